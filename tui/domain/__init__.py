@@ -1,0 +1,1 @@
+"""Pure values and formulas: no files, no network, no screen."""

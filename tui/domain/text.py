@@ -1,0 +1,38 @@
+"""Texts whose figures are computed: placeholders are filled, never evaluated."""
+
+import re
+from collections.abc import Mapping
+
+Facts = Mapping[str, str | Mapping[str, str]]
+
+_PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)(?:\[([^\]{}]+)\])?\}")
+# A digit that does not belong to a word: "V4", "Tau-2" and "GPT-5.4" are names, "46.5" is a figure.
+_FIGURE = re.compile(r"(?<![\w.-])\$?\d")
+
+
+class UnknownPlaceholder(KeyError):
+    """A text asks for a fact nobody computes."""
+
+
+def fill(text: str, facts: Facts) -> str:
+    """Replace `{name}` and `{name[key]}` by their facts; `UnknownPlaceholder` names a missing one.
+
+    Nothing is evaluated: a text from a stranger's file can name facts and do nothing else.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        name, key = match.group(1), match.group(2)
+        found = facts.get(name)
+        if key is not None and isinstance(found, Mapping):
+            found = found.get(key)
+        if not isinstance(found, str):
+            raise UnknownPlaceholder(match.group(0))
+        return found
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def figures_typed_in(text: str) -> tuple[str, ...]:
+    """The figures that stand in `text` itself instead of coming from the catalogue."""
+    bare = _PLACEHOLDER.sub("", text)
+    return tuple(word.group(0) for word in re.finditer(r"\S+", bare) if _FIGURE.search(word[0]))

@@ -1,0 +1,75 @@
+"""A workload: the traffic a bill is computed for, given directly or derived from chat sessions."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+DAYS_PER_MONTH = 30
+ReasoningKind = Literal["off", "measured", "fixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """Reasoning tokens billed on top of the answer.
+
+    off: none; measured: as many per answer token as the model burned in its measured run;
+    fixed: `tokens` a request.
+    """
+
+    kind: ReasoningKind = "off"
+    tokens: float = 0
+
+    def __str__(self) -> str:
+        return f"{self.tokens:g}" if self.kind == "fixed" else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """Traffic of one kind of request (numbers.md, "Workload and bill").
+
+    requests_per_day: R. prompt_tokens: P a request, cached ones included. answer_tokens: A
+    visible tokens a request. cache_ratio: c, share of P read from cache. write_ratio: w, share
+    of the other prompt tokens written to cache. batch_share: b, share of requests sent as batch.
+    """
+
+    requests_per_day: float = 10_000
+    prompt_tokens: float = 2_000
+    answer_tokens: float = 500
+    cache_ratio: float = 0.7
+    write_ratio: float = 0.0
+    reasoning: Reasoning = field(default_factory=Reasoning)
+    batch_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A chat whose history is resent each turn; tool results count as user tokens."""
+
+    sessions_per_day: float
+    system_tokens: int
+    turns: int
+    user_tokens: int
+    answer_tokens: int
+
+    def prompt(self, turn: int) -> int:
+        """Prompt tokens of turn `turn`, the first being 1."""
+        history = (turn - 1) * (self.user_tokens + self.answer_tokens)
+        return self.system_tokens + history + self.user_tokens
+
+    @property
+    def prompt_tokens(self) -> int:
+        """Prompt tokens of the whole session."""
+        return sum(self.prompt(turn) for turn in range(1, self.turns + 1))
+
+    @property
+    def cached_tokens(self) -> int:
+        """Prompt tokens of the whole session that the turn before already sent."""
+        return sum(self.prompt(turn) for turn in range(1, self.turns))
+
+    def workload(self) -> Workload:
+        """The same traffic as requests: R, P, A and c of numbers.md, "Sessions"."""
+        return Workload(
+            requests_per_day=self.sessions_per_day * self.turns,
+            prompt_tokens=self.prompt_tokens / self.turns,
+            answer_tokens=self.answer_tokens,
+            cache_ratio=self.cached_tokens / self.prompt_tokens,
+        )

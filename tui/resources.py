@@ -1,0 +1,21 @@
+"""Where catalog.toml and themes/ are: inside an installed wheel, or at the root of a checkout."""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def data_root() -> Path:
+    """The folder that holds catalog.toml and themes/."""
+    package = Path(str(files("tui")))
+    packaged = package / "_data"
+    return packaged if (packaged / "catalog.toml").is_file() else package.parent
+
+
+def catalogue_file() -> Path:
+    """The embedded catalogue."""
+    return data_root() / "catalog.toml"
+
+
+def theme_files() -> tuple[Path, ...]:
+    """The embedded themes, sorted by file name."""
+    return tuple(sorted((data_root() / "themes").glob("*.toml")))

@@ -1,0 +1,1 @@
+"""The screens: state, handlers and actions."""

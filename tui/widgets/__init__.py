@@ -1,0 +1,1 @@
+"""The panes: values in by data_bind, messages out."""
