@@ -10,12 +10,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)(?:\[([^\]{}]+)\])?\}")
 _FIGURE = re.compile(r"(?<![\w.-])\$?\d")
 
 
-class UnknownPlaceholder(KeyError):
+class UnknownPlaceholderError(KeyError):
     """A text asks for a fact nobody computes."""
 
 
 def fill(text: str, facts: Facts) -> str:
-    """Replace `{name}` and `{name[key]}` by their facts; `UnknownPlaceholder` names a missing one.
+    """Replace `{name}` and `{name[key]}` by their facts; `UnknownPlaceholderError` names a missing one.
 
     Nothing is evaluated: a text from a stranger's file can name facts and do nothing else.
     """
@@ -26,7 +26,7 @@ def fill(text: str, facts: Facts) -> str:
         if key is not None and isinstance(found, Mapping):
             found = found.get(key)
         if not isinstance(found, str):
-            raise UnknownPlaceholder(match.group(0))
+            raise UnknownPlaceholderError(match.group(0))
         return found
 
     return _PLACEHOLDER.sub(value, text)

@@ -1,0 +1,196 @@
+"""Claims: strengths and weaknesses as data, shown only while the figures bear them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tui.domain import format as fmt
+from tui.domain.catalogue import Check, Claim, ClaimKind
+from tui.domain.metrics import METRICS, Metric
+from tui.domain.ranking import Ranking, Row
+from tui.domain.text import UnknownPlaceholderError, figures_typed_in, fill
+
+# Metrics that are words, not numbers.
+WORD_METRICS = ("inputs", "status", "open_weights")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a claim holds: its text with figures filled in, or why it does not."""
+
+    kind: ClaimKind
+    text: str
+    why_not: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """True when every check was true."""
+        return not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one check found: why it fails, or the facts its text may use."""
+
+    why_not: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(row: Row, metric: str) -> tuple[str, ...]:
+    """The words of a word metric: input modalities, status, or yes and no for open weights."""
+    if metric == "inputs":
+        return row.entry.inputs
+    if metric == "status":
+        return (row.entry.model.status,)
+    opened = row.entry.model.open_weights
+    return () if opened is None else ("yes" if opened else "no",)
+
+
+def _word_check(check: Check, row: Row) -> _Answer:
+    words = words_of(row, check.metric)
+    said = ", ".join(words) or "nothing"
+    if check.relation == "contains":
+        return _Answer("" if check.item in words else f"{check.metric} is {said}")
+    if check.relation == "count":
+        right = len(words) == check.n
+        facts = {"count": str(len(words))}
+        return _Answer("" if right else f"{check.metric} has {len(words)}: {said}", facts)
+    if check.relation == "equals":
+        return _Answer("" if words == (check.value,) else f"{check.metric} is {said}")
+    if check.relation == "absent":
+        return _Answer("" if not words else f"{check.metric} is {said}")
+    return _Answer(f"{check.metric} cannot be {check.relation}")
+
+
+def _limit(check: Check, row: Row) -> float | None:
+    if check.value == "floor":
+        return row.terms.floor
+    return check.value if isinstance(check.value, int | float) else None
+
+
+def _compared(check: Check, metric: Metric, row: Row, value: float) -> _Answer:
+    limit = _limit(check, row)
+    if limit is None:
+        return _Answer(f"{check.relation} needs a number as value")
+    holds = {
+        "above": value > limit,
+        "below": value < limit,
+        "equals": value == limit,
+    }[check.relation]
+    shown = metric.show(limit)
+    why_not = "" if holds else f"{metric.name} {metric.show(value)} is not {check.relation} {shown}"
+    return _Answer(why_not, {"limit": shown})
+
+
+def _placed(check: Check, metric: Metric, row: Row, value: float, scope: Ranking) -> _Answer:
+    values = _values(metric, scope)
+    ahead = [v for v, _ in values if (v < value if check.relation == "nth_lowest" else v > value)]
+    place = len(ahead) + 1
+    side = check.relation.removeprefix("nth_")
+    name = f"{metric.name} {metric.show(value)}"
+    why_not = (
+        "" if place == check.n else f"{name} is number {place} from the {side} of {len(values)}"
+    )
+    return _Answer(why_not, {"ordinal": fmt.ordinal(place)})
+
+
+def _ahead_of_next(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
+    worse = [
+        (v, name)
+        for v, name in _values(metric, scope)
+        if (v > value if metric.better == "low" else v < value)
+    ]
+    if not worse:
+        return _Answer(f"nothing in scope has a worse {metric.name} than {metric.show(value)}")
+    following, name = min(worse) if metric.better == "low" else max(worse)
+    ratio = following / value if metric.better == "low" else value / following
+    facts = {"ratio": fmt.ratio(ratio), "next": name, "next_value": metric.show(following)}
+    return _Answer(_too_small(check, metric, ratio, name), facts)
+
+
+def _against_model(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
+    position = scope.find(check.model or "")
+    if position is None:
+        return _Answer(f"{check.model} is not in scope")
+    other = scope.row(position)
+    figure = other[metric.id]
+    if not figure:
+        return _Answer(f"{other.entry.model.name} has no {metric.name}")
+    ratio = value / figure
+    name = other.entry.model.name
+    facts = {"ratio": fmt.ratio(ratio), "other": name, "other_value": metric.show(figure)}
+    return _Answer(_too_small(check, metric, ratio, name), facts)
+
+
+def _too_small(check: Check, metric: Metric, ratio: float, name: str) -> str:
+    least = check.value if isinstance(check.value, int | float) else 1.0
+    if ratio >= least:
+        return ""
+    return f"{metric.name} is {fmt.ratio(ratio)} that of {name}, less than {fmt.ratio(least)}"
+
+
+def _values(metric: Metric, scope: Ranking) -> list[tuple[float, str]]:
+    """The published values of a metric among the ranked rows of a scope, with the names."""
+    rows = (scope.entries[i] for i in scope.ranked)
+    figures = ((metric.value(entry, scope.terms), entry.model.name) for entry in rows)
+    return [(value, name) for value, name in figures if value is not None]
+
+
+def _answer(check: Check, row: Row, scope: Ranking) -> _Answer:
+    if check.metric in WORD_METRICS:
+        return _word_check(check, row)
+    metric = METRICS.get(check.metric)
+    if metric is None:
+        return _Answer(f"there is no metric {check.metric!r}")
+    value = row[metric.id]
+    if check.relation == "absent":
+        published = f"{metric.name} is published: {metric.show(value)}"
+        return _Answer("" if value is None else published)
+    if value is None:
+        return _Answer(f"{metric.name} is not published")
+    if check.relation in ("above", "below", "equals"):
+        return _compared(check, metric, row, value)
+    if check.relation in ("nth_lowest", "nth_highest"):
+        return _placed(check, metric, row, value, scope)
+    if check.relation == "ratio_to_next":
+        return _ahead_of_next(check, metric, value, scope)
+    if check.relation == "ratio_to_model":
+        return _against_model(check, metric, value, scope)
+    return _Answer(f"{metric.name} cannot be {check.relation}")
+
+
+def own_facts(row: Row) -> dict[str, str]:
+    """Every metric of a row, formatted with its unit, for texts about that row."""
+    return {metric: row.shown(metric) for metric in METRICS}
+
+
+def judge(claim: Claim, row: Row, scope: Ranking) -> Verdict:
+    """Check a claim of `row`'s model against the ranking of the claim's scope.
+
+    `row` is the model's row in `scope`; a claim about a scope in which the model is not ranked
+    does not hold.
+    """
+    if claim.scope != "model" and row.rank is None:
+        return Verdict(claim.kind, claim.text, "the model is not ranked in that scope")
+    where = "on the shelf" if scope.view.scope == "shelf" else f"of {len(scope.ranked)} ranked"
+    facts: dict[str, str] = {}
+    for place, check in enumerate(claim.checks, start=1):
+        answer = _answer(check, row, scope)
+        if answer.why_not:
+            return Verdict(claim.kind, claim.text, answer.why_not)
+        facts.update({f"{name}{place}": fact for name, fact in answer.facts.items()})
+        facts = {**answer.facts, **facts}
+    try:
+        text = fill(claim.text, {**own_facts(row), "scope": where, **facts})
+    except UnknownPlaceholderError as unknown:
+        return Verdict(claim.kind, claim.text, f"the text asks for {unknown.args[0]}")
+    return Verdict(claim.kind, text)
+
+
+def fault(claim: Claim, row: Row, scope: Ranking) -> str:
+    """What is wrong with a written claim, or an empty text: `check` reports it."""
+    typed = figures_typed_in(claim.text)
+    if typed:
+        return f"the figure {typed[0]} is typed into the text instead of computed"
+    if not claim.checks:
+        return "the claim checks nothing"
+    return judge(claim, row, scope).why_not

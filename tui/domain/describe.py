@@ -1,0 +1,98 @@
+"""What is said about a model: its claims that hold, its analysis, why it stands where it does."""
+
+from dataclasses import replace
+
+from tui.domain import format as fmt
+from tui.domain.claims import Verdict, fault, judge, own_facts
+from tui.domain.derived import derived_claims
+from tui.domain.entries import Scope
+from tui.domain.ranking import Ranking, Row, rank
+from tui.domain.text import UnknownPlaceholderError, fill
+
+
+def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
+    """The same view over another scope; the ranking itself when it is that scope."""
+    view = ranking.view
+    if view.scope == scope and not view.all_efforts and view.host is None:
+        return ranking
+    plain = replace(view, scope=scope, all_efforts=False, host=None)
+    return rank(ranking.catalogue, plain, ranking.terms.workload)
+
+
+def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
+    """The strengths and weaknesses of a row that hold under the ranking's terms.
+
+    A written claim is judged in the scope it names and says so when that is not the one shown;
+    a model without written claims gets derived ones.
+    """
+    model = ranking.entries[position].model
+    if not model.claims:
+        return derived_claims(ranking, position)
+    held: list[Verdict] = []
+    for claim in model.claims:
+        scope = ranking if claim.scope == "model" else in_scope(ranking, claim.scope)
+        place = position if claim.scope == "model" else scope.find(model.id)
+        if place is None:
+            continue
+        verdict = judge(claim, scope.row(place), scope)
+        if verdict.holds:
+            foreign = claim.scope == "shelf" and ranking.view.scope != "shelf"
+            note = " (among the shelf's models)" if foreign else ""
+            held.append(replace(verdict, text=verdict.text + note))
+    return tuple(held)
+
+
+def faults(ranking: Ranking) -> tuple[str, ...]:
+    """Every written claim and analysis of a catalogue that its own figures contradict.
+
+    Each names the model and the key: `deepseek-v4-flash.claims[2]: ...`.
+    """
+    catalogue = ranking.catalogue
+    everything, shelf = in_scope(ranking, "all"), in_scope(ranking, "shelf")
+    found: list[str] = []
+    for model in catalogue.models:
+        for place, claim in enumerate(model.claims):
+            scope = everything if claim.scope == "all" else shelf
+            position = scope.find(model.id)
+            if position is None and claim.scope == "model":
+                scope, position = everything, everything.find(model.id)
+            if position is None:
+                why = "the model is not in the scope the claim names"
+            else:
+                why = fault(claim, scope.row(position), scope)
+            if why:
+                found.append(f"{model.id}.claims[{place}] ({claim.text}): {why}")
+        position = everything.find(model.id)
+        if position is not None:
+            try:
+                analysis(everything.row(position))
+            except UnknownPlaceholderError as unknown:
+                found.append(f"{model.id}.analysis: the text asks for {unknown.args[0]}")
+    return tuple(found)
+
+
+def analysis(row: Row) -> str:
+    """The model's analysis with its figures filled in."""
+    return fill(row.entry.model.analysis, own_facts(row))
+
+
+def standing(ranking: Ranking, position: int) -> str:
+    """Rank and distance in one phrase: `1 of 5, 5.8x below the next`."""
+    place = ranking.ranks.get(position)
+    if place is None:
+        return "not ranked"
+    text = f"{place} of {len(ranking.ranked)}"
+    lead = ranking.lead(position)
+    return text if lead is None else f"{text}, {fmt.ratio(lead)} below the next"
+
+
+def why_top(ranking: Ranking) -> str:
+    """One sentence of why the top pick stands first in its scope; empty when nothing is ranked."""
+    top = ranking.top
+    if top is None:
+        return ""
+    where = "on the shelf" if ranking.view.scope == "shelf" else f"of {len(ranking.ranked)} ranked"
+    lead = ranking.lead(ranking.ranked[0])
+    following = ranking.entries[ranking.ranked[1]].model.name if lead is not None else ""
+    distance = f", {fmt.ratio(lead)} below {following}" if lead is not None else ""
+    return f"Lowest cost per point {where}: {top.shown('cost_per_point')}{distance}."

@@ -1,0 +1,124 @@
+"""One function formats each kind of figure, everywhere: the panes, the command line, the texts.
+
+Every function takes None for "not published" and answers DASH.
+"""
+
+from math import floor, log10
+
+DASH = "-"
+
+
+def _significant(value: float, figures: int) -> str:
+    """`value` rounded to `figures` significant figures, in plain notation with grouping."""
+    if value == 0:
+        return "0"
+    decimals = figures - 1 - floor(log10(abs(value)))
+    rounded = round(value, decimals)
+    if rounded and floor(log10(abs(rounded))) > floor(log10(abs(value))):
+        decimals -= 1  # 9.96 became 10.0: one decimal less says the same
+    return f"{rounded:,.{max(decimals, 0)}f}"
+
+
+def price(usd: float | None) -> str:
+    """USD per 1M tokens as published, at least two decimals: $0.14, $1.50, $0.028."""
+    if usd is None:
+        return DASH
+    exact = f"{usd:,.8f}".rstrip("0")
+    decimals = len(exact.partition(".")[2])
+    return f"${usd:,.{max(decimals, 2)}f}"
+
+
+def cost_per_point(usd: float | None) -> str:
+    """USD per index point: four decimals below 0.1, three significant figures above."""
+    if usd is None:
+        return DASH
+    return f"${usd:.4f}" if usd < 0.1 else f"${_significant(usd, 3)}"
+
+
+def bill(usd: float | None) -> str:
+    """A bill: cents and grouped thousands, four significant figures below a cent."""
+    if usd is None:
+        return DASH
+    sign = "-" if usd < 0 else ""
+    size = abs(usd)
+    small = 0 < size < 0.01
+    return f"{sign}${_significant(size, 4)}" if small else f"{sign}${size:,.2f}"
+
+
+def ratio(value: float | None) -> str:
+    """A multiple: 5.8x, two decimals below 2: 1.15x."""
+    if value is None:
+        return DASH
+    return f"{value:.2f}x" if value < 1.995 else f"{value:,.1f}x"
+
+
+def tokens(count: float | None) -> str:
+    """A number of tokens: thousands cut (65,536 is 65K), millions to two decimals (1.05M)."""
+    if count is None:
+        return DASH
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:,.2f}".rstrip("0").rstrip(".") + "M"
+    return f"{int(count // 1000)}K" if count >= 1000 else f"{count:g}"
+
+
+def whole(count: float | None) -> str:
+    """A number of tokens or requests in full, grouped: 10,000, or 6,450.5 where it is not whole."""
+    if count is None:
+        return DASH
+    return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
+
+
+def seconds(value: float | None) -> str:
+    """A duration with two significant figures: 0.82 s, 5.1 s, 76 s."""
+    return DASH if value is None else f"{_significant(value, 2)} s"
+
+
+def speed(value: float | None) -> str:
+    """Output tokens per second, whole."""
+    return DASH if value is None else f"{value:,.0f}"
+
+
+def points(value: float | None) -> str:
+    """An index or a weighted score, one decimal."""
+    return DASH if value is None else f"{value:.1f}"
+
+
+def fraction(value: float | None) -> str:
+    """A benchmark's share of tasks solved, as published: 0.894."""
+    return DASH if value is None else f"{value:.3f}"
+
+
+def percent(share: float | None) -> str:
+    """A share 0..1 as a percentage, one decimal only where it says something: 87 %, 88.9 %."""
+    if share is None:
+        return DASH
+    return f"{round(share * 100, 1):g} %"
+
+
+def ordinal(n: int) -> str:
+    """first to tenth in words, then 11th, 22nd, 33rd."""
+    words = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ]
+    if 1 <= n <= len(words):
+        return words[n - 1]
+    teen = 10 <= n % 100 <= 20
+    return f"{n}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+def age(days: int) -> str:
+    """An age in days for people: today, 1 day old, 197 days old."""
+    if days < 0:
+        return "dated in the future"
+    if days == 0:
+        return "of today"
+    return f"{days} {'day' if days == 1 else 'days'} old"

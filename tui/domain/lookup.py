@@ -1,0 +1,40 @@
+"""Finding a model by what a person types: its id, a slug, or an unambiguous part."""
+
+from difflib import get_close_matches
+
+from tui.domain.catalogue import Catalogue, Model
+from tui.errors import UserError
+
+
+def _names(model: Model) -> set[str]:
+    slugs = {offer.slug.lower() for offer in model.offers if offer.slug}
+    aa_slugs = {effort.aa_slug.lower() for effort in model.efforts if effort.aa_slug}
+    return {model.id.lower(), model.name.lower()} | slugs | aa_slugs
+
+
+def find_model(catalogue: Catalogue, text: str) -> Model:
+    """The one model meant by `text`; UserError names the nearest ones or the ambiguous ones."""
+    wanted = text.strip().lower()
+    named = {model.id: _names(model) for model in catalogue.models}
+    exact = [model for model in catalogue.models if wanted in named[model.id]]
+    if len(exact) == 1:
+        return exact[0]
+    partly = exact or [
+        model
+        for model in catalogue.models
+        if wanted and any(wanted in name for name in named[model.id])
+    ]
+    if len(partly) == 1:
+        return partly[0]
+    if partly:
+        ids = ", ".join(model.id for model in partly[:8])
+        raise UserError("Which model?", f"{text!r} fits {len(partly)} models: {ids}", "Name one.")
+    every_name = {name: id for id, names in named.items() for name in names}
+    close = get_close_matches(wanted, list(every_name), n=5, cutoff=0.4)
+    nearest = list(dict.fromkeys(every_name[name] for name in close))[:3]
+    hint = (
+        f"Nearest: {', '.join(nearest)}"
+        if nearest
+        else "`llmrank-tui rank --scope all` lists them."
+    )
+    raise UserError("No such model", f"nothing in the catalogue is called {text!r}", hint)

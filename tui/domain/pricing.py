@@ -1,0 +1,170 @@
+"""Prices and bills: blends, context tiers, the bill by part, and what a measured run cost.
+
+Prices are USD per 1M tokens. Formulas: the ranking's method page (blends, bill, bases).
+"""
+
+import re
+from dataclasses import dataclass
+from math import isfinite
+
+from tui.domain.catalogue import Effort, Offer, Prices
+from tui.domain.workload import DAYS_PER_MONTH, Reasoning, Workload
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Weights that make one price of several: sum(weight x price) / sum(weights)."""
+
+    id: str
+    input: float
+    output: float
+    cache_read: float = 0.0
+
+    def price(self, prices: Prices) -> float | None:
+        """The blended price; None while input or output is unpublished.
+
+        An unpublished cache read falls back to the input price: that is what it is billed at.
+        """
+        if prices.input is None or prices.output is None:
+            return None
+        read = prices.input if prices.cache_read is None else prices.cache_read
+        weighted = self.cache_read * read + self.input * prices.input + self.output * prices.output
+        return weighted / (self.cache_read + self.input + self.output)
+
+
+EVEN = Blend("even", 1, 1)
+THREE_TO_ONE = Blend("3:1", 3, 1)
+SEVEN_TWO_ONE = Blend("7:2:1", 2, 1, cache_read=7)
+BLENDS = (EVEN, THREE_TO_ONE, SEVEN_TWO_ONE)
+
+_IN_TO_OUT = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+
+
+def parse_blend(text: str) -> Blend:
+    """`even`, `3:1`, `7:2:1` or the user's own `I:O`; ValueError says what is accepted."""
+    for blend in BLENDS:
+        if blend.id == text:
+            return blend
+    match = _IN_TO_OUT.fullmatch(text)
+    if match:
+        parts = float(match.group(1)), float(match.group(2))
+        if isfinite(sum(parts)) and sum(parts) > 0:
+            return Blend(text, *parts)
+    raise ValueError(f"{text!r} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1")
+
+
+def prices_for(offer: Offer, prompt_tokens: float) -> Prices:
+    """The prices a request of that many prompt tokens is billed at, wholly."""
+    prices = offer.prices
+    for tier in offer.tiers:
+        if prompt_tokens > tier.over_prompt_tokens:
+            prices = tier.prices
+    return prices
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """USD by part; the parts add up to `total` (a batch saving is a negative part)."""
+
+    fresh_input: float
+    cache_read: float
+    cache_write: float
+    answer: float
+    reasoning: float
+    batch_saving: float
+    cache_read_unpublished: bool = False
+    cache_write_unpublished: bool = False
+
+    @property
+    def total(self) -> float:
+        """The sum of the parts."""
+        spent = self.fresh_input + self.cache_read + self.cache_write + self.answer
+        return spent + self.reasoning + self.batch_saving
+
+    def times(self, factor: float) -> "Bill":
+        """The same bill for `factor` times the requests."""
+        return Bill(
+            self.fresh_input * factor,
+            self.cache_read * factor,
+            self.cache_write * factor,
+            self.answer * factor,
+            self.reasoning * factor,
+            self.batch_saving * factor,
+            self.cache_read_unpublished,
+            self.cache_write_unpublished,
+        )
+
+
+def reasoning_per_answer_token(effort: Effort) -> float | None:
+    """Reasoning tokens burned per visible answer token in the measured run, or None."""
+    output, reasoning = effort.run.output_tokens, effort.run.reasoning_tokens
+    if output is None or reasoning is None or output <= reasoning:
+        return None
+    return reasoning / (output - reasoning)
+
+
+def reasoning_tokens(effort: Effort, answer_tokens: float, reasoning: Reasoning) -> float | None:
+    """Reasoning tokens of one request; None where "measured" is asked and nothing was measured."""
+    if reasoning.kind == "off":
+        return 0.0
+    if reasoning.kind == "fixed":
+        return reasoning.tokens
+    per_token = reasoning_per_answer_token(effort)
+    return None if per_token is None else answer_tokens * per_token
+
+
+def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill | None:
+    """The bill of one request by part; None while a price or the reasoning is unknown.
+
+    P [(1-c)((1-w) in + w write) + c read] + (A + reasoning) out, less b x batch discount;
+    unpublished cache prices are billed at the input price, and the bill says so.
+    """
+    prices = prices_for(offer, workload.prompt_tokens)
+    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
+    if prices.input is None or prices.output is None or thinking is None:
+        return None
+    read = prices.input if prices.cache_read is None else prices.cache_read
+    write = prices.input if prices.cache_write is None else prices.cache_write
+    cached = workload.prompt_tokens * workload.cache_ratio
+    uncached = workload.prompt_tokens * (1 - workload.cache_ratio)
+    written = uncached * workload.write_ratio
+    parts = (
+        (uncached - written) * prices.input / MILLION,
+        cached * read / MILLION,
+        written * write / MILLION,
+        workload.answer_tokens * prices.output / MILLION,
+        thinking * prices.output / MILLION,
+    )
+    saved = sum(parts) * workload.batch_share * (offer.batch_discount or 0.0)
+    return Bill(
+        *parts,
+        batch_saving=-saved if saved else 0.0,
+        cache_read_unpublished=prices.cache_read is None and cached > 0,
+        cache_write_unpublished=prices.cache_write is None and written > 0,
+    )
+
+
+def monthly_factor(workload: Workload) -> float:
+    """Requests a month: R x 30 days."""
+    return workload.requests_per_day * DAYS_PER_MONTH
+
+
+def measured_run_cost(offer: Offer, effort: Effort) -> float | None:
+    """USD the measured run of the whole index costs at this offer's list prices.
+
+    Tokens times this row's prices; where only the measurer's own dollars are known, those.
+    """
+    run, prices = effort.run, offer.prices
+    if run.prompt_tokens is None or run.output_tokens is None:
+        return run.cost
+    if prices.input is None or prices.output is None:
+        return None
+    return (run.prompt_tokens * prices.input + run.output_tokens * prices.output) / MILLION
+
+
+def seconds_to_answer(effort: Effort, answer_tokens: float) -> float | None:
+    """Seconds to the whole answer: time to first answer token + answer tokens / speed."""
+    first, speed = effort.time_to_first_answer_token, effort.tokens_per_second
+    return None if first is None or not speed else first + answer_tokens / speed

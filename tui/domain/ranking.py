@@ -1,0 +1,187 @@
+"""The ranking: eligibility with reasons, a total and stable order, and rows on demand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui.domain import format as fmt
+from tui.domain.catalogue import Catalogue
+from tui.domain.entries import Entry, Scope, entries
+from tui.domain.frontier import pareto
+from tui.domain.metrics import METRICS, Basis, Terms, cost_per_point
+from tui.domain.pricing import EVEN, Blend
+from tui.domain.workload import Workload
+
+MIN_CONTEXT = 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is ranked and how; None for the floor means the edition's own."""
+
+    scope: Scope = "shelf"
+    blend: Blend = EVEN
+    basis: Basis = "list"
+    floor: float | None = None
+    all_efforts: bool = False
+    host: str | None = None
+
+
+def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
+    """Why an entry is not ranked, as sentences; empty when it is. All that apply are given."""
+    reasons: list[str] = []
+    index, context, prices = entry.index, entry.context, entry.offer.prices
+    if index is None:
+        reasons.append(f"no index score on v{terms.index.version}")
+    elif index < terms.floor:
+        reasons.append(f"index {index:g} is below the floor {terms.floor:g}")
+    elif index <= 0:
+        reasons.append(f"index {index:g} leaves no cost per point")
+    if context is None:
+        reasons.append("context window not published")
+    elif context < MIN_CONTEXT:
+        reasons.append(f"context {fmt.tokens(context)} is below {fmt.tokens(MIN_CONTEXT)}")
+    unknown = [
+        name for name, usd in (("input", prices.input), ("output", prices.output)) if usd is None
+    ]
+    if unknown:
+        reasons.append(f"{' and '.join(unknown)} price not published")
+    elif prices.input == 0 or prices.output == 0:
+        reasons.append("free endpoint")
+    elif (
+        terms.basis == "measured" and METRICS["measured_cost_per_point"].value(entry, terms) is None
+    ):
+        reasons.append("no measured run")
+    elif terms.basis == "workload" and METRICS["monthly"].value(entry, terms) is None:
+        reasons.append("reasoning was not measured")
+    return tuple(reasons)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One line of a ranking; `row["index"]` is any metric's value. `rank` is None: excluded."""
+
+    entry: Entry
+    terms: Terms
+    rank: int | None
+    reasons: tuple[str, ...] = ()
+
+    def __getitem__(self, metric: str) -> float | None:
+        return METRICS[metric].value(self.entry, self.terms)
+
+    def shown(self, metric: str) -> str:
+        """The metric's value with its unit, as shown everywhere."""
+        return METRICS[metric].show(self[metric])
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """An order over entries: `ranked` and `excluded` are positions in `entries`, best first.
+
+    Compared by identity, so that "nothing changed" costs nothing to tell.
+    """
+
+    catalogue: Catalogue
+    view: View
+    terms: Terms
+    entries: tuple[Entry, ...]
+    ranked: tuple[int, ...]
+    excluded: tuple[int, ...]
+    costs: Sequence[float | None]
+    ranks: dict[int, int] = field(repr=False)
+    reasons: dict[int, tuple[str, ...]] = field(repr=False)
+
+    def row(self, position: int) -> Row:
+        """The row of one entry; only what is asked of it is computed."""
+        return Row(
+            self.entries[position],
+            self.terms,
+            self.ranks.get(position),
+            self.reasons.get(position, ()),
+        )
+
+    @cached_property
+    def top(self) -> Row | None:
+        """The top pick, or None when nothing is ranked."""
+        return self.row(self.ranked[0]) if self.ranked else None
+
+    @cached_property
+    def frontier(self) -> frozenset[int]:
+        """Positions in `entries` on the Pareto frontier of (cost, quality)."""
+        points = [(self.costs[i] or 0.0, self.entries[i].index or 0.0) for i in self.ranked]
+        return frozenset(self.ranked[i] for i in pareto(points))
+
+    def find(self, model: str) -> int | None:
+        """The position of a model's first entry, or None when the scope does not hold it."""
+        return next((i for i, entry in enumerate(self.entries) if entry.model.id == model), None)
+
+    def lead(self, position: int) -> float | None:
+        """How many times cheaper per point a ranked row is than the next; None for the last."""
+        rank = self.ranks.get(position)
+        if rank is None or rank >= len(self.ranked):
+            return None
+        mine, following = self.costs[position], self.costs[self.ranked[rank]]
+        return following / mine if mine and following else None
+
+    def sorted(self, metric: str, *, reverse: bool = False) -> tuple[int, ...]:
+        """Ranked positions by a metric, best first (worst first with `reverse`), unknown last.
+
+        Equal values stay in the order of their ranks.
+        """
+        if metric == "cost_per_point":
+            return self.ranked[::-1] if reverse else self.ranked
+        chosen = METRICS[metric]
+        known: list[tuple[float, int]] = []
+        unknown: list[int] = []
+        for i in self.ranked:
+            value = chosen.value(self.entries[i], self.terms)
+            if value is None:
+                unknown.append(i)
+            else:
+                known.append((value, i))
+        descending = (chosen.better == "high") != reverse
+        known.sort(key=lambda pair: -pair[0] if descending else pair[0])
+        return tuple([i for _, i in known] + unknown)
+
+
+def rank(
+    catalogue: Catalogue,
+    view: View | None = None,
+    workload: Workload | None = None,
+    within: tuple[Entry, ...] | None = None,
+) -> Ranking:
+    """Rank a scope by cost per point, ascending.
+
+    Ties: the higher index wins, then the slug (or id) alphabetically, then the effort's name.
+    `within` reuses entries already listed for the same scope.
+    """
+    view = view or View()
+    floor = catalogue.index.floor if view.floor is None else view.floor
+    terms = Terms(
+        catalogue.index,
+        catalogue.criteria,
+        floor,
+        view.blend,
+        view.basis,
+        workload or Workload(),
+    )
+    listed = within
+    if listed is None:
+        listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
+    reasons: dict[int, tuple[str, ...]] = {}
+    costs: list[float | None] = []
+    order: list[tuple[float, float, str, str, int]] = []
+    for i, entry in enumerate(listed):
+        cost = cost_per_point(entry, terms)
+        costs.append(cost)
+        why = exclusions(entry, terms)
+        if why or cost is None:
+            reasons[i] = why
+        else:
+            slug = entry.offer.slug or entry.model.id
+            order.append((cost, -(entry.index or 0.0), slug, entry.effort.name, i))
+    order.sort()
+    ranked = tuple(item[-1] for item in order)
+    ranks = {i: place for place, i in enumerate(ranked, start=1)}
+    excluded = sorted(reasons, key=lambda i: (-(listed[i].index or -1.0), listed[i].model.id, i))
+    return Ranking(catalogue, view, terms, listed, ranked, tuple(excluded), costs, ranks, reasons)
