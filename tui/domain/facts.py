@@ -87,15 +87,12 @@ def _money_facts(
     share = None
     if chat and model.efforts:
         share = cache_share_of_input_bill(offer, model.efforts[0], chat)
-    routed = bool(strong_price and cheap_price)
+    multiple = saving = None
+    if cheap_price and strong_price:
+        multiple = router_multiple(cheap_price, strong_price)
+        saving = router_saving(cheap_price, strong_price)
     return {
         "chat_dollar_share": fmt.percent(None if share is None else round(share, 2)),
-        "router_multiple": fmt.ratio(
-            router_multiple(cheap_price, strong_price) if cheap_price and strong_price else None
-        ),
-        "router_saving": fmt.percent(
-            router_saving(cheap_price, strong_price) if cheap_price and strong_price else None
-        )
-        if routed
-        else fmt.DASH,
+        "router_multiple": fmt.ratio(multiple),
+        "router_saving": fmt.percent(saving),
     }

@@ -7,6 +7,11 @@ from math import floor, log10
 
 DASH = "-"
 
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
+
 
 def _significant(value: float, figures: int) -> str:
     """`value` rounded to `figures` significant figures, in plain notation with grouping."""
@@ -97,20 +102,8 @@ def percent(share: float | None) -> str:
 
 def ordinal(n: int) -> str:
     """first to tenth in words, then 11th, 22nd, 33rd."""
-    words = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ]
-    if 1 <= n <= len(words):
-        return words[n - 1]
+    if 1 <= n <= len(_ORDINALS):
+        return _ORDINALS[n - 1]
     teen = 10 <= n % 100 <= 20
     return f"{n}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
 

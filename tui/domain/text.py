@@ -15,9 +15,10 @@ class UnknownPlaceholderError(KeyError):
 
 
 def fill(text: str, facts: Facts) -> str:
-    """Replace `{name}` and `{name[key]}` by their facts; `UnknownPlaceholderError` names a missing one.
+    """Replace `{name}` and `{name[key]}` by their facts.
 
     Nothing is evaluated: a text from a stranger's file can name facts and do nothing else.
+    UnknownPlaceholderError names the placeholder that has no fact.
     """
 
     def value(match: re.Match[str]) -> str:
