@@ -104,7 +104,7 @@ def test_any_text_is_a_finite_number_in_range_or_a_sentence(text: str) -> None:
     try:
         value = parse_count(text, "answer tokens")
     except ValueError:
-        with pytest.raises(ValueError, match="^answer tokens must be "):
+        with pytest.raises(ValueError, match=r"^answer tokens must be "):
             parse_count(text, "answer tokens")
     else:
         assert 0 <= value <= 1e12
