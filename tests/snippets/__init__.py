@@ -1,0 +1,1 @@
+"""The quick-start programs, really run against a server on this machine."""

@@ -1,0 +1,158 @@
+"""Every snippet, byte for byte as a person copies it, does its work with the real clients."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.domain.catalogue import Host
+from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language, snippet
+
+from .chat_server import ANSWER, KEY, ChatServer, chat_server
+from .toolchains import node_modules_with_openai, program, python_with_openai
+
+SLUG = "maker/swift-1"
+VARIABLE = "EXAMPLE_API_KEY"
+
+Run = Callable[[Language, str, dict[str, str]], "subprocess.CompletedProcess[str]"]
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Saves a snippet under its name in an empty folder and runs it with no variables but these."""
+
+    def run_snippet(
+        language: Language, text: str, variables: dict[str, str]
+    ) -> "subprocess.CompletedProcess[str]":
+        file = tmp_path / FILE_NAMES[language]
+        file.write_bytes(text.encode())
+        return subprocess.run(
+            [interpreter(language, tmp_path), file.name],
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), **variables},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    return run_snippet
+
+
+def interpreter(language: Language, folder: Path) -> str:
+    """What runs a file in `language`, its client installed for programs in `folder`."""
+    if language == "python":
+        return python_with_openai()
+    if language == "node":
+        (folder / "node_modules").symlink_to(node_modules_with_openai())
+        return program("node")
+    program("curl")
+    return program("sh")
+
+
+def host_at(server: ChatServer) -> Host:
+    return Host(
+        id="example",
+        name="Example Gate",
+        kind="gateway",
+        protocol="openai",
+        base_url=server.base_url,
+        key_env=VARIABLE,
+    )
+
+
+def printed_answer(language: Language, stdout: str) -> str:
+    """The model's answer in what a snippet printed: the text itself, with curl the response."""
+    if language == "curl":
+        return str(json.loads(stdout)["choices"][0]["message"]["content"])
+    assert stdout.endswith("\n")
+    return stdout[:-1]
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    ["/v1", "", "/v1beta/openai", "/compatible-mode/v1", "/api/paas/v4"],
+    ids=["v1", "no-path", "v1beta-openai", "compatible-mode-v1", "api-paas-v4"],
+)
+@each_language
+def test_a_snippet_asks_the_model_and_prints_its_answer(
+    language: Language, prefix: str, run: Run
+) -> None:
+    with chat_server(prefix) as server:
+        done = run(language, snippet(language, host_at(server), SLUG), {VARIABLE: KEY})
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert printed_answer(language, done.stdout) == ANSWER
+    [request] = server.received
+    assert request.method == "POST"
+    assert request.path == f"{prefix}/chat/completions"
+    assert request.headers["authorization"] == f"Bearer {KEY}"
+    assert request.headers["content-type"] == "application/json"
+    assert json.loads(request.body) == {
+        "model": SLUG,
+        "messages": [{"role": "user", "content": "Say hello in one short sentence."}],
+    }
+
+
+@each_language
+def test_a_prompt_arrives_as_it_was_typed(language: Language, run: Run) -> None:
+    prompt = (
+        'It\'s a "test": \\n stays, $HOME `id` $(id) ${x} %s {y} stay!\n\tA second line, '
+        "Grüße 你好 \U0001f600 </script>\u2028\u202e\x07\x00"
+    )
+    with chat_server("/v1") as server:
+        done = run(language, snippet(language, host_at(server), SLUG, prompt), {VARIABLE: KEY})
+
+    assert (done.returncode, done.stderr) == (0, "")
+    [request] = server.received
+    assert json.loads(request.body)["messages"] == [{"role": "user", "content": prompt}]
+
+
+@each_language
+def test_settings_for_another_host_do_not_divert_the_request(language: Language, run: Run) -> None:
+    """A person who tries a second host often has OpenAI's own variables set."""
+    with chat_server("/v1") as server:
+        done = run(
+            language,
+            snippet(language, host_at(server), SLUG),
+            {
+                VARIABLE: KEY,
+                "OPENAI_API_KEY": "sk-for-another-host",
+                "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+            },
+        )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [request.headers["authorization"] for request in server.received] == [f"Bearer {KEY}"]
+
+
+@pytest.mark.parametrize("variables", [{}, {VARIABLE: ""}], ids=["unset", "empty"])
+@each_language
+def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
+    language: Language, variables: dict[str, str], run: Run
+) -> None:
+    with chat_server("/v1") as server:
+        done = run(language, snippet(language, host_at(server), SLUG), variables)
+
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert server.received == []
+    [sentence] = done.stderr.splitlines()
+    assert VARIABLE in sentence
+    assert "is not set: export it with your API key first" in sentence
+
+
+@each_language
+def test_a_refused_key_fails_with_the_hosts_own_words(language: Language, run: Run) -> None:
+    with chat_server("/v1") as server:
+        done = run(language, snippet(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
+
+    assert done.returncode != 0
+    assert "Incorrect API key provided." in done.stdout + done.stderr
+    assert "sk-wrong" not in done.stdout + done.stderr
+    assert len(server.received) == 1
