@@ -1,0 +1,56 @@
+"""Writes a file so that a reader sees the old content or the new one, never a part."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from tui.errors import UserError
+
+PRIVATE = 0o600
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole or not at all; missing folders above it are created.
+
+    A new file is private to its owner, an existing one keeps its mode, and a symbolic link keeps
+    pointing where it did. Raises UserError (exit code 1) with the path and the system's reason.
+    """
+    target = Path(os.path.realpath(path))
+    # Beside the target: a rename is atomic only within one file system.
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_synced(temporary, data, _mode(target))
+            os.replace(temporary, target)
+        except BaseException:  # also an interrupt must leave no litter; it is raised again
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as error:
+        raise UserError(
+            "Cannot write the file",
+            f"{path}: {error.strerror or error}",
+            "Check that the folder exists, is writable and has room.",
+            exit_code=1,
+        ) from error
+
+
+def _mode(target: Path) -> int:
+    """The permissions the new content gets: those of the file it replaces, else private."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return PRIVATE
+
+
+def _write_synced(path: Path, data: bytes, mode: int) -> None:
+    """A new file with `data` on the disk, not only in the system's memory."""
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE
+    )
+    with open(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(mode)

@@ -1,0 +1,52 @@
+"""Reads a file a person named; each way in which that can fail is a sentence."""
+
+import re
+from pathlib import Path
+
+from tui.errors import UserError
+
+# A catalogue of 500 models is 0.4 MB: what is larger is something else, such as a device.
+LARGEST = 32 * 1024 * 1024
+_POSITION = re.compile(r"^(?P<what>.*) \(at (?P<where>[^()]*)\)$", re.DOTALL)
+
+
+def read_bytes(path: Path, what: str) -> bytes:
+    """The bytes of `path`; `what` ("catalogue", "settings") is named when that fails.
+
+    Raises UserError when the file is missing, a folder, unreadable or absurdly large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise _unreadable(what, f"{path} does not exist.") from error
+    except IsADirectoryError as error:
+        raise _unreadable(what, f"{path} is a folder, not a file.") from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise _unreadable(what, f"{path}: {reason or error}.") from error
+    if len(data) > LARGEST:
+        raise _unreadable(what, f"{path} is larger than {LARGEST // 1024**2} MB.")
+    return data
+
+
+def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
+    """The tables of a TOML file; UserError names the file and the line of a mistake."""
+    import tomllib  # not at the top: a warm start reads no TOML
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(what, f"{path}, line {line}: this is not UTF-8 text.") from error
+    except RecursionError as error:
+        raise _unreadable(what, f"{path}: the tables are nested too deeply.") from error
+    except ValueError as error:  # a syntax error, or a whole number of thousands of digits
+        found = _POSITION.match(str(error))
+        place = f"{path}, {found['where']}" if found else f"{path}"
+        reason = found["what"] if found else str(error)
+        raise _unreadable(what, f"{place}: {reason[:1].lower()}{reason[1:]}.") from error
+
+
+def _unreadable(what: str, message: str) -> UserError:
+    return UserError(f"Cannot read the {what}", message)

@@ -1,0 +1,30 @@
+"""Where this system keeps a program's settings, cache and data; asked once, then passed in."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "llmrank-tui"
+HOME_VARIABLE = "LLMRANK_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Dirs:
+    """The three folders the program may write to; none of them has to exist."""
+
+    config: Path
+    cache: Path
+    data: Path
+
+
+def user_dirs(environ: Mapping[str, str] = os.environ) -> Dirs:
+    """The system's folders for this user, or all three below LLMRANK_HOME where that is set."""
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        root = Path(os.path.abspath(os.path.expanduser(home)))
+        return Dirs(root / "config", root / "cache", root / "data")
+    from platformdirs import PlatformDirs
+
+    system = PlatformDirs(APP_NAME, appauthor=False)
+    return Dirs(system.user_config_path, system.user_cache_path, system.user_data_path)

@@ -1,0 +1,301 @@
+"""The TOML format of a model: its offers, efforts and claims."""
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from tui.domain import catalogue as domain
+from tui.store.fields import (
+    Amount,
+    DateText,
+    Id,
+    Name,
+    Prose,
+    Share,
+    Size,
+    Slug,
+    Speed,
+    Table,
+    Text,
+    Tokens,
+    WordOrNumber,
+)
+from tui.store.problems import did_you_mean, shown
+
+# The figures of an offer and of an effort that may come from a source of their own.
+_OFFER_FIGURES = (
+    "slug",
+    "input",
+    "output",
+    "cache_read",
+    "cache_write",
+    "tiers",
+    "batch_discount",
+    "context",
+    "max_output",
+    "inputs",
+)
+_EFFORT_FIGURES = (
+    "scores",
+    "gpqa_diamond",
+    "hle",
+    "tau2",
+    "tokens_per_second",
+    "time_to_first_token",
+    "time_to_first_answer_token",
+    "run",
+)
+# The argument each relation needs; a ratio's value ("at least") may be left out.
+_NEEDED: Mapping[domain.Relation, str | None] = {
+    "nth_lowest": "n",
+    "nth_highest": "n",
+    "above": "value",
+    "below": "value",
+    "equals": "value",
+    "absent": None,
+    "contains": "item",
+    "count": "n",
+    "ratio_to_next": None,
+    "ratio_to_model": "model",
+}
+_RATIOS = ("ratio_to_next", "ratio_to_model")
+
+
+class ProvenanceTable(Table):
+    """Where one figure comes from and when it stood there."""
+
+    source: Id
+    as_of: DateText
+
+    def provenance(self) -> domain.Provenance:
+        """The same as a value of the domain."""
+        return domain.Provenance(self.source, self.as_of)
+
+
+class PricesTable(Table):
+    """USD per 1M tokens; an absent key is "not published"."""
+
+    input: Amount | None = None
+    output: Amount | None = None
+    cache_read: Amount | None = None
+    cache_write: Amount | None = None
+
+    def build(self) -> domain.Prices:
+        """The prices of the domain."""
+        return domain.Prices(self.input, self.output, self.cache_read, self.cache_write)
+
+
+class TierTable(Table):
+    """Prices of requests whose prompt exceeds a threshold."""
+
+    over_prompt_tokens: Size
+    prices: PricesTable
+
+    def build(self) -> domain.Tier:
+        """The tier of the domain."""
+        return domain.Tier(self.over_prompt_tokens, self.prices.build())
+
+
+def _ascending(tiers: list[TierTable]) -> list[TierTable]:
+    thresholds = [tier.over_prompt_tokens for tier in tiers]
+    if thresholds != sorted(set(thresholds)):
+        raise ValueError(f"the thresholds must ascend, not {', '.join(map(str, thresholds))}")
+    return tiers
+
+
+def _only(figures: tuple[str, ...]) -> AfterValidator:
+    def check(overrides: dict[str, ProvenanceTable]) -> dict[str, ProvenanceTable]:
+        for key in overrides:
+            if key not in figures:
+                raise ValueError(f"unknown figure {shown(key)}{did_you_mean(key, figures)}")
+        return overrides
+
+    return AfterValidator(check)
+
+
+def _overrides(tables: dict[str, ProvenanceTable]) -> dict[str, domain.Provenance]:
+    return {figure: table.provenance() for figure, table in tables.items()}
+
+
+class OfferTable(ProvenanceTable):
+    """One host's terms for the model."""
+
+    host: Id
+    slug: Slug | None = None
+    prices: PricesTable = PricesTable()
+    tiers: Annotated[list[TierTable], AfterValidator(_ascending)] = []
+    batch_discount: Share | None = None
+    context: Size | None = None
+    max_output: Size | None = None
+    inputs: list[Name] = []
+    overrides: Annotated[dict[str, ProvenanceTable], _only(_OFFER_FIGURES)] = {}
+    note: Prose = ""
+
+    def build(self) -> domain.Offer:
+        """The offer of the domain."""
+        return domain.Offer(
+            host=self.host,
+            slug=self.slug,
+            prices=self.prices.build(),
+            provenance=self.provenance(),
+            tiers=tuple(tier.build() for tier in self.tiers),
+            batch_discount=self.batch_discount,
+            context=self.context,
+            max_output=self.max_output,
+            inputs=tuple(self.inputs),
+            overrides=_overrides(self.overrides),
+            note=self.note,
+        )
+
+
+class ScoreTable(Table):
+    """A value of one index at one version."""
+
+    index: Id
+    version: Name
+    value: Amount
+    estimated: bool = False
+
+    def build(self) -> domain.Score:
+        """The score of the domain."""
+        return domain.Score(self.index, self.version, self.value, self.estimated)
+
+
+class RunTable(Table):
+    """Tokens and dollars of one run of the whole index; output includes reasoning."""
+
+    prompt_tokens: Tokens | None = None
+    output_tokens: Tokens | None = None
+    reasoning_tokens: Tokens | None = None
+    cost: Amount | None = None
+
+    @model_validator(mode="after")
+    def _reasoning_is_part_of_the_output(self) -> Self:
+        if (self.reasoning_tokens or 0) > (self.output_tokens or self.reasoning_tokens or 0):
+            raise ValueError("reasoning_tokens must not exceed output_tokens, which include them")
+        return self
+
+    def build(self) -> domain.MeasuredRun:
+        """The measured run of the domain."""
+        return domain.MeasuredRun(
+            self.prompt_tokens, self.output_tokens, self.reasoning_tokens, self.cost
+        )
+
+
+class EffortTable(ProvenanceTable):
+    """One reasoning setting and what was measured at it."""
+
+    name: Name
+    aa_id: Id
+    aa_slug: Slug
+    scores: list[ScoreTable] = []
+    gpqa_diamond: Share | None = None
+    hle: Share | None = None
+    tau2: Share | None = None
+    tokens_per_second: Speed | None = None
+    time_to_first_token: Amount | None = None
+    time_to_first_answer_token: Amount | None = None
+    run: RunTable = RunTable()
+    overrides: Annotated[dict[str, ProvenanceTable], _only(_EFFORT_FIGURES)] = {}
+
+    def build(self) -> domain.Effort:
+        """The effort of the domain."""
+        return domain.Effort(
+            name=self.name,
+            aa_id=self.aa_id,
+            aa_slug=self.aa_slug,
+            provenance=self.provenance(),
+            scores=tuple(score.build() for score in self.scores),
+            gpqa_diamond=self.gpqa_diamond,
+            hle=self.hle,
+            tau2=self.tau2,
+            tokens_per_second=self.tokens_per_second,
+            time_to_first_token=self.time_to_first_token,
+            time_to_first_answer_token=self.time_to_first_answer_token,
+            run=self.run.build(),
+            overrides=_overrides(self.overrides),
+        )
+
+
+class CheckTable(Table):
+    """One thing a claim asserts; which arguments go with it depends on the relation."""
+
+    metric: Id
+    relation: domain.Relation
+    n: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    value: WordOrNumber | None = None
+    item: Name | None = None
+    model: Id | None = None
+
+    @model_validator(mode="after")
+    def _arguments_fit_the_relation(self) -> Self:
+        needed = _NEEDED[self.relation]
+        allowed = {needed, "value"} if self.relation in _RATIOS else {needed}
+        given = {key for key in ("n", "value", "item", "model") if getattr(self, key) is not None}
+        if needed and needed not in given:
+            raise ValueError(f"the relation {self.relation!r} needs the key {needed!r}")
+        for key in sorted(given - allowed):
+            raise ValueError(f"the relation {self.relation!r} takes no key {key!r}")
+        return self
+
+    def build(self) -> domain.Check:
+        """The check of the domain."""
+        return domain.Check(self.metric, self.relation, self.n, self.value, self.item, self.model)
+
+
+class ClaimTable(Table):
+    """A strength or a weakness as data."""
+
+    kind: domain.ClaimKind
+    scope: domain.ClaimScope
+    text: Text
+    checks: Annotated[list[CheckTable], Field(min_length=1)]
+
+    def build(self) -> domain.Claim:
+        """The claim of the domain."""
+        checks = tuple(check.build() for check in self.checks)
+        return domain.Claim(self.kind, self.scope, self.text, checks)
+
+
+class ModelTable(ProvenanceTable):
+    """A model with its hosts' offers and its efforts."""
+
+    id: Id
+    name: Name
+    vendor: Name
+    released: DateText | None = None
+    context: Size | None = None
+    max_output: Size | None = None
+    inputs: list[Name] = []
+    outputs: list[Name] = []
+    open_weights: bool | None = None
+    status: domain.Status
+    analysis: Prose = ""
+    best_for: list[Name] = []
+    source_ids: dict[Id, Name] = {}
+    offers: list[OfferTable] = []
+    efforts: list[EffortTable] = []
+    claims: list[ClaimTable] = []
+
+    def build(self) -> domain.Model:
+        """The model of the domain."""
+        return domain.Model(
+            id=self.id,
+            name=self.name,
+            vendor=self.vendor,
+            released=self.released,
+            context=self.context,
+            max_output=self.max_output,
+            inputs=tuple(self.inputs),
+            outputs=tuple(self.outputs),
+            open_weights=self.open_weights,
+            status=self.status,
+            provenance=self.provenance(),
+            offers=tuple(offer.build() for offer in self.offers),
+            efforts=tuple(effort.build() for effort in self.efforts),
+            analysis=self.analysis,
+            best_for=tuple(self.best_for),
+            claims=tuple(claim.build() for claim in self.claims),
+            source_ids=dict(self.source_ids),
+        )
