@@ -1,0 +1,79 @@
+"""What every test may rely on: its own folders, no trace of this terminal, two catalogues."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tui.domain.catalogue import Catalogue
+from tui.resources import catalogue_file
+from tui.store.catalogue import load_catalogue
+from tui.store.paths import Dirs, user_dirs
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+# Spoken to the tests, not to the program.
+FOR_THE_TESTS = {"LLMRANK_NODE_MODULES", "LLMRANK_REAL_DATA", "LLMRANK_REQUIRE_TOOLCHAINS"}
+# What a terminal session says about itself; a copy would go to its clipboard.
+OF_THE_TERMINAL = (
+    *("NO_COLOR", "UNICODE_VERSION", "COLUMNS", "LINES"),
+    *("TMUX", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"),
+)
+
+settings.register_profile(
+    "llmrank", derandomize=True, deadline=None, max_examples=100, database=None
+)
+settings.load_profile("llmrank")
+
+
+@pytest.fixture(autouse=True)
+def environment_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The same surroundings for each test on each machine, and never the user's own files."""
+    for name in os.environ:
+        if name in OF_THE_TERMINAL or (name.startswith("LLMRANK_") and name not in FOR_THE_TESTS):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LLMRANK_HOME", str(tmp_path / "home"))
+    # The variable is for programs a test starts: Textual read it here before this file was loaded.
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def dirs(environment_of_its_own: None) -> Dirs:
+    """The folders the program uses in this test; none of them exists yet."""
+    return user_dirs()
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day the tests are set on: a few weeks after the embedded edition."""
+    return date(2026, 6, 1)
+
+
+@pytest.fixture(scope="session")
+def fixture_catalogue_path() -> Path:
+    """A small catalogue of invented models."""
+    return CHECKOUT / "tests" / "fixtures" / "catalog.toml"
+
+
+@pytest.fixture(scope="session")
+def fixture_catalogue(fixture_catalogue_path: Path) -> Catalogue:
+    """A small catalogue of invented models, loaded."""
+    return load_catalogue(fixture_catalogue_path, None)
+
+
+@pytest.fixture(scope="session")
+def embedded_catalogue() -> Catalogue:
+    """The catalogue the program comes with."""
+    return load_catalogue(catalogue_file(), None)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Files as public sources published them: LLMRANK_REAL_DATA or ../shared/data, else a skip."""
+    folder = Path(os.environ.get("LLMRANK_REAL_DATA") or CHECKOUT.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no real data: {folder} does not exist")
+    return folder
