@@ -7,6 +7,7 @@ where the source names no day.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from tui.domain.workload import Session, Workload
@@ -284,7 +285,7 @@ class Question:
     answer: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything one file holds. Compared by identity: two loads are two catalogues."""
 
@@ -300,7 +301,11 @@ class Catalogue:
 
     def host(self, id: str) -> Host:
         """The host called `id`; the store refuses a catalogue that names an unknown one."""
-        return next(host for host in self.hosts if host.id == id)
+        return self._hosts[id]
+
+    @cached_property
+    def _hosts(self) -> dict[str, Host]:
+        return {host.id: host for host in self.hosts}
 
     def source(self, id: str) -> Source:
         """The source called `id`; the store refuses a catalogue that names an unknown one."""

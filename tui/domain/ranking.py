@@ -9,7 +9,7 @@ from tui.domain.catalogue import Catalogue
 from tui.domain.entries import Entry, Scope, entries
 from tui.domain.frontier import pareto
 from tui.domain.metrics import METRICS, Basis, Terms, cost_per_point
-from tui.domain.pricing import EVEN, Blend
+from tui.domain.pricing import EVEN, Blend, prices_for, reasoning_tokens
 from tui.domain.workload import Workload
 
 MIN_CONTEXT = 32_000
@@ -48,13 +48,23 @@ def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
         reasons.append(f"{' and '.join(unknown)} price not published")
     elif prices.input == 0 or prices.output == 0:
         reasons.append("free endpoint")
-    elif (
-        terms.basis == "measured" and METRICS["measured_cost_per_point"].value(entry, terms) is None
-    ):
-        reasons.append("no measured run")
-    elif terms.basis == "workload" and METRICS["monthly"].value(entry, terms) is None:
-        reasons.append("reasoning was not measured")
+    reasons += _without_basis(entry, terms)
     return tuple(reasons)
+
+
+def _without_basis(entry: Entry, terms: Terms) -> list[str]:
+    """What the chosen basis needs on top of list prices and an entry lacks."""
+    run, workload = entry.effort.run, terms.workload
+    if terms.basis == "measured":
+        counted = run.prompt_tokens is not None and run.output_tokens is not None
+        return [] if counted or run.cost is not None else ["no measured run"]
+    if terms.basis == "workload":
+        if reasoning_tokens(entry.effort, workload.answer_tokens, workload.reasoning) is None:
+            return ["reasoning was not measured"]
+        tiered = prices_for(entry.offer, workload.prompt_tokens)
+        if tiered != entry.offer.prices and None in (tiered.input, tiered.output):
+            return [f"no price for prompts of {fmt.tokens(workload.prompt_tokens)} published"]
+    return []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +100,7 @@ class Ranking:
     costs: Sequence[float | None]
     ranks: dict[int, int] = field(repr=False)
     reasons: dict[int, tuple[str, ...]] = field(repr=False)
+    _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict, repr=False)
 
     def row(self, position: int) -> Row:
         """The row of one entry; only what is asked of it is computed."""
@@ -123,25 +134,31 @@ class Ranking:
         mine, following = self.costs[position], self.costs[self.ranked[rank]]
         return following / mine if mine and following else None
 
+    def column(self, metric: str) -> tuple[float | None, ...]:
+        """A metric's value for every ranked row, in the order of the ranks; computed once."""
+        if metric not in self._columns:
+            value = METRICS[metric].value
+            self._columns[metric] = tuple(value(self.entries[i], self.terms) for i in self.ranked)
+        return self._columns[metric]
+
     def sorted(self, metric: str, *, reverse: bool = False) -> tuple[int, ...]:
         """Ranked positions by a metric, best first (worst first with `reverse`), unknown last.
 
         Equal values stay in the order of their ranks.
         """
-        if metric == "cost_per_point":
-            return self.ranked[::-1] if reverse else self.ranked
-        chosen = METRICS[metric]
-        known: list[tuple[float, int]] = []
-        unknown: list[int] = []
-        for i in self.ranked:
-            value = chosen.value(self.entries[i], self.terms)
-            if value is None:
-                unknown.append(i)
-            else:
-                known.append((value, i))
-        descending = (chosen.better == "high") != reverse
+        column = self.column(metric)
+        known = [
+            (value, i) for value, i in zip(column, self.ranked, strict=True) if value is not None
+        ]
+        unknown = [i for value, i in zip(column, self.ranked, strict=True) if value is None]
+        descending = (METRICS[metric].better == "high") != reverse
         known.sort(key=lambda pair: -pair[0] if descending else pair[0])
         return tuple([i for _, i in known] + unknown)
+
+
+def _excluded_place(entry: Entry) -> tuple[bool, float, str, str]:
+    """Where an excluded entry stands: the highest index first, unknown ones last."""
+    return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
 
 
 def rank(
@@ -152,7 +169,7 @@ def rank(
 ) -> Ranking:
     """Rank a scope by cost per point, ascending.
 
-    Ties: the higher index wins, then the slug (or id) alphabetically, then the effort's name.
+    Ties: the higher index wins, then the slug (or id) alphabetically, then id and effort's name.
     `within` reuses entries already listed for the same scope.
     """
     view = view or View()
@@ -170,7 +187,7 @@ def rank(
         listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
     reasons: dict[int, tuple[str, ...]] = {}
     costs: list[float | None] = []
-    order: list[tuple[float, float, str, str, int]] = []
+    order: list[tuple[float, float, str, str, str, int]] = []
     for i, entry in enumerate(listed):
         cost = cost_per_point(entry, terms)
         costs.append(cost)
@@ -179,9 +196,10 @@ def rank(
             reasons[i] = why
         else:
             slug = entry.offer.slug or entry.model.id
-            order.append((cost, -(entry.index or 0.0), slug, entry.effort.name, i))
+            index, effort = entry.index or 0.0, entry.effort.name
+            order.append((cost, -index, slug, entry.model.id, effort, i))
     order.sort()
     ranked = tuple(item[-1] for item in order)
     ranks = {i: place for place, i in enumerate(ranked, start=1)}
-    excluded = sorted(reasons, key=lambda i: (-(listed[i].index or -1.0), listed[i].model.id, i))
+    excluded = sorted(reasons, key=lambda i: _excluded_place(listed[i]))
     return Ranking(catalogue, view, terms, listed, ranked, tuple(excluded), costs, ranks, reasons)
