@@ -11,6 +11,8 @@ from tui.domain.text import UnknownPlaceholderError, figures_typed_in, fill
 
 # Metrics that are words, not numbers.
 WORD_METRICS = ("inputs", "status", "open_weights")
+# Relations that place a model among the ranked ones, so that it has to be one of them.
+PLACING = ("nth_lowest", "nth_highest", "ratio_to_next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,14 @@ def _compared(check: Check, metric: Metric, row: Row, value: float) -> _Answer:
         "equals": value == limit,
     }[check.relation]
     shown = metric.show(limit)
-    why_not = "" if holds else f"{metric.name} {metric.show(value)} is not {check.relation} {shown}"
+    relation = "equal to" if check.relation == "equals" else check.relation
+    why_not = "" if holds else f"{metric.name} {metric.show(value)} is not {relation} {shown}"
     return _Answer(why_not, {"limit": shown})
 
 
-def _placed(check: Check, metric: Metric, row: Row, value: float, scope: Ranking) -> _Answer:
-    values = _values(metric, scope)
-    ahead = [v for v, _ in values if (v < value if check.relation == "nth_lowest" else v > value)]
+def _placed(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
+    values = [v for v in scope.column(metric.id) if v is not None]
+    ahead = [v for v in values if (v < value if check.relation == "nth_lowest" else v > value)]
     place = len(ahead) + 1
     side = check.relation.removeprefix("nth_")
     name = f"{metric.name} {metric.show(value)}"
@@ -93,18 +96,26 @@ def _placed(check: Check, metric: Metric, row: Row, value: float, scope: Ranking
     return _Answer(why_not, {"ordinal": fmt.ordinal(place)})
 
 
-def _ahead_of_next(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
-    worse = [
+def _ahead_of_next(check: Check, metric: Metric, row: Row, value: float, scope: Ranking) -> _Answer:
+    shown = metric.show(value)
+    behind = [
         (v, name)
-        for v, name in _values(metric, scope)
-        if (v > value if metric.better == "low" else v < value)
+        for v, name in _others(metric, row, scope)
+        if (v >= value if metric.better == "low" else v <= value)
     ]
-    if not worse:
-        return _Answer(f"nothing in scope has a worse {metric.name} than {metric.show(value)}")
-    following, name = min(worse) if metric.better == "low" else max(worse)
-    ratio = following / value if metric.better == "low" else value / following
+    if not behind:
+        return _Answer(f"nothing in scope has a worse {metric.name} than {shown}")
+    following, name = min(behind, key=lambda pair: (abs(pair[0] - value), pair[1]))
+    smaller, larger = sorted((value, following))
+    if smaller <= 0:
+        return _Answer(f"{metric.name} {metric.show(smaller)} makes no ratio")
+    ratio = larger / smaller
     facts = {"ratio": fmt.ratio(ratio), "next": name, "next_value": metric.show(following)}
-    return _Answer(_too_small(check, metric, ratio, name), facts)
+    least = _least(check)
+    if ratio < least:
+        lead = f"{metric.name} {shown} is {fmt.ratio(ratio)} ahead of {name}"
+        return _Answer(f"{lead}, less than {fmt.ratio(least)}")
+    return _Answer(facts=facts)
 
 
 def _against_model(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
@@ -115,24 +126,25 @@ def _against_model(check: Check, metric: Metric, value: float, scope: Ranking) -
     figure = other[metric.id]
     if not figure:
         return _Answer(f"{other.entry.model.name} has no {metric.name}")
-    ratio = value / figure
+    ratio, least = value / figure, _least(check)
     name = other.entry.model.name
     facts = {"ratio": fmt.ratio(ratio), "other": name, "other_value": metric.show(figure)}
-    return _Answer(_too_small(check, metric, ratio, name), facts)
+    if ratio < least:
+        times = f"{metric.name} is {fmt.ratio(ratio)} that of {name}"
+        return _Answer(f"{times}, less than {fmt.ratio(least)}")
+    return _Answer(facts=facts)
 
 
-def _too_small(check: Check, metric: Metric, ratio: float, name: str) -> str:
-    least = check.value if isinstance(check.value, int | float) else 1.0
-    if ratio >= least:
-        return ""
-    return f"{metric.name} is {fmt.ratio(ratio)} that of {name}, less than {fmt.ratio(least)}"
+def _least(check: Check) -> float:
+    """The least ratio a check asks for; level when it names none."""
+    return check.value if isinstance(check.value, int | float) else 1.0
 
 
-def _values(metric: Metric, scope: Ranking) -> list[tuple[float, str]]:
-    """The published values of a metric among the ranked rows of a scope, with the names."""
-    rows = (scope.entries[i] for i in scope.ranked)
-    figures = ((metric.value(entry, scope.terms), entry.model.name) for entry in rows)
-    return [(value, name) for value, name in figures if value is not None]
+def _others(metric: Metric, row: Row, scope: Ranking) -> list[tuple[float, str]]:
+    """The published values of a metric among the other ranked rows of a scope, with the names."""
+    pairs = zip(scope.ranked, scope.column(metric.id), strict=True)
+    others = ((value, scope.entries[i]) for i, value in pairs)
+    return [(v, e.model.name) for v, e in others if v is not None and e is not row.entry]
 
 
 def _answer(check: Check, row: Row, scope: Ranking) -> _Answer:
@@ -150,9 +162,9 @@ def _answer(check: Check, row: Row, scope: Ranking) -> _Answer:
     if check.relation in ("above", "below", "equals"):
         return _compared(check, metric, row, value)
     if check.relation in ("nth_lowest", "nth_highest"):
-        return _placed(check, metric, row, value, scope)
+        return _placed(check, metric, value, scope)
     if check.relation == "ratio_to_next":
-        return _ahead_of_next(check, metric, value, scope)
+        return _ahead_of_next(check, metric, row, value, scope)
     if check.relation == "ratio_to_model":
         return _against_model(check, metric, value, scope)
     return _Answer(f"{metric.name} cannot be {check.relation}")
@@ -169,9 +181,9 @@ def judge(claim: Claim, row: Row, scope: Ranking) -> Verdict:
     `row` is the model's row in `scope`; a claim about a scope in which the model is not ranked
     does not hold.
     """
-    if claim.scope != "model" and row.rank is None:
+    placed = claim.scope != "model" or any(check.relation in PLACING for check in claim.checks)
+    if placed and row.rank is None:
         return Verdict(claim.kind, claim.text, "the model is not ranked in that scope")
-    where = "on the shelf" if scope.view.scope == "shelf" else f"of {len(scope.ranked)} ranked"
     facts: dict[str, str] = {}
     for place, check in enumerate(claim.checks, start=1):
         answer = _answer(check, row, scope)
@@ -180,7 +192,7 @@ def judge(claim: Claim, row: Row, scope: Ranking) -> Verdict:
         facts.update({f"{name}{place}": fact for name, fact in answer.facts.items()})
         facts = {**answer.facts, **facts}
     try:
-        text = fill(claim.text, {**own_facts(row), "scope": where, **facts})
+        text = fill(claim.text, {**own_facts(row), "scope": scope.where, **facts})
     except UnknownPlaceholderError as unknown:
         return Verdict(claim.kind, claim.text, f"the text asks for {unknown.args[0]}")
     return Verdict(claim.kind, text)

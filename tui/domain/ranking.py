@@ -116,6 +116,11 @@ class Ranking:
         """The top pick, or None when nothing is ranked."""
         return self.row(self.ranked[0]) if self.ranked else None
 
+    @property
+    def where(self) -> str:
+        """Among what a row stands, for a sentence: `on the shelf`, or `of 30 ranked`."""
+        return "on the shelf" if self.view.scope == "shelf" else f"of {len(self.ranked)} ranked"
+
     @cached_property
     def frontier(self) -> frozenset[int]:
         """Positions in `entries` on the Pareto frontier of (cost, quality)."""
