@@ -1,0 +1,1 @@
+"""The program in a terminal of its own: what it writes there and how it leaves it."""

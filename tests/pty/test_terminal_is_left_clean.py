@@ -1,0 +1,167 @@
+"""However the screen ends, the shell gets its terminal back as it was."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.pty.under_pty import LIMIT, PtyRun
+from tests.snippets.toolchains import program
+from tui.terminal import refusal
+
+APP = """
+import os, sys
+from textual.app import App
+from textual.widgets import Static
+from tui.terminal import install_signal_handlers
+
+class Tiny(App):
+    BINDINGS = [("q", "quit", "Quit"), ("x", "crash", "Crash")]
+    def on_load(self):
+        install_signal_handlers(self)
+    def compose(self):
+        yield Static()
+    def on_mount(self):
+        self.ticks = 0
+        self.set_interval(0.02, self.tick)
+    def tick(self):
+        self.ticks += 1
+        self.query_one(Static).update(f"process {os.getpid()} alive, tick {self.ticks}")
+    def action_crash(self):
+        raise RuntimeError("a mistake")
+
+app = Tiny()
+app.run()
+sys.exit(app.return_code)
+"""
+ENV = {"PATH": os.environ["PATH"]}
+ALTERNATE_SCREEN, CURSOR, WRAP = 1049, 25, 7
+# What Textual switches on: mouse reports (four kinds), focus reports, bracketed paste.
+REPORTS = {1000, 1003, 1006, 1015, 1004, 2004}
+
+
+@contextmanager
+def running() -> Iterator[PtyRun]:
+    with PtyRun([sys.executable, "-c", APP], ENV) as run:
+        run.read_until(b"alive")
+        assert run.modes()[ALTERNATE_SCREEN] is True
+        assert run.settings() != run.settings_before
+        yield run
+
+
+def assert_clean(run: PtyRun) -> None:
+    modes = run.modes()
+    assert modes[ALTERNATE_SCREEN] is False
+    assert {mode for mode in REPORTS if modes.get(mode)} == set()
+    assert modes[CURSOR] is True
+    assert modes[WRAP] is True
+    assert run.output.count(b"\x1b[<u") == len(re.findall(rb"\x1b\[>\d+u", run.output))
+    assert run.settings() == run.settings_before
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["TERM", "HUP"]
+)
+def test_a_signal_leaves_the_terminal_clean_and_is_told_by_the_status(
+    number: signal.Signals, status: int
+) -> None:
+    with running() as run:
+        run.process.send_signal(number)
+        assert run.wait() == status
+        assert_clean(run)
+
+
+def test_a_signal_before_the_first_paint_leaves_the_terminal_clean() -> None:
+    with PtyRun([sys.executable, "-c", APP], ENV) as run:
+        run.read_until(b"\x1b[?1049h")
+        run.process.send_signal(signal.SIGTERM)
+        assert run.wait() == 143
+        assert_clean(run)
+
+
+def test_a_signal_sent_twice_leaves_the_terminal_clean() -> None:
+    with running() as run:
+        run.process.send_signal(signal.SIGTERM)
+        run.process.send_signal(signal.SIGTERM)
+        assert run.wait() == 143
+        assert_clean(run)
+
+
+def test_quitting_leaves_the_terminal_clean() -> None:
+    with running() as run:
+        run.send(b"q")
+        assert run.wait() == 0
+        assert_clean(run)
+
+
+def test_a_crash_leaves_the_terminal_clean_and_is_told_by_the_status() -> None:
+    with running() as run:
+        run.send(b"x")
+        assert run.wait() == 1
+        assert_clean(run)
+        assert b"a mistake" in run.output.rpartition(b"\x1b[?1049l")[2]
+
+
+def test_a_closed_window_ends_the_program() -> None:
+    with running() as run:
+        run.hang_up()
+        assert run.process.wait(LIMIT) != 0
+
+
+def test_tmux_gets_its_pane_back_clean(tmp_path: Path) -> None:
+    server = [program("tmux"), "-L", f"llmrank-{os.getpid()}", "-f", os.devnull]
+    (tmp_path / "tiny.py").write_text(APP, encoding="utf-8")
+
+    def tmux(*arguments: str) -> str:
+        done = subprocess.run([*server, *arguments], check=True, capture_output=True, text=True)
+        return done.stdout
+
+    def shown(wanted: str) -> str:
+        end = time.monotonic() + LIMIT
+        while (found := re.search(wanted, screen := tmux("capture-pane", "-p"))) is None:
+            assert time.monotonic() < end, f"{wanted!r} never came: {screen!r}"
+            time.sleep(0.05)
+        return found.group(1)
+
+    def flags() -> str:
+        return tmux("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}")
+
+    shell = f"'{sys.executable}' '{tmp_path / 'tiny.py'}'; echo \"status $?\"; cat"
+    tmux("new-session", "-d", "-x", "80", "-y", "24", shell)
+    try:
+        process = int(shown(r"process (\d+) alive"))
+        assert flags() == "1 1 0\n"
+        os.kill(process, signal.SIGTERM)
+        assert shown(r"status (\d+)") == "143"
+        assert flags() == "0 0 1\n"
+    finally:
+        tmux("kill-server")
+
+
+def test_in_a_terminal_nothing_is_refused() -> None:
+    assert refusal(True, True, "xterm-256color") is None
+    assert refusal(True, True, None) is None
+
+
+@pytest.mark.parametrize(
+    ("stdin", "stderr", "term", "said"),
+    [
+        (False, True, "xterm", "standard input is not a terminal"),
+        (True, False, "xterm", "standard error is not a terminal"),
+        (True, True, "dumb", "TERM=dumb"),
+    ],
+)
+def test_without_a_terminal_a_person_reads_why_and_the_plain_command(
+    stdin: bool, stderr: bool, term: str, said: str
+) -> None:
+    sentence = refusal(stdin, stderr, term)
+    assert sentence is not None
+    assert said in sentence
+    assert sentence.endswith("llmrank-tui rank")
