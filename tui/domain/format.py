@@ -33,11 +33,22 @@ def price(usd: float | None) -> str:
     return f"${usd:,.{max(decimals, 2)}f}"
 
 
-def cost_per_point(usd: float | None) -> str:
-    """USD per index point: four decimals below 0.1, three significant figures above."""
+def blended_price(usd: float | None) -> str:
+    """A blend of prices: nobody published it, so four significant figures at most: $0.1867."""
     if usd is None:
         return DASH
-    return f"${usd:.4f}" if usd < 0.1 else f"${_significant(usd, 3)}"
+    return price(float(_significant(usd, 4).replace(",", "")))
+
+
+def cost_per_point(usd: float | None) -> str:
+    """USD per index point: four decimals below 0.1, three significant figures above.
+
+    What four decimals would show as nothing has three significant figures too: the bill of a small
+    workload, divided by an index, is that low.
+    """
+    if usd is None:
+        return DASH
+    return f"${usd:.4f}" if usd == 0 or 0.00005 <= usd < 0.1 else f"${_significant(usd, 3)}"
 
 
 def bill(usd: float | None) -> str:
@@ -79,8 +90,8 @@ def seconds(value: float | None) -> str:
 
 
 def speed(value: float | None) -> str:
-    """Output tokens per second, whole."""
-    return DASH if value is None else f"{value:,.0f}"
+    """Output tokens per second, cut to whole ones: 59.6 is not yet the 60 of interactive use."""
+    return DASH if value is None else f"{floor(value):,}"
 
 
 def points(value: float | None) -> str:
@@ -97,7 +108,8 @@ def percent(share: float | None) -> str:
     """A share 0..1 as a percentage, one decimal only where it says something: 87 %, 88.9 %."""
     if share is None:
         return DASH
-    return f"{round(share * 100, 1):g} %"
+    rounded = round(share * 100, 1) + 0.0  # adding nothing takes the sign off a zero
+    return f"{rounded:,.1f}".removesuffix(".0") + " %"
 
 
 def ordinal(n: int) -> str:

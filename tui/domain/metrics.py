@@ -129,7 +129,7 @@ _ALL = (
     Metric(
         "cost_per_point", "cost per point", "$/point", "low", cost_per_point, fmt.cost_per_point
     ),
-    Metric("blended", "blended price", "blend", "low", blended, fmt.price),
+    Metric("blended", "blended price", "blend", "low", blended, fmt.blended_price),
     Metric("input", "input price", "in", "low", lambda e, t: e.offer.prices.input, fmt.price),
     Metric("output", "output price", "out", "low", lambda e, t: e.offer.prices.output, fmt.price),
     Metric(
