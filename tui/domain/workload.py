@@ -19,12 +19,14 @@ class Reasoning:
     tokens: float = 0
 
     def __str__(self) -> str:
-        return f"{self.tokens:g}" if self.kind == "fixed" else self.kind
+        if self.kind != "fixed":
+            return self.kind
+        return str(int(self.tokens) if self.tokens == int(self.tokens) else self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Traffic of one kind of request (numbers.md, "Workload and bill").
+    """Traffic of one kind of request.
 
     requests_per_day: R. prompt_tokens: P a request, cached ones included. answer_tokens: A
     visible tokens a request. cache_ratio: c, share of P read from cache. write_ratio: w, share
@@ -66,7 +68,7 @@ class Session:
         return sum(self.prompt(turn) for turn in range(1, self.turns))
 
     def workload(self) -> Workload:
-        """The same traffic as requests: R, P, A and c of numbers.md, "Sessions"."""
+        """The same traffic as requests: one a turn, P and c the averages over the session."""
         return Workload(
             requests_per_day=self.sessions_per_day * self.turns,
             prompt_tokens=self.prompt_tokens / self.turns,
