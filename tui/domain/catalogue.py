@@ -84,7 +84,7 @@ class QualityIndex:
 class Criterion:
     """One weighted criterion: `worst` scores 0 and `best` scores 1 on its fixed scale.
 
-    None for worst or best means "the floor" and "twice the floor" (numbers.md, weighted score).
+    None for worst or best means "the floor" and "twice the floor" (0 and 100 without a floor).
     """
 
     id: str
