@@ -24,8 +24,8 @@ def fill(text: str, facts: Facts) -> str:
     def value(match: re.Match[str]) -> str:
         name, key = match.group(1), match.group(2)
         found = facts.get(name)
-        if key is not None and isinstance(found, Mapping):
-            found = found.get(key)
+        if key is not None:
+            found = found.get(key) if isinstance(found, Mapping) else None
         if not isinstance(found, str):
             raise UnknownPlaceholderError(match.group(0))
         return found
