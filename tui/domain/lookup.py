@@ -15,6 +15,9 @@ def _names(model: Model) -> set[str]:
 def find_model(catalogue: Catalogue, text: str) -> Model:
     """The one model meant by `text`; UserError names the nearest ones or the ambiguous ones."""
     wanted = text.strip().lower()
+    for model in catalogue.models:
+        if model.id.lower() == wanted:  # another model may be sold under this name as its slug
+            return model
     named = {model.id: _names(model) for model in catalogue.models}
     exact = [model for model in catalogue.models if wanted in named[model.id]]
     if len(exact) == 1:
