@@ -153,6 +153,14 @@ def test_only_flash_lite_streams_faster_than_v4_flash_and_that_4_8_times(shelf: 
     ]
 
 
+def test_a_stream_is_slow_below_the_60_that_interactive_use_wants(shelf: Ranking) -> None:
+    said = [claim.text for id in (QWEN, MIMO) for claim in claims(shelf, id)]
+    assert [text for text in said if text.startswith("Streams")] == [
+        "Streams 52 tok/s, under the 60 tok/s that interactive use wants.",
+        "Streams 58 tok/s, under the 60 tok/s that interactive use wants.",
+    ]
+
+
 def test_the_score_of_v4_flash_is_that_of_an_effort_that_answers_after_a_minute(
     catalogue: Catalogue,
 ) -> None:

@@ -195,6 +195,13 @@ def test_the_five_weights_and_scales_are_the_published_ones(catalogue: Catalogue
     assert sum(c.weight for c in catalogue.criteria) == pytest.approx(1)
 
 
+def test_the_floor_and_the_bands_belong_to_version_4_0(catalogue: Catalogue) -> None:
+    index = catalogue.index
+    assert (index.id, index.version, index.floor) == ("intelligence", "4.0", 30)
+    bands = [(band.at_least, band.name) for band in index.bands]
+    assert bands == [(0, "not ranked"), (30, "budget"), (50, "mid-tier and up")]
+
+
 def test_thirty_models_of_which_four_say_why_they_are_not_ranked(everything: Ranking) -> None:
     why = {everything.entries[i].model.id: everything.reasons[i] for i in everything.excluded}
     assert len(everything.entries) == 30
