@@ -2,16 +2,15 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeGuard
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
+from tui.domain.parse import LARGEST
 from tui.domain.workload import Reasoning, Workload
 from tui.store.problems import shown
 
-# Far above any real figure; it keeps every product of two of them a finite number.
-_LARGEST = 1_000_000_000_000
 # Control characters, line separators and the marks that turn the direction of writing around.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+-]*")
@@ -73,8 +72,9 @@ def _https(text: str) -> str:
 
 def _date_text(value: object) -> object:
     """A TOML date as ISO text; other types are left to the check for text that follows."""
-    is_day = isinstance(value, date) and not isinstance(value, datetime)
-    return value.isoformat() if is_day and isinstance(value, date) else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return value
 
 
 def _real_date(text: str) -> str:
@@ -88,13 +88,16 @@ def _real_date(text: str) -> str:
     raise ValueError(f"must be a date such as 2026-05-11 or '2026-05', not {shown(text)}")
 
 
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _reasoning(value: object) -> Reasoning:
     if value == "off":
         return Reasoning("off")
     if value == "measured":
         return Reasoning("measured")
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if number and isinstance(value, int | float) and 0 <= value <= _LARGEST:
+    if _is_number(value) and 0 <= value <= LARGEST:
         return Reasoning("fixed", value)
     raise ValueError(f"must be 'off', 'measured' or tokens a request, not {shown(value)}")
 
@@ -102,13 +105,12 @@ def _reasoning(value: object) -> Reasoning:
 def _word_or_number(value: object) -> float | str:
     if isinstance(value, str):
         return _filled(_stripped_line(value))
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if number and isinstance(value, int | float) and abs(value) <= _LARGEST:
+    if _is_number(value) and abs(value) <= LARGEST:
         return value
     raise ValueError(f"must be a finite number or a word, not {shown(value)}")
 
 
-Line = Annotated[str, AfterValidator(_stripped_line)]
+Printable = Annotated[str, AfterValidator(_printable)]
 Name = Annotated[str, AfterValidator(_stripped_line), AfterValidator(_filled)]
 Prose = Annotated[str, AfterValidator(_stripped_prose)]
 Text = Annotated[str, AfterValidator(_stripped_prose), AfterValidator(_filled)]
@@ -117,11 +119,11 @@ Slug = Annotated[str, _matching(_SLUG, "must be one word as the host writes it")
 Variable = Annotated[str, _matching(_VARIABLE, "must be the name of an environment variable")]
 Url = Annotated[str, AfterValidator(_https)]
 DateText = Annotated[str, BeforeValidator(_date_text), AfterValidator(_real_date)]
-Amount = Annotated[float, Field(ge=0, le=_LARGEST)]
+Amount = Annotated[float, Field(ge=0, le=LARGEST)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Tokens = Annotated[int, Field(ge=0, le=_LARGEST)]
-Size = Annotated[int, Field(ge=1, le=_LARGEST)]
-Speed = Annotated[float, Field(gt=0, le=_LARGEST)]
+Tokens = Annotated[int, Field(ge=0, le=LARGEST)]
+Size = Annotated[int, Field(ge=1, le=LARGEST)]
+Speed = Annotated[float, Field(gt=0, le=LARGEST)]
 ReasoningField = Annotated[Reasoning, PlainValidator(_reasoning)]
 WordOrNumber = Annotated[float | str, PlainValidator(_word_or_number)]
 

@@ -15,6 +15,7 @@ from tui.errors import UserError
 
 SHOWN_PROBLEMS = 20
 _LONGEST_VALUE = 60
+_LONGEST_NUMBER = 10**_LONGEST_VALUE
 # What pydantic calls a mistake, in words for the person who made it.
 _SAYINGS: Mapping[str, str] = {
     "bool_type": "must be true or false",
@@ -90,6 +91,8 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > _LONGEST_NUMBER:
+        return "a number of very many digits"  # Python refuses to write some of these out
     text = repr(value)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."
 
@@ -114,7 +117,7 @@ def _problem(details: ErrorDetails, schema: type[BaseModel], raw: object) -> Pro
     if kind == "extra_forbidden":
         key = str(loc[-1])
         near = did_you_mean(key, _keys_at(schema, loc[:-1]))
-        return Problem(place_of(loc[:-1], raw), f"unknown key {key!r}{near}")
+        return Problem(place_of(loc[:-1], raw), f"unknown key {shown(key)}{near}")
     if kind == "missing":
         return Problem(place_of(loc[:-1], raw), f"key {str(loc[-1])!r} is missing")
     context = details.get("ctx", {})

@@ -1,0 +1,68 @@
+"""The TOML format of the settings: every key may be left out and then has its default."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from tui.domain.entries import Scope
+from tui.domain.parse import HIGHEST_INDEX
+from tui.domain.pricing import parse_blend
+from tui.domain.snippets import Language
+from tui.domain.workload import Workload
+from tui.store.fields import Amount, Printable, Share, Table, WorkloadTable
+from tui.store.problems import bad_file, problems_of
+from tui.store.settings import Settings
+
+_DEFAULT = Workload()
+
+
+def _blend(text: str) -> str:
+    return parse_blend(text).id
+
+
+class SettingsWorkloadTable(WorkloadTable):
+    """The workload, each part with its default."""
+
+    requests_per_day: Amount = _DEFAULT.requests_per_day
+    prompt_tokens: Amount = _DEFAULT.prompt_tokens
+    answer_tokens: Amount = _DEFAULT.answer_tokens
+    cache_ratio: Share = _DEFAULT.cache_ratio
+
+
+class SettingsTable(Table):
+    """The whole file."""
+
+    theme: Printable = ""
+    scope: Scope = "shelf"
+    blend: Annotated[Printable, AfterValidator(_blend)] = "even"
+    floor: Annotated[float, Field(ge=0, le=HIGHEST_INDEX)] | None = None
+    sort: Printable = ""
+    reverse: bool = False
+    host: Printable | None = None
+    language: Language = "python"
+    model: Printable | None = None
+    workload: SettingsWorkloadTable = SettingsWorkloadTable()
+
+    def build(self) -> Settings:
+        """The settings as the program uses them."""
+        return Settings(
+            theme=self.theme,
+            scope=self.scope,
+            blend=self.blend,
+            floor=self.floor,
+            sort=self.sort,
+            reverse=self.reverse,
+            host=self.host,
+            language=self.language,
+            model=self.model,
+            workload=self.workload.build(),
+        )
+
+
+def build_settings(raw: dict[str, object], path: Path) -> Settings:
+    """The settings of a parsed file; one UserError lists everything that is wrong with it."""
+    try:
+        return SettingsTable.model_validate(raw).build()
+    except ValidationError as error:
+        raise bad_file(path, "settings", problems_of(error, SettingsTable, raw)) from error

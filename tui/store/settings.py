@@ -1,0 +1,193 @@
+"""What the program remembers between two starts; a broken file is set aside, never lost."""
+
+import itertools
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.domain.entries import Scope
+from tui.domain.snippets import Language
+from tui.domain.workload import Workload
+from tui.errors import UserError
+from tui.store.atomic import PRIVATE, write_atomic
+from tui.store.codec import decode
+from tui.store.compiled import read_compiled, write_compiled
+from tui.store.files import parse_toml, read_bytes
+from tui.store.paths import Dirs
+
+_KIND = "settings"
+_HEADER = (
+    "# Settings of llmrank-tui, rewritten by the program; edit them while it is not running.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one person; an empty text or None is "as the program decides".
+
+    floor: None is the edition's own. sort: the id of the column rows are sorted by, empty for the
+    rank; reverse turns it around. host: where snippets call. model: the id selected last.
+    """
+
+    theme: str = ""
+    scope: Scope = "shelf"
+    blend: str = "even"
+    floor: float | None = None
+    sort: str = ""
+    reverse: bool = False
+    host: str | None = None
+    language: Language = "python"
+    model: str | None = None
+    workload: Workload = field(default_factory=Workload)
+
+
+def settings_file(dirs: Dirs) -> Path:
+    """Where the settings are."""
+    return dirs.config / "settings.toml"
+
+
+def load_settings(dirs: Dirs) -> tuple[Settings, str | None]:
+    """The settings, and where their file could not be used a notice of what became of it.
+
+    A missing file means the defaults and is no failure.
+    """
+    path = settings_file(dirs)
+    if not _exists(path):
+        return Settings(), None
+    try:
+        return _read(path, dirs.cache), None
+    except UserError as error:
+        broken = error
+    try:
+        spare = _set_aside(path)
+    except OSError as error:
+        stays = f"It could not be moved ({error.strerror or error}) and stays as it is"
+        return Settings(), f"{broken.as_text()}\n{stays}; the defaults apply."
+    moved = f"The file was set aside as {spare.name}"
+    return Settings(), f"{broken.as_text()}\n{moved}; the defaults apply."
+
+
+def save_settings(settings: Settings, dirs: Dirs) -> str | None:
+    """Write the settings; a broken file in their place is set aside first, and the notice says so.
+
+    Raises UserError (exit code 1) where the file cannot be written, or the broken one not moved.
+    """
+    path = settings_file(dirs)
+    notice = _make_room(path, dirs.cache) if _exists(path) else None
+    data = _as_toml(settings)
+    write_atomic(path, data)
+    write_compiled(dirs.cache, _KIND, data, settings)
+    return notice
+
+
+def _make_room(path: Path, cache: Path) -> str | None:
+    """Keep a file that somebody broke since the start: it may be an hour of their work."""
+    try:
+        _read(path, cache)
+    except UserError as broken:
+        try:
+            spare = _set_aside(path)
+        except OSError as error:
+            raise UserError(
+                "The settings were not saved",
+                f"{path} is broken and could not be moved: {error.strerror or error}",
+                "Mend or move that file.",
+                exit_code=1,
+            ) from error
+        return f"{broken.as_text()}\nThe file was set aside as {spare.name}."
+    return None
+
+
+def _read(path: Path, cache: Path) -> Settings:
+    source = read_bytes(path, _KIND)
+    kept = read_compiled(cache, _KIND, source, _decoded)
+    if kept is not None:
+        return kept
+    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
+    from tui.store.schema_settings import build_settings
+
+    settings = build_settings(parse_toml(source, path, _KIND), path)
+    write_compiled(cache, _KIND, source, settings)
+    return settings
+
+
+def _decoded(stored: object) -> Settings:
+    if not isinstance(stored, dict):
+        raise ValueError("settings are stored as an object")
+    return Settings(**{**stored, "workload": decode(Workload, stored.get("workload"))})
+
+
+def _as_toml(settings: Settings) -> bytes:
+    import tomli_w
+
+    workload = settings.workload
+    reasoning = workload.reasoning
+    values = {
+        "theme": settings.theme,
+        "scope": settings.scope,
+        "blend": settings.blend,
+        "floor": _number(settings.floor),
+        "sort": settings.sort,
+        "reverse": settings.reverse,
+        "host": settings.host,
+        "language": settings.language,
+        "model": settings.model,
+        "workload": {
+            "requests_per_day": _number(workload.requests_per_day),
+            "prompt_tokens": _number(workload.prompt_tokens),
+            "answer_tokens": _number(workload.answer_tokens),
+            "cache_ratio": _number(workload.cache_ratio),
+            "write_ratio": _number(workload.write_ratio),
+            "reasoning": (
+                _number(reasoning.tokens) if reasoning.kind == "fixed" else reasoning.kind
+            ),
+            "batch_share": _number(workload.batch_share),
+        },
+    }
+    known = {key: value for key, value in values.items() if value is not None}
+    return (_HEADER + tomli_w.dumps(known)).encode()
+
+
+def _number(value: float | None) -> float | None:
+    """A number as a person writes it: 10000, not 10000.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _exists(path: Path) -> bool:
+    """Whether a file is there; what cannot even be looked at counts, and reading says why."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a file to `<name>.broken-<next free number>`, over nothing; the new path.
+
+    Raises OSError where it cannot be moved; it is then where it was.
+    """
+    target = Path(os.path.realpath(path))
+    spare = _reserved(target)
+    try:
+        os.replace(target, spare)
+    except OSError:
+        with suppress(OSError):
+            spare.unlink()
+        raise
+    return spare
+
+
+def _reserved(path: Path) -> Path:
+    """An empty file under the first free name: two programs at once cannot pick the same."""
+    for number in itertools.count(1):
+        spare = path.with_name(f"{path.name}.broken-{number}")
+        try:
+            os.close(os.open(spare, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        except FileExistsError:
+            continue
+        return spare
+    raise AssertionError("a count never ends")
