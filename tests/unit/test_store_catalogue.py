@@ -236,6 +236,22 @@ MISTAKES = {
         "worst = 0",
         "criteria.cost_per_point: a log scale needs worst and best, both above 0",
     ),
+    "a scale with one end": (
+        "best = 0.01\n",
+        "",
+        "criteria.cache_read_price: worst and best go together",
+    ),
+    "a scale of no length": (
+        "worst = 10\nbest = 300",
+        "worst = 10\nbest = 10",
+        "criteria.throughput: worst and best must differ",
+    ),
+    "a criterion nothing computes": (
+        'id = "throughput"',
+        'id = "charm"',
+        "criteria.charm.id: must be 'cost_per_point', 'intelligence_floor', 'cache_read_price', "
+        "'throughput' or 'context_window', not 'charm'",
+    ),
     "more reasoning than output": (
         "reasoning_tokens = 72_000_000",
         "reasoning_tokens = 82_000_000",
@@ -415,6 +431,11 @@ MISTAKES = {
         'relation = "absent"',
         'relation = "absent", value = 1',
         "models.cinder-large.claims[1].checks[0]: the relation 'absent' takes no key 'value'",
+    ),
+    "a claim that checks nothing": (
+        'checks = [{ metric = "cache_read", relation = "absent" }]',
+        "checks = []",
+        "models.cinder-large.claims[1]: a claim needs at least one check",
     ),
     "a preset that says nothing": (
         "session = {",

@@ -1,7 +1,7 @@
 """The TOML format of the catalogue around its models, and the way from TOML to the domain."""
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
@@ -24,6 +24,11 @@ from tui.store.fields import (
 from tui.store.problems import bad_file, problems_of
 from tui.store.references import reference_problems
 from tui.store.schema_models import ModelTable
+
+# Each is a figure of a model that the weighted score knows how to find.
+CriterionId = Literal[
+    "cost_per_point", "intelligence_floor", "cache_read_price", "throughput", "context_window"
+]
 
 
 class EditionTable(Table):
@@ -84,7 +89,7 @@ class SourceTable(Table):
 class CriterionTable(Table):
     """One weighted criterion; without worst and best the floor and twice the floor count."""
 
-    id: Id
+    id: CriterionId
     name: Name
     weight: Share
     scale: domain.ScaleKind
@@ -95,6 +100,8 @@ class CriterionTable(Table):
 
     @model_validator(mode="after")
     def _the_scale_has_a_length(self) -> Self:
+        if (self.worst is None) != (self.best is None):
+            raise ValueError("worst and best go together")
         if self.worst is not None and self.worst == self.best:
             raise ValueError("worst and best must differ")
         if self.scale == "log" and not (self.worst and self.best):

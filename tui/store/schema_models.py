@@ -1,9 +1,8 @@
-"""The TOML format of a model: its offers, efforts and claims."""
+"""The TOML format of a model with its offers and efforts."""
 
-from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from tui.domain import catalogue as domain
 from tui.store.fields import (
@@ -17,11 +16,10 @@ from tui.store.fields import (
     Slug,
     Speed,
     Table,
-    Text,
     Tokens,
-    WordOrNumber,
 )
 from tui.store.problems import did_you_mean, shown
+from tui.store.schema_claims import ClaimTable
 
 # The figures of an offer and of an effort that may come from a source of their own.
 _OFFER_FIGURES = (
@@ -46,20 +44,6 @@ _EFFORT_FIGURES = (
     "time_to_first_answer_token",
     "run",
 )
-# The argument each relation needs; a ratio's value ("at least") may be left out.
-_NEEDED: Mapping[domain.Relation, str | None] = {
-    "nth_lowest": "n",
-    "nth_highest": "n",
-    "above": "value",
-    "below": "value",
-    "equals": "value",
-    "absent": None,
-    "contains": "item",
-    "count": "n",
-    "ratio_to_next": None,
-    "ratio_to_model": "model",
-}
-_RATIOS = ("ratio_to_next", "ratio_to_model")
 
 
 class ProvenanceTable(Table):
@@ -216,46 +200,6 @@ class EffortTable(ProvenanceTable):
             run=self.run.build(),
             overrides=_overrides(self.overrides),
         )
-
-
-class CheckTable(Table):
-    """One thing a claim asserts; which arguments go with it depends on the relation."""
-
-    metric: Id
-    relation: domain.Relation
-    n: Annotated[int, Field(ge=1, le=1_000)] | None = None
-    value: WordOrNumber | None = None
-    item: Name | None = None
-    model: Id | None = None
-
-    @model_validator(mode="after")
-    def _arguments_fit_the_relation(self) -> Self:
-        needed = _NEEDED[self.relation]
-        allowed = {needed, "value"} if self.relation in _RATIOS else {needed}
-        given = {key for key in ("n", "value", "item", "model") if getattr(self, key) is not None}
-        if needed and needed not in given:
-            raise ValueError(f"the relation {self.relation!r} needs the key {needed!r}")
-        for key in sorted(given - allowed):
-            raise ValueError(f"the relation {self.relation!r} takes no key {key!r}")
-        return self
-
-    def build(self) -> domain.Check:
-        """The check of the domain."""
-        return domain.Check(self.metric, self.relation, self.n, self.value, self.item, self.model)
-
-
-class ClaimTable(Table):
-    """A strength or a weakness as data."""
-
-    kind: domain.ClaimKind
-    scope: domain.ClaimScope
-    text: Text
-    checks: Annotated[list[CheckTable], Field(min_length=1)]
-
-    def build(self) -> domain.Claim:
-        """The claim of the domain."""
-        checks = tuple(check.build() for check in self.checks)
-        return domain.Claim(self.kind, self.scope, self.text, checks)
 
 
 class ModelTable(ProvenanceTable):
