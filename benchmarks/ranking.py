@@ -1,12 +1,14 @@
-"""How long a ranking takes without a screen, at 30 and at 5,000 models."""
+"""How long a ranking takes without a screen: `python -m benchmarks.ranking FILE ...`."""
 
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from statistics import median
 
-from benchmarks.synthetic import SIZES, synthetic_catalogue
 from tui.domain.ranking import rank
+from tui.store.catalogue import load_catalogue
 
 RUNS = 20
 
@@ -23,11 +25,12 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Print one line a size: listing and ranking, and ranking again what is listed already."""
-    for size in SIZES:
-        catalogue = synthetic_catalogue(size)
+    """Print a line for each catalogue: a whole ranking, and another of the entries it listed."""
+    for name in sys.argv[1:]:
+        catalogue = load_catalogue(Path(name), None)
         whole = milliseconds(partial(rank, catalogue))
         again = milliseconds(partial(rank, catalogue, within=rank(catalogue).entries))
+        size = len(catalogue.models)
         print(f"rank()        {size:>5,} models: {whole:.2f} ms, again {again:.2f} ms")
 
 

@@ -1,45 +1,41 @@
-"""Catalogues of any size: the shelf's models again and again, each at prices of its own."""
+"""Catalogue files of any size: the shelf's models again and again, each at prices of its own."""
 
-from dataclasses import replace
+import tomllib
+from pathlib import Path
+from typing import Any
 
-from tui.domain.catalogue import Catalogue, Model, Prices
-from tui.domain.entries import on_shelf
-from tui.resources import catalogue_file
-from tui.store.catalogue import load_catalogue
+import tomli_w
 
 SIZES = (30, 5_000)
+GATEWAY = "elliotgate"
+
+Table = dict[str, Any]
 
 
-def synthetic_catalogue(size: int) -> Catalogue:
-    """The embedded catalogue with `size` models instead of its own, all of them on the shelf."""
-    catalogue = load_catalogue(catalogue_file(), None)
-    shelf = [model for model in catalogue.models if on_shelf(catalogue, model)]
-    models = tuple(_variant(shelf[i % len(shelf)], i) for i in range(size))
-    return replace(catalogue, models=models)
+def write_catalogue(embedded: Path, size: int, file: Path) -> None:
+    """Write the embedded catalogue with `size` models instead of its own, all on the shelf."""
+    catalogue: Table = tomllib.loads(embedded.read_text(encoding="utf-8"))
+    shelf = [
+        model
+        for model in catalogue["models"]
+        if any(offer["host"] == GATEWAY for offer in model.get("offers", []))
+    ]
+    models = [_variant(shelf[number % len(shelf)], number) for number in range(size)]
+    # Prompts and written claims name models of the edition.
+    file.write_text(tomli_w.dumps({**catalogue, "models": models, "prompts": []}), "utf-8")
 
 
-def _variant(model: Model, number: int) -> Model:
+def _variant(model: Table, number: int) -> Table:
     factor = 1 + number * 7919 % 1000 / 100  # 1 to 10.99, in no order
     offers = [
-        replace(offer, slug=f"{offer.slug}-{number}", prices=_scaled(offer.prices, factor))
-        for offer in model.offers
+        {
+            **offer,
+            "slug": f"{offer['slug']}-{number}",
+            "prices": {name: usd * factor for name, usd in offer["prices"].items()},
+        }
+        for offer in model["offers"]
+        if offer["host"] == GATEWAY
     ]
-    return replace(
-        model,
-        id=f"{model.id}-{number}",
-        name=f"{model.name} {number}",
-        offers=tuple(offers),
-        claims=(),
-    )
-
-
-def _scaled(prices: Prices, factor: float) -> Prices:
-    def scaled(price: float | None) -> float | None:
-        return None if price is None else price * factor
-
-    return Prices(
-        scaled(prices.input),
-        scaled(prices.output),
-        scaled(prices.cache_read),
-        scaled(prices.cache_write),
-    )
+    efforts = [{**effort, "aa_id": f"{effort['aa_id']}-{number}"} for effort in model["efforts"]]
+    named = {"id": f"{model['id']}-{number}", "name": f"{model['name']} {number}"}
+    return {**model, **named, "offers": offers, "efforts": efforts, "claims": [], "source_ids": {}}

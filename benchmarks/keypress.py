@@ -1,0 +1,50 @@
+"""From a key press to the re-ranked table, beside a bare Textual app that shows the key.
+
+The key is the one that switches the blend: every row gets another cost and may change its place.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+from benchmarks.environment import Environment
+from benchmarks.pty_session import PtySession
+
+WARM_UPS, PRESSES = 3, 30
+SETTLED = 0.1  # seconds without output between two presses
+BLENDS = {"3:1": "b", "7:2:1": "b", "even": "b"}
+
+
+def report(environment: Environment, catalogues: Mapping[int, Path]) -> Iterator[str]:
+    """Lines with the median time of the bare app, then of each catalogue with its ratio."""
+    bare = _presses(
+        environment,
+        [environment.python, "-m", "benchmarks.bare_app"],
+        "Press a key",
+        {f"Pressed {key}": key for key in "abc"},
+    )
+    yield f"key press     bare app {bare:.1f} ms"
+    for size, file in catalogues.items():
+        ours = _presses(
+            environment,
+            [environment.command, "--catalogue", str(file)],
+            "blend even",
+            {f"blend {blend}": key for blend, key in BLENDS.items()},
+        )
+        yield f"              {size:>5,} models {ours:.1f} ms, ratio {ours / bare:.1f}"
+
+
+def _presses(
+    environment: Environment, command: list[str], ready: str, answers: Mapping[str, str]
+) -> float:
+    """The median milliseconds from each key of `answers` to the text that answers it."""
+    times = []
+    with PtySession(command, environment.variables) as session:
+        session.seen(ready)
+        session.settle(SETTLED * 3)
+        for answer, key in islice(cycle(answers.items()), WARM_UPS + PRESSES):
+            pressed = session.send(key)
+            times.append(session.seen(answer) - pressed)
+            session.settle(SETTLED)
+    return median(times[WARM_UPS:]) * 1000
