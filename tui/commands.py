@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["app", "main", "table", "reading", "slider", "choice"]
+Where = Literal["app", "main", "table", "scroll", "reading", "slider", "choice"]
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     # Reading
     Command(
         "method",
-        "app",
+        "main",
         "m",
         "read('method')",
         "Method",
@@ -186,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "questions",
-        "app",
+        "main",
         "i",
         "read('questions')",
         "Questions",
@@ -195,7 +195,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "prompts",
-        "app",
+        "main",
         "x",
         "read('prompts')",
         "Prompts",
@@ -204,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "help",
-        "app",
+        "main",
         "question_mark,f1",
         "read('help')",
         "Help",
@@ -215,10 +215,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "close", "reading", "escape,q", "close", "Close", "Back to the ranking", "Read", True, False
     ),
-    Command("scroll_up", "reading", "up,k", "scroll_up", "Up", "A line up", "Read", palette=False),
+    Command("scroll_up", "scroll", "up,k", "scroll_up", "Up", "A line up", "Read", palette=False),
     Command(
         "scroll_down",
-        "reading",
+        "scroll",
         "down,j",
         "scroll_down",
         "Down",

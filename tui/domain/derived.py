@@ -2,11 +2,9 @@
 
 from tui.domain.catalogue import Check, Claim, ClaimKind, Relation
 from tui.domain.claims import Verdict, judge
-from tui.domain.ranking import Ranking
+from tui.domain.ranking import Ranking, Row
+from tui.domain.speeds import BATCH_SPEED, INTERACTIVE_SPEED
 
-# Speed limits of the throughput criterion: interactive use from 60 tok/s, batch only under 30.
-INTERACTIVE_SPEED = 60
-BATCH_SPEED = 30
 # An answer that starts later than this is no longer a conversation.
 PATIENCE_SECONDS = 30
 MOST_SHOWN = 5
@@ -23,7 +21,7 @@ def _extremes(kind: ClaimKind, relation: Relation, metric: str, what: str) -> tu
         Claim(
             kind,
             "all",
-            f"{{ordinal}}-{what.lower()} {{scope}}: {{{metric}}}",
+            f"{{ordinal}}-{what[0].lower()}{what[1:]} {{scope}}: {{{metric}}}",
             (Check(metric, relation, n=n),),
         )
         for n in (2, 3)
@@ -55,10 +53,15 @@ CANDIDATES: tuple[Claim, ...] = (
         Check("index", "below", value="floor"),
     ),
     _absolute("weakness", "No index score at this version", Check("index", "absent")),
-    _absolute("weakness", "Publishes no cache-read price", Check("cache_read", "absent")),
     _absolute(
         "weakness",
-        "At the edge of batch only: {tokens_per_second}",
+        "Publishes no cache-read price",
+        Check("cache_read", "absent"),
+        Check("input", "above", value=0),
+    ),
+    _absolute(
+        "weakness",
+        "Batch only: {tokens_per_second}",
         Check("tokens_per_second", "below", value=BATCH_SPEED),
     ),
     _absolute(
@@ -93,10 +96,29 @@ def _capitalised(verdict: Verdict) -> Verdict:
     return Verdict(verdict.kind, verdict.text[:1].upper() + verdict.text[1:])
 
 
+def _stands_out(claim: Claim, row: Row, scope: Ranking) -> bool:
+    """Whether fewer rows stand ahead of the place a claim names than behind it.
+
+    Else the shortest context window would be the one that nearly all models share, and the only
+    model of a scope would be its best and its worst.
+    """
+    for check in claim.checks:
+        value = row[check.metric] if check.relation in ("nth_lowest", "nth_highest") else None
+        if value is not None:
+            known = [v for v in scope.column(check.metric) if v is not None]
+            ahead, behind = sum(v < value for v in known), sum(v > value for v in known)
+            if check.relation == "nth_highest":
+                ahead, behind = behind, ahead
+            if behind <= ahead:
+                return False
+    return True
+
+
 def derived_claims(scope: Ranking, position: int) -> tuple[Verdict, ...]:
     """The claims the figures of one row bear out, at most five of each kind."""
     row = scope.row(position)
-    true = [v for v in (judge(claim, row, scope) for claim in CANDIDATES) if v.holds]
+    judged = ((claim, judge(claim, row, scope)) for claim in CANDIDATES)
+    true = [v for claim, v in judged if v.holds and _stands_out(claim, row, scope)]
     shown: list[Verdict] = []
     for kind in ("strength", "weakness"):
         shown += [_capitalised(v) for v in true if v.kind == kind][:MOST_SHOWN]

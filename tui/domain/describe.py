@@ -96,3 +96,59 @@ def why_top(ranking: Ranking) -> str:
     following = ranking.entries[ranking.ranked[1]].model.name if lead is not None else ""
     distance = f", {fmt.ratio(lead)} below {following}" if lead is not None else ""
     return f"Lowest cost per point {where}: {top.shown('cost_per_point')}{distance}."
+
+
+def list_sum(row: Row) -> str:
+    """The list cost per point written out: `(0.14 + 0.28) / 2 / 46.5`; empty if unknown."""
+    prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
+    if index is None or prices.input is None or prices.output is None:
+        return ""
+    read = prices.input if prices.cache_read is None else prices.cache_read
+    weighted = (
+        (blend.cache_read, read),
+        (blend.input, prices.input),
+        (blend.output, prices.output),
+    )
+    terms = [
+        fmt.price(price)[1:] if weight == 1 else f"{weight:g} x {fmt.price(price)[1:]}"
+        for weight, price in weighted
+        if weight
+    ]
+    whole = blend.cache_read + blend.input + blend.output
+    return f"({' + '.join(terms)}) / {whole:g} / {fmt.points(index)}"
+
+
+def measured_comparison(ranking: Ranking, position: int) -> str:
+    """What a point costs as measured, beside the top pick's (for the top pick: the next one's)."""
+    row = ranking.row(position)
+    mine = row["measured_cost_per_point"]
+    if mine is None:
+        return "not measured"
+    text = f"{fmt.cost_per_point(mine)} a point"
+    others = [i for i in ranking.ranked[:2] if i != position]
+    if row.rank is None or not others:
+        return text
+    other = ranking.row(others[0])
+    return f"{text}, {other.entry.model.name} {other.shown('measured_cost_per_point')}"
+
+
+def band(row: Row) -> str:
+    """The index band a row falls into, with its limits: `budget, 30 to 50`."""
+    index, bands = row.entry.index, row.terms.index.bands
+    if index is None:
+        return ""
+    for place in range(len(bands) - 1, -1, -1):
+        if index >= bands[place].at_least:
+            lower = f"{bands[place].at_least:g}"
+            if place + 1 == len(bands):
+                return f"{bands[place].name}, from {lower}"
+            upper = f"{bands[place + 1].at_least:g}"
+            limits = f"under {upper}" if place == 0 else f"{lower} to {upper}"
+            return f"{bands[place].name}, {limits}"
+    return ""
+
+
+def verify_url(row: Row) -> str | None:
+    """Where Artificial Analysis shows the effort, or None without its slug."""
+    slug = row.entry.effort.aa_slug
+    return f"https://artificialanalysis.ai/models/{slug}" if slug else None

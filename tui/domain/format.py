@@ -74,7 +74,7 @@ def tokens(count: float | None) -> str:
         return DASH
     if count >= 1_000_000:
         return f"{count / 1_000_000:,.2f}".rstrip("0").rstrip(".") + "M"
-    return f"{int(count // 1000)}K" if count >= 1000 else f"{count:g}"
+    return f"{int(count // 1000)}K" if count >= 1000 else whole(count)
 
 
 def whole(count: float | None) -> str:

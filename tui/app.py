@@ -1,0 +1,204 @@
+"""The app: settings, themes, first screen, and what screens ask to be done outside them."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from textual import on, work
+from textual.app import App
+from textual.command import Provider
+from textual.theme import Theme
+from textual.timer import Timer
+
+from tui.browser import can_open
+from tui.clipboard import copy, osc52, plan, save_new_file
+from tui.crash import report_crash
+from tui.domain.catalogue import Catalogue
+from tui.domain.sanitise import plain
+from tui.errors import UserError
+from tui.resources import catalogue_file, theme_files
+from tui.screens.main import MainScreen
+from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
+from tui.store.catalogue import load_catalogue
+from tui.store.paths import Dirs, user_dirs
+from tui.store.settings import Settings, load_settings, save_settings
+from tui.terminal import install_signal_handlers
+from tui.theming import THEME_VARIABLE_DEFAULTS, load_themes, start_theme
+from tui.widgets.keys import bindings
+
+SAVE_AFTER = 1.0
+NOTICE_SECONDS = 6
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything the app is given: nothing is read from the surroundings later."""
+
+    catalogue: Catalogue
+    settings: Settings
+    themes: tuple[Theme, ...]
+    dirs: Dirs
+    today: date
+    environ: Mapping[str, str]
+    folder: Path
+    notices: tuple[str, ...] = ()
+
+
+def _palette() -> type[Provider]:
+    from tui.screens.palette import Commands
+
+    return Commands
+
+
+class LlmrankApp(App[None]):
+    """`llmrank-tui`."""
+
+    TITLE = "llmrank-tui"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings("app")
+    COMMANDS = {_palette}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__()
+        self._setup = setup
+        self._saving: Timer | None = None
+        self._saved = setup.settings
+        for theme in setup.themes:
+            self.register_theme(theme)
+        no_color = bool(setup.environ.get("NO_COLOR"))
+        self._theme_kept = no_color  # a start without colours must not forget the chosen theme
+        self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
+        self.main = MainScreen(setup.catalogue, setup.settings, setup.today)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our stylesheet's variables, for themes that do not set them."""
+        return THEME_VARIABLE_DEFAULTS
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the first and stays."""
+        return self.main
+
+    def on_load(self) -> None:
+        """Leave the terminal clean when told to end."""
+        if not self.is_headless:
+            install_signal_handlers(self)
+
+    def on_mount(self) -> None:
+        """Say what went wrong on the way here; remember themes from now on."""
+        for notice in self._setup.notices:
+            self._say(notice, severe=True)
+        self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
+
+    # Requests of the screens
+
+    @on(CopyRequested)
+    @work(group="copy", exit_on_error=False)
+    async def _copy(self, request: CopyRequested) -> None:
+        doing = plan(self._setup.environ, sys.platform, shutil.which)
+        otherwise = "save to a file with w" if request.what == "snippet" else ""
+        outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
+        self._say(f"{request.what.capitalize()}: {outcome.sentence}")
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What fields copy when asked by Ctrl+C goes to the terminal as well."""
+        self._clipboard = text
+        self._write(osc52(text))
+
+    @on(LinkRequested)
+    def _open(self, request: LinkRequested) -> None:
+        if can_open(self._setup.environ, sys.platform):
+            self.open_url(request.url)
+            self._say(f"Asked the browser for {request.url}")
+        else:
+            self._say(f"No browser to open here: {request.url}")
+
+    @on(SaveRequested)
+    def _save(self, request: SaveRequested) -> None:
+        try:
+            path = save_new_file(self._setup.folder, request.name, request.text)
+        except UserError as error:
+            self._say(error.as_text(), severe=True)
+        else:
+            self._say(f"Saved as {path}")
+
+    def _say(self, text: str, *, severe: bool = False) -> None:
+        self.notify(
+            "\n".join(map(plain, text.split("\n"))),
+            severity="warning" if severe else "information",
+            timeout=NOTICE_SECONDS * (3 if severe else 1),
+            markup=False,
+        )
+
+    # Settings
+
+    @on(SettingsChanged)
+    def _remember_soon(self) -> None:
+        """Save a moment after the last change."""
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(SAVE_AFTER, self._remember)
+
+    def _remember(self) -> None:
+        theme = self._saved.theme if self._theme_kept else self.theme
+        settings = self.main.settings(theme)
+        if settings == self._saved:
+            return
+        self._saved = settings
+        try:
+            notice = save_settings(settings, self._setup.dirs)
+        except UserError as error:
+            notice = error.as_text()
+        if notice:
+            self._say(notice, severe=True)
+
+    def on_unmount(self) -> None:
+        """Nothing is lost by leaving early."""
+        self._remember()
+
+    def action_next_theme(self) -> None:
+        """The next of our themes."""
+        names = [theme.name for theme in self._setup.themes]
+        if names:
+            place = names.index(self.theme) + 1 if self.theme in names else 0
+            self._theme_kept = False
+            self.theme = names[place % len(names)]
+            self._say(f"Theme {self.theme}")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A crash writes a log and says where; tests still see the exception itself."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        message = report_crash(error, self._setup.dirs.data, datetime.now())
+        self.panic(message)
+
+
+def launch(catalogue: Path | None = None) -> int:
+    """Show the screen until it is left; the process's exit status."""
+    environ = dict(os.environ)
+    dirs = user_dirs(environ)
+    settings, notice = load_settings(dirs)
+    themes, broken = load_themes(theme_files())
+    setup = Setup(
+        catalogue=load_catalogue(catalogue or catalogue_file(), dirs.cache),
+        settings=settings,
+        themes=tuple(themes),
+        dirs=dirs,
+        today=date.today(),
+        environ=environ,
+        folder=Path.cwd(),
+        notices=(*broken, *([notice] if notice else [])),
+    )
+    app = LlmrankApp(setup)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,51 @@
+"""`llmrank-tui check [FILE]`: whether a catalogue is well formed and true by its own figures."""
+
+from pathlib import Path
+
+import click
+
+from tui.cli.options import examples
+from tui.cli.output import message, write_lines
+from tui.cli.setting import Setting
+from tui.domain.check import catalogue_faults, claim_count
+from tui.domain.sanitise import plain
+from tui.errors import UserError
+from tui.store.files import parse_toml, read_bytes
+
+_KIND = "catalogue"
+
+
+@click.command(
+    "check",
+    short_help="Whether a catalogue is true by its own figures.",
+    epilog=examples("check", "check catalog.toml"),
+)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+@click.pass_context
+def check_command(context: click.Context, setting: Setting, file: Path | None) -> None:
+    """Check a catalogue: its format, its references, and every claim against its own figures.
+
+    FILE is the catalogue in use unless given. Each fault is a line that names file, model and
+    key. The exit status is 0 when there is none, 1 when there is one, and 2 when the file cannot
+    be read as TOML at all.
+    """
+    # The schema is for this command alone: others read what was validated before.
+    from tui.store.schema_catalogue import build_catalogue
+
+    path = file or setting.path
+    name = plain(str(file or setting.chosen or path.name))
+    raw = parse_toml(read_bytes(path, _KIND), path, _KIND)
+    try:
+        catalogue = build_catalogue(raw, path)
+    except UserError as error:
+        write_lines(plain(line) for line in error.message.splitlines())
+        context.exit(1)
+    faults = catalogue_faults(catalogue)
+    if faults:
+        write_lines(f"{name}: {plain(fault)}" for fault in faults)
+        message(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {name}")
+        context.exit(1)
+    count = claim_count(catalogue)
+    claims = "1 claim" if count == 1 else f"{count} claims"
+    write_lines([f"{name}: {len(catalogue.models)} models, {claims}, all true"])

@@ -1,0 +1,42 @@
+"""The command `llmrank-tui`: the screen without arguments, else one of the subcommands."""
+
+import os
+import sys
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+
+from tui.cli.launch import start
+from tui.cli.setting import CATALOGUE_VARIABLE, Setting
+from tui.errors import UserError
+from tui.store.paths import user_dirs
+
+INTERRUPTED = 128 + 2  # what a shell reports for a program that Ctrl+C ended
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A name that the terminal's encoding lacks is shown as an escape and loses nothing.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit status of a command line: 0, 1 the work failed, 2 usage or a bad file."""
+    if not arguments:
+        # The screen opens without click, whose import alone takes a tenth of the start.
+        chosen = os.environ.get(CATALOGUE_VARIABLE)
+        try:
+            return start(Path(chosen) if chosen else None)
+        except UserError as error:
+            print(error.as_text(), file=sys.stderr)
+            return error.exit_code
+    from tui.cli.program import execute
+
+    return execute(arguments, Setting(date.today(), user_dirs()))

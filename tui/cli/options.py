@@ -1,0 +1,159 @@
+"""The options several commands share, each read strictly: a typo is a sentence, never a figure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial, wraps
+from typing import TypeVar
+
+import click
+
+from tui.domain.catalogue import Catalogue
+from tui.domain.parse import parse_count, parse_floor, parse_reasoning, parse_share
+from tui.domain.pricing import parse_blend
+from tui.domain.selection import preset_called
+from tui.domain.workload import Reasoning, Workload
+
+T = TypeVar("T")
+Command = Callable[..., None]
+
+
+Callback = Callable[[click.Context, click.Parameter, str | None], T | None]
+
+
+def _read_by(parse: Callable[[str], T]) -> Callback[T]:
+    """A callback that reads an option with a function of the domain; its ValueError is shown."""
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> T | None:
+        try:
+            return None if text is None else parse(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error), context, option) from None
+
+    return read
+
+
+def _count(what: str) -> Callback[float]:
+    return _read_by(partial(parse_count, what=what))
+
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="A table for people, or unrounded figures for programs.",
+)
+BLEND = click.option(
+    "--blend",
+    metavar="BLEND",
+    callback=_read_by(parse_blend),
+    default="even",
+    show_default=True,
+    help="How input and output prices make one: even, 3:1, 7:2:1 (cache read first), or your "
+    "own input:output such as 5:1.",
+)
+FLOOR = click.option(
+    "--floor",
+    metavar="INDEX",
+    callback=_read_by(parse_floor),
+    help="Rank no model whose index is below this; 30 is the floor of index v4.0.",
+)
+HOST = click.option("--host", metavar="ID", help="The offer of this host, such as deepseek.")
+EFFORT = click.option(
+    "--effort", metavar="NAME", help="This reasoning effort instead of the one with the top index."
+)
+SCOPE = click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="Stand it among the gateway's models or among all; the shelf if the model is on it.",
+)
+_WORKLOAD = (
+    click.option("--preset", metavar="ID", help="A named workload: classify, digest, chat, ..."),
+    click.option(
+        "--requests", metavar="NUMBER", callback=_count("requests a day"), help="Requests a day."
+    ),
+    click.option(
+        "--prompt",
+        metavar="NUMBER",
+        callback=_count("prompt tokens a request"),
+        help="Prompt tokens a request, cached ones included.",
+    ),
+    click.option(
+        "--answer",
+        metavar="NUMBER",
+        callback=_count("answer tokens a request"),
+        help="Visible answer tokens a request.",
+    ),
+    click.option(
+        "--cache",
+        metavar="SHARE",
+        callback=_read_by(partial(parse_share, what="the cache ratio")),
+        help="Share of the prompt read from cache: 0.7 or 70%.",
+    ),
+    click.option(
+        "--reasoning",
+        metavar="[off|measured|TOKENS]",
+        callback=_read_by(parse_reasoning),
+        help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
+        "run, or a number a request.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What a person said about their workload; None is "as in the preset or the default"."""
+
+    preset: str | None
+    requests: float | None
+    prompt: float | None
+    answer: float | None
+    cache: float | None
+    reasoning: Reasoning | None
+
+    def workload(self, catalogue: Catalogue) -> Workload:
+        """The workload: the preset's or the default one with the given figures put in."""
+        known = Workload()
+        if self.preset is not None:
+            known = preset_called(catalogue, self.preset).workload
+        return replace(
+            known,
+            requests_per_day=_given(self.requests, known.requests_per_day),
+            prompt_tokens=_given(self.prompt, known.prompt_tokens),
+            answer_tokens=_given(self.answer, known.answer_tokens),
+            cache_ratio=_given(self.cache, known.cache_ratio),
+            reasoning=_given(self.reasoning, known.reasoning),
+        )
+
+
+def _given(value: T | None, otherwise: T) -> T:
+    return otherwise if value is None else value
+
+
+def workload_options(command: Command) -> Command:
+    """Give a command the options of a workload; it receives them as one `traffic`."""
+
+    @wraps(command)
+    def with_traffic(
+        *args: object,
+        preset: str | None,
+        requests: float | None,
+        prompt: float | None,
+        answer: float | None,
+        cache: float | None,
+        reasoning: Reasoning | None,
+        **others: object,
+    ) -> None:
+        traffic = Traffic(preset, requests, prompt, answer, cache, reasoning)
+        command(*args, traffic=traffic, **others)
+
+    optional: Command = with_traffic
+    for option in reversed(_WORKLOAD):
+        optional = option(optional)
+    return optional
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: command lines that work as they stand."""
+    return "\b\nExamples:\n" + "\n".join(f"  llmrank-tui {line}" for line in lines)

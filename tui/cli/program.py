@@ -1,0 +1,102 @@
+"""The subcommands as one program: its global options, its failures and its exit statuses."""
+
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from tui import __version__
+from tui.cli.check import check_command
+from tui.cli.cost import cost_command
+from tui.cli.keys import keys_command
+from tui.cli.launch import start
+from tui.cli.options import examples
+from tui.cli.output import message
+from tui.cli.rank import rank_command
+from tui.cli.setting import CATALOGUE_VARIABLE, Setting
+from tui.cli.show import show_command
+from tui.cli.snippet import snippet_command
+from tui.errors import UserError
+
+NAME = "llmrank-tui"
+
+
+class Program(click.Group):
+    """A group whose failures are sentences on stderr, a misspelt subcommand among them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the subcommand; a UserError becomes its text and its exit status."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            message(error.as_text())
+            ctx.exit(error.exit_code)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand named first; an unknown one is answered with the nearest names."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            near = get_close_matches(name.lower(), list(self.commands), n=3, cutoff=0.5)
+            hint = f"Nearest: {', '.join(near)}. " if near else ""
+            raise UserError(
+                "No such command",
+                f"{NAME} has no command {name!r}",
+                f"{hint}`{NAME} --help` lists them all.",
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    NAME,
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog=examples("rank", "show deepseek-v4-flash", "cost deepseek-v4-flash --preset chat"),
+)
+@click.version_option(__version__, prog_name=NAME)
+@click.option(
+    "--catalogue",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    envvar=CATALOGUE_VARIABLE,
+    show_envvar=True,
+    help="Use this catalogue instead of the embedded one.",
+)
+@click.pass_context
+def program(context: click.Context, catalogue: Path | None) -> None:
+    """Which LLM API gives the most quality per dollar, on your own traffic.
+
+    Without a command the screen opens. The commands print the same figures as plain text, JSON
+    or CSV; they need no account and no network.
+    """
+    setting = context.find_object(Setting)
+    assert setting is not None, "main() passes the setting in"
+    context.obj = replace(setting, chosen=catalogue)
+    if context.invoked_subcommand is None:
+        context.exit(start(catalogue))
+
+
+for _command in (
+    rank_command,
+    show_command,
+    cost_command,
+    snippet_command,
+    check_command,
+    keys_command,
+):
+    program.add_command(_command)
+
+
+def execute(arguments: list[str], setting: Setting) -> int:
+    """Run one command line and return its exit status; usage errors are told on stderr."""
+    try:
+        status = program.main(arguments, prog_name=NAME, standalone_mode=False, obj=setting)
+    except click.Abort:  # click's name for Ctrl+C
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return status if isinstance(status, int) else 0

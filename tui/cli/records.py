@@ -1,0 +1,111 @@
+"""The machine-readable shape of a ranking: keys are added, never renamed; None is unknown."""
+
+from tui.cli.output import Record
+from tui.domain.catalogue import Edition
+from tui.domain.provenance import oldest
+from tui.domain.ranking import Ranking, Row
+from tui.domain.workload import Workload
+
+_FIGURES = (
+    "input",
+    "output",
+    "cache_read",
+    "cache_write",
+    "blended",
+    "index",
+    "cost_per_point",
+    "measured_cost_per_point",
+    "tokens_per_second",
+    "time_to_first_token",
+    "time_to_first_answer_token",
+    "context",
+    "max_output",
+    "monthly",
+    "monthly_with_reasoning",
+    "weighted_score",
+)
+ROW_KEYS = (
+    *("rank", "model", "name", "vendor", "effort", "host", "slug"),
+    *_FIGURES,
+    *("pareto", "as_of", "index_estimated"),
+)
+
+
+def head_record(ranking: Ranking) -> Record:
+    """What a ranking is of: edition, scope, index with the floor in use, basis, blend, workload."""
+    catalogue, view, terms = ranking.catalogue, ranking.view, ranking.terms
+    index = {"name": terms.index.name, "version": terms.index.version, "floor": terms.floor}
+    return {
+        "edition": _edition(catalogue.edition),
+        "scope": view.scope,
+        "index": index,
+        "basis": view.basis,
+        "blend": view.blend.id,
+        "workload": workload_record(terms.workload),
+        "attribution": catalogue.edition.attribution,
+    }
+
+
+def ranking_record(ranking: Ranking) -> Record:
+    """A whole ranking: rows by rank, and the excluded with all their reasons."""
+    rows = [row_record(ranking, position) for position in ranking.ranked]
+    excluded = [_excluded(ranking.row(position)) for position in ranking.excluded]
+    return {**head_record(ranking), "rows": rows, "excluded": excluded}
+
+
+def row_record(ranking: Ranking, position: int) -> Record:
+    """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it."""
+    row = ranking.row(position)
+    record: Record = {
+        "rank": row.rank,
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        "vendor": row.entry.model.vendor,
+        **place_record(row),
+    }
+    record.update({figure: row[figure] for figure in _FIGURES})
+    record["pareto"] = position in ranking.frontier
+    record["as_of"] = oldest(row.entry)
+    record["index_estimated"] = row.entry.score is not None and row.entry.score.estimated
+    return record
+
+
+def place_record(row: Row) -> Record:
+    """Effort, host id and slug of a row."""
+    return {
+        "effort": row.entry.effort.name or None,
+        "host": row.entry.offer.host or None,
+        "slug": row.entry.offer.slug,
+    }
+
+
+def workload_record(workload: Workload) -> Record:
+    """A workload; reasoning is "off", "measured" or a number of tokens a request."""
+    reasoning = workload.reasoning
+    return {
+        "requests_per_day": workload.requests_per_day,
+        "prompt_tokens": workload.prompt_tokens,
+        "answer_tokens": workload.answer_tokens,
+        "cache_ratio": workload.cache_ratio,
+        "write_ratio": workload.write_ratio,
+        "reasoning": reasoning.tokens if reasoning.kind == "fixed" else reasoning.kind,
+        "batch_share": workload.batch_share,
+    }
+
+
+def _edition(edition: Edition) -> Record:
+    return {
+        "name": edition.name,
+        "as_of": edition.as_of,
+        "attribution": edition.attribution,
+        "url": edition.url,
+    }
+
+
+def _excluded(row: Row) -> Record:
+    return {
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        "effort": row.entry.effort.name or None,
+        "reasons": list(row.reasons),
+    }

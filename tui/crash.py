@@ -1,0 +1,22 @@
+"""When the program itself fails: the details go to a log, a person gets a sentence."""
+
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from tui.errors import UserError
+from tui.store.atomic import write_atomic
+
+
+def report_crash(error: Exception, folder: Path, now: datetime) -> str:
+    """Write the traceback to a new log in `folder` and say where; say so if even that fails."""
+    kind = type(error).__name__
+    path = folder / f"crash-{now:%Y-%m-%d-%H%M%S}.log"
+    details = "".join(traceback.format_exception(error))
+    try:
+        write_atomic(path, details.encode(errors="replace"))
+    except UserError as unwritten:
+        return (
+            f"llmrank-tui failed ({kind}: {error}) and could not write a log: {unwritten.message}"
+        )
+    return f"llmrank-tui failed ({kind}). Your settings are safe; the details are in {path}"

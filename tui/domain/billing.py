@@ -1,0 +1,122 @@
+"""A row's bill for its workload: by part, a request, a day and a month, with what to know of it."""
+
+from dataclasses import dataclass
+
+from tui.domain import format as fmt
+from tui.domain.metrics import monthly_answers_only, monthly_with_reasoning
+from tui.domain.pricing import Bill, bill_per_request, monthly_factor, prices_for
+from tui.domain.ranking import Row
+from tui.domain.workload import Reasoning, Workload
+
+# The parts of a bill in the order they are billed, with what people call them.
+PARTS = (
+    ("fresh_input", "fresh input"),
+    ("cache_read", "cache reads"),
+    ("cache_write", "cache writes"),
+    ("answer", "answer"),
+    ("reasoning", "reasoning"),
+    ("batch_saving", "batch saving"),
+    ("total", "total"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """USD a request, a day and a month of 30 days; None while a price or the reasoning is unknown.
+
+    The two totals a month are the same traffic with no reasoning billed and with as much as the
+    model burned in its measured run.
+    """
+
+    per_request: Bill | None
+    per_day: Bill | None
+    per_month: Bill | None
+    answers_only_per_month: float | None
+    with_measured_reasoning_per_month: float | None
+
+
+def statement(row: Row) -> Statement:
+    """The bill of a row for the workload it was ranked under."""
+    workload = row.terms.workload
+    bill = bill_per_request(row.entry.offer, row.entry.effort, workload)
+    return Statement(
+        per_request=bill,
+        per_day=bill.times(workload.requests_per_day) if bill else None,
+        per_month=bill.times(monthly_factor(workload)) if bill else None,
+        answers_only_per_month=monthly_answers_only(row.entry, row.terms),
+        with_measured_reasoning_per_month=monthly_with_reasoning(row.entry, row.terms),
+    )
+
+
+def part(bill: Bill | None, name: str) -> float | None:
+    """One part of a bill by its name in PARTS, USD; None while the bill is unknown."""
+    if bill is None:
+        return None
+    parts = {
+        "fresh_input": bill.fresh_input,
+        "cache_read": bill.cache_read,
+        "cache_write": bill.cache_write,
+        "answer": bill.answer,
+        "reasoning": bill.reasoning,
+        "batch_saving": bill.batch_saving,
+        "total": bill.total,
+    }
+    return parts[name]
+
+
+def multiple(usd: float | None, of: float | None) -> float | None:
+    """`usd` as a multiple of `of`; None where either is unknown or `of` is nothing."""
+    return usd / of if usd is not None and of else None
+
+
+def remarks(row: Row) -> tuple[str, ...]:
+    """What the figures of a row's bill do not say themselves, as sentences."""
+    entry, workload = row.entry, row.terms.workload
+    name, host = entry.model.name, entry.host.name
+    prices = prices_for(entry.offer, workload.prompt_tokens)
+    said: list[str] = []
+    if prices.input is None or prices.output is None:
+        return (f"No bill for {name}: its prices are not published.",)
+    if prices is not entry.offer.prices:
+        size = fmt.whole(workload.prompt_tokens)
+        said.append(
+            f"{name} costs more for a prompt of {size} tokens ({host}): "
+            f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."
+        )
+    bill = bill_per_request(entry.offer, entry.effort, workload)
+    if bill is None:
+        said.append(f"No bill with measured reasoning for {name}: it was not measured.")
+    elif bill.cache_read_unpublished:
+        said.append(
+            f"No cache-read price of {name} is published ({host}): "
+            "cached tokens are billed at the input price."
+        )
+    if bill and bill.cache_write_unpublished:
+        said.append(
+            f"No cache-write price of {name} is published ({host}): "
+            "written tokens are billed at the input price."
+        )
+    return tuple(said)
+
+
+def reasoning_in_words(reasoning: Reasoning) -> str:
+    """`reasoning off`, `reasoning as measured`, `1,200 reasoning tokens`."""
+    if reasoning.kind == "fixed":
+        return f"{fmt.whole(reasoning.tokens)} reasoning tokens"
+    return "reasoning off" if reasoning.kind == "off" else "reasoning as measured"
+
+
+def in_words(workload: Workload) -> str:
+    """A workload in one line, what is not set left out."""
+    cached = f"{fmt.percent(workload.cache_ratio)} from cache"
+    if workload.write_ratio:
+        cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
+    words = [
+        f"{fmt.whole(workload.requests_per_day)} requests a day",
+        f"{fmt.whole(workload.prompt_tokens)} prompt tokens ({cached})",
+        f"{fmt.whole(workload.answer_tokens)} answer tokens",
+        reasoning_in_words(workload.reasoning),
+    ]
+    if workload.batch_share:
+        words.append(f"{fmt.percent(workload.batch_share)} sent as batch")
+    return ", ".join(words)

@@ -1,0 +1,17 @@
+"""Dates of figures: ISO text, a day or only a month, and how old it is."""
+
+import calendar
+from datetime import date
+
+
+def last_day(as_of: str) -> date:
+    """The last day a date may mean: `2026-05` is read as the end of that month."""
+    if len(as_of) == len("2026-05"):
+        year, month = int(as_of[:4]), int(as_of[5:])
+        return date(year, month, calendar.monthrange(year, month)[1])
+    return date.fromisoformat(as_of)
+
+
+def days_old(as_of: str, today: date) -> int:
+    """Days from the date to today, never more than are certain; negative in the future."""
+    return (today - last_day(as_of)).days

@@ -1,0 +1,356 @@
+"""The main screen: the one place where state lives; panes get it by data_bind."""
+
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive, var
+from textual.widgets import Footer, Static
+
+from tui.domain.catalogue import Catalogue
+from tui.domain.describe import verify_url
+from tui.domain.pricing import BLENDS, Blend, parse_blend
+from tui.domain.ranking import Ranking, Row, View, rank
+from tui.domain.sanitise import plain
+from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language
+from tui.domain.workload import Workload
+from tui.screens.help import HelpScreen
+from tui.screens.method import MethodScreen
+from tui.screens.panes import PaneScreen
+from tui.screens.prompts import PromptsScreen
+from tui.screens.questions import QuestionsScreen
+from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
+from tui.store.settings import Settings
+from tui.widgets.calculator import REASONING, Calculator, with_reasoning
+from tui.widgets.columns import SORTABLE
+from tui.widgets.detail import Detail
+from tui.widgets.detail_text import host_link
+from tui.widgets.keys import bindings
+from tui.widgets.leaderboard import Leaderboard
+from tui.widgets.pane_tabs import PaneTabs
+from tui.widgets.rank_table import RankTable
+from tui.widgets.top_pick import TopPick
+from tui.widgets.use_it import Usage, UseIt, usage
+
+HIGHEST_FLOOR = 95
+
+
+class MainScreen(PaneScreen):
+    """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
+
+    BINDINGS = bindings("main")
+    view: var[View] = var(View)
+    workload: reactive[Workload] = reactive(Workload)
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+    sort: reactive[str] = reactive("cost_per_point")
+    reverse: reactive[bool] = reactive(False)
+    search: reactive[str] = reactive("")
+    preset: reactive[str] = reactive("")
+    host: var[str] = var("")
+    language: var[Language] = var[Language]("python")
+    usage: reactive[Usage | None] = reactive(None)
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, today: date) -> None:
+        super().__init__()
+        self.catalogue = catalogue
+        self._today = today
+        self._start(settings)
+
+    def _start(self, settings: Settings) -> None:
+        """State from the settings, before anything watches it."""
+        view = View(settings.scope, parse_blend(settings.blend), floor=settings.floor)
+        ranking = rank(self.catalogue, view, settings.workload)
+        self.set_reactive(MainScreen.view, view)
+        self.set_reactive(MainScreen.workload, settings.workload)
+        self.set_reactive(MainScreen.ranking, ranking)
+        self.set_reactive(MainScreen.preset, self._preset_of(settings.workload))
+        sorts = [column.id for column in SORTABLE]
+        if settings.sort in sorts:
+            self.set_reactive(MainScreen.sort, settings.sort)
+        self.set_reactive(MainScreen.reverse, settings.reverse)
+        self.set_reactive(MainScreen.host, settings.host or "")
+        self.set_reactive(MainScreen.language, settings.language)
+        self.set_reactive(MainScreen.selected, _selected(ranking, settings.model or ""))
+        self.set_reactive(MainScreen.usage, self._usage())
+
+    def settings(self, theme: str) -> Settings:
+        """What to remember of this screen."""
+        return Settings(
+            theme=theme,
+            scope=self.view.scope,
+            blend=self.view.blend.id,
+            floor=self.view.floor,
+            sort=self.sort,
+            reverse=self.reverse,
+            host=self.host or None,
+            language=self.language,
+            model=self.selected or None,
+            workload=self.workload,
+        )
+
+    def compose(self) -> ComposeResult:
+        """The panes, the credit the figures require, and the keys that apply."""
+        this = MainScreen
+        yield TopPick(id="top").data_bind(this.ranking)
+        yield Leaderboard(self._today, id="leaderboard").data_bind(
+            this.ranking, this.selected, this.sort, this.reverse, this.search
+        )
+        yield PaneTabs(id="tabs")
+        with Horizontal(id="lower"):
+            yield Detail(id="detail").data_bind(this.ranking, this.selected)
+            with Vertical(id="side"):
+                yield Calculator(self.catalogue.presets, id="calculator").data_bind(
+                    this.ranking, this.selected, this.workload, this.preset
+                )
+                yield UseIt(self.catalogue, id="use").data_bind(this.usage)
+        edition = self.catalogue.edition
+        credit = f"{edition.attribution} · {edition.url}"
+        yield Static(Content(plain(credit)), id="credit")
+        yield Footer(compact=True, show_command_palette=False)
+
+    # State: set here and nowhere else
+
+    def watch_view(self) -> None:
+        """Another scope, blend or floor."""
+        self._rerank()
+
+    def watch_workload(self) -> None:
+        """Another workload: every bill changes."""
+        self.preset = self._preset_of(self.workload)
+        self._rerank()
+
+    def _rerank(self) -> None:
+        before = self.ranking
+        same = before is not None and before.view.scope == self.view.scope
+        within = before.entries if before is not None and same else None
+        ranking = rank(self.catalogue, self.view, self.workload, within)
+        self.selected = _selected(ranking, self.selected)
+        self.ranking = ranking
+        self.post_message(SettingsChanged())
+
+    def watch_selected(self) -> None:
+        """Another model: other code."""
+        self._use()
+
+    def watch_host(self) -> None:
+        """Another host."""
+        self._use()
+
+    def watch_language(self) -> None:
+        """Another language."""
+        self._use()
+
+    def _use(self) -> None:
+        self.usage = self._usage()
+        self.refresh_bindings()
+        self.post_message(SettingsChanged())
+
+    def _usage(self) -> Usage | None:
+        model = self.catalogue.model(self.selected)
+        return usage(self.catalogue, model, self.host, self.language) if model else None
+
+    def _preset_of(self, workload: Workload) -> str:
+        same = (preset.id for preset in self.catalogue.presets if preset.workload == workload)
+        return next(same, "")
+
+    @property
+    def row(self) -> Row | None:
+        """The selected model's row."""
+        position = self.ranking.find(self.selected) if self.ranking else None
+        return None if self.ranking is None or position is None else self.ranking.row(position)
+
+    # Messages from the panes
+
+    @on(RankTable.Selected)
+    def _row_selected(self, event: RankTable.Selected) -> None:
+        self.selected = event.model
+
+    @on(RankTable.Opened)
+    def _row_opened(self, event: RankTable.Opened) -> None:
+        self.selected = event.model
+        self.action_pane("detail")
+
+    @on(RankTable.SortBy)
+    def _header_clicked(self, event: RankTable.SortBy) -> None:
+        if event.metric == self.sort:
+            self.reverse = not self.reverse
+        else:
+            self.sort, self.reverse = event.metric, False
+
+    @on(Leaderboard.Searched)
+    def _searched(self, event: Leaderboard.Searched) -> None:
+        self.search = event.text
+
+    @on(Calculator.Changed)
+    def _workload_changed(self, event: Calculator.Changed) -> None:
+        self.workload = event.workload
+
+    @on(UseIt.HostChosen)
+    def _host_chosen(self, event: UseIt.HostChosen) -> None:
+        self.host = event.host
+
+    @on(UseIt.LanguageChosen)
+    def _language_chosen(self, event: UseIt.LanguageChosen) -> None:
+        self.language = event.language
+
+    # Actions on the ranking
+
+    def action_search(self) -> None:
+        """Type a search."""
+        self.pane = "leaderboard"
+        self.call_after_refresh(self.query_one(Leaderboard).open_search)
+
+    def action_back(self) -> None:
+        """End the search, else the zoom, else go to the leaderboard."""
+        if not self.query_one(Leaderboard).close_search():
+            super().action_back()
+
+    def action_scope(self) -> None:
+        """Shelf or all."""
+        self.view = replace(self.view, scope="all" if self.view.scope == "shelf" else "shelf")
+
+    def action_blend(self) -> None:
+        """The next blend."""
+        self.view = replace(self.view, blend=_next_blend(self.view.blend))
+
+    def action_floor(self, step: int) -> None:
+        """Raise or lower the floor; the edition's own is remembered as "the edition's own"."""
+        own = self.catalogue.index.floor
+        now = own if self.view.floor is None else self.view.floor
+        floor = min(max(now + step, 0), HIGHEST_FLOOR)
+        self.view = replace(self.view, floor=None if floor == own else floor)
+
+    def action_sort(self) -> None:
+        """Sort by the next column, best first."""
+        ids = [column.id for column in SORTABLE]
+        self.sort, self.reverse = ids[(ids.index(self.sort) + 1) % len(ids)], False
+
+    def action_reverse(self) -> None:
+        """Worst first, and back."""
+        self.reverse = not self.reverse
+
+    def select(self, model: str) -> None:
+        """Select a model, in the scope that holds it."""
+        if self.ranking is not None and self.ranking.find(model) is None:
+            self.view = replace(self.view, scope="all")
+        self.selected = model
+
+    # Actions on the workload
+
+    def action_preset(self) -> None:
+        """The next preset."""
+        ids = [preset.id for preset in self.catalogue.presets]
+        if ids:
+            place = ids.index(self.preset) + 1 if self.preset in ids else 0
+            self.use_preset(ids[place % len(ids)])
+
+    def use_preset(self, id: str | None) -> None:
+        """Take a preset's workload, if there is one of that name."""
+        for preset in self.catalogue.presets:
+            if preset.id == id:
+                self.workload = preset.workload
+
+    def action_reasoning(self) -> None:
+        """The next way to bill reasoning."""
+        kinds = [kind for kind, _ in REASONING]
+        place = kinds.index(self.workload.reasoning.kind) + 1
+        self.workload = with_reasoning(self.workload, kinds[place % len(kinds)])
+
+    def action_reset_workload(self) -> None:
+        """The default workload."""
+        self.query_one(Calculator).forget_refusals()
+        self.workload = Workload()
+
+    # Actions on the code
+
+    def action_copy_slug(self) -> None:
+        """The slug to the clipboard."""
+        if self.usage and self.usage.slug:
+            self.post_message(CopyRequested(self.usage.slug, "slug"))
+
+    def action_copy_snippet(self) -> None:
+        """The snippet to the clipboard, byte for byte."""
+        if self.usage and self.usage.snippet:
+            self.post_message(CopyRequested(self.usage.snippet, "snippet"))
+
+    def action_save_snippet(self) -> None:
+        """The snippet to a new file."""
+        if self.usage and self.usage.snippet:
+            name = FILE_NAMES[self.usage.language]
+            self.post_message(SaveRequested(name, self.usage.snippet))
+
+    def action_host(self) -> None:
+        """The next host that sells the model."""
+        if self.usage:
+            hosts = [offer.host for offer in self.usage.model.offers]
+            self.host = hosts[(hosts.index(self.usage.host.id) + 1) % len(hosts)]
+
+    def action_language(self) -> None:
+        """The next language."""
+        place = LANGUAGES.index(self.language) + 1
+        self.language = LANGUAGES[place % len(LANGUAGES)]
+
+    def action_open_link(self) -> None:
+        """The model on Artificial Analysis."""
+        if self._verify_url:
+            self.post_message(LinkRequested(self._verify_url))
+
+    def action_copy_link(self) -> None:
+        """The same address to the clipboard."""
+        if self._verify_url:
+            self.post_message(CopyRequested(self._verify_url, "link"))
+
+    def action_open_host(self) -> None:
+        """The page of the host the code calls."""
+        link = host_link(self.catalogue, self.usage.offer) if self.usage else None
+        if link:
+            self.post_message(LinkRequested(link))
+
+    @property
+    def _verify_url(self) -> str | None:
+        row = self.row
+        return verify_url(row) if row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what does not apply, so that footer, palette and keys agree."""
+        usage = self.usage
+        applies = {
+            "copy_slug": bool(usage and usage.slug),
+            "copy_snippet": bool(usage and usage.snippet),
+            "save_snippet": bool(usage and usage.snippet),
+            "host": bool(usage and len(usage.model.offers) > 1),
+            "open_link": self._verify_url is not None,
+            "copy_link": self._verify_url is not None,
+            "open_host": bool(usage and host_link(self.catalogue, usage.offer)),
+        }
+        return True if applies.get(action, True) else None
+
+    def action_read(self, what: str) -> None:
+        """Open a screen to read."""
+        if what == "method":
+            self.app.push_screen(MethodScreen(self.catalogue))
+        elif what == "questions":
+            self.app.push_screen(QuestionsScreen(self.catalogue))
+        elif what == "prompts":
+            self.app.push_screen(PromptsScreen(self.catalogue), self.use_preset)
+        else:
+            self.app.push_screen(HelpScreen())
+
+
+def _selected(ranking: Ranking, wanted: str) -> str:
+    """The wanted model where the ranking holds it, else the top pick, else the first there is."""
+    if wanted and ranking.find(wanted) is not None:
+        return wanted
+    for position in (*ranking.ranked[:1], *ranking.excluded[:1]):
+        return ranking.entries[position].model.id
+    return ""
+
+
+def _next_blend(blend: Blend) -> Blend:
+    """The next of the published blends; a blend of one's own leads back to the first."""
+    ids = [known.id for known in BLENDS]
+    return BLENDS[(ids.index(blend.id) + 1) % len(BLENDS)] if blend.id in ids else BLENDS[0]

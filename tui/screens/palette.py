@@ -1,0 +1,63 @@
+"""The command palette: the table's commands, and every model by name."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.commands import COMMANDS, key_names
+from tui.domain.sanitise import plain
+from tui.screens.main import MainScreen
+
+
+class Commands(Provider):
+    """Commands by label and help, models by name; fuzzy."""
+
+    def _commands(self) -> Iterator[tuple[str, str, str]]:
+        screen = self.screen
+        for command in COMMANDS:
+            if not command.palette or command.where not in ("app", "main"):
+                continue
+            if command.where == "main" and not isinstance(screen, MainScreen):
+                continue
+            if screen.check_action(command.action.partition("(")[0], ()):
+                prefix = "app" if command.where == "app" else "screen"
+                yield (
+                    command.label,
+                    f"{command.help}  {key_names(command)}",
+                    f"{prefix}.{command.action}",
+                )
+
+    async def discover(self) -> Hits:
+        """Every command, before anything is typed."""
+        for label, help, action in self._commands():
+            yield DiscoveryHit(label, partial(self.screen.run_action, action), help=help)
+
+    async def search(self, query: str) -> Hits:
+        """Commands and models that match."""
+        matcher = self.matcher(query)
+        for label, help, action in self._commands():
+            score = max(matcher.match(label), matcher.match(help) * 0.8)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(label),
+                    partial(self.screen.run_action, action),
+                    help=help,
+                )
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return
+        letters = set(query.lower())
+        for model in screen.catalogue.models:
+            name = plain(model.name)
+            if not letters <= set(name.lower()):
+                continue  # fuzzy matching is slow and there may be thousands
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(name),
+                    partial(screen.select, model.id),
+                    help=f"Select this model by {plain(model.vendor)}",
+                )

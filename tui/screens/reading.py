@@ -1,0 +1,58 @@
+"""The base of the screens one reads: one scrolling page, wrapped to the window."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tui.widgets.keys import bindings
+from tui.widgets.page import Page
+from tui.widgets.pane import ScrollPane, set_title
+
+READABLE_WIDTH = 96
+
+
+class ReadingScreen(Screen[str | None]):
+    """Subclasses write their text into a `Page`; Esc closes."""
+
+    BINDINGS = bindings("reading")
+    TITLE_TEXT = ""
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys that apply."""
+        with ScrollPane(id="reading"):
+            yield Static(id="reading-text")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Name the page."""
+        set_title(self.query_one("#reading"), self.TITLE_TEXT)
+        self.query_one("#reading").focus()
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self.show()
+
+    def show(self) -> None:
+        """Write the page again."""
+        width = self.query_one("#reading", ScrollPane).scrollable_content_region.width
+        if width:
+            self.query_one("#reading-text", Static).update(self.text(min(width, READABLE_WIDTH)))
+
+    def text(self, width: int) -> Content:
+        """The text, `width` cells wide."""
+        page = Page(width)
+        self.write(page)
+        return page.content()
+
+    def write(self, page: Page) -> None:
+        """Write the text into a page."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the prompts' commands where there are no prompts."""
+        return action not in ("next_prompt", "copy_prompt", "use_preset")
+
+    def action_close(self) -> None:
+        """Back to the ranking."""
+        self.dismiss(None)

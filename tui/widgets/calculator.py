@@ -1,0 +1,173 @@
+"""The calculator pane: the workload's fields and the bill, live with every keystroke."""
+
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Label, Static
+
+from tui.domain.catalogue import Preset
+from tui.domain.ranking import Ranking
+from tui.domain.workload import Reasoning, ReasoningKind, Workload
+from tui.widgets.bill_text import bill_text
+from tui.widgets.choice import Choice
+from tui.widgets.fields import BY_ID, FIELDS, means
+from tui.widgets.pane import ScrollPane, set_title
+from tui.widgets.slider import Slider
+
+REASONING: tuple[tuple[ReasoningKind, str], ...] = (
+    ("off", "off"),
+    ("measured", "measured"),
+    ("fixed", "fixed"),
+)
+# What a fixed number of reasoning tokens starts with before anybody typed one.
+FIRST_FIXED = 1_000
+
+
+def with_reasoning(workload: Workload, kind: str) -> Workload:
+    """The same traffic with another way to bill reasoning."""
+    if kind == "fixed":
+        return replace(workload, reasoning=Reasoning("fixed", FIRST_FIXED))
+    return replace(workload, reasoning=Reasoning("measured" if kind == "measured" else "off"))
+
+
+class Calculator(ScrollPane, can_focus=False):
+    """Edits a workload and shows its bill; a value that cannot be read changes nothing."""
+
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+    workload: reactive[Workload] = reactive(Workload)
+    preset: reactive[str] = reactive("")
+
+    @dataclass
+    class Changed(Message):
+        """A person changed the workload."""
+
+        workload: Workload
+
+    def __init__(self, presets: tuple[Preset, ...], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._presets = presets
+        self._refused: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The fields, the reason a value was refused, the bill."""
+        for first, second in (("requests", "prompt"), ("answer", "cache")):
+            with Horizontal(classes="field-row"):
+                yield Label(BY_ID[first].label, classes="field-label")
+                yield Input(id=first, compact=True)
+                yield Label(BY_ID[second].label, classes="field-label")
+                yield Input(id=second, compact=True)
+        with Horizontal(classes="field-row"):
+            yield Label("", classes="field-label")
+            yield Slider(id="cache-slider")
+        with Horizontal(classes="field-row"):
+            yield Label("Reasoning", classes="field-label")
+            yield Choice(REASONING, "off", id="reasoning")
+            yield Input(id="fixed", compact=True)
+        yield Static(id="refused", markup=False)
+        yield Static(id="bill")
+
+    def on_mount(self) -> None:
+        """Fill the fields."""
+        self._show_workload()
+        self._show_bill()
+
+    # Values in
+
+    def watch_workload(self) -> None:
+        """Another workload: a field that already means it stays as it was typed."""
+        if self.is_mounted:
+            self._show_workload()
+
+    def watch_ranking(self) -> None:
+        """Other figures."""
+        self._show_bill()
+
+    def watch_selected(self) -> None:
+        """Another model."""
+        self._show_bill()
+
+    def watch_preset(self) -> None:
+        """Name the preset in the title."""
+        preset = next((preset for preset in self._presets if preset.id == self.preset), None)
+        set_title(self, "3 Calculator", preset.name if preset else "own workload")
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self._show_bill()
+
+    def on_show(self) -> None:
+        """The pane came into sight."""
+        self._show_bill()
+
+    def _show_workload(self) -> None:
+        workload = self.workload
+        with self.prevent(Input.Changed):
+            for field in FIELDS:
+                box, value = self.query_one(f"#{field.id}", Input), field.get(workload)
+                if not means(field, box.value, value):
+                    box.value = field.show(value)
+                    self._accept(field.id)
+        self.query_one(Slider).value = workload.cache_ratio
+        self.query_one("#reasoning", Choice).value = workload.reasoning.kind
+        self.query_one("#fixed", Input).display = workload.reasoning.kind == "fixed"
+
+    def _show_bill(self) -> None:
+        ranking, width = self.ranking, self.scrollable_content_region.width
+        if ranking is None or not self.is_mounted or not width or not self.display:
+            return
+        position = ranking.find(self.selected)
+        if position is not None:
+            self.query_one("#bill", Static).update(bill_text(ranking, position, width))
+
+    # Messages out
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Every keystroke counts; what cannot be read is refused in place, with the reason."""
+        event.stop()
+        field = BY_ID[event.input.id or ""]
+        try:
+            value = field.parse(event.value)
+        except ValueError as reason:
+            self._refuse(field.id, str(reason))
+            return
+        self._accept(field.id)
+        self.post_message(self.Changed(field.put(self.workload, value)))
+
+    @on(Slider.Changed)
+    def _slid(self, event: Slider.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(replace(self.workload, cache_ratio=event.value)))
+
+    @on(Choice.Changed)
+    def _chose(self, event: Choice.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(with_reasoning(self.workload, event.value)))
+
+    def _refuse(self, id: str, reason: str) -> None:
+        self._refused[id] = reason
+        self.query_one(f"#{id}").add_class("-refused")
+        self._show_refusals()
+
+    def _accept(self, id: str) -> None:
+        self._refused.pop(id, None)
+        self.query_one(f"#{id}").remove_class("-refused")
+        self._show_refusals()
+
+    def forget_refusals(self) -> None:
+        """Put every refused field back to the last good value."""
+        for id in tuple(self._refused):
+            field = BY_ID[id]
+            with self.prevent(Input.Changed):
+                self.query_one(f"#{id}", Input).value = field.show(field.get(self.workload))
+            self._accept(id)
+
+    def _show_refusals(self) -> None:
+        reasons = "; ".join(self._refused.values())
+        text = f"{reasons}. The last good value stays." if reasons else ""
+        self.query_one("#refused", Static).update(text[:1].upper() + text[1:])

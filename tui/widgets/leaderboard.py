@@ -1,0 +1,164 @@
+"""The leaderboard pane: title, search field and table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from tui.domain import format as fmt
+from tui.domain.dates import days_old
+from tui.domain.ranking import Ranking
+from tui.widgets.pane import Pane, set_title
+from tui.widgets.rank_table import Listing, RankTable
+
+
+def matches(ranking: Ranking, position: int, search: str) -> bool:
+    """Whether an entry's name, vendor, id or slug holds every word of the search."""
+    entry = ranking.entries[position]
+    model = entry.model
+    text = f"{model.name} {model.vendor} {model.id} {entry.offer.slug or ''}".lower()
+    return all(word in text for word in search.lower().split())
+
+
+def listing(ranking: Ranking, sort: str, reverse: bool, search: str) -> Listing:
+    """What the table shows; a search hides rows and leaves their rank numbers as they are."""
+    order = ranking.sorted(sort, reverse=reverse)
+    excluded = ranking.excluded
+    if search:
+        order = tuple(i for i in order if matches(ranking, i, search))
+        excluded = tuple(i for i in excluded if matches(ranking, i, search))
+    return Listing(ranking, order, excluded, sort, reverse)
+
+
+def title(ranking: Ranking, today: date) -> str:
+    """Scope, index and version, floor, blend and the edition's date with its age."""
+    catalogue, view = ranking.catalogue, ranking.view
+    gateway = catalogue.gateway
+    where = f"{gateway.name} shelf" if view.scope == "shelf" and gateway else "all models"
+    edition = catalogue.edition
+    return " · ".join(
+        (
+            where,
+            f"index v{catalogue.index.version}",
+            f"floor {ranking.terms.floor:g}",
+            f"blend {view.blend.id}",
+            f"{edition.as_of}, {fmt.age(days_old(edition.as_of, today))}",
+        )
+    )
+
+
+class Leaderboard(Pane):
+    """Ranked models, then the excluded ones with their reasons."""
+
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+    sort: reactive[str] = reactive("cost_per_point")
+    reverse: reactive[bool] = reactive(False)
+    search: reactive[str] = reactive("")
+
+    @dataclass
+    class Searched(Message):
+        """The search text changed."""
+
+        text: str
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._today = today
+        self._page = ""
+
+    def compose(self) -> ComposeResult:
+        """Search field (hidden until asked for), table, and what a search hides."""
+        yield Input(placeholder="name, vendor or slug", id="search", compact=True)
+        yield RankTable(id="table").data_bind(selected=Leaderboard.selected)
+        yield Static(id="hidden", markup=False)
+
+    def on_mount(self) -> None:
+        """The search field appears when it is asked for."""
+        self.query_one("#search").display = False
+        self._show()
+
+    def watch_ranking(self) -> None:
+        """Another order."""
+        self._show()
+
+    def watch_sort(self) -> None:
+        """Another column."""
+        self._show()
+
+    def watch_reverse(self) -> None:
+        """The other way round."""
+        self._show()
+
+    def watch_search(self) -> None:
+        """Other rows."""
+        self._show()
+
+    def watch_selected(self) -> None:
+        """Say so when the search hides the selected model."""
+        self._show_hidden()
+
+    def _show(self) -> None:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
+            return
+        table = self.query_one(RankTable)
+        table.listing = listing(ranking, self.sort, self.reverse, self.search)
+        self._show_title()
+        self._show_hidden()
+
+    def _show_hidden(self) -> None:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
+            return
+        hidden = self.query_one("#hidden", Static)
+        listed = self.query_one(RankTable).listing
+        count = len(listed.order) + len(listed.excluded) if listed else 0
+        position = ranking.find(self.selected)
+        text = ""
+        if self.search and not count:
+            text = f"Nothing matches {self.search!r}. Esc ends the search."
+        elif self.search and position is not None and not matches(ranking, position, self.search):
+            text = f"The search hides the selected {ranking.entries[position].model.name}."
+        hidden.update(text)
+        hidden.display = bool(text)
+
+    def open_search(self) -> None:
+        """Show the search field and type into it."""
+        field = self.query_one("#search", Input)
+        field.display = True
+        field.focus()
+
+    def close_search(self) -> bool:
+        """Empty and hide the search field; False when there was no search."""
+        field = self.query_one("#search", Input)
+        if not field.display:
+            return False
+        field.value = ""
+        field.display = False
+        self.query_one(RankTable).focus()
+        return True
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Searched(event.value))
+
+    @on(Input.Submitted, "#search")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RankTable).focus()
+
+    @on(RankTable.Paged)
+    def _paged(self, event: RankTable.Paged) -> None:
+        event.stop()
+        self._page = f"‹ columns {event.page}/{event.of} ›" if event.of > 1 else ""
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.ranking is not None:
+            set_title(self, f"1 {title(self.ranking, self._today)}", self._page)

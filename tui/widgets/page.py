@@ -1,0 +1,78 @@
+"""Pages of text: headings, aligned pairs and wrapped paragraphs, without any markup.
+
+Everything that comes from a file passes through `plain`, so it is shown and never interpreted.
+"""
+
+from textwrap import wrap
+
+from textual.content import Content
+
+from tui.domain.sanitise import plain, plain_block
+from tui.widgets.cells import bar
+
+Part = str | tuple[str, str]
+
+
+def styled(part: Part) -> tuple[str, str]:
+    """A part as (text, style), the text safe to show."""
+    text, style = (part, "") if isinstance(part, str) else part
+    return plain(text), style
+
+
+class Page:
+    """Lines of a page `width` cells wide, added one by one."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(width, 20)
+        self._parts: list[tuple[str, str]] = []
+
+    def line(self, *parts: Part) -> None:
+        """One line of parts."""
+        self._parts += [*map(styled, parts), ("\n", "")]
+
+    def blank(self) -> None:
+        """An empty line."""
+        self._parts.append(("\n", ""))
+
+    def heading(self, text: str, note: str = "") -> None:
+        """An empty line and a heading, with a quiet note behind it."""
+        if self._parts:
+            self.blank()
+        self.line((text, "$heading bold"), (f"  {note}" if note else "", "$quiet"))
+
+    def ends(self, left: Part, right: Part) -> None:
+        """One line with a part at each end; on two lines where it is too narrow."""
+        first, second = styled(left), styled(right)
+        space = self.width - len(first[0]) - len(second[0])
+        if space < 2:
+            self.line(first)
+            self.line(second)
+        else:
+            self.line(first, " " * space, second)
+
+    def paragraph(self, text: str, *, first: str = "", style: str = "", rule: bool = False) -> None:
+        """Wrapped text; further lines hang under the text behind `first`, or repeat a `rule`."""
+        indent = first if rule else " " * len(first)
+        for block in plain_block(text).split("\n"):
+            lines = wrap(block, self.width - len(first), break_on_hyphens=False) or [""]
+            for line in lines:
+                self.line((first, "$quiet"), (line, style))
+                first = indent
+
+    def bar(
+        self, label: str, share: float, value: str, note: str = "", *, label_width: int
+    ) -> None:
+        """A labelled bar of a share 0..1 with its value and a quiet note."""
+        size = 12
+        drawn = bar(share, size)
+        self.line(
+            (f"  {label:<{label_width}}", ""),
+            (f"{value:>8}  ", ""),
+            (drawn, "$bar"),
+            (f"  {note}" if note else "", "$quiet"),
+        )
+
+    def content(self) -> Content:
+        """The page as Textual shows it."""
+        parts = self._parts[:-1] if self._parts and self._parts[-1][0] == "\n" else self._parts
+        return Content.assemble(*[(text, style) for text, style in parts])

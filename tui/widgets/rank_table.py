@@ -1,0 +1,328 @@
+"""The leaderboard's table: a line-API widget that formats only the rows one can see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.domain.metrics import METRICS
+from tui.domain.ranking import Ranking, Row
+from tui.widgets.cells import bar, fitted
+from tui.widgets.columns import GAP, MARK_WIDTH, Column, pages
+from tui.widgets.keys import bindings
+
+DIVIDER = -1
+CURSOR_MARK = "› "
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the table shows: a ranking, its positions in display order, and what sorts it."""
+
+    ranking: Ranking
+    order: tuple[int, ...]
+    excluded: tuple[int, ...]
+    sort: str
+    reverse: bool
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Positions line by line, `DIVIDER` between ranked and excluded."""
+        return (*self.order, DIVIDER, *self.excluded) if self.excluded else self.order
+
+
+class RankTable(ScrollView, can_focus=True):
+    """Rows of a `Listing`; the cursor stays on its model whatever happens to the order."""
+
+    COMPONENT_CLASSES = {
+        "rank-table--header",
+        "rank-table--sorted",
+        "rank-table--odd",
+        "rank-table--quiet",
+        "rank-table--bar",
+        "rank-table--cursor",
+        "rank-table--cursor-blurred",
+    }
+    BINDINGS = bindings("table")
+
+    listing: reactive[Listing | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+
+    @dataclass
+    class Selected(Message):
+        """The cursor went to another model."""
+
+        model: str
+
+    @dataclass
+    class Opened(Message):
+        """A model was chosen to be read."""
+
+        model: str
+
+    @dataclass
+    class SortBy(Message):
+        """A column's header was clicked."""
+
+        metric: str
+
+    @dataclass
+    class Paged(Message):
+        """Which of how many pages of columns is shown."""
+
+        page: int
+        of: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self._lines: tuple[int, ...] = ()
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+        self._page = 0
+        self._pages: list[tuple[Column, ...]] = []
+        self._dearest = 0.0
+
+    # Values in
+
+    def watch_listing(self, listing: Listing | None) -> None:
+        """Show a new order with the cursor on the model it was on."""
+        if listing is None:
+            return
+        self._lines = listing.lines
+        ranking = listing.ranking
+        self._dearest = max((ranking.costs[i] or 0.0 for i in ranking.ranked), default=0.0)
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self._lay_out()
+        self._seek(self.selected)
+
+    def watch_selected(self, model: str) -> None:
+        """Move the cursor to a model chosen elsewhere."""
+        self._seek(model)
+
+    def on_resize(self) -> None:
+        """Choose the columns for the new width."""
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self._lay_out()
+        self._keep_cursor_visible()
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every drawn line is stale."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _lay_out(self) -> None:
+        listing = self.listing
+        if listing is None or self.size.width == 0:
+            return
+        entries = listing.ranking.entries
+        longest = max((cell_len(entry.model.name) for entry in entries), default=0)
+        with_host = listing.ranking.view.scope == "all"
+        self._pages = pages(self.size.width, with_host=with_host, longest_name=longest)
+        self._page = min(self._page, len(self._pages) - 1)
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Paged(self._page + 1, len(self._pages)))
+
+    def _seek(self, model: str) -> None:
+        listing = self.listing
+        if listing is None:
+            return
+        for line, position in enumerate(self._lines):
+            if position != DIVIDER and listing.ranking.entries[position].model.id == model:
+                self._move_to(line)
+                return
+        self._move_to(min(self.cursor, max(len(self._lines) - 1, 0)))
+
+    # The cursor
+
+    def _move_to(self, line: int) -> None:
+        before, self.cursor = self.cursor, line
+        self._keep_cursor_visible()
+        for changed in {before, line}:
+            self.refresh(Region(0, changed - self.scroll_offset.y + 1, self.size.width, 1))
+
+    def _keep_cursor_visible(self) -> None:
+        shown = self.size.height - 1
+        top = self.scroll_offset.y
+        if shown <= 0:
+            return
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= top + shown:
+            self.scroll_to(y=self.cursor - shown + 1, animate=False, force=True)
+
+    def _go(self, line: int, step: int) -> None:
+        """Put the cursor on a line, or past the divider in the direction of the step."""
+        if not self._lines:
+            return
+        line = min(max(line, 0), len(self._lines) - 1)
+        if self._lines[line] == DIVIDER:
+            line = min(max(line + step, 0), len(self._lines) - 1)
+        if self._lines[line] == DIVIDER or line == self.cursor:
+            return
+        self._move_to(line)
+        self.post_message(self.Selected(self._model_at(line)))
+
+    def _model_at(self, line: int) -> str:
+        assert self.listing is not None, "lines come from a listing"
+        return self.listing.ranking.entries[self._lines[line]].model.id
+
+    def action_cursor_up(self) -> None:
+        """One row up."""
+        self._go(self.cursor - 1, -1)
+
+    def action_cursor_down(self) -> None:
+        """One row down."""
+        self._go(self.cursor + 1, 1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._go(self.cursor - max(self.size.height - 2, 1), -1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._go(self.cursor + max(self.size.height - 2, 1), 1)
+
+    def action_first(self) -> None:
+        """The first row."""
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        """The last row."""
+        self._go(len(self._lines) - 1, -1)
+
+    def action_open(self) -> None:
+        """Read the model under the cursor."""
+        if self._lines and self._lines[self.cursor] != DIVIDER:
+            self.post_message(self.Opened(self._model_at(self.cursor)))
+
+    def action_columns(self, step: int) -> None:
+        """To the next or the previous page of columns."""
+        page = min(max(self._page + step, 0), len(self._pages) - 1)
+        if page != self._page:
+            self._page = page
+            self._strips.clear()
+            self.refresh()
+            self.post_message(self.Paged(page + 1, len(self._pages)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A row is selected, twice opens it; a header sorts."""
+        if event.y == 0:
+            column = self._column_at(event.x)
+            if column is not None and column.sorts:
+                self.post_message(self.SortBy(column.id))
+            return
+        line = event.y - 1 + self.scroll_offset.y
+        if line >= len(self._lines) or self._lines[line] == DIVIDER:
+            return
+        if event.chain == 2:
+            self.action_open()
+        else:
+            self._go(line, 1)
+
+    def _column_at(self, x: int) -> Column | None:
+        left = MARK_WIDTH
+        for column in self._columns:
+            if left <= x < left + column.width:
+                return column
+            left += column.width + GAP
+        return None
+
+    # Drawing
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return self._pages[self._page] if self._pages else ()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the header, a row, the divider or nothing."""
+        width = self.size.width
+        listing = self.listing
+        if listing is None:
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            return self._header(listing).adjust_cell_length(width, self.rich_style)
+        line = y - 1 + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        key = (line, line == self.cursor, self.has_focus)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._line(listing, line, *key[1:])
+        return strip
+
+    def _header(self, listing: Listing) -> Strip:
+        plain = self.get_component_rich_style("rank-table--header")
+        marked = self.get_component_rich_style("rank-table--sorted")
+        segments = [Segment(" " * MARK_WIDTH, plain)]
+        for column in self._columns:
+            style, text = plain, column.header
+            if column.id == listing.sort:
+                style = marked
+                text = ("▴" if listing.reverse else "▾") + text
+            segments.append(Segment(fitted(text, column.width, left=column.left), style))
+            segments.append(Segment(" " * GAP, plain))
+        return Strip(segments)
+
+    def _line(self, listing: Listing, line: int, is_cursor: bool, focused: bool) -> Strip:
+        position = self._lines[line]
+        width = self.size.width
+        quiet = self.get_component_rich_style("rank-table--quiet")
+        if position == DIVIDER:
+            count = len(listing.excluded)
+            text = f"  not ranked: {count} "
+            return Strip([Segment(text + "╌" * (width - len(text)), quiet)], width)
+        row = listing.ranking.row(position)
+        base = self.rich_style
+        if line % 2:
+            base = self.get_component_rich_style("rank-table--odd")
+        if is_cursor:
+            name = "cursor" if focused else "cursor-blurred"
+            base = self.get_component_rich_style(f"rank-table--{name}")
+        segments = [Segment(CURSOR_MARK if is_cursor else " " * MARK_WIDTH, base)]
+        if row.rank is None:
+            style = base if is_cursor else base + Style(color=quiet.color)
+            segments += self._excluded(row, style)
+        else:
+            segments += self._ranked(row, base, is_cursor)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _excluded(self, row: Row, style: Style) -> list[Segment]:
+        name = self._columns[1]
+        text = fitted("-", self._columns[0].width) + " " * GAP
+        text += fitted(row.entry.model.name, name.width, left=True) + " " * GAP
+        left = self.size.width - MARK_WIDTH - cell_len(text)
+        return [Segment(text + fitted("; ".join(row.reasons), left, left=True), style)]
+
+    def _ranked(self, row: Row, base: Style, is_cursor: bool) -> list[Segment]:
+        bar_style = self.get_component_rich_style("rank-table--bar")
+        segments: list[Segment] = []
+        for column in self._columns:
+            style = base
+            if column.id == "bar" and not is_cursor:
+                style = base + Style(color=bar_style.color)
+            text = self._text(column, row)
+            segments.append(Segment(fitted(text, column.width, left=column.left), style))
+            segments.append(Segment(" " * GAP, base))
+        return segments
+
+    def _text(self, column: Column, row: Row) -> str:
+        special: dict[str, Callable[[], str]] = {
+            "rank": lambda: str(row.rank),
+            "model": lambda: row.entry.model.name,
+            "host": lambda: row.entry.host.name,
+            "bar": lambda: bar((row["cost_per_point"] or 0) / (self._dearest or 1), column.width),
+        }
+        if column.id in special:
+            return special[column.id]()
+        text = METRICS[column.id].cell(row[column.id])
+        estimated = column.id == "index" and row.entry.score and row.entry.score.estimated
+        return f"~{text}" if estimated else text
