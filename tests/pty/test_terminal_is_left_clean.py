@@ -3,9 +3,7 @@
 import os
 import re
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.under_pty import LIMIT, PtyRun
-from tests.snippets.toolchains import program
+from tests.pty.under_tmux import Tmux
 from tui.terminal import refusal
 
 APP = """
@@ -116,33 +114,14 @@ def test_a_closed_window_ends_the_program() -> None:
 
 
 def test_tmux_gets_its_pane_back_clean(tmp_path: Path) -> None:
-    server = [program("tmux"), "-L", f"llmrank-{os.getpid()}", "-f", os.devnull]
-    (tmp_path / "tiny.py").write_text(APP, encoding="utf-8")
-
-    def tmux(*arguments: str) -> str:
-        done = subprocess.run([*server, *arguments], check=True, capture_output=True, text=True)
-        return done.stdout
-
-    def shown(wanted: str) -> str:
-        end = time.monotonic() + LIMIT
-        while (found := re.search(wanted, screen := tmux("capture-pane", "-p"))) is None:
-            assert time.monotonic() < end, f"{wanted!r} never came: {screen!r}"
-            time.sleep(0.05)
-        return found.group(1)
-
-    def flags() -> str:
-        return tmux("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}")
-
-    shell = f"'{sys.executable}' '{tmp_path / 'tiny.py'}'; echo \"status $?\"; cat"
-    tmux("new-session", "-d", "-x", "80", "-y", "24", shell)
-    try:
-        process = int(shown(r"process (\d+) alive"))
-        assert flags() == "1 1 0\n"
+    script = tmp_path / "tiny.py"
+    script.write_text(APP, encoding="utf-8")
+    with Tmux(f"'{sys.executable}' '{script}'; echo \"status $?\"; cat") as tmux:
+        process = int(tmux.shown(r"process (\d+) alive"))
+        assert tmux.modes() == "1 1 0"
         os.kill(process, signal.SIGTERM)
-        assert shown(r"status (\d+)") == "143"
-        assert flags() == "0 0 1\n"
-    finally:
-        tmux("kill-server")
+        assert tmux.shown(r"status (\d+)") == "143"
+        assert tmux.modes() == "0 0 1"
 
 
 def test_in_a_terminal_nothing_is_refused() -> None:
