@@ -11,19 +11,24 @@ from tui.domain.text import UnknownPlaceholderError, fill
 
 
 def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
-    """The same view over another scope; the ranking itself when it is that scope."""
+    """The same view over another scope; the ranking itself when it is that scope.
+
+    Ranked once and kept with the ranking: each claim of each model asks for it.
+    """
     view = ranking.view
     if view.scope == scope and not view.all_efforts and view.host is None:
         return ranking
-    plain = replace(view, scope=scope, all_efforts=False, host=None)
-    return rank(ranking.catalogue, plain, ranking.terms.workload)
+    if scope not in ranking.scopes:
+        plain = replace(view, scope=scope, all_efforts=False, host=None)
+        ranking.scopes[scope] = rank(ranking.catalogue, plain, ranking.terms.workload)
+    return ranking.scopes[scope]
 
 
 def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     """The strengths and weaknesses of a row that hold under the ranking's terms.
 
-    A written claim is judged in the scope it names and says so when that is not the one shown;
-    a model without written claims gets derived ones.
+    A written claim is judged in the scope it names, and its text says so when that is not the one
+    shown; a model without written claims gets derived ones.
     """
     model = ranking.entries[position].model
     if not model.claims:
@@ -37,7 +42,8 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
         verdict = judge(claim, scope.row(place), scope)
         if verdict.holds:
             foreign = claim.scope == "shelf" and ranking.view.scope != "shelf"
-            note = " (among the shelf's models)" if foreign else ""
+            silent = foreign and scope.where not in verdict.text
+            note = " (among the shelf's models)" if silent else ""
             held.append(replace(verdict, text=verdict.text + note))
     return tuple(held)
 
@@ -83,7 +89,13 @@ def standing(ranking: Ranking, position: int) -> str:
         return "not ranked"
     text = f"{place} of {len(ranking.ranked)}"
     lead = ranking.lead(position)
-    return text if lead is None else f"{text}, {fmt.ratio(lead)} below the next"
+    return text if lead is None else f"{text}, {_below(lead, 'the next')}"
+
+
+def _below(lead: float, other: str) -> str:
+    """`5.8x below the next`; a lead too small to show is none."""
+    shown = fmt.ratio(lead)
+    return f"level with {other}" if shown == fmt.ratio(1) else f"{shown} below {other}"
 
 
 def why_top(ranking: Ranking) -> str:
@@ -91,11 +103,11 @@ def why_top(ranking: Ranking) -> str:
     top = ranking.top
     if top is None:
         return ""
-    where = "on the shelf" if ranking.view.scope == "shelf" else f"of {len(ranking.ranked)} ranked"
+    text = f"Lowest cost per point {ranking.where}: {top.shown('cost_per_point')}"
     lead = ranking.lead(ranking.ranked[0])
-    following = ranking.entries[ranking.ranked[1]].model.name if lead is not None else ""
-    distance = f", {fmt.ratio(lead)} below {following}" if lead is not None else ""
-    return f"Lowest cost per point {where}: {top.shown('cost_per_point')}{distance}."
+    if lead is None:
+        return f"{text}."
+    return f"{text}, {_below(lead, ranking.entries[ranking.ranked[1]].model.name)}."
 
 
 def list_sum(row: Row) -> str:

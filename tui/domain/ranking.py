@@ -88,6 +88,7 @@ class Row:
 class Ranking:
     """An order over entries: `ranked` and `excluded` are positions in `entries`, best first.
 
+    `scopes` keeps the same view over other scopes, once something asked for it.
     Compared by identity, so that "nothing changed" costs nothing to tell.
     """
 
@@ -100,6 +101,7 @@ class Ranking:
     costs: Sequence[float | None]
     ranks: dict[int, int] = field(repr=False)
     reasons: dict[int, tuple[str, ...]] = field(repr=False)
+    scopes: "dict[Scope, Ranking]" = field(default_factory=dict, repr=False)
     _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict, repr=False)
 
     def row(self, position: int) -> Row:
