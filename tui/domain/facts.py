@@ -2,10 +2,9 @@
 
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Effort, Model, Offer, Preset
-from tui.domain.describe import in_scope
 from tui.domain.entries import default_offer
 from tui.domain.pricing import EVEN, bill_per_request
-from tui.domain.ranking import Ranking, rank
+from tui.domain.ranking import Ranking, View, rank
 from tui.domain.text import Facts
 
 # The share of requests the published advice sends on to a stronger model.
@@ -39,8 +38,7 @@ def catalogue_facts(catalogue: Catalogue) -> Facts:
     name, price, cost_per_point, index, multiple, chat_dollar_share, router_multiple,
     router_saving (list prices, even blend, the shelf's top pick as the cheap model).
     """
-    everything = rank(catalogue)
-    shelf, every = in_scope(everything, "shelf"), in_scope(everything, "all")
+    shelf, every = rank(catalogue), rank(catalogue, View(scope="all"))
     top = shelf.top or every.top
     chat = next((preset for preset in catalogue.presets if preset.id == CHAT_PRESET), None)
     facts: dict[str, str | dict[str, str]] = {
