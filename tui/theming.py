@@ -5,8 +5,8 @@ Textual registers any nonsense and dies when the theme is switched on, so a file
 is refused here, in one sentence that names it, and the other themes stay usable.
 
 Colours are what `textual.color.Color.parse` reads; transparency is written `#rrggbbaa`. The text
-style `dim` must not be used with these themes: Textual mixes dim text a third of the way into its
-background, below every contrast the tests check. Use the variable `quiet` instead.
+style `dim` must not be used with these themes: Textual mixes dim text into its background, so that
+its contrast is none of those the tests measure. The variable `quiet` is the colour for it.
 """
 
 import re
@@ -60,6 +60,8 @@ _TEXTUAL_FOLLOWS: dict[str, str] = {
     "text-success": "good",
     "text-warning": "warn",
     "text-error": "bad",
+    **{f"{name}-muted": "panel" for name in ("primary", "secondary", "accent")},
+    **{f"{name}-muted": "panel" for name in ("success", "warning", "error")},
     "link-color": "accent",
     "link-color-hover": "cursor-row-text",
     "link-background-hover": "cursor-row",

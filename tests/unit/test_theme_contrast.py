@@ -11,6 +11,8 @@ from math import dist
 import pytest
 from textual.app import App
 from textual.color import Color
+from textual.highlight import HighlightTheme
+from textual.style import Style
 
 from tui.resources import theme_files
 from tui.theming import THEME_VARIABLE_DEFAULTS, LabelledTheme, load_theme
@@ -49,6 +51,8 @@ ON_THEIR_OWN = (
     ("text-success", "panel-lighten-1"),
     ("text-warning", "panel-lighten-1"),
     ("text-error", "panel-lighten-1"),
+    *((f"text-{name}", f"{name}-muted") for name in ("primary", "secondary", "accent")),
+    *((f"text-{name}", f"{name}-muted") for name in ("success", "warning", "error")),
     ("button-foreground", "surface"),
     ("button-foreground", "surface-darken-1"),
     *product(
@@ -68,6 +72,7 @@ TINTED = (
     ("foreground", "surface", "foreground", 0.05),
     ("quiet", "surface", "foreground", 0.05),
     ("text-disabled", "surface", "foreground", 0.05),
+    ("bad", "surface", "foreground", 0.05),
     ("button-foreground", "surface", "foreground", 0.05),
     ("foreground", "surface", "error", 0.20),
     ("text-disabled", "surface", "error", 0.20),
@@ -192,6 +197,20 @@ def test_every_text_can_be_read_on_every_background(
         pair: contrast(opaque(variables, pair[0]), opaque(variables, pair[1])) for pair in pairs
     }
     assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < least} == {}
+
+
+@EVERY_THEME
+def test_code_can_be_read_in_all_its_colours(name: str, shown: dict[str, dict[str, str]]) -> None:
+    variables, least = shown[name], LEAST_TEXT.get(name, 4.5)
+    ratios = {}
+    for style in {*HighlightTheme.STYLES.values()} - {""}:
+        parsed = Style.parse(style, variables)
+        under = opaque(variables, "background")
+        under += parsed.background or under
+        ratios[style] = contrast(under + (parsed.foreground or under), under)
+    ratios = {style: ratio for style, ratio in ratios.items() if "$" in style}
+    assert len(ratios) > 10
+    assert {style: round(ratio, 2) for style, ratio in ratios.items() if ratio < least} == {}
 
 
 @EVERY_THEME
