@@ -73,10 +73,16 @@ class PtySession:
             if now > end:
                 raise TimeoutError(f"{texts} never came. This did: {plain[-2000:].decode()!r}")
 
-    def settle(self, seconds: float) -> None:
-        """Read on until nothing was written for so many seconds."""
+    def settle(self, seconds: float) -> float:
+        """Read on until nothing was written for so many seconds; the clock at the last output.
+
+        Without any output that is the clock at the call.
+        """
+        last = time.perf_counter()
         while select.select([self._master], [], [], seconds)[0]:
+            last = time.perf_counter()
             self._written += os.read(self._master, 65536)
+        return last
 
     def end(self) -> float:
         """End the program at once and return its peak memory in MB."""
