@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from tui.cli.output import message
-
 USAGE = 2
 
 
@@ -18,7 +16,7 @@ def start(catalogue: Path | None) -> int:
 
     reason = refusal(_is_terminal(sys.stdin), _is_terminal(sys.stderr), os.environ.get("TERM"))
     if reason is not None:
-        message(reason)
+        print(reason, file=sys.stderr)
         return USAGE
     from tui.app import launch
 

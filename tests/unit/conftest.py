@@ -1,0 +1,47 @@
+"""The command line in this process: one call is one command, with its output and exit status."""
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tui.cli.program import NAME, program
+from tui.cli.setting import Setting
+from tui.store.paths import Dirs
+
+
+class Llmrank(Protocol):
+    """Runs `llmrank-tui` with some arguments on the embedded catalogue."""
+
+    def __call__(self, *arguments: str) -> Result:
+        """The result: `stdout`, `stderr` and `exit_code`."""
+
+
+@pytest.fixture(scope="session")
+def kept_dirs(tmp_path_factory: pytest.TempPathFactory) -> Dirs:
+    """Folders that stay for all tests, so that each catalogue is validated once."""
+    root = tmp_path_factory.mktemp("dirs")
+    return Dirs(root / "config", root / "cache", root / "data")
+
+
+@pytest.fixture
+def llmrank(kept_dirs: Dirs, today: date) -> Llmrank:
+    """The command line on the embedded catalogue."""
+
+    def run(*arguments: str) -> Result:
+        setting = Setting(today, kept_dirs)
+        return CliRunner().invoke(program, arguments, prog_name=NAME, obj=setting)
+
+    return run
+
+
+@pytest.fixture
+def on_fixture(llmrank: Llmrank, fixture_catalogue_path: Path) -> Llmrank:
+    """The command line on the small catalogue of invented models."""
+
+    def run(*arguments: str) -> Result:
+        return llmrank("--catalogue", str(fixture_catalogue_path), *arguments)
+
+    return run

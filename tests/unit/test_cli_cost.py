@@ -1,0 +1,147 @@
+"""`llmrank-tui cost` on a small invented catalogue."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.unit.conftest import Llmrank
+
+PARTS = [
+    *("fresh_input", "cache_read", "cache_write", "answer", "reasoning"),
+    *("batch_saving", "total"),
+]
+
+
+def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> None:
+    # Borealis 2: 600 fresh tokens at 0.40, 1,400 cached at 0.04, 500 answer tokens at 2.00.
+    assert on_fixture("cost", "borealis").stdout.splitlines() == [
+        "Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
+        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        " reasoning off",
+        "",
+        "                a request   a day  a month  top pick a month",
+        "fresh input   $0.0002400    $2.40   $72.00            $18.00",
+        "cache reads   $0.00005600   $0.56   $16.80             $4.20",
+        "cache writes  $0.00         $0.00    $0.00             $0.00",
+        "answer        $0.001000    $10.00  $300.00            $45.00",
+        "reasoning     $0.00         $0.00    $0.00             $0.00",
+        "batch saving  $0.00         $0.00    $0.00             $0.00",
+        "total         $0.001296    $12.96  $388.80            $67.20",
+        "",
+        "                           a month  top pick  multiple",
+        "answers only               $388.80    $67.20      5.8x",
+        "with measured reasoning  $1,288.80   $472.20      2.7x",
+        "",
+        "The top pick of the shelf is Aster Small at Fixturegate as vendor-one/aster-small,"
+        " effort high.",
+        "",
+        "Figures: Fixture Measures (invented): https://measures.example/",
+    ]
+
+
+def test_the_top_pick_is_told_apart_instead_of_compared_with_itself(on_fixture: Llmrank) -> None:
+    output = on_fixture("cost", "aster").stdout
+    assert "This is the top pick of the shelf itself.\n" in output
+    assert "multiple" not in output
+
+
+def test_an_unpublished_cache_price_is_said_and_billed_at_input(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "cinder")
+    assert (
+        "No cache-read price of Cinder Large is published (Fixturegate): cached tokens are billed\n"
+        "at the input price.\n"
+    ) in result.stdout
+    # 1,400 cached tokens x 1.00 x 10,000 x 30
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("cache reads")]
+    assert line.split()[4] == "$420.00"
+
+
+def test_without_cached_tokens_nothing_is_said_of_the_cache_price(on_fixture: Llmrank) -> None:
+    assert "cache-read price" not in on_fixture("cost", "cinder", "--cache", "0").stdout
+
+
+def test_a_prompt_over_a_threshold_is_billed_wholly_at_its_tier(on_fixture: Llmrank) -> None:
+    result = on_fixture(
+        *("cost", "aster", "--host", "vendor-one", "--prompt", "150,000", "--cache", "0"),
+        *("--answer", "0", "--requests", "10"),
+    )
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("total")]
+    # 150,000 x 0.20 / 1M a request
+    assert line.split()[1:4] == ["$0.03", "$0.30", "$9.00"]
+    assert (
+        "Aster Small costs more for a prompt of 150,000 tokens (Vendor One): $0.20 in, $0.60 out."
+    ) in result.stdout
+
+
+def test_a_model_nobody_measured_shows_a_dash_and_says_why(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "dune", "--reasoning", "measured")
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("total")]
+    assert line.split()[1:4] == ["-", "-", "-"]
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("with measured")]
+    assert line.split()[3:] == ["-", "$472.20", "-"]
+    assert "No bill with measured reasoning for Dune Max: it was not measured." in result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_model_without_a_price_shows_dashes_and_says_why(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "iris")
+    assert "No bill for Iris Pro: its prices are not published.\n" in result.stdout
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("answers only")]
+    assert line.split()[2:] == ["-", "$52.50", "-"]
+
+
+def test_json_has_each_part_a_request_a_day_and_a_month(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("cost", "borealis-2", "--format", "json").stdout)
+    assert (record["model"], record["host"], record["effort"], record["slug"]) == (
+        "borealis-2",
+        "fixturegate",
+        "default",
+        "vendor-two/borealis-2",
+    )
+    for period, total in (("per_request", 0.001296), ("per_day", 12.96), ("per_month", 388.8)):
+        assert list(record[period]) == PARTS
+        assert record[period]["total"] == pytest.approx(total)
+        assert sum(record[period][part] for part in PARTS[:-1]) == pytest.approx(total)
+    assert record["workload"]["requests_per_day"] == 10_000
+    assert record["answers_only_per_month"] == pytest.approx(388.8)
+    # 45M of 60M output tokens were reasoning: 3 tokens an answer token
+    assert record["with_measured_reasoning_per_month"] == pytest.approx(1288.8)
+
+
+def test_json_compares_with_the_top_pick(on_fixture: Llmrank) -> None:
+    top = json.loads(on_fixture("cost", "borealis", "--format", "json").stdout)["top_pick"]
+    assert (top["model"], top["host"], top["effort"]) == ("aster-small", "fixturegate", "high")
+    assert top["per_month"]["total"] == pytest.approx(67.2)
+    assert top["multiple"] == pytest.approx(388.8 / 67.2)
+    assert top["with_measured_reasoning_multiple"] == pytest.approx(1288.8 / 472.2)
+
+
+def test_json_has_null_for_a_bill_that_nobody_can_write(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("cost", "iris", "--format", "json").stdout)
+    assert record["per_month"] == dict.fromkeys(PARTS)
+    assert record["answers_only_per_month"] is None
+    assert record["top_pick"]["multiple"] is None
+    assert record["remarks"] == ["No bill for Iris Pro: its prices are not published."]
+
+
+def test_json_has_no_top_pick_where_nothing_is_ranked(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "aster", "--floor", "100", "--format", "json")
+    assert json.loads(result.stdout)["top_pick"] is None
+
+
+def test_csv_has_a_line_for_each_part(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "borealis", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert list(rows[0]) == ["part", "per_request", "per_day", "per_month"]
+    assert [row["part"] for row in rows] == PARTS
+    assert float(rows[-1]["per_month"]) == pytest.approx(388.8)
+
+
+def test_a_fixed_number_of_reasoning_tokens_is_a_part_of_its_own(on_fixture: Llmrank) -> None:
+    result = on_fixture("cost", "borealis", "--reasoning", "1,000", "--format", "json")
+    record = json.loads(result.stdout)
+    assert record["workload"]["reasoning"] == 1000
+    assert record["per_request"]["reasoning"] == pytest.approx(0.002)
+    assert record["answers_only_per_month"] == pytest.approx(388.8)

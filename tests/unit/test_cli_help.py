@@ -1,0 +1,55 @@
+"""Help has examples, and every example of it works as it stands."""
+
+import shlex
+
+import click
+import pytest
+
+from tests.unit.conftest import Llmrank
+from tui.cli.program import program
+from tui.resources import data_root
+
+COMMANDS = sorted(program.commands)
+
+
+def examples_of(help_text: str) -> list[str]:
+    """The command lines under "Examples:", without `llmrank-tui` and without redirections."""
+    lines = help_text.partition("Examples:\n")[2].splitlines()
+    return [line.strip().removeprefix("llmrank-tui ").partition(" > ")[0] for line in lines]
+
+
+def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
+    assert COMMANDS == ["check", "cost", "keys", "rank", "show", "snippet"]
+    text = llmrank("--help").stdout
+    for name in COMMANDS:
+        assert f"\n  {name} " in text
+
+
+def test_no_line_of_the_overview_is_cut_off(llmrank: Llmrank) -> None:
+    assert "..." not in llmrank("--help").stdout.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS], ids=["llmrank-tui", *COMMANDS])
+def test_every_example_of_the_help_works(
+    llmrank: Llmrank, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(data_root())  # where catalog.toml is
+    help_text = llmrank(*command.split(), "--help").stdout
+    examples = examples_of(help_text)
+    assert len(examples) >= 2
+    for example in examples:
+        result = llmrank(*shlex.split(example))
+        assert result.exit_code == 0, example
+        assert result.stdout, example
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_is_for(name: str) -> None:
+    options = [item for item in program.commands[name].params if isinstance(item, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_the_version_is_one_line(llmrank: Llmrank) -> None:
+    result = llmrank("--version")
+    assert result.stdout.startswith("llmrank-tui, version ")
+    assert result.exit_code == 0

@@ -1,0 +1,31 @@
+"""`llmrank-tui keys` prints the one table of commands."""
+
+import csv
+import io
+import json
+
+from tests.unit.conftest import Llmrank
+from tui.commands import COMMANDS
+
+
+def test_every_command_of_the_screen_is_listed_with_its_keys(llmrank: Llmrank) -> None:
+    result = llmrank("keys")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1 + len(COMMANDS)
+    for command in COMMANDS:
+        assert command.help in result.stdout
+
+
+def test_keys_are_written_as_people_write_them(llmrank: Llmrank) -> None:
+    lines = [line.split() for line in llmrank("keys").stdout.splitlines()]
+    assert ["?", "F1", "Every", "key", "and", "what", "it", "does"] in lines
+    assert ["Use", "it", "c", "Copy", "the", "slug"] in lines
+
+
+def test_programs_get_the_same_table(llmrank: Llmrank) -> None:
+    keys = json.loads(llmrank("keys", "--format", "json").stdout)["keys"]
+    rows = list(csv.DictReader(io.StringIO(llmrank("keys", "--format", "csv").stdout)))
+    assert keys == rows
+    assert [key["id"] for key in keys] == [command.id for command in COMMANDS]
+    (quit_,) = [key for key in keys if key["id"] == "quit"]
+    assert quit_["keys"] == "q Ctrl+Q"

@@ -1,0 +1,179 @@
+"""The command as a process of its own: what it loads, what it prints where, how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Runs the command in its arguments and lists on stderr which heavy libraries it loaded.
+LISTING = """
+import sys
+from tui.cli.main import main
+try:
+    main()
+finally:
+    heavy = ("textual", "rich", "pydantic", "click")
+    print("loaded:", *(name for name in heavy if name in sys.modules), file=sys.stderr)
+"""
+MODEL = "aster-small"
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """One run of `python -m tui` without a terminal."""
+    return _process([sys.executable, "-m", "tui", *arguments], variables)
+
+
+def _process(command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **variables},
+        timeout=60,
+        check=False,
+    )
+
+
+def loaded_by(*arguments: str, catalogue: Path) -> list[str]:
+    """The heavy libraries a command line loads on a warm start."""
+    variables = {"LLMRANK_CATALOGUE": str(catalogue)}
+    command = [sys.executable, "-c", LISTING, *arguments]
+    _process(command, variables)
+    last = _process(command, variables).stderr.splitlines()[-1]
+    assert last.startswith("loaded:")
+    return last.split()[1:]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("rank",),
+        ("show", MODEL),
+        ("cost", MODEL),
+        ("snippet", MODEL),
+        ("keys",),
+        ("--version",),
+        ("--help",),
+        ("rank", "--no-such-option"),
+        ("no-such-command",),
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_no_command_loads_the_screen_or_validates_again_what_it_knows(
+    arguments: tuple[str, ...], fixture_catalogue_path: Path
+) -> None:
+    assert loaded_by(*arguments, catalogue=fixture_catalogue_path) == ["click"]
+
+
+def test_a_check_loads_the_schema_and_no_screen(fixture_catalogue_path: Path) -> None:
+    assert loaded_by("check", catalogue=fixture_catalogue_path) == ["pydantic", "click"]
+
+
+def test_without_a_terminal_the_screen_is_refused_with_the_plain_command(
+    fixture_catalogue_path: Path,
+) -> None:
+    result = run()
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("The screen cannot be shown: ")
+    assert "llmrank-tui rank" in result.stderr
+    assert loaded_by(catalogue=fixture_catalogue_path) == []
+
+
+def test_the_same_holds_when_only_a_catalogue_is_named(fixture_catalogue_path: Path) -> None:
+    result = run("--catalogue", str(fixture_catalogue_path))
+    assert result.returncode == 2
+    assert "llmrank-tui rank" in result.stderr
+
+
+def test_results_go_to_stdout_and_nothing_to_stderr() -> None:
+    result = run("rank")
+    assert result.returncode == 0
+    assert "DeepSeek V4 Flash" in result.stdout
+    assert result.stderr == ""
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("rank",), 0),
+        (("rank", "--cache", "130%"), 2),
+        (("rank", "--preset", "none"), 2),
+        (("rnak",), 2),
+        (("check", "nowhere.toml"), 2),
+        (("--catalogue", "nowhere.toml", "rank"), 2),
+    ],
+    ids=["good", "bad number", "bad preset", "bad command", "no file", "no catalogue"],
+)
+def test_the_exit_status_says_how_it_went(arguments: tuple[str, ...], status: int) -> None:
+    result = run(*arguments)
+    assert result.returncode == status
+    assert bool(result.stderr) == (status != 0)
+    assert "Traceback" not in result.stderr
+
+
+def test_a_failed_check_ends_with_1(tmp_path: Path, fixture_catalogue_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    text = fixture_catalogue_path.read_text("utf-8")
+    path.write_text(text.replace('relation = "nth_highest", n = 2', 'relation = "absent"'), "utf-8")
+    result = run("check", str(path))
+    assert result.returncode == 1
+    assert "cinder-large.claims[0]" in result.stdout
+
+
+def test_a_warm_start_prints_what_the_cold_one_did() -> None:
+    cold, warm = run("rank", "--format", "json"), run("rank", "--format", "json")
+    assert json.loads(warm.stdout) == json.loads(cold.stdout)
+
+
+def test_a_stream_that_cannot_hold_a_character_gets_its_escape(
+    fixture_catalogue_path: Path,
+) -> None:
+    result = run("--catalogue", str(fixture_catalogue_path), "rank", PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert "even blend \\xb7 the shelf of Fixturegate" in result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("arguments", [("rank",), ("rank", "--format", "json"), ("keys",)])
+def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "tui", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert result.returncode == 141
+    assert result.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
+def test_ctrl_c_ends_it_with_130_and_without_a_traceback(tmp_path: Path) -> None:
+    fifo = tmp_path / "slow.toml"
+    os.mkfifo(fifo)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "check", str(fifo)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with fifo.open("wb"):  # opens once the command reads, and then keeps it waiting
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert stdout == ""
+    assert stderr.strip() == ""

@@ -1,0 +1,235 @@
+"""`llmrank-tui rank` on a small invented catalogue."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.unit.conftest import Llmrank
+
+ROW_KEYS = [
+    *("rank", "model", "name", "vendor", "effort", "host", "slug", "input", "output"),
+    *("cache_read", "cache_write", "blended", "index", "cost_per_point"),
+    *("measured_cost_per_point", "tokens_per_second", "time_to_first_token"),
+    *("time_to_first_answer_token", "context", "max_output", "monthly"),
+    *("monthly_with_reasoning", "weighted_score", "pareto", "as_of"),
+]
+
+
+def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
+    on_fixture: Llmrank,
+) -> None:
+    lines = on_fixture("rank").stdout.splitlines()
+    assert lines[:3] == [
+        "Cost per point, even blend · the shelf of Fixturegate · 4 of 4 ranked",
+        "Fixture Intelligence Index v4.0, floor 30"
+        " · edition Fixture edition (2026-05-11, 21 days old)",
+        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        " reasoning off",
+    ]
+
+
+def test_the_table_stands_in_the_order_of_cost_per_point_with_its_columns_aligned(
+    on_fixture: Llmrank,
+) -> None:
+    result = on_fixture("rank")
+    assert result.stdout.splitlines()[4:10] == [
+        "#  model         effort   $/point     in    out  cache  index  tok/s  score"
+        "    a month  context",
+        "1  Aster Small   high     $0.0050  $0.10  $0.30  $0.01  40.0     120   70.7"
+        "     $67.20     256K",
+        "2  Borealis 2    default  $0.0250  $0.40  $2.00  $0.04  48.0     210   64.0"
+        "    $388.80       1M",
+        "3  Cinder Large  default  $0.0400  $1.00  $3.00   -     50.0      45   41.3"
+        "  $1,050.00     400K",
+        "4  Dune Max      max      $0.0901  $2.00  $8.00  $0.20  55.5*     28   43.7"
+        "  $1,644.00       1M",
+        "* estimated, not measured",
+    ]
+    assert result.stderr == ""
+    assert result.exit_code == 0
+
+
+def test_the_excluded_follow_with_their_reasons_and_the_credit_closes_the_page(
+    on_fixture: Llmrank,
+) -> None:
+    lines = on_fixture("rank", "--scope", "all").stdout.splitlines()
+    assert lines[lines.index("Not ranked") :] == [
+        "Not ranked",
+        "Iris Pro    default  input and output price not published",
+        "Jade Short  default  context 16K is below 32K",
+        "Haze Tiny   default  index 24.5 is below the floor 30",
+        "",
+        "Figures: Fixture Measures (invented): https://measures.example/",
+    ]
+
+
+def test_the_scope_all_shows_each_row_s_host(on_fixture: Llmrank) -> None:
+    lines = on_fixture("rank", "--scope", "all").stdout.splitlines()
+    assert lines[0] == "Cost per point, even blend · all models · 7 of 10 ranked"
+    assert lines[5].split()[:5] == ["1", "Grove", "Open", "default", "median"]
+    assert lines[6].split()[:5] == ["2", "Aster", "Small", "high", "fixturegate"]
+
+
+def test_the_floor_excludes_and_says_which_floor(on_fixture: Llmrank) -> None:
+    output = on_fixture("rank", "--floor", "50").stdout
+    assert "floor 50 ·" in output
+    assert "2 of 4 ranked" in output
+    assert "Aster Small  high     index 40 is below the floor 50" in output
+
+
+def test_a_floor_nobody_reaches_leaves_an_empty_ranking_that_says_so(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--floor", "100")
+    assert "\nNothing is ranked.\n" in result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("blend", "cost"),
+    # Aster Small: 0.10 in, 0.30 out, 0.01 cache read, index 40.
+    [("even", 0.2 / 40), ("3:1", 0.15 / 40), ("7:2:1", 0.057 / 40), ("1:4", 0.26 / 40)],
+)
+def test_a_blend_changes_the_cost_per_point(on_fixture: Llmrank, blend: str, cost: float) -> None:
+    record = json.loads(on_fixture("rank", "--blend", blend, "--format", "json").stdout)
+    assert record["blend"] == blend
+    assert record["rows"][0]["model"] == "aster-small"
+    assert record["rows"][0]["cost_per_point"] == pytest.approx(cost)
+
+
+def test_efforts_gives_each_effort_a_row(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("rank", "--efforts", "--format", "json").stdout)
+    assert [(row["model"], row["effort"]) for row in record["rows"]] == [
+        ("aster-small", "high"),
+        ("aster-small", "low"),
+        ("borealis-2", "default"),
+        ("cinder-large", "default"),
+        ("dune-max", "max"),
+        ("dune-max", "off"),
+    ]
+
+
+def test_host_ranks_what_that_host_sells_at_its_prices(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--scope", "all", "--host", "Vendor-One", "--format", "json")
+    rows = json.loads(result.stdout)["rows"]
+    assert [row["model"] for row in rows] == ["aster-small", "fjord-1", "cinder-large"]
+    assert {row["host"] for row in rows} == {"vendor-one"}
+    assert rows[2]["cache_read"] == 0.1
+
+
+def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
+    on_fixture: Llmrank,
+) -> None:
+    record = json.loads(on_fixture("rank", "--format", "json").stdout)
+    assert list(record) == [
+        *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
+        *("rows", "excluded"),
+    ]
+    assert record["edition"] == {
+        "name": "Fixture edition",
+        "as_of": "2026-05-11",
+        "attribution": "Figures: Fixture Measures (invented)",
+        "url": "https://measures.example/",
+    }
+    assert record["scope"] == "shelf"
+    assert record["index"] == {
+        "name": "Fixture Intelligence Index",
+        "version": "4.0",
+        "floor": 30,
+    }
+    assert record["basis"] == "list"
+    assert record["attribution"] == "Figures: Fixture Measures (invented)"
+    row = record["rows"][2]
+    assert list(row)[: len(ROW_KEYS)] == ROW_KEYS
+    assert row["model"] == "cinder-large"
+    assert row["cache_read"] is None
+    assert row["cache_write"] == 1.25
+
+
+def test_json_figures_are_not_rounded(on_fixture: Llmrank) -> None:
+    rows = json.loads(on_fixture("rank", "--format", "json").stdout)["rows"]
+    # 5 / 55.5 and (110M x 1.0 + 50M x 3.0) / 1M / 50
+    assert rows[3]["cost_per_point"] == pytest.approx(0.09009009009009009, rel=1e-12)
+    assert rows[2]["measured_cost_per_point"] == pytest.approx(5.2, rel=1e-12)
+
+
+def test_an_estimated_score_is_marked_for_programs_too(on_fixture: Llmrank) -> None:
+    rows = json.loads(on_fixture("rank", "--format", "json").stdout)["rows"]
+    assert [row["index_estimated"] for row in rows] == [False, False, False, True]
+
+
+def test_a_row_is_as_old_as_its_oldest_figure(on_fixture: Llmrank) -> None:
+    rows = json.loads(on_fixture("rank", "--format", "json").stdout)["rows"]
+    assert rows[0]["as_of"] == "2026-05-10"
+    assert rows[1]["as_of"] == "2026-05-11"
+
+
+def test_the_pareto_frontier_is_marked(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--scope", "all", "--format", "json")
+    on_it = [row["model"] for row in json.loads(result.stdout)["rows"] if row["pareto"]]
+    assert on_it == ["grove-open", "aster-small", "borealis-2", "cinder-large", "dune-max"]
+
+
+def test_json_lists_the_excluded_with_their_reasons(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("rank", "--scope", "all", "--format", "json").stdout)
+    assert record["excluded"][0] == {
+        "model": "iris-pro",
+        "name": "Iris Pro",
+        "effort": "default",
+        "reasons": ["input and output price not published"],
+    }
+
+
+def test_csv_has_the_rows_under_the_names_of_json(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--scope", "all", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert list(rows[0])[: len(ROW_KEYS)] == ROW_KEYS
+    assert [row["model"] for row in rows][:2] == ["grove-open", "aster-small"]
+    assert rows[0]["slug"] == ""
+    assert rows[0]["cache_read"] == ""
+    assert float(rows[1]["cost_per_point"]) == pytest.approx(0.005)
+    assert rows[1]["pareto"] == "true"
+
+
+def test_csv_says_on_stderr_that_the_excluded_are_missing(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--scope", "all", "--format", "csv")
+    assert result.stderr == (
+        "3 rows are not ranked and not in the CSV; --format json gives the reasons.\n"
+    )
+    assert on_fixture("rank", "--format", "csv").stderr == ""
+
+
+def test_the_workload_s_options_change_the_monthly_bill(on_fixture: Llmrank) -> None:
+    result = on_fixture(
+        *("rank", "--requests", "1,000", "--prompt", "4000", "--answer", "100"),
+        *("--cache", "50%", "--reasoning", "200", "--format", "json"),
+    )
+    record = json.loads(result.stdout)
+    assert record["workload"] == {
+        "requests_per_day": 1000,
+        "prompt_tokens": 4000,
+        "answer_tokens": 100,
+        "cache_ratio": 0.5,
+        "write_ratio": 0,
+        "reasoning": 200,
+        "batch_share": 0,
+    }
+    # 30,000 requests x (2,000 x 0.10 + 2,000 x 0.01 + 300 x 0.30) / 1M
+    assert record["rows"][0]["monthly"] == pytest.approx(9.3)
+
+
+def test_an_option_overrides_one_figure_of_a_preset(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--preset", "chat", "--answer", "100", "--format", "json")
+    workload = json.loads(result.stdout)["workload"]
+    assert workload["requests_per_day"] == 10_000
+    assert workload["prompt_tokens"] == 6_450
+    assert workload["answer_tokens"] == 100
+    assert workload["cache_ratio"] == pytest.approx(55_800 / 64_500)
+
+
+def test_an_unmeasured_model_has_no_bill_with_measured_reasoning(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--reasoning", "measured", "--format", "json")
+    record = json.loads(result.stdout)
+    assert record["workload"]["reasoning"] == "measured"
+    assert record["rows"][3]["model"] == "dune-max"
+    assert record["rows"][3]["monthly"] is None
