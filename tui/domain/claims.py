@@ -60,7 +60,7 @@ def _word_check(check: Check, row: Row) -> _Answer:
         return _Answer("" if words == (check.value,) else f"{check.metric} is {said}")
     if check.relation == "absent":
         return _Answer("" if not words else f"{check.metric} is {said}")
-    return _Answer(f"{check.metric} cannot be {check.relation}")
+    return _Answer(f"{check.relation} does not apply to {check.metric}")
 
 
 def _limit(check: Check, row: Row) -> float | None:
@@ -123,11 +123,11 @@ def _against_model(check: Check, metric: Metric, value: float, scope: Ranking) -
     if position is None:
         return _Answer(f"{check.model} is not in scope")
     other = scope.row(position)
-    figure = other[metric.id]
+    name, figure = other.entry.model.name, other[metric.id]
     if not figure:
-        return _Answer(f"{other.entry.model.name} has no {metric.name}")
+        lacking = "is not published" if figure is None else f"{metric.show(figure)} makes no ratio"
+        return _Answer(f"{metric.name} of {name} {lacking}")
     ratio, least = value / figure, _least(check)
-    name = other.entry.model.name
     facts = {"ratio": fmt.ratio(ratio), "other": name, "other_value": metric.show(figure)}
     if ratio < least:
         times = f"{metric.name} is {fmt.ratio(ratio)} that of {name}"
@@ -167,7 +167,7 @@ def _answer(check: Check, row: Row, scope: Ranking) -> _Answer:
         return _ahead_of_next(check, metric, row, value, scope)
     if check.relation == "ratio_to_model":
         return _against_model(check, metric, value, scope)
-    return _Answer(f"{metric.name} cannot be {check.relation}")
+    return _Answer(f"{check.relation} does not apply to {metric.name}")
 
 
 def own_facts(row: Row) -> dict[str, str]:
