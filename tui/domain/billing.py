@@ -78,9 +78,9 @@ def remarks(row: Row) -> tuple[str, ...]:
     if prices.input is None or prices.output is None:
         return (f"No bill for {name}: its prices are not published.",)
     if prices is not entry.offer.prices:
-        size = fmt.whole(workload.prompt_tokens)
+        size = _counted(workload.prompt_tokens, "token")
         said.append(
-            f"{name} costs more for a prompt of {size} tokens ({host}): "
+            f"{name} costs more for a prompt of {size} ({host}): "
             f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."
         )
     bill = bill_per_request(entry.offer, entry.effort, workload)
@@ -102,8 +102,12 @@ def remarks(row: Row) -> tuple[str, ...]:
 def reasoning_in_words(reasoning: Reasoning) -> str:
     """`reasoning off`, `reasoning as measured`, `1,200 reasoning tokens`."""
     if reasoning.kind == "fixed":
-        return f"{fmt.whole(reasoning.tokens)} reasoning tokens"
+        return _counted(reasoning.tokens, "reasoning token")
     return "reasoning off" if reasoning.kind == "off" else "reasoning as measured"
+
+
+def _counted(count: float, one: str) -> str:
+    return f"{fmt.whole(count)} {one}" if count == 1 else f"{fmt.whole(count)} {one}s"
 
 
 def in_words(workload: Workload) -> str:
@@ -112,9 +116,9 @@ def in_words(workload: Workload) -> str:
     if workload.write_ratio:
         cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
     words = [
-        f"{fmt.whole(workload.requests_per_day)} requests a day",
-        f"{fmt.whole(workload.prompt_tokens)} prompt tokens ({cached})",
-        f"{fmt.whole(workload.answer_tokens)} answer tokens",
+        f"{_counted(workload.requests_per_day, 'request')} a day",
+        f"{_counted(workload.prompt_tokens, 'prompt token')} ({cached})",
+        _counted(workload.answer_tokens, "answer token"),
         reasoning_in_words(workload.reasoning),
     ]
     if workload.batch_share:
