@@ -28,7 +28,6 @@ from tui.store.paths import Dirs, user_dirs
 from tui.store.settings import Settings, load_settings, save_settings
 from tui.terminal import install_signal_handlers
 from tui.theming import THEME_VARIABLE_DEFAULTS, load_themes, start_theme
-from tui.widgets.keys import bindings
 
 SAVE_AFTER = 1.0
 NOTICE_SECONDS = 6
@@ -59,7 +58,6 @@ class LlmrankApp(App[None]):
 
     TITLE = "llmrank-tui"
     CSS_PATH = "app.tcss"
-    BINDINGS = bindings("app")
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -70,7 +68,7 @@ class LlmrankApp(App[None]):
         self._saved = setup.settings
         for theme in setup.themes:
             self.register_theme(theme)
-        no_color = bool(setup.environ.get("NO_COLOR"))
+        no_color = "NO_COLOR" in setup.environ
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
         self.main = MainScreen(setup.catalogue, setup.settings, setup.today)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["app", "main", "table", "scroll", "reading", "slider", "choice"]
+Where = Literal["main", "table", "scroll", "reading", "slider", "choice"]
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -31,7 +31,7 @@ _KEY_NAMES = {
 class Command:
     """One command: `where` it applies, its `keys` (Textual names), what it does.
 
-    `footer` puts its first key into the footer; `palette` offers it by name.
+    A `footer` above 0 is its place in the footer; `palette` offers it by name.
     """
 
     id: str
@@ -41,313 +41,124 @@ class Command:
     label: str
     help: str
     group: str
-    footer: bool = False
+    footer: int = 0
     palette: bool = True
 
 
+def _main(
+    id: str,
+    keys: str,
+    label: str,
+    help: str,
+    group: str,
+    *,
+    action: str = "",
+    footer: int = 0,
+    palette: bool = True,
+) -> Command:
+    """A command of the main screen; its action is named like it unless told."""
+    return Command(id, "main", keys, action or id, label, help, group, footer, palette)
+
+
+def _read(
+    id: str, keys: str, label: str, help: str, *, action: str = "", footer: int = 0
+) -> Command:
+    """A command of the screens one reads."""
+    return Command(id, "reading", keys, action or id, label, help, "Reading", footer, False)
+
+
+def _move(where: Where, id: str, keys: str, action: str, help: str, group: str = "Move") -> Command:
+    """A movement within a widget: no name of its own, only keys."""
+    return Command(id, where, keys, action, help, help, group, palette=False)
+
+
 COMMANDS: tuple[Command, ...] = (
-    # Moving
-    Command("up", "table", "up,k", "cursor_up", "Up", "One model up", "Move", palette=False),
-    Command(
-        "down", "table", "down,j", "cursor_down", "Down", "One model down", "Move", palette=False
-    ),
-    Command("first", "table", "g,home", "first", "First", "The first model", "Move"),
-    Command("last", "table", "G,end", "last", "Last", "The last model", "Move"),
-    Command(
-        "page_up",
-        "table",
-        "pageup,ctrl+b",
-        "page_up",
-        "Page up",
-        "A page up",
-        "Move",
-        palette=False,
-    ),
-    Command(
-        "page_down",
-        "table",
-        "pagedown,ctrl+f",
-        "page_down",
-        "Page down",
-        "A page down",
-        "Move",
-        palette=False,
-    ),
-    Command(
-        "columns_left",
-        "table",
-        "left,h",
-        "columns(-1)",
-        "Columns left",
-        "Back to the columns before, where the window is too narrow for all",
-        "Move",
-    ),
-    Command(
-        "columns_right",
-        "table",
-        "right,l",
-        "columns(1)",
-        "Columns right",
-        "On to the columns that did not fit, where the window is too narrow for all",
-        "Move",
-    ),
-    Command("open", "table", "enter", "open", "Detail", "Read the model's detail", "Move"),
-    Command(
-        "pane_1", "main", "1", "pane('leaderboard')", "Leaderboard", "To the leaderboard", "Move"
-    ),
-    Command("pane_2", "main", "2", "pane('detail')", "Detail pane", "To the detail", "Move"),
-    Command("pane_3", "main", "3", "pane('calculator')", "Calculator", "To the calculator", "Move"),
-    Command("pane_4", "main", "4", "pane('use')", "Use it", "To the slug and the code", "Move"),
-    Command("next_pane", "main", "f6", "next_pane(1)", "Next pane", "To the next pane", "Move"),
-    Command(
+    _move("table", "up", "up,k", "cursor_up", "One model up"),
+    _move("table", "down", "down,j", "cursor_down", "One model down"),
+    _move("table", "first", "g,home", "first", "The first model"),
+    _move("table", "last", "G,end", "last", "The last model"),
+    _move("table", "page_up", "pageup,ctrl+b", "page_up", "A page up"),
+    _move("table", "page_down", "pagedown,ctrl+f", "page_down", "A page down"),
+    _move("table", "columns_right", "right,l", "columns(1)", "On to the columns that did not fit"),
+    _move("table", "columns_left", "left,h", "columns(-1)", "Back to the columns before"),
+    _move("table", "open", "enter", "open", "Read the model's detail"),
+    _main("pane_1", "1", "Leaderboard", "To the leaderboard", "Move", action="pane('leaderboard')"),
+    _main("pane_2", "2", "Detail", "To the detail", "Move", action="pane('detail')"),
+    _main("pane_3", "3", "Calculator", "To the calculator", "Move", action="pane('calculator')"),
+    _main("pane_4", "4", "Use it", "To the slug and the code", "Move", action="pane('use')"),
+    _main("next_pane", "f6", "Next pane", "To the next pane", "Move", action="next_pane(1)"),
+    _main(
         "previous_pane",
-        "main",
         "shift+f6",
-        "next_pane(-1)",
         "Previous pane",
         "To the pane before",
         "Move",
+        action="next_pane(-1)",
     ),
-    Command("zoom", "main", "z", "zoom", "Zoom", "This pane alone, and back", "Move"),
-    Command(
-        "back", "main", "escape", "back", "Back", "End the zoom or search; leaderboard", "Move"
+    _move("scroll", "scroll_up", "up,k", "scroll_up", "A line of text up"),
+    _move("scroll", "scroll_down", "down,j", "scroll_down", "A line of text down"),
+    _main("zoom", "z", "Zoom", "This pane alone, and back", "Move"),
+    _main("back", "escape", "Back", "Leave the field, the search, the zoom", "Move", footer=11),
+    _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=2),
+    _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=3),
+    _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=4),
+    _main("floor_up", "f", "Floor up", "Raise the index floor by 5", "Rank", action="floor(5)"),
+    _main(
+        "floor_down", "F", "Floor down", "Lower the index floor by 5", "Rank", action="floor(-5)"
     ),
-    # Ranking
-    Command(
-        "search", "main", "slash", "search", "Search", "Find by name, vendor or slug", "Rank", True
+    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=5),
+    _main("reverse", "S", "Reverse", "Reverse the sorted column", "Rank"),
+    _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=6),
+    _main("reasoning", "r", "Reasoning", "Reasoning billed: off, measured, fixed", "Workload"),
+    _main("reset_workload", "R", "Reset", "Back to the default workload", "Workload"),
+    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=7),
+    _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=8),
+    _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),
+    _main("host", "v", "Host", "The next host: the gateway, the vendor", "Use it"),
+    _main("language", "n", "Language", "Python, Node.js or curl", "Use it"),
+    _main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),
+    _main("copy_link", "u", "Copy link", "Copy that link", "Use it"),
+    _main("open_host", "e", "Gateway", "Open the host's page", "Use it"),
+    _main("help", "question_mark,f1", "Help", "Every key", "Read", action="read('help')", footer=1),
+    _main("method", "m", "Method", "Criteria, weights, formulas", "Read", action="read('method')"),
+    _main(
+        "questions", "i", "Questions", "Questions and answers", "Read", action="read('questions')"
     ),
-    Command(
-        "scope", "main", "a", "scope", "Scope", "The gateway's shelf, or all models", "Rank", True
+    _main("prompts", "x", "Prompts", "Example prompts", "Read", action="read('prompts')"),
+    _read("close", "escape,q", "Close", "Back to the ranking", footer=1),
+    _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=2),
+    _read("use_preset", "enter", "Price it", "Take the prompt's workload along", footer=3),
+    _read("next_prompt", "n,right,l", "Next", "The next prompt", action="turn(1)", footer=4),
+    _read("previous_prompt", "p,left,h", "Previous", "The prompt before", action="turn(-1)"),
+    _move("slider", "less", "left,h,minus", "nudge(-1)", "One step less", "Fields"),
+    _move("slider", "more", "right,l,plus", "nudge(1)", "One step more", "Fields"),
+    _move("slider", "much_less", "shift+left,H", "nudge(-10)", "Ten steps less", "Fields"),
+    _move("slider", "much_more", "shift+right,L", "nudge(10)", "Ten steps more", "Fields"),
+    _move("slider", "least", "home", "nudge(-100)", "The lowest value", "Fields"),
+    _move("slider", "most", "end", "nudge(100)", "The highest value", "Fields"),
+    _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before", "Fields"),
+    _move("choice", "next_choice", "right,l,space,enter", "step(1)", "The next choice", "Fields"),
+    _main(
+        "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=9
     ),
-    Command(
-        "blend",
-        "main",
-        "b",
-        "blend",
-        "Blend",
-        "How prices blend: even, 3:1, 7:2:1",
-        "Rank",
-        True,
-    ),
-    Command("floor_up", "main", "f", "floor(5)", "Floor up", "Raise the index floor by 5", "Rank"),
-    Command(
-        "floor_down", "main", "F", "floor(-5)", "Floor down", "Lower the index floor by 5", "Rank"
-    ),
-    Command("sort", "main", "s", "sort", "Sort", "Sort by the next column", "Rank", True),
-    Command("reverse", "main", "S", "reverse", "Reverse", "Reverse the sorted column", "Rank"),
-    # Workload
-    Command(
-        "preset", "main", "p", "preset", "Preset", "The next workload preset", "Workload", True
-    ),
-    Command(
-        "reasoning",
-        "main",
-        "r",
-        "reasoning",
-        "Reasoning",
-        "Bill reasoning tokens: off, as measured, a fixed number",
-        "Workload",
-    ),
-    Command(
-        "reset", "main", "R", "reset_workload", "Reset", "Back to the default workload", "Workload"
-    ),
-    # Use it
-    Command("copy_slug", "main", "c", "copy_slug", "Slug", "Copy the slug", "Use it", True),
-    Command(
-        "copy_snippet", "main", "y", "copy_snippet", "Code", "Copy the snippet", "Use it", True
-    ),
-    Command(
-        "save", "main", "w", "save_snippet", "Save", "Save the snippet to a new file", "Use it"
-    ),
-    Command(
-        "host", "main", "v", "host", "Host", "The next host: the gateway, the vendor", "Use it"
-    ),
-    Command("language", "main", "n", "language", "Language", "Python, Node.js or curl", "Use it"),
-    Command(
-        "open_link",
-        "main",
-        "o",
-        "open_link",
-        "Verify",
-        "Open the model on Artificial Analysis",
-        "Use it",
-    ),
-    Command("copy_link", "main", "u", "copy_link", "Copy link", "Copy that link", "Use it"),
-    Command("open_host", "main", "e", "open_host", "Gateway", "Open the host's page", "Use it"),
-    # Reading
-    Command(
-        "method",
-        "main",
-        "m",
-        "read('method')",
-        "Method",
-        "Criteria, weights, floor, formulas, sources",
-        "Read",
-    ),
-    Command(
-        "questions",
-        "main",
-        "i",
-        "read('questions')",
-        "Questions",
-        "Questions and answers",
-        "Read",
-    ),
-    Command(
-        "prompts",
-        "main",
-        "x",
-        "read('prompts')",
-        "Prompts",
-        "Example prompts to copy, with what a good answer looks like",
-        "Read",
-    ),
-    Command(
-        "help",
-        "main",
-        "question_mark,f1",
-        "read('help')",
-        "Help",
-        "Every key and what it does",
-        "Read",
-        True,
-    ),
-    Command(
-        "close", "reading", "escape,q", "close", "Close", "Back to the ranking", "Read", True, False
-    ),
-    Command("scroll_up", "scroll", "up,k", "scroll_up", "Up", "A line up", "Read", palette=False),
-    Command(
-        "scroll_down",
-        "scroll",
-        "down,j",
-        "scroll_down",
-        "Down",
-        "A line down",
-        "Read",
-        palette=False,
-    ),
-    Command(
-        "next_prompt",
-        "reading",
-        "n,right,l",
-        "next_prompt(1)",
-        "Next prompt",
-        "The next example prompt",
-        "Read",
-        True,
-        False,
-    ),
-    Command(
-        "previous_prompt",
-        "reading",
-        "p,left,h",
-        "next_prompt(-1)",
-        "Previous prompt",
-        "The example prompt before",
-        "Read",
-        palette=False,
-    ),
-    Command(
-        "copy_prompt", "reading", "c", "copy_prompt", "Copy", "Copy the prompt", "Read", True, False
-    ),
-    Command(
-        "use_preset",
-        "reading",
-        "enter",
-        "use_preset",
-        "Price it",
-        "Take the prompt's workload into the calculator",
-        "Read",
-        True,
-        False,
-    ),
-    # Fields
-    Command(
-        "less",
-        "slider",
-        "left,h,minus",
-        "nudge(-1)",
-        "Less",
-        "One step less",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "more",
-        "slider",
-        "right,l,plus",
-        "nudge(1)",
-        "More",
-        "One step more",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "much_less",
-        "slider",
-        "shift+left,H",
-        "nudge(-10)",
-        "Much less",
-        "Ten steps less",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "much_more",
-        "slider",
-        "shift+right,L",
-        "nudge(10)",
-        "Much more",
-        "Ten steps more",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "least",
-        "slider",
-        "home",
-        "nudge(-100)",
-        "Least",
-        "The lowest value",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "most", "slider", "end", "nudge(100)", "Most", "The highest value", "Fields", palette=False
-    ),
-    Command(
-        "previous_choice",
-        "choice",
-        "left,h",
-        "step(-1)",
-        "Before",
-        "The choice before",
-        "Fields",
-        palette=False,
-    ),
-    Command(
-        "next_choice",
-        "choice",
-        "right,l,space,enter",
-        "step(1)",
-        "Next",
-        "The next choice",
-        "Fields",
-        palette=False,
-    ),
-    # The program
-    Command("theme", "app", "t", "next_theme", "Theme", "The next theme", "Program", True),
-    Command(
+    _main(
         "palette",
-        "app",
-        "ctrl+p,colon",
-        "command_palette",
+        "colon,ctrl+p",
         "Palette",
         "Every command and model by name",
         "Program",
+        action="app.command_palette",
         palette=False,
     ),
-    Command("quit", "app", "q,ctrl+q", "quit", "Quit", "Leave, settings are kept", "Program", True),
+    _main(
+        "quit",
+        "q,ctrl+q",
+        "Quit",
+        "Leave; settings are kept",
+        "Program",
+        action="app.quit",
+        footer=10,
+    ),
 )
 
 

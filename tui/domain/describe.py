@@ -98,16 +98,21 @@ def _below(lead: float, other: str) -> str:
     return f"level with {other}" if shown == fmt.ratio(1) else f"{shown} below {other}"
 
 
-def why_top(ranking: Ranking) -> str:
-    """One sentence of why the top pick stands first in its scope; empty when nothing is ranked."""
+def why_top(ranking: Ranking, *, named: bool = True) -> str:
+    """One sentence of why the top pick stands first in its scope; empty when nothing is ranked.
+
+    The next model is named, or only called that where the room is short.
+    """
     top = ranking.top
     if top is None:
         return ""
-    text = f"Lowest cost per point {ranking.where}: {top.shown('cost_per_point')}"
     lead = ranking.lead(ranking.ranked[0])
-    if lead is None:
-        return f"{text}."
-    return f"{text}, {_below(lead, ranking.entries[ranking.ranked[1]].model.name)}."
+    distance = ""
+    if lead is not None:
+        following = ranking.entries[ranking.ranked[1]].model.name if named else "the next"
+        distance = f", {_below(lead, following)}"
+    cost = top.shown("cost_per_point")
+    return f"Lowest cost per point {ranking.where}: {cost}{distance}."
 
 
 def list_sum(row: Row) -> str:

@@ -28,6 +28,7 @@ class HelpScreen(ReadingScreen):
         page.heading("Marks")
         page.paragraph("the row under the cursor, the effort that is ranked", first="  ›  ")
         page.paragraph("the column that sorts, best first or worst first", first="  ▾▴ ")
+        page.paragraph("more columns to the left, to the right", first="  «» ")
         page.paragraph("an estimated score", first="  ~  ")
         page.paragraph("not published; never 0", first="  -  ")
         page.heading("Terminals")

@@ -6,15 +6,13 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive, var
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from tui.domain.catalogue import Catalogue
 from tui.domain.describe import verify_url
 from tui.domain.pricing import BLENDS, Blend, parse_blend
 from tui.domain.ranking import Ranking, Row, View, rank
-from tui.domain.sanitise import plain
 from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language
 from tui.domain.workload import Workload
 from tui.screens.help import HelpScreen
@@ -26,6 +24,7 @@ from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, Se
 from tui.store.settings import Settings
 from tui.widgets.calculator import REASONING, Calculator, with_reasoning
 from tui.widgets.columns import SORTABLE
+from tui.widgets.credit import Credit
 from tui.widgets.detail import Detail
 from tui.widgets.detail_text import host_link
 from tui.widgets.keys import bindings
@@ -107,9 +106,7 @@ class MainScreen(PaneScreen):
                     this.ranking, this.selected, this.workload, this.preset
                 )
                 yield UseIt(self.catalogue, id="use").data_bind(this.usage)
-        edition = self.catalogue.edition
-        credit = f"{edition.attribution} · {edition.url}"
-        yield Static(Content(plain(credit)), id="credit")
+        yield Credit(self.catalogue, id="credit")
         yield Footer(compact=True, show_command_palette=False)
 
     # State: set here and nowhere else
@@ -318,6 +315,8 @@ class MainScreen(PaneScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what does not apply, so that footer, palette and keys agree."""
         usage = self.usage
+        if action == "back":
+            return self.away or bool(self.search)
         applies = {
             "copy_slug": bool(usage and usage.slug),
             "copy_snippet": bool(usage and usage.snippet),

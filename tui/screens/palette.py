@@ -16,17 +16,10 @@ class Commands(Provider):
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         screen = self.screen
         for command in COMMANDS:
-            if not command.palette or command.where not in ("app", "main"):
-                continue
-            if command.where == "main" and not isinstance(screen, MainScreen):
+            if not command.palette or not isinstance(screen, MainScreen):
                 continue
             if screen.check_action(command.action.partition("(")[0], ()):
-                prefix = "app" if command.where == "app" else "screen"
-                yield (
-                    command.label,
-                    f"{command.help}  {key_names(command)}",
-                    f"{prefix}.{command.action}",
-                )
+                yield command.label, f"{command.help}  {key_names(command)}", command.action
 
     async def discover(self) -> Hits:
         """Every command, before anything is typed."""

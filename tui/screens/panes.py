@@ -25,14 +25,15 @@ def arrangement(width: int, height: int, *, zoomed: bool = False) -> str:
 class PaneScreen(Screen[None]):
     """Keeps the classes that the stylesheet shows and hides panes by."""
 
-    AUTO_FOCUS = "#table"
+    HOME = "#table"
+    AUTO_FOCUS = HOME
 
     pane: var[str] = var("leaderboard")
     zoomed: var[bool] = var(False)
 
     def on_mount(self) -> None:
         """Show the pane the state says."""
-        self.watch_pane()
+        self._show_pane()
 
     def on_resize(self) -> None:
         """Another window, perhaps another arrangement."""
@@ -46,6 +47,12 @@ class PaneScreen(Screen[None]):
         now = arrangement(self.size.width, self.size.height, zoomed=self.zoomed)
         for name in ARRANGEMENTS:
             self.set_class(name == now, name)
+        # The tabs stand above what they switch: a single pane, or the lower one of two.
+        tabs, leaderboard = self.query_one(PaneTabs), self.query_one("#leaderboard")
+        if now == "single":
+            self.move_child(tabs, before=leaderboard)
+        else:
+            self.move_child(tabs, after=leaderboard)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """A click on a widget that was removed a moment ago goes nowhere (a Textual defect)."""
@@ -55,9 +62,12 @@ class PaneScreen(Screen[None]):
         return widget, offset
 
     def watch_pane(self) -> None:
+        """Another pane is the current one."""
+        if self.is_mounted:
+            self._show_pane()
+
+    def _show_pane(self) -> None:
         """Tell stylesheet and tabs which pane is current and which lower one was so last."""
-        if not self.is_mounted:
-            return
         self.set_class(self.pane == "leaderboard", "at-leaderboard")
         lower = [name for name in PANES if name != "leaderboard"]
         if self.pane in lower or not any(self.has_class(f"show-{name}") for name in lower):
@@ -91,6 +101,11 @@ class PaneScreen(Screen[None]):
     def action_zoom(self) -> None:
         """The current pane alone, and back."""
         self.zoomed = not self.zoomed
+
+    @property
+    def away(self) -> bool:
+        """Whether there is anything to go back from."""
+        return self.zoomed or self.focused is not self.query_one(self.HOME)
 
     def action_back(self) -> None:
         """End the zoom, else go to the leaderboard."""

@@ -62,7 +62,7 @@ class PromptsScreen(ReadingScreen):
             return True if self.prompt and self.prompt.preset else None
         return True
 
-    def action_next_prompt(self, step: int) -> None:
+    def action_turn(self, step: int) -> None:
         """The next or the previous prompt, round and round."""
         count = len(self._catalogue.prompts)
         if count:

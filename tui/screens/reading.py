@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from tui.widgets.keys import bindings
 from tui.widgets.page import Page
 from tui.widgets.pane import ScrollPane, set_title
+from tui.widgets.sheet import Sheet
 
 READABLE_WIDTH = 96
 
@@ -21,27 +22,22 @@ class ReadingScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """The page and the keys that apply."""
         with ScrollPane(id="reading"):
-            yield Static(id="reading-text")
+            yield Sheet(id="reading-text")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Name the page."""
         set_title(self.query_one("#reading"), self.TITLE_TEXT)
         self.query_one("#reading").focus()
-
-    def on_resize(self) -> None:
-        """Wrap for the new width."""
         self.show()
 
     def show(self) -> None:
         """Write the page again."""
-        width = self.query_one("#reading", ScrollPane).scrollable_content_region.width
-        if width:
-            self.query_one("#reading-text", Static).update(self.text(min(width, READABLE_WIDTH)))
+        self.query_one(Sheet).write(self.text)
 
     def text(self, width: int) -> Content:
         """The text, `width` cells wide."""
-        page = Page(width)
+        page = Page(min(width, READABLE_WIDTH))
         self.write(page)
         return page.content()
 
@@ -51,7 +47,7 @@ class ReadingScreen(Screen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the prompts' commands where there are no prompts."""
-        return action not in ("next_prompt", "copy_prompt", "use_preset")
+        return action not in ("turn", "copy_prompt", "use_preset")
 
     def action_close(self) -> None:
         """Back to the ranking."""

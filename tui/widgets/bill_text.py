@@ -16,6 +16,8 @@ _PARTS = (
     ("reasoning", "reasoning"),
     ("batch_saving", "batch saving"),
 )
+# Cells of a figure a request, a day and a month.
+_REQUEST, _DAY, _MONTH = 12, 10, 11
 # Parts that are usually nothing are shown once they are something.
 _RARE = ("cache_write", "reasoning", "batch_saving")
 
@@ -29,7 +31,6 @@ def bill_text(ranking: Ranking, position: int, width: int) -> Content:
     page = Page(width)
     row, top = ranking.row(position), ranking.top
     _parts(page, ranking, row, top)
-    page.blank()
     _totals(page, row, top)
     return page.content()
 
@@ -43,8 +44,10 @@ def _multiple(mine: float | None, other: float | None) -> str:
 def _parts(page: Page, ranking: Ranking, row: Row, top: Row | None) -> None:
     workload = ranking.terms.workload
     mine, theirs = _bill(row), _bill(top) if top else None
-    label = max(page.width - 12 - 11 - 12 - 12, 9)
-    titles = f"{'a request':>12}{'a day':>11}{'a month':>12}{'top pick':>12}"
+    label = max(page.width - _REQUEST - _DAY - 2 * _MONTH, 9)
+    titles = (
+        f"{'a request':>{_REQUEST}}{'a day':>{_DAY}}{'a month':>{_MONTH}}{'top pick':>{_MONTH}}"
+    )
     page.line((f"{'':<{label}}{titles}", "$quiet"))
     if mine is None:
         page.paragraph(_why_no_bill(row), style="$warn")
@@ -72,7 +75,10 @@ def _parts(page: Page, ranking: Ranking, row: Row, top: Row | None) -> None:
 
 
 def _cells(request: float, day: float, month: float, other: float | None) -> str:
-    return f"{fmt.bill(request):>12}{fmt.bill(day):>11}{fmt.bill(month):>12}{fmt.bill(other):>12}"
+    return (
+        f"{fmt.bill(request):>{_REQUEST}}{fmt.bill(day):>{_DAY}}"
+        f"{fmt.bill(month):>{_MONTH}}{fmt.bill(other):>{_MONTH}}"
+    )
 
 
 def _why_no_bill(row: Row) -> str:
@@ -83,13 +89,13 @@ def _why_no_bill(row: Row) -> str:
 
 
 def _totals(page: Page, row: Row, top: Row | None) -> None:
-    page.line((f"{'a month':<24}{'':>12}{'top pick':>12}{'multiple':>10}", "$quiet"))
+    """Both totals a month, always: what is written and what is thought."""
     for name, total in (
         ("answers only", monthly_answers_only),
         ("with measured reasoning", monthly_with_reasoning),
     ):
         mine = total(row.entry, row.terms)
         other = total(top.entry, top.terms) if top else None
-        page.line(
-            f"{name:<24}{fmt.bill(mine):>12}{fmt.bill(other):>12}{_multiple(mine, other):>10}"
-        )
+        what = f"{name}, {_multiple(mine, other)}"
+        cells = f"{fmt.bill(mine):>{_MONTH}}{fmt.bill(other):>{_MONTH}}"
+        page.line(f"{what:<{page.width - 2 * _MONTH}}", cells)

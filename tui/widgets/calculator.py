@@ -1,6 +1,7 @@
 """The calculator pane: the workload's fields and the bill, live with every keystroke."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,9 @@ from tui.widgets.bill_text import bill_text
 from tui.widgets.choice import Choice
 from tui.widgets.fields import BY_ID, FIELDS, means
 from tui.widgets.pane import ScrollPane, set_title
+from tui.widgets.sheet import Sheet
 from tui.widgets.slider import Slider
+from tui.widgets.text_field import TextField
 
 REASONING: tuple[tuple[ReasoningKind, str], ...] = (
     ("off", "off"),
@@ -58,21 +61,22 @@ class Calculator(ScrollPane, can_focus=False):
         for first, second in (("requests", "prompt"), ("answer", "cache")):
             with Horizontal(classes="field-row"):
                 yield Label(BY_ID[first].label, classes="field-label")
-                yield Input(id=first, compact=True)
+                yield TextField(id=first, compact=True)
                 yield Label(BY_ID[second].label, classes="field-label")
-                yield Input(id=second, compact=True)
+                yield TextField(id=second, compact=True)
         with Horizontal(classes="field-row"):
             yield Label("", classes="field-label")
             yield Slider(id="cache-slider")
         with Horizontal(classes="field-row"):
             yield Label("Reasoning", classes="field-label")
             yield Choice(REASONING, "off", id="reasoning")
-            yield Input(id="fixed", compact=True)
+            yield TextField(id="fixed", compact=True)
         yield Static(id="refused", markup=False)
-        yield Static(id="bill")
+        yield Sheet(id="bill")
 
     def on_mount(self) -> None:
         """Fill the fields."""
+        self._show_refusals()
         self._show_workload()
         self._show_bill()
 
@@ -94,15 +98,8 @@ class Calculator(ScrollPane, can_focus=False):
     def watch_preset(self) -> None:
         """Name the preset in the title."""
         preset = next((preset for preset in self._presets if preset.id == self.preset), None)
-        set_title(self, "3 Calculator", preset.name if preset else "own workload")
-
-    def on_resize(self) -> None:
-        """Wrap for the new width."""
-        self._show_bill()
-
-    def on_show(self) -> None:
-        """The pane came into sight."""
-        self._show_bill()
+        name = preset.name if preset else "own workload"
+        set_title(self, f"3 Calculator · {name}")
 
     def _show_workload(self) -> None:
         workload = self.workload
@@ -117,12 +114,12 @@ class Calculator(ScrollPane, can_focus=False):
         self.query_one("#fixed", Input).display = workload.reasoning.kind == "fixed"
 
     def _show_bill(self) -> None:
-        ranking, width = self.ranking, self.scrollable_content_region.width
-        if ranking is None or not self.is_mounted or not width or not self.display:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
             return
         position = ranking.find(self.selected)
         if position is not None:
-            self.query_one("#bill", Static).update(bill_text(ranking, position, width))
+            self.query_one(Sheet).write(partial(bill_text, ranking, position))
 
     # Messages out
 
@@ -170,4 +167,6 @@ class Calculator(ScrollPane, can_focus=False):
     def _show_refusals(self) -> None:
         reasons = "; ".join(self._refused.values())
         text = f"{reasons}. The last good value stays." if reasons else ""
-        self.query_one("#refused", Static).update(text[:1].upper() + text[1:])
+        shown = self.query_one("#refused", Static)
+        shown.update(text[:1].upper() + text[1:])
+        shown.display = bool(text)

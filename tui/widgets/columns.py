@@ -35,10 +35,10 @@ def _metric(id: str, width: int, importance: int) -> Column:
     return Column(id, METRICS[id].header, width, importance)
 
 
-RANK = Column("rank", "#", 3, 0)
+RANK = Column("rank", "#", 2, 0)
 MODEL = Column("model", "Model", 30, 0, left=True)
-COST = _metric("cost_per_point", 7, 0)
-BAR = Column("bar", "", 8, 7, left=True)
+COST = _metric("cost_per_point", 8, 0)
+BAR = Column("bar", "", 6, 7, left=True)
 HOST = Column("host", "host", 12, 5, left=True)
 OTHERS = (
     BAR,
@@ -48,7 +48,7 @@ OTHERS = (
     _metric("index", 5, 1),
     _metric("tokens_per_second", 5, 8),
     _metric("weighted_score", 5, 9),
-    _metric("monthly", 11, 2),
+    _metric("monthly", 10, 2),
     _metric("context", 7, 10),
     HOST,
 )
@@ -59,7 +59,7 @@ def _needs(columns: list[Column]) -> int:
     return sum(column.width + GAP for column in columns)
 
 
-def pages(width: int, *, with_host: bool, longest_name: int) -> list[tuple[Column, ...]]:
+def pages(width: int, *, with_host: bool, longest_name: int, rows: int) -> list[tuple[Column, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
     Each page starts with rank, model and cost. The name is cut to `NAME_LEAST` before a column
@@ -67,7 +67,8 @@ def pages(width: int, *, with_host: bool, longest_name: int) -> list[tuple[Colum
     """
     name_width = max(min(longest_name, MODEL.width), len(MODEL.header))
     room = width - MARK_WIDTH + GAP  # the last column needs no gap behind it
-    kept = [RANK, replace(MODEL, width=min(name_width, NAME_LEAST)), COST]
+    rank = replace(RANK, width=max(RANK.width, len(str(rows))))
+    kept = [rank, replace(MODEL, width=min(name_width, NAME_LEAST)), COST]
     left = [column for column in OTHERS if with_host or column is not HOST]
     left.sort(key=lambda column: column.importance)
     found: list[tuple[Column, ...]] = []

@@ -1,12 +1,14 @@
 """The detail pane: the page about the selected model."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from tui.domain.ranking import Ranking
 from tui.widgets.detail_text import detail_text
 from tui.widgets.pane import ScrollPane, set_title
+from tui.widgets.sheet import Sheet
 
 
 class Detail(ScrollPane):
@@ -17,11 +19,12 @@ class Detail(ScrollPane):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static(id="detail-text")
+        yield Sheet(id="detail-text")
 
     def on_mount(self) -> None:
         """Name the pane."""
         set_title(self, "2 Detail")
+        self._show()
 
     def watch_ranking(self) -> None:
         """Other figures, same place on the page."""
@@ -32,17 +35,10 @@ class Detail(ScrollPane):
         self.scroll_home(animate=False)
         self._show()
 
-    def on_resize(self) -> None:
-        """Wrap for the new width."""
-        self._show()
-
     def _show(self) -> None:
-        ranking, width = self.ranking, self.scrollable_content_region.width
-        if ranking is None or not self.is_mounted or not width or not self.display:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
             return
         position = ranking.find(self.selected)
-        text = self.query_one("#detail-text", Static)
-        if position is None:
-            text.update("No model is selected.")
-        else:
-            text.update(detail_text(ranking, position, width))
+        if position is not None:
+            self.query_one(Sheet).write(partial(detail_text, ranking, position))

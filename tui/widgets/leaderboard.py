@@ -14,6 +14,7 @@ from tui.domain.dates import days_old
 from tui.domain.ranking import Ranking
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import Listing, RankTable
+from tui.widgets.text_field import TextField
 
 
 def matches(ranking: Ranking, position: int, search: str) -> bool:
@@ -34,21 +35,27 @@ def listing(ranking: Ranking, sort: str, reverse: bool, search: str) -> Listing:
     return Listing(ranking, order, excluded, sort, reverse)
 
 
-def title(ranking: Ranking, today: date) -> str:
-    """Scope, index and version, floor, blend and the edition's date with its age."""
-    catalogue, view = ranking.catalogue, ranking.view
+def title(ranking: Ranking, today: date, width: int) -> str:
+    """Scope, index and version, floor, blend and the edition's date with its age.
+
+    In `width` cells: long where there is room, else with the same facts in fewer words.
+    """
+    catalogue, view, index = ranking.catalogue, ranking.view, ranking.catalogue.index
     gateway = catalogue.gateway
-    where = f"{gateway.name} shelf" if view.scope == "shelf" and gateway else "all models"
-    edition = catalogue.edition
-    return " · ".join(
-        (
-            where,
-            f"index v{catalogue.index.version}",
-            f"floor {ranking.terms.floor:g}",
-            f"blend {view.blend.id}",
-            f"{edition.as_of}, {fmt.age(days_old(edition.as_of, today))}",
-        )
+    shelf = view.scope == "shelf"
+    floor, as_of = f"floor {ranking.terms.floor:g}", catalogue.edition.as_of
+    days = days_old(as_of, today)
+    name = gateway.name if gateway else ""
+    where = f"{name} shelf" if shelf else "all models"
+    blend = f"{view.blend.id} blend"
+    forms = (
+        (where, f"{index.name} v{index.version}", floor, blend, f"{as_of}, {fmt.age(days)}"),
+        (where, f"index v{index.version}", floor, blend, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, f"v{index.version}", floor, view.blend.id, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, f"v{index.version}", floor, view.blend.id, f"{as_of}, {days} d"),
     )
+    titles = [f"1 {' · '.join(form)}" for form in forms]
+    return next((title for title in titles if len(title) <= width), titles[-1])
 
 
 class Leaderboard(Pane):
@@ -69,11 +76,10 @@ class Leaderboard(Pane):
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
-        self._page = ""
 
     def compose(self) -> ComposeResult:
         """Search field (hidden until asked for), table, and what a search hides."""
-        yield Input(placeholder="name, vendor or slug", id="search", compact=True)
+        yield TextField(placeholder="name, vendor or slug", id="search", compact=True)
         yield RankTable(id="table").data_bind(selected=Leaderboard.selected)
         yield Static(id="hidden", markup=False)
 
@@ -101,6 +107,10 @@ class Leaderboard(Pane):
     def watch_selected(self) -> None:
         """Say so when the search hides the selected model."""
         self._show_hidden()
+
+    def on_resize(self) -> None:
+        """A title that fits."""
+        self._show_title()
 
     def _show(self) -> None:
         ranking = self.ranking
@@ -153,12 +163,6 @@ class Leaderboard(Pane):
         event.stop()
         self.query_one(RankTable).focus()
 
-    @on(RankTable.Paged)
-    def _paged(self, event: RankTable.Paged) -> None:
-        event.stop()
-        self._page = f"‹ columns {event.page}/{event.of} ›" if event.of > 1 else ""
-        self._show_title()
-
     def _show_title(self) -> None:
         if self.ranking is not None:
-            set_title(self, f"1 {title(self.ranking, self._today)}", self._page)
+            set_title(self, title(self.ranking, self._today, self.size.width - 4))

@@ -8,10 +8,9 @@ from tui.domain.sanitise import plain
 from tui.widgets.keys import bindings
 
 
-def set_title(widget: Widget, title: str, subtitle: str = "") -> None:
-    """Put a title and a note into the line above a pane, as text and never as markup."""
-    widget.border_title = Content(plain(title))
-    widget.border_subtitle = Content(plain(subtitle))
+def set_title(widget: Widget, title: str) -> None:
+    """Put a title into the line above a pane, as text and never as markup."""
+    widget.border_title = Content(f" {plain(title)} ")
 
 
 class Pane(Vertical):

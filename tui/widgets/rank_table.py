@@ -74,13 +74,6 @@ class RankTable(ScrollView, can_focus=True):
 
         metric: str
 
-    @dataclass
-    class Paged(Message):
-        """Which of how many pages of columns is shown."""
-
-        page: int
-        of: int
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
@@ -99,7 +92,9 @@ class RankTable(ScrollView, can_focus=True):
         self._lines = listing.lines
         ranking = listing.ranking
         self._dearest = max((ranking.costs[i] or 0.0 for i in ranking.ranked), default=0.0)
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        # One cell wide: it never scrolls sideways, and a width that followed the window would
+        # make every layout ask for the next.
+        self.virtual_size = Size(1, len(self._lines) + 1)
         self._lay_out()
         self._seek(self.selected)
 
@@ -109,7 +104,6 @@ class RankTable(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Choose the columns for the new width."""
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
         self._lay_out()
         self._keep_cursor_visible()
 
@@ -120,16 +114,17 @@ class RankTable(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         listing = self.listing
-        if listing is None or self.size.width == 0:
+        if listing is None or self._width == 0:
             return
         entries = listing.ranking.entries
         longest = max((cell_len(entry.model.name) for entry in entries), default=0)
         with_host = listing.ranking.view.scope == "all"
-        self._pages = pages(self.size.width, with_host=with_host, longest_name=longest)
+        self._pages = pages(
+            self._width, with_host=with_host, longest_name=longest, rows=len(entries)
+        )
         self._page = min(self._page, len(self._pages) - 1)
         self._strips.clear()
         self.refresh()
-        self.post_message(self.Paged(self._page + 1, len(self._pages)))
 
     def _seek(self, model: str) -> None:
         listing = self.listing
@@ -211,7 +206,6 @@ class RankTable(ScrollView, can_focus=True):
             self._page = page
             self._strips.clear()
             self.refresh()
-            self.post_message(self.Paged(page + 1, len(self._pages)))
 
     def on_click(self, event: events.Click) -> None:
         """A row is selected, twice opens it; a header sorts."""
@@ -239,12 +233,17 @@ class RankTable(ScrollView, can_focus=True):
     # Drawing
 
     @property
+    def _width(self) -> int:
+        """Cells a line has, beside the room that is kept for the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def _columns(self) -> tuple[Column, ...]:
         return self._pages[self._page] if self._pages else ()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a row, the divider or nothing."""
-        width = self.size.width
+        width = self._width
         listing = self.listing
         if listing is None:
             return Strip.blank(width, self.rich_style)
@@ -262,7 +261,9 @@ class RankTable(ScrollView, can_focus=True):
     def _header(self, listing: Listing) -> Strip:
         plain = self.get_component_rich_style("rank-table--header")
         marked = self.get_component_rich_style("rank-table--sorted")
-        segments = [Segment(" " * MARK_WIDTH, plain)]
+        before, after = self._page > 0, self._page + 1 < len(self._pages)
+        more = ("«" if before else " ") + ("»" if after else " ")
+        segments = [Segment(more, marked)]
         for column in self._columns:
             style, text = plain, column.header
             if column.id == listing.sort:
@@ -274,7 +275,7 @@ class RankTable(ScrollView, can_focus=True):
 
     def _line(self, listing: Listing, line: int, is_cursor: bool, focused: bool) -> Strip:
         position = self._lines[line]
-        width = self.size.width
+        width = self._width
         quiet = self.get_component_rich_style("rank-table--quiet")
         if position == DIVIDER:
             count = len(listing.excluded)
@@ -299,7 +300,7 @@ class RankTable(ScrollView, can_focus=True):
         name = self._columns[1]
         text = fitted("-", self._columns[0].width) + " " * GAP
         text += fitted(row.entry.model.name, name.width, left=True) + " " * GAP
-        left = self.size.width - MARK_WIDTH - cell_len(text)
+        left = self._width - MARK_WIDTH - cell_len(text)
         return [Segment(text + fitted("; ".join(row.reasons), left, left=True), style)]
 
     def _ranked(self, row: Row, base: Style, is_cursor: bool) -> list[Segment]:

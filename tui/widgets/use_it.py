@@ -85,7 +85,7 @@ class UseIt(ScrollPane, can_focus=True):
 
     def on_mount(self) -> None:
         """Name the pane."""
-        set_title(self, "4 Use it", "c slug · y code · w save")
+        set_title(self, "4 Use it")
         self.watch_usage()
 
     def watch_usage(self) -> None:
@@ -114,11 +114,10 @@ class UseIt(ScrollPane, can_focus=True):
         usage = self.usage
         if usage is None or not usage.snippet:
             return
-        from textual.highlight import highlight
+        from tui.widgets.code import coloured
 
-        code = plain_block(usage.snippet)
-        coloured = highlight(code, language=HIGHLIGHT_NAMES[usage.language])
-        self.query_one("#snippet", Static).update(coloured)
+        code = coloured(plain_block(usage.snippet), HIGHLIGHT_NAMES[usage.language])
+        self.query_one("#snippet", Static).update(code)
 
     @on(Choice.Changed, "#host")
     def _host(self, event: Choice.Changed) -> None:
