@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tests.pty.under_pty import PtyRun
 from tui import __version__
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -106,6 +107,22 @@ def test_the_catalogue_that_came_along_is_true(
     form: str, installed: Callable[[str], Environment]
 ) -> None:
     installed(form).run("llmrank-tui", "check")
+
+
+@each_form
+def test_the_screen_opens(
+    form: str,
+    installed: Callable[[str], Environment],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = str(installed(form).programs / "llmrank-tui")
+    monkeypatch.chdir(tmp_path)
+    variables = {"HOME": os.environ["LLMRANK_HOME"], "LLMRANK_HOME": os.environ["LLMRANK_HOME"]}
+    with PtyRun([command], variables, columns=120, lines=40) as terminal:
+        terminal.read_until(b"Calculator")
+        terminal.send(b"q")
+        assert terminal.wait() == 0
 
 
 @each_form
