@@ -118,6 +118,13 @@ def test_the_exit_status_says_how_it_went(arguments: tuple[str, ...], status: in
     assert "Traceback" not in result.stderr
 
 
+def test_what_was_typed_is_repeated_without_its_control_characters() -> None:
+    result = run("rank", "\x1b[2J")
+    assert result.returncode == 2
+    assert "unexpected extra argument" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
 def test_a_failed_check_ends_with_1(tmp_path: Path, fixture_catalogue_path: Path) -> None:
     path = tmp_path / "mine.toml"
     text = fixture_catalogue_path.read_text("utf-8")

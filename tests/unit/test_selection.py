@@ -93,3 +93,8 @@ def test_an_analysis_is_about_the_default_effort_at_the_default_offer(
     assert analysis_of(*select(catalogue, ALPHA, View(), Workload())) == "Costs $0.0400 a point."
     for choice in ({"host": "vendor"}, {"effort": "low"}):
         assert analysis_of(*select(catalogue, ALPHA, View(), Workload(), **choice)) == ""
+
+
+def test_an_analysis_that_asks_for_an_unknown_figure_is_left_out() -> None:
+    catalogue = a_catalogue(a_model(analysis="Costs {nothing}."))
+    assert analysis_of(*select(catalogue, catalogue.models[0], View(), Workload())) == ""

@@ -44,8 +44,12 @@ def check_command(context: click.Context, setting: Setting, file: Path | None) -
     faults = catalogue_faults(catalogue)
     if faults:
         write_lines(f"{name}: {plain(fault)}" for fault in faults)
-        message(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {name}")
+        message(f"{_counted(len(faults), 'fault')} in {name}")
         context.exit(1)
-    count = claim_count(catalogue)
-    claims = "1 claim" if count == 1 else f"{count} claims"
-    write_lines([f"{name}: {len(catalogue.models)} models, {claims}, all true"])
+    models = _counted(len(catalogue.models), "model")
+    claims = _counted(claim_count(catalogue), "claim")
+    write_lines([f"{name}: {models}, {claims}, all true"])
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"

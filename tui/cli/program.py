@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -97,6 +98,8 @@ def execute(arguments: list[str], setting: Setting) -> int:
     except click.Abort:  # click's name for Ctrl+C
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(told)
+        message(told.getvalue().rstrip("\n"))  # it may quote what was typed
         return error.exit_code
     return status if isinstance(status, int) else 0

@@ -14,6 +14,7 @@ from tui.domain.entries import (
     on_shelf,
 )
 from tui.domain.ranking import Ranking, View, rank
+from tui.domain.text import UnknownPlaceholderError
 from tui.domain.workload import Workload
 from tui.errors import UserError
 
@@ -60,14 +61,18 @@ def select(
 def analysis_of(ranking: Ranking, position: int) -> str:
     """The written analysis of a model, or nothing where it is not about this row.
 
-    It is about the default effort at the default offer; at others its words could be false.
+    It is about the default effort at the default offer; at others its words could be false. One
+    that asks for an unknown figure is left out too: `check` names it.
     """
     at, catalogue = ranking.entries[position], ranking.catalogue
     index, model = catalogue.index, at.model
     effort = default_effort(model, index.id, index.version)
-    if at.effort is effort and at.offer is default_offer(catalogue, model):
+    if at.effort is not effort or at.offer is not default_offer(catalogue, model):
+        return ""
+    try:
         return analysis(ranking.row(position))
-    return ""
+    except UnknownPlaceholderError:
+        return ""
 
 
 def offer_at(model: Model, host: str) -> Offer:
