@@ -28,9 +28,11 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     """The strengths and weaknesses of a row that hold under the ranking's terms.
 
     A written claim is judged in the scope it names, and its text says so when that is not the one
-    shown; a model without written claims gets derived ones.
+    shown; one that would be judged at another effort or offer than the row's is left out. A model
+    without written claims gets derived ones.
     """
-    model = ranking.entries[position].model
+    entry = ranking.entries[position]
+    model = entry.model
     if not model.claims:
         return derived_claims(ranking, position)
     held: list[Verdict] = []
@@ -38,6 +40,9 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
         scope = ranking if claim.scope == "model" else in_scope(ranking, claim.scope)
         place = position if claim.scope == "model" else scope.find(model.id)
         if place is None:
+            continue
+        judged = scope.entries[place]
+        if judged.effort is not entry.effort or judged.offer is not entry.offer:
             continue
         verdict = judge(claim, scope.row(place), scope)
         if verdict.holds:
