@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from textual import on, work
@@ -16,7 +16,6 @@ from textual.timer import Timer
 
 from tui.browser import can_open
 from tui.clipboard import copy, osc52, plan, save_new_file
-from tui.crash import report_crash
 from tui.domain.catalogue import Catalogue
 from tui.domain.sanitise import plain
 from tui.errors import UserError
@@ -172,17 +171,19 @@ class LlmrankApp(App[None]):
             self._say(f"Theme {self.theme}")
 
     def _handle_exception(self, error: Exception) -> None:
-        """A crash writes a log and says where; tests still see the exception itself."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        message = report_crash(error, self._setup.dirs.data, datetime.now())
-        self.panic(message)
+        """Leave the screen; the first mistake is raised once the terminal is clean again.
+
+        Textual would draw a traceback with the values of variables. `launch` raises the mistake
+        for the command line to report, and a pilot raises it for a test to see.
+        """
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
 
 def launch(catalogue: Path | None = None) -> int:
-    """Show the screen until it is left; the process's exit status."""
+    """Show the screen until it is left; the process's exit status. Raises what made it crash."""
     environ = dict(os.environ)
     dirs = user_dirs(environ)
     settings, notice = load_settings(dirs)
@@ -199,4 +200,6 @@ def launch(catalogue: Path | None = None) -> int:
     )
     app = LlmrankApp(setup)
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

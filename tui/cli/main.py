@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
 
 from tui.cli.launch import start
 from tui.cli.setting import CATALOGUE_VARIABLE, Setting
@@ -20,11 +21,19 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A name that the terminal's encoding lacks is shown as an escape and loses nothing.
             stream.reconfigure(errors="backslashreplace")
+    sys.excepthook = _crashed
     try:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
         status = INTERRUPTED
     sys.exit(status)
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake of the program itself: a log and a sentence instead of a traceback."""
+    from tui.crash import report_uncaught  # nobody waits for this when all goes well
+
+    report_uncaught(kind, error, trace)
 
 
 def run(arguments: list[str]) -> int:

@@ -41,7 +41,8 @@ _NODE = """\
 // 3. node {file}
 import OpenAI from "openai";
 
-const model = {slug}; // change this string to switch models
+// Change this string to switch models.
+const model = {slug};
 
 const apiKey = process.env.{variable};
 if (!apiKey) {{
@@ -66,7 +67,8 @@ import sys
 
 from openai import OpenAI
 
-MODEL = {slug}  # change this string to switch models
+# Change this string to switch models.
+MODEL = {slug}
 
 api_key = os.environ.get("{variable}")
 if not api_key:

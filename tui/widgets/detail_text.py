@@ -6,7 +6,6 @@ from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims import Verdict
 from tui.domain.describe import (
-    analysis,
     band,
     claims_of,
     list_sum,
@@ -17,6 +16,7 @@ from tui.domain.describe import (
 from tui.domain.entries import entry as entry_of
 from tui.domain.metrics import METRICS, weighted_parts
 from tui.domain.ranking import Ranking, Row
+from tui.domain.selection import analysis_of
 from tui.domain.speeds import speed_meaning
 from tui.widgets.page import Page
 
@@ -30,9 +30,10 @@ def detail_text(ranking: Ranking, position: int, width: int) -> Content:
     row = ranking.row(position)
     _head(page, ranking, position, row)
     _cost(page, ranking, position, row)
-    if row.entry.model.analysis:
+    written = analysis_of(ranking, position)
+    if written:
         page.blank()
-        page.paragraph(analysis(row))
+        page.paragraph(written)
     _claims(page, claims_of(ranking, position))
     if row.entry.model.best_for:
         page.heading("Best for")
