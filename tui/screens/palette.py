@@ -30,7 +30,7 @@ class Commands(Provider):
         """Commands and models that match."""
         matcher = self.matcher(query)
         for label, help, action in self._commands():
-            score = max(matcher.match(label), matcher.match(help) * 0.8)
+            score = matcher.match(label) or (query.lower() in help.lower()) * 0.5
             if score > 0:
                 yield Hit(
                     score,
@@ -52,5 +52,5 @@ class Commands(Provider):
                     score,
                     matcher.highlight(name),
                     partial(screen.select, model.id),
-                    help=f"Select this model by {plain(model.vendor)}",
+                    help=f"{plain(model.vendor)}: select this model",
                 )

@@ -9,13 +9,15 @@ from tui.widgets.page import Page
 
 # Parts that are usually nothing are shown once they are something.
 _RARE = ("cache_write", "reasoning", "batch_saving")
+# Further apart, a label and its figures are hard to read together.
+_WIDEST = 72
 # Cells of a figure a request, a day and a month.
 _REQUEST, _DAY, _MONTH = 12, 10, 11
 
 
 def bill_text(ranking: Ranking, position: int, width: int) -> Content:
     """The bill of one row for the ranking's workload, and the top pick's beside it."""
-    page = Page(width)
+    page = Page(min(width, _WIDEST))
     row, top = ranking.row(position), ranking.top
     mine = statement(row)
     theirs = statement(top) if top else None

@@ -22,10 +22,9 @@ class PaneTabs(Widget):
         """The names of the panes."""
         parts: list[Content] = []
         for name in PANES:
-            here = name == self.pane
-            label = f"\\[{_NAMES[name]}]" if here else f" {_NAMES[name]} "
-            style = "$accent bold" if here else "$quiet"
-            parts.append(
-                Content.from_markup(f"[@click=screen.pane('{name}')][{style}]{label}[/][/]")
-            )
+            if name == self.pane:
+                parts.append(Content.styled(f"[{_NAMES[name]}]", "$accent bold"))
+            else:
+                link = f"[@click=screen.pane('{name}')] {_NAMES[name]} [/]"
+                parts.append(Content.from_markup(link))
         return Content(" ").join(parts)
