@@ -245,7 +245,7 @@ class RankTable(ScrollView, can_focus=True):
         """One line of the screen: the header, a row, the divider or nothing."""
         width = self._width
         listing = self.listing
-        if listing is None:
+        if listing is None or not self._pages:  # drawn before the first layout
             return Strip.blank(width, self.rich_style)
         if y == 0:
             return self._header(listing).adjust_cell_length(width, self.rich_style)

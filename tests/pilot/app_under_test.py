@@ -1,0 +1,206 @@
+"""The app as a person has it before them: keys and mouse go in, what is on the screen comes out."""
+
+import re
+from base64 import b64decode
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from textual import events
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
+
+from tui.app import LlmrankApp, Setup
+from tui.domain.catalogue import Catalogue
+from tui.store.paths import Dirs
+from tui.store.settings import Settings
+
+FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+_OSC52 = re.compile(r"\x1b\]52;c;([^\x07]*)\x07")
+
+
+@dataclass
+class Outside:
+    """What left the app: bytes to the terminal, addresses to the browser."""
+
+    sent: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+
+    @property
+    def copied(self) -> list[str]:
+        """The texts the terminal was asked to put on its clipboard."""
+        return [b64decode(text).decode() for text in _OSC52.findall("".join(self.sent))]
+
+
+class Window:
+    """One running app."""
+
+    def __init__(self, app: LlmrankApp, pilot: Pilot[None], outside: Outside) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.outside = outside
+
+    # What a person does
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when the one before has been dealt with."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause(0)
+
+    async def type(self, text: str) -> None:
+        """Type a text as fast as a terminal delivers it."""
+        for character in text:
+            self.app.post_message(events.Key(character, character))
+        await self.pilot.pause()
+
+    async def fill(self, field: str, text: str) -> None:
+        """Replace what stands in a field."""
+        await self.pilot.click(f"#{field}")
+        await self.pilot.press("end", "ctrl+u")
+        await self.type(text)
+
+    async def click(self, widget: str, x: int = 0, y: int = 0, *, times: int = 1) -> None:
+        """Click a cell of a widget."""
+        await self.pilot.click(widget, offset=(x, y), times=times)
+        await self.pilot.pause()
+
+    async def click_on(self, text: str, *, times: int = 1) -> None:
+        """Click the first place on the screen that shows a text."""
+        for y, line in enumerate(self.lines()):
+            if text in line:
+                await self.pilot.click(offset=(line.index(text), y), times=times)
+                await self.pilot.pause()
+                return
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.shown()}")
+
+    async def wheel(self, widget: str, *, down: bool = True) -> None:
+        """Turn the wheel by one notch over a widget."""
+        kind = events.MouseScrollDown if down else events.MouseScrollUp
+        await self.pilot._post_mouse_events([kind], widget, (2, 2))
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the window another size; Textual follows on a timer."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause(0.3)
+
+    # What a person sees
+
+    def lines(self) -> list[str]:
+        """Every line of the window."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def shown(self) -> str:
+        """The whole window."""
+        return "\n".join(line.rstrip() for line in self.lines())
+
+    def text(self, widget: str) -> str:
+        """All of a widget's own text, also what is scrolled out of sight."""
+        found = self.app.screen.query_one(widget)
+        if not found.display:
+            return ""
+        strips = found.render_lines(Region(0, 0, *found.size))
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    def paragraphs(self, widget: str) -> str:
+        """A widget's text on one line, so that it reads the same at every width."""
+        return " ".join(self.text(widget).split())
+
+    def title(self, pane: str) -> str:
+        """The title in the line above a pane."""
+        region = self.app.screen.query_one(f"#{pane}").region
+        line = self.lines()[region.y][region.x : region.right]
+        return line.strip("─━ ")
+
+    def footer(self) -> str:
+        """The last line: the keys that apply."""
+        return " ".join(self.lines()[-1].split())
+
+    def greyed(self) -> set[str]:
+        """The labels in the footer that do not apply now."""
+        keys = self.app.screen.query(FooterKey)
+        return {key.description for key in keys if key.has_class("-disabled")}
+
+    def notices(self) -> list[str]:
+        """Every notice given so far that has not expired."""
+        return [notice.message for notice in self.app._notifications]
+
+    @property
+    def at(self) -> str:
+        """The id of the widget that has the focus."""
+        focused = self.app.focused
+        return (focused.id or "") if focused else ""
+
+    # The leaderboard
+
+    def table(self) -> list[str]:
+        """The leaderboard's lines in sight: header, rows, divider, excluded rows."""
+        return self.text("#table").split("\n")
+
+    def names(self) -> list[str]:
+        """The models in the order they stand in, down to the divider."""
+        names = []
+        for line in self.table()[1:]:
+            if "╌" in line:
+                break
+            if line.strip():
+                names.append(_split(line)[1])
+        return names
+
+    def row(self, name: str) -> dict[str, str]:
+        """A ranked model's cells by the column's header; its bar under `bar`."""
+        header = [text.lstrip("▾▴") for text in _split(self.table()[0])]
+        line = next(line for line in self.table() if f" {name}  " in line)
+        cells = _split(line)
+        drawn = [cell for cell in cells if set(cell) <= set(_BLOCKS)]
+        cells = [cell for cell in cells if cell not in drawn]
+        found = dict(zip(header, cells, strict=True))
+        return found | {"bar": drawn[0] if drawn else ""}
+
+    def column(self, header: str) -> list[str]:
+        """One column's cells from the first ranked model down."""
+        return [self.row(name)[header] for name in self.names()]
+
+    def cursor(self) -> str:
+        """What the row under the cursor names; empty without one."""
+        marked = [line for line in self.table() if line.startswith("›")]
+        return _split(marked[0])[1] if marked else ""
+
+
+def _split(line: str) -> list[str]:
+    return re.split(r"\s{2,}", line.strip("›«» "))
+
+
+def eighths(bar: str) -> int:
+    """The length of a drawn bar, in eighths of a cell."""
+    return sum(_BLOCKS.index(block) for block in bar)
+
+
+class Start(Protocol):
+    """Opens the app; every argument has the value most tests want."""
+
+    def __call__(
+        self,
+        *,
+        size: tuple[int, int] = FULL,
+        catalogue: Catalogue | None = None,
+        settings: Settings | None = None,
+        environ: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        dirs: Dirs | None = None,
+        notices: tuple[str, ...] = (),
+    ) -> AbstractAsyncContextManager[Window]:
+        """The running app; it is left at the end."""
+
+
+@asynccontextmanager
+async def running(setup: Setup, size: tuple[int, int], outside: Outside) -> AsyncIterator[Window]:
+    """The app of a setup on a window of a size, in columns and lines."""
+    app = LlmrankApp(setup)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Window(app, pilot, outside)

@@ -1,0 +1,85 @@
+"""What the tests of the screen share: the app with everything it is given, and async tests."""
+
+import asyncio
+import inspect
+import webbrowser
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.theme import Theme
+
+from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
+from tui.app import Setup
+from tui.domain.catalogue import Catalogue
+from tui.resources import theme_files
+from tui.store.paths import Dirs
+from tui.store.settings import Settings
+from tui.theming import load_themes
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that is a coroutine in a loop of its own."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True
+
+
+@pytest.fixture(scope="session")
+def themes() -> tuple[Theme, ...]:
+    """The themes the program comes with."""
+    found, broken = load_themes(theme_files())
+    assert not broken
+    return tuple(found)
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
+    """Terminal and browser: what is sent to them is kept and goes no further."""
+    kept = Outside()
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, data: kept.sent.append(data))
+    monkeypatch.setattr(webbrowser, "open", lambda url: kept.opened.append(url))
+    return kept
+
+
+@pytest.fixture
+def start(
+    fixture_catalogue: Catalogue,
+    dirs: Dirs,
+    today: date,
+    tmp_path: Path,
+    themes: tuple[Theme, ...],
+    outside: Outside,
+) -> Start:
+    """Opens the app on the catalogue of invented models, with settings as on the first day."""
+    own_dirs = dirs
+
+    def opened(
+        *,
+        size: tuple[int, int] = FULL,
+        catalogue: Catalogue | None = None,
+        settings: Settings | None = None,
+        environ: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        dirs: Dirs | None = None,
+        notices: tuple[str, ...] = (),
+    ) -> AbstractAsyncContextManager[Window]:
+        setup = Setup(
+            catalogue=catalogue or fixture_catalogue,
+            settings=settings or Settings(),
+            themes=themes,
+            dirs=dirs or own_dirs,
+            today=today,
+            environ=environ or {},
+            folder=folder or tmp_path,
+            notices=notices,
+        )
+        return running(setup, size, outside)
+
+    return opened
