@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 COLUMNS, LINES = 120, 40
-LIMIT = 30.0  # seconds until something that was waited for counts as broken
+LIMIT = 60.0  # seconds until something that was waited for counts as broken
 ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 
 
@@ -61,7 +61,7 @@ class PtySession:
     def seen(self, *texts: str) -> float:
         """The clock when the last of `texts` had been written.
 
-        Raises TimeoutError when one of them does not come.
+        Raises TimeoutError when one of them does not come, EOFError when the program ends.
         """
         end = time.perf_counter() + LIMIT
         wanted = [text.encode() for text in texts]
@@ -81,12 +81,12 @@ class PtySession:
         last = time.perf_counter()
         while select.select([self._master], [], [], seconds)[0]:
             last = time.perf_counter()
-            self._written += os.read(self._master, 65536)
+            self._take()
         return last
 
     def end(self) -> float:
         """End the program at once and return its peak memory in MB."""
-        self._process.send_signal(signal.SIGKILL)
+        os.kill(self._process.pid, signal.SIGKILL)  # Popen's own would collect the status first
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
@@ -96,5 +96,15 @@ class PtySession:
         ready = select.select([self._master], [], [], max(0.0, end - time.perf_counter()))[0]
         now = time.perf_counter()
         if ready:
-            self._written += os.read(self._master, 65536)
+            self._take()
         return now
+
+    def _take(self) -> None:
+        try:
+            output = os.read(self._master, 65536)
+        except OSError:  # what Linux says when nobody has the terminal open any more
+            output = b""
+        if not output:
+            plain = ESCAPES.sub(b"", self._written).decode(errors="replace")
+            raise EOFError(f"The program ended. The last it wrote: {plain[-2000:]!r}")
+        self._written += output
