@@ -172,7 +172,7 @@ class Window:
 
 
 def _split(line: str) -> list[str]:
-    return re.split(r"\s{2,}", line.strip("›«» "))
+    return re.split(r"\s{2,}|\s(?=[▾▴])", line.strip("›«» "))
 
 
 def eighths(bar: str) -> int:

@@ -265,11 +265,13 @@ class RankTable(ScrollView, can_focus=True):
         more = ("«" if before else " ") + ("»" if after else " ")
         segments = [Segment(more, marked)]
         for column in self._columns:
-            style, text = plain, column.header
+            style, text, width = plain, column.header, column.width
             if column.id == listing.sort:
-                style = marked
+                # The mark may need a cell of the gap before its column.
+                segments[-1] = Segment(" " * (GAP - 1), plain)
+                style, width = marked, column.width + 1
                 text = ("▴" if listing.reverse else "▾") + text
-            segments.append(Segment(fitted(text, column.width, left=column.left), style))
+            segments.append(Segment(fitted(text, width, left=column.left), style))
             segments.append(Segment(" " * GAP, plain))
         return Strip(segments)
 
