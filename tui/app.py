@@ -1,7 +1,6 @@
 """The app: settings, themes, first screen, and what screens ask to be done outside them."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -96,7 +95,9 @@ class LlmrankApp(App[None]):
     @on(CopyRequested)
     @work(group="copy", exit_on_error=False)
     async def _copy(self, request: CopyRequested) -> None:
-        doing = plan(self._setup.environ, sys.platform, shutil.which)
+        from shutil import which
+
+        doing = plan(self._setup.environ, sys.platform, which)
         otherwise = "save to a file with w" if request.what == "snippet" else ""
         outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
         self._say(f"{request.what.capitalize()}: {outcome.sentence}")
@@ -107,6 +108,7 @@ class LlmrankApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """What fields copy when asked by Ctrl+C goes to the terminal as well."""
+
         self._clipboard = text
         self._write(osc52(text))
 
@@ -120,6 +122,7 @@ class LlmrankApp(App[None]):
 
     @on(SaveRequested)
     def _save(self, request: SaveRequested) -> None:
+
         try:
             path = save_new_file(self._setup.folder, request.name, request.text)
         except UserError as error:

@@ -21,12 +21,10 @@ from tui.domain.describe import (
     in_scope,
     list_sum,
     measured_comparison,
-    standing,
-    verify_url,
-    why_top,
 )
 from tui.domain.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking import Ranking, View, rank
+from tui.domain.standing import standing, verify_url, why_top
 from tui.domain.text import UnknownPlaceholderError
 
 FLASH, LITE, QWEN, MIMO, PRO = range(5)

@@ -3,12 +3,13 @@
 from tui.cli.output import Record
 from tui.cli.records import row_record
 from tui.domain.catalogue import Prices
-from tui.domain.describe import band, claims_of, standing, verify_url
+from tui.domain.describe import band, claims_of
 from tui.domain.entries import entry
 from tui.domain.metrics import weighted_parts
 from tui.domain.provenance import provenance_of
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of
+from tui.domain.standing import standing, verify_url
 
 _MEASURED = ("gpqa_diamond", "hle", "tau2", "answer_seconds")
 _OF_AN_EFFORT = (

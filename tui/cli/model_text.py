@@ -8,20 +8,14 @@ from tui.domain import format as fmt
 from tui.domain.billing import in_words
 from tui.domain.catalogue import Prices
 from tui.domain.dates import days_old
-from tui.domain.describe import (
-    band,
-    claims_of,
-    list_sum,
-    measured_comparison,
-    standing,
-    verify_url,
-)
+from tui.domain.describe import band, claims_of, list_sum, measured_comparison
 from tui.domain.entries import entry
 from tui.domain.metrics import METRICS, weighted_parts
 from tui.domain.provenance import provenance_of
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of
 from tui.domain.speeds import speed_meaning
+from tui.domain.standing import standing, verify_url
 
 _PRICES = ("input", "output", "cache read", "cache write")
 

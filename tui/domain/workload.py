@@ -1,10 +1,13 @@
 """A workload: the traffic a bill is computed for, given directly or derived from chat sessions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 DAYS_PER_MONTH = 30
 ReasoningKind = Literal["off", "measured", "fixed"]
+REASONING_KINDS: tuple[ReasoningKind, ...] = ("off", "measured", "fixed")
+# What a fixed number of reasoning tokens starts with before anybody typed one.
+FIRST_FIXED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,10 @@ class Session:
             answer_tokens=self.answer_tokens,
             cache_ratio=self.cached_tokens / self.prompt_tokens,
         )
+
+
+def with_reasoning(workload: Workload, kind: str) -> Workload:
+    """The same traffic with another way to bill reasoning, one of REASONING_KINDS."""
+    if kind == "fixed":
+        return replace(workload, reasoning=Reasoning("fixed", FIRST_FIXED))
+    return replace(workload, reasoning=Reasoning("measured" if kind == "measured" else "off"))

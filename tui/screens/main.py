@@ -1,5 +1,6 @@
 """The main screen: the one place where state lives; panes get it by data_bind."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -10,29 +11,23 @@ from textual.reactive import reactive, var
 from textual.widgets import Footer
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.describe import verify_url
 from tui.domain.pricing import BLENDS, Blend, parse_blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language
-from tui.domain.workload import Workload
-from tui.screens.help import HelpScreen
-from tui.screens.method import MethodScreen
+from tui.domain.standing import verify_url
+from tui.domain.usage import Usage, host_link, usage
+from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.screens.panes import PaneScreen
-from tui.screens.prompts import PromptsScreen
-from tui.screens.questions import QuestionsScreen
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
 from tui.store.settings import Settings
-from tui.widgets.calculator import REASONING, Calculator, with_reasoning
 from tui.widgets.columns import SORTABLE
 from tui.widgets.credit import Credit
-from tui.widgets.detail import Detail
-from tui.widgets.detail_text import host_link
 from tui.widgets.keys import bindings
 from tui.widgets.leaderboard import Leaderboard
+from tui.widgets.messages import HostChosen, LanguageChosen, Searched, WorkloadChanged
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.rank_table import RankTable
 from tui.widgets.top_pick import TopPick
-from tui.widgets.use_it import Usage, UseIt, usage
 
 HIGHEST_FLOOR = 95
 
@@ -92,22 +87,36 @@ class MainScreen(PaneScreen):
         )
 
     def compose(self) -> ComposeResult:
-        """The panes, the credit the figures require, and the keys that apply."""
+        """The leaderboard, the credit the figures require, and the keys that apply."""
         this = MainScreen
+        self.show_panes()
         yield TopPick(id="top").data_bind(this.ranking)
         yield Leaderboard(self._today, id="leaderboard").data_bind(
             this.ranking, this.selected, this.sort, this.reverse, this.search
         )
         yield PaneTabs(id="tabs")
-        with Horizontal(id="lower"):
-            yield Detail(id="detail").data_bind(this.ranking, this.selected)
-            with Vertical(id="side"):
-                yield Calculator(self.catalogue.presets, id="calculator").data_bind(
-                    this.ranking, this.selected, this.workload, this.preset
-                )
-                yield UseIt(self.catalogue, id="use").data_bind(this.usage)
+        yield Horizontal(id="lower")
         yield Credit(self.catalogue, id="credit")
         yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Paint the leaderboard first; the other panes follow at once."""
+        self.call_after_refresh(self._compose_lower)
+
+    async def _compose_lower(self) -> None:
+        # Not at the top: the first paint does not need these modules.
+        from tui.widgets.calculator import Calculator
+        from tui.widgets.detail import Detail
+        from tui.widgets.use_it import UseIt
+
+        this = MainScreen
+        detail = Detail(id="detail").data_bind(this.ranking, this.selected)
+        calculator = Calculator(self.catalogue.presets, id="calculator").data_bind(
+            this.ranking, this.selected, this.workload, this.preset
+        )
+        use = UseIt(self.catalogue, id="use").data_bind(this.usage)
+        await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
+        self.call_after_refresh(gc.enable)
 
     # State: set here and nowhere else
 
@@ -178,20 +187,20 @@ class MainScreen(PaneScreen):
         else:
             self.sort, self.reverse = event.metric, False
 
-    @on(Leaderboard.Searched)
-    def _searched(self, event: Leaderboard.Searched) -> None:
+    @on(Searched)
+    def _searched(self, event: Searched) -> None:
         self.search = event.text
 
-    @on(Calculator.Changed)
-    def _workload_changed(self, event: Calculator.Changed) -> None:
+    @on(WorkloadChanged)
+    def _workload_changed(self, event: WorkloadChanged) -> None:
         self.workload = event.workload
 
-    @on(UseIt.HostChosen)
-    def _host_chosen(self, event: UseIt.HostChosen) -> None:
+    @on(HostChosen)
+    def _host_chosen(self, event: HostChosen) -> None:
         self.host = event.host
 
-    @on(UseIt.LanguageChosen)
-    def _language_chosen(self, event: UseIt.LanguageChosen) -> None:
+    @on(LanguageChosen)
+    def _language_chosen(self, event: LanguageChosen) -> None:
         self.language = event.language
 
     # Actions on the ranking
@@ -253,13 +262,16 @@ class MainScreen(PaneScreen):
 
     def action_reasoning(self) -> None:
         """The next way to bill reasoning."""
-        kinds = [kind for kind, _ in REASONING]
-        place = kinds.index(self.workload.reasoning.kind) + 1
-        self.workload = with_reasoning(self.workload, kinds[place % len(kinds)])
+        place = REASONING_KINDS.index(self.workload.reasoning.kind) + 1
+        kind = REASONING_KINDS[place % len(REASONING_KINDS)]
+        self.workload = with_reasoning(self.workload, kind)
 
     def action_reset_workload(self) -> None:
         """The default workload."""
-        self.query_one(Calculator).forget_refusals()
+        from tui.widgets.calculator import Calculator  # not needed for the first paint
+
+        for calculator in self.query(Calculator):
+            calculator.forget_refusals()
         self.workload = Workload()
 
     # Actions on the code
@@ -330,6 +342,12 @@ class MainScreen(PaneScreen):
 
     def action_read(self, what: str) -> None:
         """Open a screen to read."""
+        # Not at the top: the first paint does not need these modules.
+        from tui.screens.help import HelpScreen
+        from tui.screens.method import MethodScreen
+        from tui.screens.prompts import PromptsScreen
+        from tui.screens.questions import QuestionsScreen
+
         if what == "method":
             self.app.push_screen(MethodScreen(self.catalogue))
         elif what == "questions":

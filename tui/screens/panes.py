@@ -31,27 +31,49 @@ class PaneScreen(Screen[None]):
     pane: var[str] = var("leaderboard")
     zoomed: var[bool] = var(False)
 
-    def on_mount(self) -> None:
-        """Show the pane the state says."""
-        self._show_pane()
+    def __init__(self) -> None:
+        super().__init__()
+        self._lower = "detail"
 
     def on_resize(self) -> None:
         """Another window, perhaps another arrangement."""
-        self._arrange()
+        self.show_panes()
 
     def watch_zoomed(self) -> None:
         """One pane, or as many as fit."""
-        self._arrange()
+        self.show_panes()
 
-    def _arrange(self) -> None:
-        now = arrangement(self.size.width, self.size.height, zoomed=self.zoomed)
-        for name in ARRANGEMENTS:
-            self.set_class(name == now, name)
-        # The tabs stand above what they switch: a single pane, or the lower one of two.
-        tabs, leaderboard = self.query_one(PaneTabs), self.query_one("#leaderboard")
-        if now == "single":
+    def watch_pane(self) -> None:
+        """Another pane is the current one."""
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Set the classes for the window, the zoom and the current pane.
+
+        Called before the panes are composed as well, so that they are styled once and not twice.
+        """
+        size = self.app.size
+        now = arrangement(size.width, size.height, zoomed=self.zoomed)
+        lower = self.pane if self.pane != "leaderboard" else self._lower
+        self._lower = lower
+        wanted = {now, f"show-{lower}"}
+        if self.pane == "leaderboard":
+            wanted.add("at-leaderboard")
+        managed = {*ARRANGEMENTS, "at-leaderboard", *(f"show-{name}" for name in PANES)}
+        current = managed & set(self.classes)
+        if current != wanted:
+            self.remove_class(*(current - wanted)).add_class(*(wanted - current))
+        for tabs in self.query(PaneTabs):
+            tabs.pane = self.pane
+            self._place(tabs, above=now == "single")
+
+    def _place(self, tabs: PaneTabs, *, above: bool) -> None:
+        """The tabs stand above what they switch: the single pane, or the lower one of two."""
+        leaderboard = self.query_one("#leaderboard")
+        places = [child.id for child in self.children]
+        if above and places.index("tabs") > places.index("leaderboard"):
             self.move_child(tabs, before=leaderboard)
-        else:
+        elif not above and places.index("tabs") < places.index("leaderboard"):
             self.move_child(tabs, after=leaderboard)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
@@ -60,21 +82,6 @@ class PaneScreen(Screen[None]):
         if widget is not None and not widget.is_attached:
             return None, None
         return widget, offset
-
-    def watch_pane(self) -> None:
-        """Another pane is the current one."""
-        if self.is_mounted:
-            self._show_pane()
-
-    def _show_pane(self) -> None:
-        """Tell stylesheet and tabs which pane is current and which lower one was so last."""
-        self.set_class(self.pane == "leaderboard", "at-leaderboard")
-        lower = [name for name in PANES if name != "leaderboard"]
-        if self.pane in lower or not any(self.has_class(f"show-{name}") for name in lower):
-            shown = self.pane if self.pane in lower else lower[0]
-            for name in lower:
-                self.set_class(name == shown, f"show-{name}")
-        self.query_one(PaneTabs).pane = self.pane
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Tab may lead into another pane."""
@@ -88,8 +95,7 @@ class PaneScreen(Screen[None]):
         self.call_after_refresh(self._focus_into, name)
 
     def _focus_into(self, name: str) -> None:
-        pane = self.query_one(f"#{name}")
-        for widget in (pane, *pane.query("*")):
+        for widget in (*self.query(f"#{name}"), *self.query(f"#{name} *")):
             if widget.focusable and widget.display:
                 widget.focus()
                 return

@@ -1,40 +1,25 @@
 """The calculator pane: the workload's fields and the bill, live with every keystroke."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
 from tui.domain.catalogue import Preset
 from tui.domain.ranking import Ranking
-from tui.domain.workload import Reasoning, ReasoningKind, Workload
+from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.widgets.bill_text import bill_text
 from tui.widgets.choice import Choice
 from tui.widgets.fields import BY_ID, FIELDS, means
+from tui.widgets.messages import WorkloadChanged
 from tui.widgets.pane import ScrollPane, set_title
 from tui.widgets.sheet import Sheet
 from tui.widgets.slider import Slider
 from tui.widgets.text_field import TextField
-
-REASONING: tuple[tuple[ReasoningKind, str], ...] = (
-    ("off", "off"),
-    ("measured", "measured"),
-    ("fixed", "fixed"),
-)
-# What a fixed number of reasoning tokens starts with before anybody typed one.
-FIRST_FIXED = 1_000
-
-
-def with_reasoning(workload: Workload, kind: str) -> Workload:
-    """The same traffic with another way to bill reasoning."""
-    if kind == "fixed":
-        return replace(workload, reasoning=Reasoning("fixed", FIRST_FIXED))
-    return replace(workload, reasoning=Reasoning("measured" if kind == "measured" else "off"))
 
 
 class Calculator(ScrollPane, can_focus=False):
@@ -44,12 +29,6 @@ class Calculator(ScrollPane, can_focus=False):
     selected: reactive[str] = reactive("")
     workload: reactive[Workload] = reactive(Workload)
     preset: reactive[str] = reactive("")
-
-    @dataclass
-    class Changed(Message):
-        """A person changed the workload."""
-
-        workload: Workload
 
     def __init__(self, presets: tuple[Preset, ...], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -69,7 +48,7 @@ class Calculator(ScrollPane, can_focus=False):
             yield Slider(id="cache-slider")
         with Horizontal(classes="field-row"):
             yield Label("Reasoning", classes="field-label")
-            yield Choice(REASONING, "off", id="reasoning")
+            yield Choice([(kind, kind) for kind in REASONING_KINDS], id="reasoning")
             yield TextField(id="fixed", compact=True)
         yield Static(id="refused", markup=False)
         yield Sheet(id="bill")
@@ -134,17 +113,17 @@ class Calculator(ScrollPane, can_focus=False):
             self._refuse(field.id, str(reason))
             return
         self._accept(field.id)
-        self.post_message(self.Changed(field.put(self.workload, value)))
+        self.post_message(WorkloadChanged(field.put(self.workload, value)))
 
     @on(Slider.Changed)
     def _slid(self, event: Slider.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(replace(self.workload, cache_ratio=event.value)))
+        self.post_message(WorkloadChanged(replace(self.workload, cache_ratio=event.value)))
 
     @on(Choice.Changed)
     def _chose(self, event: Choice.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(with_reasoning(self.workload, event.value)))
+        self.post_message(WorkloadChanged(with_reasoning(self.workload, event.value)))
 
     def _refuse(self, id: str, reason: str) -> None:
         self._refused[id] = reason

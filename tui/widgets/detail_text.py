@@ -3,21 +3,16 @@
 from textual.content import Content
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import Catalogue, Offer, Prices, Provenance
+from tui.domain.catalogue import Catalogue, Prices, Provenance
 from tui.domain.claims import Verdict
-from tui.domain.describe import (
-    band,
-    claims_of,
-    list_sum,
-    measured_comparison,
-    standing,
-    verify_url,
-)
+from tui.domain.describe import band, claims_of, list_sum, measured_comparison
 from tui.domain.entries import entry as entry_of
 from tui.domain.metrics import METRICS, weighted_parts
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of
 from tui.domain.speeds import speed_meaning
+from tui.domain.standing import standing, verify_url
+from tui.domain.usage import host_link
 from tui.widgets.page import Page
 
 _PRICE_COLUMN = 9
@@ -200,11 +195,3 @@ def _sources(page: Page, catalogue: Catalogue, row: Row) -> None:
     link = host_link(catalogue, offer)
     if link:
         page.line(("  host    ", "$quiet"), link, ("  e opens", "$quiet"))
-
-
-def host_link(catalogue: Catalogue, offer: Offer) -> str | None:
-    """The first page a host links to, or None."""
-    if not offer.host:
-        return None
-    links = catalogue.host(offer.host).links
-    return links[0].url if links else None

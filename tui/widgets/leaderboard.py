@@ -1,20 +1,18 @@
 """The leaderboard pane: title, search field and table."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.ranking import Ranking
+from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import Listing, RankTable
-from tui.widgets.text_field import TextField
 
 
 def matches(ranking: Ranking, position: int, search: str) -> bool:
@@ -67,25 +65,17 @@ class Leaderboard(Pane):
     reverse: reactive[bool] = reactive(False)
     search: reactive[str] = reactive("")
 
-    @dataclass
-    class Searched(Message):
-        """The search text changed."""
-
-        text: str
-
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """Search field (hidden until asked for), table, and what a search hides."""
-        yield TextField(placeholder="name, vendor or slug", id="search", compact=True)
+        """The table, and what a search hides; the search field comes when it is asked for."""
         yield RankTable(id="table").data_bind(selected=Leaderboard.selected)
         yield Static(id="hidden", markup=False)
 
     def on_mount(self) -> None:
-        """The search field appears when it is asked for."""
-        self.query_one("#search").display = False
+        """Show what is known by now."""
         self._show()
 
     def watch_ranking(self) -> None:
@@ -137,29 +127,26 @@ class Leaderboard(Pane):
         hidden.update(text)
         hidden.display = bool(text)
 
-    def open_search(self) -> None:
+    async def open_search(self) -> None:
         """Show the search field and type into it."""
-        field = self.query_one("#search", Input)
-        field.display = True
-        field.focus()
+        from tui.widgets.search_field import SearchField  # not needed for the first paint
+
+        if not self.query(SearchField):
+            await self.mount(SearchField(), before=self.query_one(RankTable))
+        self.query_one(SearchField).focus()
 
     def close_search(self) -> bool:
-        """Empty and hide the search field; False when there was no search."""
-        field = self.query_one("#search", Input)
-        if not field.display:
+        """Remove the search field and with it the search; False when there was none."""
+        field = self.query("#search")
+        if not field:
             return False
-        field.value = ""
-        field.display = False
+        field.remove()
+        self.post_message(Searched(""))
         self.query_one(RankTable).focus()
         return True
 
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Searched(event.value))
-
-    @on(Input.Submitted, "#search")
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(SearchDone)
+    def _search_done(self, event: SearchDone) -> None:
         event.stop()
         self.query_one(RankTable).focus()
 

@@ -5,9 +5,9 @@ from functools import partial
 from textual.content import Content
 from textual.reactive import reactive
 
-from tui.domain.describe import why_top
 from tui.domain.ranking import Ranking
 from tui.domain.sanitise import plain
+from tui.domain.standing import why_top
 from tui.widgets.sheet import Sheet
 
 

@@ -1,72 +1,25 @@
 """The "Use it" pane: host, slug, language, the key's variable and the snippet."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Label, Static
 
-from tui.domain.catalogue import Catalogue, Host, Model, Offer
-from tui.domain.entries import default_offer
+from tui.domain.catalogue import Catalogue
 from tui.domain.sanitise import plain, plain_block
-from tui.domain.snippets import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES, Language, availability
-from tui.domain.snippets import snippet as write_snippet
+from tui.domain.snippets import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
+from tui.domain.usage import Usage
 from tui.widgets.choice import Choice
+from tui.widgets.messages import HostChosen, LanguageChosen
 from tui.widgets.pane import ScrollPane, set_title
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How to use one model: at which host's offer, and the code or why there is none."""
-
-    model: Model
-    host: Host
-    offer: Offer
-    language: Language
-    snippet: str
-    why_not: str
-
-    @property
-    def slug(self) -> str | None:
-        """The model's name at the host."""
-        return self.offer.slug
-
-
-def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
-    """The usage of a model at a host, else at its default offer; None without any offer."""
-    offer = next((offer for offer in model.offers if offer.host == host), None)
-    if offer is None:
-        offer = default_offer(catalogue, model)
-    if not offer.host:
-        return None
-    seller = catalogue.host(offer.host)
-    why_not = availability(seller, offer.slug)
-    code = ""
-    if why_not is None and offer.slug:
-        code = write_snippet(language, seller, offer.slug)
-    return Usage(model, seller, offer, language, code, why_not or "")
 
 
 class UseIt(ScrollPane, can_focus=True):
     """Shows a model's `Usage`; host and language are chosen here or by key."""
 
     usage: reactive[Usage | None] = reactive(None)
-
-    @dataclass
-    class HostChosen(Message):
-        """Another host was chosen."""
-
-        host: str
-
-    @dataclass
-    class LanguageChosen(Message):
-        """Another language was chosen."""
-
-        language: Language
 
     def __init__(self, catalogue: Catalogue, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -122,13 +75,13 @@ class UseIt(ScrollPane, can_focus=True):
     @on(Choice.Changed, "#host")
     def _host(self, event: Choice.Changed) -> None:
         event.stop()
-        self.post_message(self.HostChosen(event.value))
+        self.post_message(HostChosen(event.value))
 
     @on(Choice.Changed, "#language")
     def _language(self, event: Choice.Changed) -> None:
         event.stop()
         chosen = next(language for language in LANGUAGES if language == event.value)
-        self.post_message(self.LanguageChosen(chosen))
+        self.post_message(LanguageChosen(chosen))
 
 
 def _facts(usage: Usage) -> Content:

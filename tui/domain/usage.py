@@ -1,0 +1,48 @@
+"""How to use a model: at which host's offer, and the code or why there is none."""
+
+from dataclasses import dataclass
+
+from tui.domain.catalogue import Catalogue, Host, Model, Offer
+from tui.domain.entries import default_offer
+from tui.domain.snippets import Language, availability
+from tui.domain.snippets import snippet as write_snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How to use one model: at which host's offer, and the code or why there is none."""
+
+    model: Model
+    host: Host
+    offer: Offer
+    language: Language
+    snippet: str
+    why_not: str
+
+    @property
+    def slug(self) -> str | None:
+        """The model's name at the host."""
+        return self.offer.slug
+
+
+def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
+    """The usage of a model at a host, else at its default offer; None without any offer."""
+    offer = next((offer for offer in model.offers if offer.host == host), None)
+    if offer is None:
+        offer = default_offer(catalogue, model)
+    if not offer.host:
+        return None
+    seller = catalogue.host(offer.host)
+    why_not = availability(seller, offer.slug)
+    code = ""
+    if why_not is None and offer.slug:
+        code = write_snippet(language, seller, offer.slug)
+    return Usage(model, seller, offer, language, code, why_not or "")
+
+
+def host_link(catalogue: Catalogue, offer: Offer) -> str | None:
+    """The first page a host links to, or None."""
+    if not offer.host:
+        return None
+    links = catalogue.host(offer.host).links
+    return links[0].url if links else None
