@@ -30,8 +30,8 @@ def report(environment: Environment, catalogues: Mapping[int, Path]) -> Iterator
         ours = _presses(
             environment,
             [environment.command, "--catalogue", str(file)],
-            "blend even",
-            {f"blend {blend}": "b" for blend in BLENDS},
+            "even blend ·",
+            {f"{blend} blend ·": "b" for blend in BLENDS},
         )
         yield f"              {size:>5,} models {ours:.1f} ms, ratio {ours / bare:.1f}"
 

@@ -64,14 +64,13 @@ class PtySession:
         Raises TimeoutError when one of them does not come, EOFError when the program ends.
         """
         end = time.perf_counter() + LIMIT
-        wanted = [text.encode() for text in texts]
         while True:
             now = self._read(end)
-            plain = ESCAPES.sub(b"", self._written)
-            if all(text in plain for text in wanted):
+            plain = self._plain()
+            if all(text in plain for text in texts):
                 return now
             if now > end:
-                raise TimeoutError(f"{texts} never came. This did: {plain[-2000:].decode()!r}")
+                raise TimeoutError(f"{texts} never came. This did: {plain[-2000:]!r}")
 
     def settle(self, seconds: float) -> float:
         """Read on until nothing was written for so many seconds; the clock at the last output.
@@ -105,6 +104,9 @@ class PtySession:
         except OSError:  # what Linux says when nobody has the terminal open any more
             output = b""
         if not output:
-            plain = ESCAPES.sub(b"", self._written).decode(errors="replace")
-            raise EOFError(f"The program ended. The last it wrote: {plain[-2000:]!r}")
+            raise EOFError(f"The program ended. It wrote: {self._plain()[-2000:]!r}")
         self._written += output
+
+    def _plain(self) -> str:
+        """What was written, without control sequences; a character cut in half is left out."""
+        return ESCAPES.sub(b"", self._written).decode(errors="ignore")
