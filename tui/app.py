@@ -14,7 +14,6 @@ from textual.theme import Theme
 from textual.timer import Timer
 
 from tui.browser import can_open
-from tui.clipboard import copy, osc52, plan, save_new_file
 from tui.domain.catalogue import Catalogue
 from tui.domain.sanitise import plain
 from tui.errors import UserError
@@ -25,7 +24,8 @@ from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs, user_dirs
 from tui.store.settings import Settings, load_settings, save_settings
 from tui.terminal import install_signal_handlers
-from tui.theming import THEME_VARIABLE_DEFAULTS, load_themes, start_theme
+from tui.theme_file import THEME_VARIABLE_DEFAULTS
+from tui.theming import load_themes, start_theme
 
 SAVE_AFTER = 1.0
 NOTICE_SECONDS = 6
@@ -97,6 +97,8 @@ class LlmrankApp(App[None]):
     async def _copy(self, request: CopyRequested) -> None:
         from shutil import which
 
+        from tui.clipboard import copy, plan  # not needed for the first paint
+
         doing = plan(self._setup.environ, sys.platform, which)
         otherwise = "save to a file with w" if request.what == "snippet" else ""
         outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
@@ -108,6 +110,7 @@ class LlmrankApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """What fields copy when asked by Ctrl+C goes to the terminal as well."""
+        from tui.clipboard import osc52
 
         self._clipboard = text
         self._write(osc52(text))
@@ -122,6 +125,7 @@ class LlmrankApp(App[None]):
 
     @on(SaveRequested)
     def _save(self, request: SaveRequested) -> None:
+        from tui.clipboard import save_new_file
 
         try:
             path = save_new_file(self._setup.folder, request.name, request.text)
@@ -190,7 +194,7 @@ def launch(catalogue: Path | None = None) -> int:
     environ = dict(os.environ)
     dirs = user_dirs(environ)
     settings, notice = load_settings(dirs)
-    themes, broken = load_themes(theme_files())
+    themes, broken = load_themes(theme_files(), dirs.cache)
     setup = Setup(
         catalogue=load_catalogue(catalogue or catalogue_file(), dirs.cache),
         settings=settings,

@@ -1,12 +1,11 @@
 """Where catalog.toml and themes/ are: inside an installed wheel, or at the root of a checkout."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
 def data_root() -> Path:
     """The folder that holds catalog.toml and themes/."""
-    package = Path(str(files("tui")))
+    package = Path(__file__).resolve().parent
     packaged = package / "_data"
     return packaged if (packaged / "catalog.toml").is_file() else package.parent
 

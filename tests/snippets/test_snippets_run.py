@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalogue import Host
-from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language, snippet
+from tui.domain.languages import FILE_NAMES, LANGUAGES, Language
+from tui.domain.snippets import snippet
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
 from .toolchains import node_modules_with_openai, program, python_with_openai

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.conftest import Llmrank
 from tui.domain.catalogue import Catalogue
-from tui.domain.snippets import LANGUAGES, Language, snippet
+from tui.domain.languages import LANGUAGES, Language
+from tui.domain.snippets import snippet
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

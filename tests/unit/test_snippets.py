@@ -16,15 +16,8 @@ from hypothesis import strategies as st
 from rich.syntax import Syntax
 
 from tui.domain.catalogue import Host
-from tui.domain.snippets import (
-    FILE_NAMES,
-    HIGHLIGHT_NAMES,
-    LANGUAGE_NAMES,
-    LANGUAGES,
-    Language,
-    availability,
-    snippet,
-)
+from tui.domain.languages import FILE_NAMES, HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES, Language
+from tui.domain.snippets import availability, snippet
 from tui.errors import UserError
 
 GATEWAY = Host(

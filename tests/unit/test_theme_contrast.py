@@ -15,7 +15,8 @@ from textual.highlight import HighlightTheme
 from textual.style import Style
 
 from tui.resources import theme_files
-from tui.theming import THEME_VARIABLE_DEFAULTS, LabelledTheme, load_theme
+from tui.theme_file import THEME_VARIABLE_DEFAULTS, LabelledTheme
+from tui.theming import load_theme
 
 THEMES = {theme.name: theme for theme in map(load_theme, theme_files())}
 LEAST_TEXT = {"llmrank-contrast": 7.0}

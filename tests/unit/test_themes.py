@@ -10,9 +10,9 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from tui.errors import UserError
 from tui.resources import theme_files
+from tui.theme_file import THEME_VARIABLE_DEFAULTS
 from tui.theming import (
     DEFAULT_THEME,
-    THEME_VARIABLE_DEFAULTS,
     load_theme,
     load_themes,
     start_theme,

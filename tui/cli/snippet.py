@@ -7,9 +7,10 @@ from tui.cli.output import write
 from tui.cli.setting import Setting
 from tui.domain.catalogue import Catalogue, Model
 from tui.domain.entries import NO_OFFER, default_offer
+from tui.domain.languages import LANGUAGES, Language
 from tui.domain.lookup import find_model
 from tui.domain.selection import offer_at
-from tui.domain.snippets import LANGUAGES, Language, availability, snippet
+from tui.domain.snippets import availability, snippet
 from tui.errors import UserError
 
 

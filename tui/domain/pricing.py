@@ -39,7 +39,7 @@ THREE_TO_ONE = Blend("3:1", 3, 1)
 SEVEN_TWO_ONE = Blend("7:2:1", 2, 1, cache_read=7)
 BLENDS = (EVEN, THREE_TO_ONE, SEVEN_TWO_ONE)
 
-_IN_TO_OUT = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+_IN_TO_OUT = r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)"
 
 
 def parse_blend(text: str) -> Blend:
@@ -47,7 +47,7 @@ def parse_blend(text: str) -> Blend:
     for blend in BLENDS:
         if blend.id == text:
             return blend
-    match = _IN_TO_OUT.fullmatch(text)
+    match = re.fullmatch(_IN_TO_OUT, text)
     if match:
         parts = float(match.group(1)), float(match.group(2))
         if isfinite(sum(parts)) and sum(parts) > 0:

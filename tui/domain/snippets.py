@@ -12,22 +12,11 @@ is more than an address or a name.
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from tui.domain.catalogue import Host
+from tui.domain.languages import FILE_NAMES, Language
 from tui.errors import UserError
 
-Language = Literal["node", "python", "curl"]
-
-LANGUAGES: tuple[Language, ...] = ("node", "python", "curl")
-LANGUAGE_NAMES: Mapping[Language, str] = {"node": "Node.js", "python": "Python", "curl": "curl"}
-FILE_NAMES: Mapping[Language, str] = {
-    "node": "llmrank_quickstart.mjs",
-    "python": "llmrank_quickstart.py",
-    "curl": "llmrank_quickstart.sh",
-}
-# What the highlighter's lexers are called.
-HIGHLIGHT_NAMES: Mapping[Language, str] = {"node": "javascript", "python": "python", "curl": "bash"}
 DEFAULT_PROMPT = "Say hello in one short sentence."
 
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from tui.domain.catalogue import Catalogue, Host, Model, Offer
 from tui.domain.entries import default_offer
-from tui.domain.snippets import Language, availability
-from tui.domain.snippets import snippet as write_snippet
+from tui.domain.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,10 @@ class Usage:
 
 def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
     """The usage of a model at a host, else at its default offer; None without any offer."""
+    # Not at the top: the first paint needs the type and not the code.
+    from tui.domain.snippets import availability
+    from tui.domain.snippets import snippet as write_snippet
+
     offer = next((offer for offer in model.offers if offer.host == host), None)
     if offer is None:
         offer = default_offer(catalogue, model)

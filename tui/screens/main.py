@@ -8,12 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive, var
-from textual.widgets import Footer
 
 from tui.domain.catalogue import Catalogue
+from tui.domain.languages import FILE_NAMES, LANGUAGES, Language
 from tui.domain.pricing import BLENDS, Blend, parse_blend
 from tui.domain.ranking import Ranking, Row, View, rank
-from tui.domain.snippets import FILE_NAMES, LANGUAGES, Language
 from tui.domain.standing import verify_url
 from tui.domain.usage import Usage, host_link, usage
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
@@ -69,7 +68,6 @@ class MainScreen(PaneScreen):
         self.set_reactive(MainScreen.host, settings.host or "")
         self.set_reactive(MainScreen.language, settings.language)
         self.set_reactive(MainScreen.selected, _selected(ranking, settings.model or ""))
-        self.set_reactive(MainScreen.usage, self._usage())
 
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""
@@ -97,7 +95,7 @@ class MainScreen(PaneScreen):
         yield PaneTabs(id="tabs")
         yield Horizontal(id="lower")
         yield Credit(self.catalogue, id="credit")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Vertical(id="foot")
 
     def on_mount(self) -> None:
         """Paint the leaderboard first; the other panes follow at once."""
@@ -105,6 +103,8 @@ class MainScreen(PaneScreen):
 
     async def _compose_lower(self) -> None:
         # Not at the top: the first paint does not need these modules.
+        from textual.widgets import Footer
+
         from tui.widgets.calculator import Calculator
         from tui.widgets.detail import Detail
         from tui.widgets.use_it import UseIt
@@ -115,7 +115,9 @@ class MainScreen(PaneScreen):
             this.ranking, this.selected, this.workload, this.preset
         )
         use = UseIt(self.catalogue, id="use").data_bind(this.usage)
+        self.usage = self._usage()
         await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
+        await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))
         self.call_after_refresh(gc.enable)
 
     # State: set here and nowhere else
@@ -328,7 +330,7 @@ class MainScreen(PaneScreen):
         """Grey what does not apply, so that footer, palette and keys agree."""
         usage = self.usage
         if action == "back":
-            return self.away or bool(self.search)
+            return self.away or self.query_one(Leaderboard).searching
         applies = {
             "copy_slug": bool(usage and usage.slug),
             "copy_snippet": bool(usage and usage.snippet),

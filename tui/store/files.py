@@ -7,7 +7,7 @@ from tui.errors import UserError
 
 # A catalogue of 500 models is 0.4 MB: what is larger is something else, such as a device.
 LARGEST = 32 * 1024 * 1024
-_POSITION = re.compile(r"^(?P<what>.*) \(at (?P<where>[^()]*)\)$", re.DOTALL)
+_POSITION = r"(?s)^(?P<what>.*) \(at (?P<where>[^()]*)\)$"
 
 
 def read_bytes(path: Path, what: str) -> bytes:
@@ -42,7 +42,7 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
     except RecursionError as error:
         raise _unreadable(what, f"{path}: the tables are nested too deeply.") from error
     except ValueError as error:  # a syntax error, or a whole number of thousands of digits
-        found = _POSITION.match(str(error))
+        found = re.match(_POSITION, str(error))
         place = f"{path}, {found['where']}" if found else f"{path}"
         reason = found["what"] if found else str(error)
         raise _unreadable(what, f"{place}: {reason[:1].lower()}{reason[1:]}.") from error

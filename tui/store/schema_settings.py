@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from tui.domain.entries import Scope
+from tui.domain.languages import Language
 from tui.domain.parse import HIGHEST_INDEX
 from tui.domain.pricing import parse_blend
-from tui.domain.snippets import Language
 from tui.domain.workload import Workload
 from tui.store.fields import Amount, Printable, Share, Table, WorkloadTable
 from tui.store.problems import bad_file, problems_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.domain.entries import Scope
-from tui.domain.snippets import Language
+from tui.domain.languages import Language
 from tui.domain.workload import Workload
 from tui.errors import UserError
 from tui.store.atomic import PRIVATE, write_atomic

@@ -68,6 +68,7 @@ class Leaderboard(Pane):
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
+        self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
         """The table, and what a search hides; the search field comes when it is asked for."""
@@ -131,16 +132,17 @@ class Leaderboard(Pane):
         """Show the search field and type into it."""
         from tui.widgets.search_field import SearchField  # not needed for the first paint
 
+        self.searching = True
         if not self.query(SearchField):
             await self.mount(SearchField(), before=self.query_one(RankTable))
         self.query_one(SearchField).focus()
 
     def close_search(self) -> bool:
         """Remove the search field and with it the search; False when there was none."""
-        field = self.query("#search")
-        if not field:
+        if not self.searching:
             return False
-        field.remove()
+        self.searching = False
+        self.query("#search").remove()
         self.post_message(Searched(""))
         self.query_one(RankTable).focus()
         return True
@@ -148,7 +150,9 @@ class Leaderboard(Pane):
     @on(SearchDone)
     def _search_done(self, event: SearchDone) -> None:
         event.stop()
-        self.query_one(RankTable).focus()
+        table = self.query_one(RankTable)
+        table.focus()
+        table.select_under_cursor()
 
     def _show_title(self) -> None:
         if self.ranking is not None:

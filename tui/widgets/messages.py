@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.domain.snippets import Language
+from tui.domain.languages import Language
 from tui.domain.workload import Workload
 
 

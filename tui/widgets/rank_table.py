@@ -134,7 +134,7 @@ class RankTable(ScrollView, can_focus=True):
             if position != DIVIDER and listing.ranking.entries[position].model.id == model:
                 self._move_to(line)
                 return
-        self._move_to(min(self.cursor, max(len(self._lines) - 1, 0)))
+        self._move_to(self._off_divider(self.cursor, -1) if self._lines else 0)
 
     # The cursor
 
@@ -154,17 +154,33 @@ class RankTable(ScrollView, can_focus=True):
         elif self.cursor >= top + shown:
             self.scroll_to(y=self.cursor - shown + 1, animate=False, force=True)
 
+    def _off_divider(self, line: int, step: int) -> int:
+        """The line within the table nearest to `line`; past the divider in the direction of `step`.
+
+        At an end of the table the divider is passed the other way: it never stands alone.
+        """
+        last = len(self._lines) - 1
+        line = min(max(line, 0), last)
+        if self._lines[line] != DIVIDER:
+            return line
+        return line + step if 0 <= line + step <= last else line - step
+
     def _go(self, line: int, step: int) -> None:
         """Put the cursor on a line, or past the divider in the direction of the step."""
         if not self._lines:
             return
-        line = min(max(line, 0), len(self._lines) - 1)
-        if self._lines[line] == DIVIDER:
-            line = min(max(line + step, 0), len(self._lines) - 1)
-        if self._lines[line] == DIVIDER or line == self.cursor:
+        line = self._off_divider(line, step)
+        model = self._model_at(line)
+        # While a search hides the selected model, the cursor stands on one that is not selected.
+        if line == self.cursor and model == self.selected:
             return
         self._move_to(line)
-        self.post_message(self.Selected(self._model_at(line)))
+        self.post_message(self.Selected(model))
+
+    def select_under_cursor(self) -> None:
+        """Select the model the cursor stands on, where a search hides the selected one."""
+        if self._lines and self._model_at(self.cursor) != self.selected:
+            self.post_message(self.Selected(self._model_at(self.cursor)))
 
     def _model_at(self, line: int) -> str:
         assert self.listing is not None, "lines come from a listing"

@@ -8,8 +8,8 @@ from textual.reactive import reactive
 from textual.widgets import Label, Static
 
 from tui.domain.catalogue import Catalogue
+from tui.domain.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.sanitise import plain, plain_block
-from tui.domain.snippets import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.usage import Usage
 from tui.widgets.choice import Choice
 from tui.widgets.messages import HostChosen, LanguageChosen
