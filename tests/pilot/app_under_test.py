@@ -44,36 +44,48 @@ class Window:
         self.pilot = pilot
         self.outside = outside
 
+    async def settle(self) -> None:
+        """Wait until every message has been dealt with and what came of it is drawn.
+
+        A machine busy with something else looks idle to the pilot: message queues do not.
+        """
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause(0)
+            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+            quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
+
     # What a person does
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has been dealt with."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause(0)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as a terminal delivers it."""
         for character in text:
             self.app.post_message(events.Key(character, character))
-        await self.pilot.pause()
+        await self.settle()
 
     async def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field."""
         await self.pilot.click(f"#{field}")
-        await self.pilot.press("end", "ctrl+u")
+        await self.press("end", "ctrl+u")
         await self.type(text)
 
     async def click(self, widget: str, x: int = 0, y: int = 0, *, times: int = 1) -> None:
         """Click a cell of a widget."""
         await self.pilot.click(widget, offset=(x, y), times=times)
-        await self.pilot.pause()
+        await self.settle()
 
     async def click_on(self, text: str, *, times: int = 1) -> None:
         """Click the first place on the screen that shows a text."""
         for y, line in enumerate(self.lines()):
             if text in line:
                 await self.pilot.click(offset=(line.index(text), y), times=times)
-                await self.pilot.pause()
+                await self.settle()
                 return
         raise AssertionError(f"{text!r} is not on the screen:\n{self.shown()}")
 
@@ -81,7 +93,7 @@ class Window:
         """Turn the wheel by one notch over a widget."""
         kind = events.MouseScrollDown if down else events.MouseScrollUp
         await self.pilot._post_mouse_events([kind], widget, (2, 2))
-        await self.pilot.pause()
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Give the window another size; Textual follows on a timer."""
@@ -99,12 +111,12 @@ class Window:
         return "\n".join(line.rstrip() for line in self.lines())
 
     def text(self, widget: str) -> str:
-        """All of a widget's own text, also what is scrolled out of sight."""
-        found = self.app.screen.query_one(widget)
-        if not found.display:
-            return ""
-        strips = found.render_lines(Region(0, 0, *found.size))
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        """All of a widget's own text, also what is scrolled out of sight; empty when hidden."""
+        for found in self.app.screen.query(widget):
+            if found.display:
+                strips = found.render_lines(Region(0, 0, *found.size))
+                return "\n".join(strip.text.rstrip() for strip in strips)
+        return ""
 
     def paragraphs(self, widget: str) -> str:
         """A widget's text on one line, so that it reads the same at every width."""
@@ -202,5 +214,8 @@ async def running(setup: Setup, size: tuple[int, int], outside: Outside) -> Asyn
     """The app of a setup on a window of a size, in columns and lines."""
     app = LlmrankApp(setup)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield Window(app, pilot, outside)
+        window = Window(app, pilot, outside)
+        while not app.main.query("#use #snippet"):  # the lower panes follow the first paint
+            await pilot.pause(0)
+        await window.settle()
+        yield window

@@ -149,10 +149,12 @@ class Leaderboard(Pane):
 
     @on(SearchDone)
     def _search_done(self, event: SearchDone) -> None:
+        """On to the table; what the cursor stands on there is selected, if it was not before."""
         event.stop()
         table = self.query_one(RankTable)
         table.focus()
-        table.select_under_cursor()
+        if table.under_cursor and table.under_cursor != self.selected:
+            self.post_message(RankTable.Selected(table.under_cursor))
 
     def _show_title(self) -> None:
         if self.ranking is not None:

@@ -177,10 +177,10 @@ class RankTable(ScrollView, can_focus=True):
         self._move_to(line)
         self.post_message(self.Selected(model))
 
-    def select_under_cursor(self) -> None:
-        """Select the model the cursor stands on, where a search hides the selected one."""
-        if self._lines and self._model_at(self.cursor) != self.selected:
-            self.post_message(self.Selected(self._model_at(self.cursor)))
+    @property
+    def under_cursor(self) -> str:
+        """The model the cursor stands on; a search may hide the selected one."""
+        return self._model_at(self.cursor) if self._lines else ""
 
     def _model_at(self, line: int) -> str:
         assert self.listing is not None, "lines come from a listing"

@@ -1,0 +1,162 @@
+"""The search: it hides rows, keeps their ranks, and says what it hides."""
+
+import pytest
+
+from tests.pilot.app_under_test import SINGLE, Start
+from tui.store.settings import Settings
+
+ALL = Settings(scope="all")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("dune", ["Dune Max"]),
+        ("VENDOR one", ["Aster Small", "Fjord 1", "Cinder Large"]),
+        ("two/bor", ["Borealis 2"]),
+        ("one small", ["Aster Small"]),
+        ("ember-mini", ["Ember Mini"]),
+    ],
+    ids=["name", "vendor", "slug", "two words", "id"],
+)
+async def test_a_search_finds_by_name_vendor_and_slug_at_each_keystroke(
+    start: Start, typed: str, names: list[str]
+) -> None:
+    async with start(settings=ALL) as window:
+        await window.press("slash")
+        assert window.at == "search"
+        await window.type(typed)
+        assert window.names() == names
+
+
+async def test_ranks_stay_as_they_are_and_excluded_models_are_found_too(start: Start) -> None:
+    async with start(settings=ALL) as window:
+        await window.press("slash")
+        await window.type("vendor two")
+        assert window.column("#") == ["4", "6", "7"]
+        assert window.row("Dune Max")["$/point"] == "$0.0901"
+        assert "not ranked: 1" in "\n".join(window.table())
+        assert "Iris Pro" in window.table()[-1]
+
+
+async def test_commands_are_text_while_one_searches(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("q/a1?:")
+        assert "q/a1?:" in window.text("#search")
+        assert window.at == "search"
+        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+
+
+async def test_enter_goes_to_the_table_and_esc_ends_the_search(start: Start) -> None:
+    async with start(settings=ALL) as window:
+        await window.press("slash")
+        await window.type("cinder")
+        await window.press("enter")
+        assert window.at == "table"
+        assert window.names() == ["Cinder Large"]
+        assert window.text("#search").strip() == "cinder"
+        await window.press("enter")
+        assert window.text("#detail-text").startswith("Cinder Large")
+        await window.press("escape")
+        assert window.at == "table"
+        assert len(window.names()) == 7
+        assert window.text("#search") == ""
+        assert window.cursor() == "Cinder Large"
+
+
+async def test_esc_while_typing_ends_the_search_and_the_next_one_starts_empty(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("dune")
+        await window.press("escape")
+        assert (window.at, len(window.names())) == ("table", 4)
+        await window.press("slash")
+        assert window.text("#search").strip() == "name, vendor or slug"
+
+
+async def test_esc_ends_a_search_for_nothing_too(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash", "enter")
+        assert window.at == "table"
+        await window.press("escape")
+        assert window.text("#search") == ""
+
+
+async def test_the_search_says_that_it_hides_the_selected_model(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("dune")
+        assert window.text("#hidden").strip() == "The search hides the selected Aster Small."
+        await window.press("escape")
+        assert window.text("#hidden") == ""
+
+
+async def test_the_search_says_that_nothing_matches(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("nobody [/b]")
+        assert window.names() == []
+        assert window.text("#hidden").strip() == (
+            "Nothing matches 'nobody [/b]'. Esc ends the search."
+        )
+
+
+@pytest.mark.parametrize("key", ["down", "up", "home"])
+async def test_the_only_row_a_search_leaves_can_be_selected_by_key(start: Start, key: str) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("dune")
+        await window.press("tab", key)
+        assert window.text("#detail-text").startswith("Dune Max")
+        assert window.text("#hidden") == ""
+
+
+async def test_enter_selects_the_first_match_where_the_search_hides_the_selected_model(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("vendor two")
+        await window.press("enter")
+        assert window.text("#detail-text").startswith("Borealis 2")
+        await window.press("escape", "end", "slash")
+        await window.type("vendor two")
+        await window.press("enter")  # the selected one is among them
+        assert window.text("#detail-text").startswith("Dune Max")
+        await window.press("slash")
+        await window.type(" nobody")
+        await window.press("enter")
+        assert window.text("#detail-text").startswith("Dune Max")
+
+
+async def test_the_only_row_a_search_leaves_can_be_selected_by_a_click(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("dune")
+        await window.click_on("Dune Max")
+        assert window.text("#detail-text").startswith("Dune Max")
+
+
+async def test_the_cursor_never_stands_on_the_divider(start: Start) -> None:
+    async with start(settings=Settings(scope="all", model="borealis-2")) as window:
+        await window.press("slash")
+        await window.type("vendor one small")
+        for _ in range(len("vendor one small")):
+            await window.press("backspace")
+            assert window.cursor() != "not ranked: 3"
+        await window.type("e")
+        assert window.cursor() in ("", *window.names(), "Iris Pro", "Jade Short", "Haze Tiny")
+
+
+async def test_a_search_on_a_small_window_brings_the_leaderboard_into_sight(start: Start) -> None:
+    async with start(size=SINGLE) as window:
+        await window.press("3")
+        await window.press("escape")
+        await window.press("2")
+        await window.press("slash")
+        await window.type("dune")
+        assert window.names() == ["Dune Max"]
+        assert "Dune Max" in window.shown()
