@@ -69,11 +69,23 @@ class LlmrankApp(App[None]):
         no_color = "NO_COLOR" in setup.environ
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
+        self._variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._variables)
         self.main = MainScreen(setup.catalogue, setup.settings, setup.today)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our stylesheet's variables, for themes that do not set them."""
         return THEME_VARIABLE_DEFAULTS
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheet again for another theme.
+
+        Textual also asks for it at the start, when it was read with the right colours already.
+        """
+        variables = self.get_css_variables()
+        if variables != self._variables:
+            self._variables = variables
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first and stays."""
