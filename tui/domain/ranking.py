@@ -29,8 +29,11 @@ class View:
 
 def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
     """Why an entry is not ranked, as sentences; empty when it is. All that apply are given."""
-    reasons: list[str] = []
     index, context, prices = entry.index, entry.context, entry.offer.prices
+    scored = index is not None and index >= terms.floor and index > 0
+    if scored and context is not None and context >= MIN_CONTEXT and prices.input and prices.output:
+        return tuple(_without_basis(entry, terms))  # most entries: nothing to put into words
+    reasons: list[str] = []
     if index is None:
         reasons.append(f"no index score on v{terms.index.version}")
     elif index < terms.floor:
@@ -153,6 +156,8 @@ class Ranking:
 
         Equal values stay in the order of their ranks.
         """
+        if metric == "cost_per_point" and not reverse:
+            return self.ranked
         column = self.column(metric)
         known = [
             (value, i) for value, i in zip(column, self.ranked, strict=True) if value is not None

@@ -27,8 +27,8 @@ class Detail(ScrollPane):
         self._show()
 
     def watch_ranking(self) -> None:
-        """Other figures, same place on the page."""
-        self._show()
+        """Other figures, same place on the page; the table, which one looks at, comes first."""
+        self.call_after_refresh(self._show)
 
     def watch_selected(self) -> None:
         """Another model, from the top."""
