@@ -40,7 +40,8 @@ check: $(DEV_READY) ## format, lint, strict types, import contracts
 bench: $(DEV_READY) ## start-up, key press, memory and ranking, as ratios
 	@$(PY) -m benchmarks $(ARGS)
 
-shots: $(DEV_READY) ## the pictures in docs/
+shots: $(DEV_READY) ## the pictures in docs/ and the keys in the README
+	@$(PY) docs/make_key_table.py
 	@$(PY) docs/make_screenshots.py $(ARGS)
 
 clean: ## removes .venv and what the tools leave behind

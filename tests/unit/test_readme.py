@@ -1,0 +1,48 @@
+"""The README tells what is true: its keys are the program's, its commands run."""
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.unit.conftest import Llmrank
+from tui.commands import COMMANDS, key_names
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_the_keys_of_the_program() -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "make_key_table.py"))
+    assert script["with_table"](README) == README, "run docs/make_key_table.py"
+    for command in COMMANDS:
+        keys = " ".join(f"`{key}`" for key in key_names(command).split())
+        assert f"| {keys} | {command.help} |" in README
+
+
+COMMAND_LINES = [
+    line.partition("#")[0].strip()
+    for line in README.splitlines()
+    if line.startswith("    llmrank-tui ") and "my-catalogue" not in line
+]
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES, ids=lambda line: line.replace("/", " "))
+def test_the_readmes_commands_run(line: str, llmrank: Llmrank) -> None:
+    result = llmrank(*shlex.split(line)[1:])
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout
+
+
+def test_the_readme_shows_pictures_that_exist() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(pictures) >= 4
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_the_readme_gives_the_two_commands_of_a_fresh_machine() -> None:
+    for command in ("make run", "make test", "pipx install .", "uv tool install ."):
+        assert f"    {command}\n" in README
