@@ -165,11 +165,12 @@ def _score(page: Page, row: Row) -> None:
     page.heading("Weighted score", f"{row.shown('weighted_score')} of 100")
     if row["weighted_score"] is None:
         return
-    for part in weighted_parts(row.entry, row.terms):
+    parts = weighted_parts(row.entry, row.terms)
+    width = max((len(part.criterion.name) for part in parts), default=0)
+    for part in parts:
         note = f"of {fmt.points(part.most)}"
         share = part.points / part.most if part.most else 0.0
-        label = part.criterion.name
-        page.bar(label, share, fmt.points(part.points), note, label_width=19)
+        page.bar(part.criterion.name, share, fmt.points(part.points), note, label_width=width)
 
 
 def _cited(catalogue: Catalogue, provenance: Provenance) -> str:
