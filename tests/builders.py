@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tui.domain.catalogue import (
     Catalogue,
-    Claim,
     Criterion,
     Edition,
     Effort,
@@ -22,6 +21,7 @@ from tui.domain.catalogue import (
     Status,
     Tier,
 )
+from tui.domain.claim import Claim
 from tui.domain.workload import Session, Workload
 
 SOMEWHERE = Provenance("measures", "2026-05")

@@ -60,13 +60,14 @@ class LlmrankApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, setup: Setup) -> None:
-        super().__init__()
+        no_color = "NO_COLOR" in setup.environ
+        # Told so at once, Textual drops every colour; later it would only turn them grey.
+        super().__init__(ansi_color=no_color or None)
         self._setup = setup
         self._saving: Timer | None = None
         self._saved = setup.settings
         for theme in setup.themes:
             self.register_theme(theme)
-        no_color = "NO_COLOR" in setup.environ
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
         self._variables = self.get_css_variables()

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue import Catalogue, Check, Claim, ClaimScope, Model
+from tui.domain.catalogue import Catalogue, Model
+from tui.domain.claim import Check, Claim, ClaimScope
 from tui.domain.claims import Verdict, fault, judge
 from tui.domain.ranking import View, rank
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue import Check, Claim, MeasuredRun, Model
+from tui.domain.catalogue import MeasuredRun, Model
+from tui.domain.claim import Check, Claim
 from tui.domain.claims import judge
 from tui.domain.derived import CANDIDATES, derived_claims
 from tui.domain.ranking import View, rank

@@ -12,7 +12,8 @@ from tests.builders import (
     the_five,
     the_reference,
 )
-from tui.domain.catalogue import Band, Catalogue, Check, Claim, Model
+from tui.domain.catalogue import Band, Catalogue, Model
+from tui.domain.claim import Check, Claim
 from tui.domain.describe import (
     analysis,
     band,

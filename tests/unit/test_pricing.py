@@ -148,6 +148,7 @@ def test_a_blend_is_read_by_its_name_or_as_input_to_output() -> None:
     assert parse_blend("3:1") is THREE_TO_ONE
     assert parse_blend("7:2:1") is SEVEN_TWO_ONE
     assert parse_blend("5:2.5") == Blend("5:2.5", 5, 2.5)
+    assert parse_blend("0.5:0.25") == Blend("0.5:0.25", 0.5, 0.25)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +202,9 @@ def test_unpublished_cache_prices_are_billed_at_the_input_price_and_the_bill_say
     assert (bill.fresh_input, bill.cache_read, bill.cache_write) == (0.0005, 0.001, 0.0005)
     assert bill.cache_read_unpublished
     assert bill.cache_write_unpublished
+    a_token = per_request(offer, Workload(1, 1, 0, 0.5, 0.5))
+    assert a_token.cache_read_unpublished
+    assert a_token.cache_write_unpublished
 
 
 def test_a_cache_price_that_is_not_needed_is_not_missed() -> None:

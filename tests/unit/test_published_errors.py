@@ -6,7 +6,7 @@ The five reference models at the gateway's prices; each error is a claim as some
 import pytest
 
 from tests.builders import the_five, the_reference
-from tui.domain.catalogue import Check, Claim
+from tui.domain.claim import Check, Claim
 from tui.domain.claims import Verdict, judge
 from tui.domain.ranking import rank
 

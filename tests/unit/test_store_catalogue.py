@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalogue import Catalogue, Check, Prices, Provenance, Score, Tier
+from tui.domain.catalogue import Catalogue, Prices, Provenance, Score, Tier
+from tui.domain.claim import Check
 from tui.domain.workload import Session
 from tui.errors import UserError
 from tui.resources import catalogue_file

@@ -10,26 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from tui.domain.claim import Claim
 from tui.domain.workload import Session, Workload
 
 Status = Literal["active", "preview", "deprecated"]
 HostKind = Literal["gateway", "vendor", "median"]
 Protocol = Literal["openai", "anthropic", "other"]
 ScaleKind = Literal["log", "linear"]
-ClaimKind = Literal["strength", "weakness"]
-ClaimScope = Literal["shelf", "all", "model"]
-Relation = Literal[
-    "nth_lowest",
-    "nth_highest",
-    "above",
-    "below",
-    "equals",
-    "absent",
-    "contains",
-    "count",
-    "ratio_to_next",
-    "ratio_to_model",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,35 +185,6 @@ class Effort:
             if score.index == index and score.version == version:
                 return score
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing a claim asserts about a metric of its model.
-
-    `n` goes with nth_lowest, nth_highest and count; `value` with above, below, equals and the
-    ratios (there: at least); `item` with contains; `model` with ratio_to_model.
-    """
-
-    metric: str
-    relation: Relation
-    n: int | None = None
-    value: float | str | None = None
-    item: str | None = None
-    model: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A strength or a weakness as data: shown only while every check is true in its scope.
-
-    `text` has placeholders (`{cost_per_point}`, `{ratio}`, `{next}`) and no figure of its own.
-    """
-
-    kind: ClaimKind
-    scope: ClaimScope
-    text: str
-    checks: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import Check, Claim, ClaimKind
+from tui.domain.claim import Check, Claim, ClaimKind
 from tui.domain.metrics import METRICS, Metric
 from tui.domain.ranking import Ranking, Row
 from tui.domain.text import UnknownPlaceholderError, figures_typed_in, fill

@@ -1,6 +1,6 @@
 """Derived claims: what the figures alone say about a model nobody has written about."""
 
-from tui.domain.catalogue import Check, Claim, ClaimKind, Relation
+from tui.domain.claim import Check, Claim, ClaimKind, Relation
 from tui.domain.claims import Verdict, judge
 from tui.domain.ranking import Ranking, Row
 from tui.domain.speeds import BATCH_SPEED, INTERACTIVE_SPEED

@@ -1,24 +1,19 @@
-"""The main screen: the one place where state lives; panes get it by data_bind."""
+"""The main screen: what it is composed of, and what its keys do."""
 
 import gc
 from dataclasses import replace
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive, var
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.languages import FILE_NAMES, LANGUAGES, Language
-from tui.domain.pricing import BLENDS, Blend, parse_blend
-from tui.domain.ranking import Ranking, Row, View, rank
+from tui.domain.languages import FILE_NAMES, LANGUAGES
+from tui.domain.pricing import BLENDS, Blend
 from tui.domain.standing import verify_url
-from tui.domain.usage import Usage, host_link, usage
+from tui.domain.usage import host_link
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
-from tui.screens.panes import PaneScreen
-from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
-from tui.store.settings import Settings
+from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
+from tui.screens.state import StateScreen
 from tui.widgets.columns import SORTABLE
 from tui.widgets.credit import Credit
 from tui.widgets.keys import bindings
@@ -31,58 +26,10 @@ from tui.widgets.top_pick import TopPick
 HIGHEST_FLOOR = 95
 
 
-class MainScreen(PaneScreen):
+class MainScreen(StateScreen):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
-    view: var[View] = var(View)
-    workload: reactive[Workload] = reactive(Workload)
-    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
-    selected: reactive[str] = reactive("")
-    sort: reactive[str] = reactive("cost_per_point")
-    reverse: reactive[bool] = reactive(False)
-    search: reactive[str] = reactive("")
-    preset: reactive[str] = reactive("")
-    host: var[str] = var("")
-    language: var[Language] = var[Language]("python")
-    usage: reactive[Usage | None] = reactive(None)
-
-    def __init__(self, catalogue: Catalogue, settings: Settings, today: date) -> None:
-        super().__init__()
-        self.catalogue = catalogue
-        self._today = today
-        self._start(settings)
-
-    def _start(self, settings: Settings) -> None:
-        """State from the settings, before anything watches it."""
-        view = View(settings.scope, parse_blend(settings.blend), floor=settings.floor)
-        ranking = rank(self.catalogue, view, settings.workload)
-        self.set_reactive(MainScreen.view, view)
-        self.set_reactive(MainScreen.workload, settings.workload)
-        self.set_reactive(MainScreen.ranking, ranking)
-        self.set_reactive(MainScreen.preset, self._preset_of(settings.workload))
-        sorts = [column.id for column in SORTABLE]
-        if settings.sort in sorts:
-            self.set_reactive(MainScreen.sort, settings.sort)
-        self.set_reactive(MainScreen.reverse, settings.reverse)
-        self.set_reactive(MainScreen.host, settings.host or "")
-        self.set_reactive(MainScreen.language, settings.language)
-        self.set_reactive(MainScreen.selected, _selected(ranking, settings.model or ""))
-
-    def settings(self, theme: str) -> Settings:
-        """What to remember of this screen."""
-        return Settings(
-            theme=theme,
-            scope=self.view.scope,
-            blend=self.view.blend.id,
-            floor=self.view.floor,
-            sort=self.sort,
-            reverse=self.reverse,
-            host=self.host or None,
-            language=self.language,
-            model=self.selected or None,
-            workload=self.workload,
-        )
 
     def compose(self) -> ComposeResult:
         """The leaderboard, the credit the figures require, and the keys that apply."""
@@ -115,61 +62,10 @@ class MainScreen(PaneScreen):
             this.ranking, this.selected, this.workload, this.preset
         )
         use = UseIt(self.catalogue, id="use").data_bind(this.usage)
-        self.usage = self._usage()
+        self.use()
         await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
         await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))
         self.call_after_refresh(gc.enable)
-
-    # State: set here and nowhere else
-
-    def watch_view(self) -> None:
-        """Another scope, blend or floor."""
-        self._rerank()
-
-    def watch_workload(self) -> None:
-        """Another workload: every bill changes."""
-        self.preset = self._preset_of(self.workload)
-        self._rerank()
-
-    def _rerank(self) -> None:
-        before = self.ranking
-        same = before is not None and before.view.scope == self.view.scope
-        within = before.entries if before is not None and same else None
-        ranking = rank(self.catalogue, self.view, self.workload, within)
-        self.selected = _selected(ranking, self.selected)
-        self.ranking = ranking
-        self.post_message(SettingsChanged())
-
-    def watch_selected(self) -> None:
-        """Another model: other code."""
-        self._use()
-
-    def watch_host(self) -> None:
-        """Another host."""
-        self._use()
-
-    def watch_language(self) -> None:
-        """Another language."""
-        self._use()
-
-    def _use(self) -> None:
-        self.usage = self._usage()
-        self.refresh_bindings()
-        self.post_message(SettingsChanged())
-
-    def _usage(self) -> Usage | None:
-        model = self.catalogue.model(self.selected)
-        return usage(self.catalogue, model, self.host, self.language) if model else None
-
-    def _preset_of(self, workload: Workload) -> str:
-        same = (preset.id for preset in self.catalogue.presets if preset.workload == workload)
-        return next(same, "")
-
-    @property
-    def row(self) -> Row | None:
-        """The selected model's row."""
-        position = self.ranking.find(self.selected) if self.ranking else None
-        return None if self.ranking is None or position is None else self.ranking.row(position)
 
     # Messages from the panes
 
@@ -358,15 +254,6 @@ class MainScreen(PaneScreen):
             self.app.push_screen(PromptsScreen(self.catalogue), self.use_preset)
         else:
             self.app.push_screen(HelpScreen())
-
-
-def _selected(ranking: Ranking, wanted: str) -> str:
-    """The wanted model where the ranking holds it, else the top pick, else the first there is."""
-    if wanted and ranking.find(wanted) is not None:
-        return wanted
-    for position in (*ranking.ranked[:1], *ranking.excluded[:1]):
-        return ranking.entries[position].model.id
-    return ""
 
 
 def _next_blend(blend: Blend) -> Blend:

@@ -7,8 +7,6 @@ from typing import TypeVar
 from tui.domain.catalogue import (
     Band,
     Catalogue,
-    Check,
-    Claim,
     Criterion,
     Edition,
     Effort,
@@ -27,6 +25,7 @@ from tui.domain.catalogue import (
     Source,
     Tier,
 )
+from tui.domain.claim import Check, Claim
 from tui.domain.workload import Reasoning, Session, Workload
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from tui.domain import catalogue as domain
+from tui.domain import claim as domain
 from tui.store.fields import Id, Name, Table, Text, WordOrNumber
 
 # The argument each relation needs; a ratio's value ("at least") may be left out.

@@ -34,6 +34,7 @@ class Calculator(ScrollPane, can_focus=False):
         super().__init__(id=id)
         self._presets = presets
         self._refused: dict[str, str] = {}
+        self._sent: list[Workload] = []  # on their way to the screen and back
 
     def compose(self) -> ComposeResult:
         """The fields, the reason a value was refused, the bill."""
@@ -56,15 +57,24 @@ class Calculator(ScrollPane, can_focus=False):
     def on_mount(self) -> None:
         """Fill the fields."""
         self._show_refusals()
-        self._show_workload()
+        self._show_workload(typing=False)
         self._show_bill()
 
     # Values in
 
-    def watch_workload(self) -> None:
+    def watch_workload(self, workload: Workload) -> None:
         """Another workload: a field that already means it stays as it was typed."""
         if self.is_mounted:
-            self._show_workload()
+            self._show_workload(typing=self._came_back(workload))
+
+    def _came_back(self, workload: Workload) -> bool:
+        """Whether a workload is one that was sent from here; later ones may be on their way."""
+        for place, sent in enumerate(self._sent):
+            if sent is workload:
+                del self._sent[: place + 1]
+                return True
+        self._sent.clear()
+        return False
 
     def watch_ranking(self) -> None:
         """Other figures."""
@@ -80,11 +90,14 @@ class Calculator(ScrollPane, can_focus=False):
         name = preset.name if preset else "own workload"
         set_title(self, f"3 Calculator · {name}")
 
-    def _show_workload(self) -> None:
+    def _show_workload(self, *, typing: bool) -> None:
+        """Fill the fields; while one is typing, its text may be ahead of the workload."""
         workload = self.workload
         with self.prevent(Input.Changed):
             for field in FIELDS:
                 box, value = self.query_one(f"#{field.id}", Input), field.get(workload)
+                if typing and box.has_focus:
+                    continue
                 if not means(field, box.value, value):
                     box.value = field.show(value)
                     self._accept(field.id)
@@ -113,17 +126,26 @@ class Calculator(ScrollPane, can_focus=False):
             self._refuse(field.id, str(reason))
             return
         self._accept(field.id)
-        self.post_message(WorkloadChanged(field.put(self.workload, value)))
+        self._send(field.put(self._latest, value))
 
     @on(Slider.Changed)
     def _slid(self, event: Slider.Changed) -> None:
         event.stop()
-        self.post_message(WorkloadChanged(replace(self.workload, cache_ratio=event.value)))
+        self._send(replace(self._latest, cache_ratio=event.value))
 
     @on(Choice.Changed)
     def _chose(self, event: Choice.Changed) -> None:
         event.stop()
-        self.post_message(WorkloadChanged(with_reasoning(self.workload, event.value)))
+        self._send(with_reasoning(self._latest, event.value))
+
+    @property
+    def _latest(self) -> Workload:
+        """The workload with every change made here, also those the screen has yet to take."""
+        return self._sent[-1] if self._sent else self.workload
+
+    def _send(self, workload: Workload) -> None:
+        self._sent.append(workload)
+        self.post_message(WorkloadChanged(workload))
 
     def _refuse(self, id: str, reason: str) -> None:
         self._refused[id] = reason

@@ -10,27 +10,10 @@ from textual.widgets import Static
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.ranking import Ranking
+from tui.widgets.listing import listing, matches
 from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
-from tui.widgets.rank_table import Listing, RankTable
-
-
-def matches(ranking: Ranking, position: int, search: str) -> bool:
-    """Whether an entry's name, vendor, id or slug holds every word of the search."""
-    entry = ranking.entries[position]
-    model = entry.model
-    text = f"{model.name} {model.vendor} {model.id} {entry.offer.slug or ''}".lower()
-    return all(word in text for word in search.lower().split())
-
-
-def listing(ranking: Ranking, sort: str, reverse: bool, search: str) -> Listing:
-    """What the table shows; a search hides rows and leaves their rank numbers as they are."""
-    order = ranking.sorted(sort, reverse=reverse)
-    excluded = ranking.excluded
-    if search:
-        order = tuple(i for i in order if matches(ranking, i, search))
-        excluded = tuple(i for i in excluded if matches(ranking, i, search))
-    return Listing(ranking, order, excluded, sort, reverse)
+from tui.widgets.rank_table import RankTable
 
 
 def title(ranking: Ranking, today: date, width: int) -> str:

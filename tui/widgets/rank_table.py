@@ -1,6 +1,5 @@
 """The leaderboard's table: a line-API widget that formats only the rows one can see."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,30 +12,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.domain.metrics import METRICS
-from tui.domain.ranking import Ranking, Row
-from tui.widgets.cells import bar, fitted
+from tui.domain.ranking import Row
+from tui.widgets.cell_text import cell_text
+from tui.widgets.cells import fitted
 from tui.widgets.columns import GAP, MARK_WIDTH, Column, pages
 from tui.widgets.keys import bindings
+from tui.widgets.listing import DIVIDER, Listing
 
-DIVIDER = -1
 CURSOR_MARK = "› "
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the table shows: a ranking, its positions in display order, and what sorts it."""
-
-    ranking: Ranking
-    order: tuple[int, ...]
-    excluded: tuple[int, ...]
-    sort: str
-    reverse: bool
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Positions line by line, `DIVIDER` between ranked and excluded."""
-        return (*self.order, DIVIDER, *self.excluded) if self.excluded else self.order
 
 
 class RankTable(ScrollView, can_focus=True):
@@ -328,20 +311,7 @@ class RankTable(ScrollView, can_focus=True):
             style = base
             if column.id == "bar" and not is_cursor:
                 style = base + Style(color=bar_style.color)
-            text = self._text(column, row)
+            text = cell_text(column, row, self._dearest)
             segments.append(Segment(fitted(text, column.width, left=column.left), style))
             segments.append(Segment(" " * GAP, base))
         return segments
-
-    def _text(self, column: Column, row: Row) -> str:
-        special: dict[str, Callable[[], str]] = {
-            "rank": lambda: str(row.rank),
-            "model": lambda: row.entry.model.name,
-            "host": lambda: row.entry.host.name,
-            "bar": lambda: bar((row["cost_per_point"] or 0) / (self._dearest or 1), column.width),
-        }
-        if column.id in special:
-            return special[column.id]()
-        text = METRICS[column.id].cell(row[column.id])
-        estimated = column.id == "index" and row.entry.score and row.entry.score.estimated
-        return f"~{text}" if estimated else text
