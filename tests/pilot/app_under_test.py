@@ -11,6 +11,7 @@ from typing import Protocol
 from textual import events
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
 from tui.app import LlmrankApp, Setup
@@ -121,6 +122,10 @@ class Window:
     def paragraphs(self, widget: str) -> str:
         """A widget's text on one line, so that it reads the same at every width."""
         return " ".join(self.text(widget).split())
+
+    def value(self, field: str) -> str:
+        """All that stands in a field, also where it is longer than the field is wide."""
+        return self.app.screen.query_one(f"#{field}", Input).value
 
     def title(self, pane: str) -> str:
         """The title in the line above a pane."""
