@@ -29,7 +29,7 @@ class PtyRun:
     ) -> None:
         self.output = b""
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.resize(columns, lines)
         self.settings_before = self.settings()
         self.process = subprocess.Popen(
             [sys.executable, "-c", LAUNCH, *argv],
@@ -65,12 +65,24 @@ class PtyRun:
     def send(self, keys: bytes) -> None:
         os.write(self._master, keys)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size; the program is told by SIGWINCH."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def read_until(self, wanted: bytes) -> None:
         """Read until `wanted` was written; fails after the time limit."""
         end = time.monotonic() + LIMIT
         while wanted not in self.output:
             assert time.monotonic() < end, f"{wanted!r} never came: {self.output[-2000:]!r}"
             self._read()
+
+    def read_until_found(self, wanted: re.Pattern[bytes]) -> re.Match[bytes]:
+        """Read until `wanted` is found in what was written; fails after the time limit."""
+        end = time.monotonic() + LIMIT
+        while (found := wanted.search(self.output)) is None:
+            assert time.monotonic() < end, f"{wanted!r} never came: {self.output[-2000:]!r}"
+            self._read()
+        return found
 
     def wait(self) -> int:
         """The exit status, with all output read; fails after the time limit."""

@@ -1,5 +1,6 @@
 """Runs a command in a tmux server of its own, which says what its screen and modes look like."""
 
+import itertools
 import os
 import re
 import subprocess
@@ -10,12 +11,14 @@ from typing import Self
 from tests.pty.under_pty import LIMIT
 from tests.snippets.toolchains import program
 
+_NUMBERS = itertools.count()  # a server takes a moment to go; the next one gets another name
+
 
 class Tmux:
     """A tmux server with one pane, where `shell` runs; skips the test where tmux is missing."""
 
     def __init__(self, shell: str, *, columns: int = 100, lines: int = 30) -> None:
-        name = f"llmrank-{os.getpid()}"
+        name = f"llmrank-{os.getpid()}-{next(_NUMBERS)}"
         self._server = [program("tmux"), "-L", name, "-f", os.devnull]
         self.run("new-session", "-d", "-x", str(columns), "-y", str(lines), shell)
 
@@ -32,14 +35,27 @@ class Tmux:
 
     def run(self, *command: str) -> bytes:
         """What a tmux command prints."""
-        return subprocess.run([*self._server, *command], check=True, capture_output=True).stdout
+        # The environment in so many words: readline puts LINES and COLUMNS into the one beneath it.
+        env = dict(os.environ)
+        argv = [*self._server, *command]
+        return subprocess.run(argv, env=env, check=True, capture_output=True).stdout
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by tmux's names for them."""
+        self.run("send-keys", *keys)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        self.run("resize-window", "-x", str(columns), "-y", str(lines))
+
+    def screen(self) -> str:
+        """The text on the screen; a line that went on past the edge is one line."""
+        return self.run("capture-pane", "-p", "-J").decode()
 
     def shown(self, wanted: str) -> str:
         """The first group of the pattern `wanted`, once it is on the screen."""
         end = time.monotonic() + LIMIT
-        while (
-            found := re.search(wanted, screen := self.run("capture-pane", "-p").decode())
-        ) is None:
+        while (found := re.search(wanted, screen := self.screen())) is None:
             assert time.monotonic() < end, f"{wanted!r} never came: {screen!r}"
             time.sleep(0.05)
         return found.group(1)

@@ -1,0 +1,113 @@
+"""The program in terminals of every kind and size: it opens, answers, follows and leaves."""
+
+import pytest
+
+from tests.pty.program import COMMAND, OPEN_PATTERN, opened, shell
+from tests.pty.under_tmux import Tmux
+
+SECOND = r"(›  2  Gemini 3\.1 Flash Lite)"
+CLEAN = "0 0 1"
+
+
+def used(tmux: Tmux) -> None:
+    """Move, widen the scope, price another workload: each shows on the screen."""
+    tmux.shown(OPEN_PATTERN)
+    tmux.press("j")
+    tmux.shown(SECOND)
+    tmux.shown(r"(2 of 5, 1\.34x below the next)")
+    tmux.press("a")
+    tmux.shown(r"(1 all models)")
+    tmux.press("a")
+    tmux.shown(r"(1 (?:ElliotGate )?shelf)")
+    tmux.press("p")
+    tmux.shown(r"3 Calculator · (?!Mixed)(\w+)")
+    tmux.press("R")
+    tmux.shown(r"3 Calculator · (Mixed traffic)")
+    tmux.press("3")
+    tmux.shown(r"(━ 3 Calculator)")
+    tmux.press("5", "0", "0")
+    # A twentieth of the requests: $78.96 / 20 and $280.50 / 20.
+    tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
+    tmux.shown(r"Gemini 3\.1 Flash Lite.* (\$14\.03) ")
+
+
+@pytest.mark.parametrize(
+    "term", ["xterm-256color", "screen-256color", "tmux-256color", "xterm", "linux", "vt100"]
+)
+def test_it_opens_answers_and_leaves_whatever_the_terminal_calls_itself(term: str) -> None:
+    with Tmux(shell(TERM=term), columns=120, lines=40) as tmux:
+        used(tmux)
+        assert tmux.modes().startswith("1 1")
+        tmux.press("C-q")
+        assert tmux.shown(r"status (\d+)") == "0"
+        assert tmux.modes() == CLEAN
+
+
+def test_q_in_a_field_is_text_and_on_the_ranking_it_leaves() -> None:
+    with Tmux(shell(), columns=120, lines=40) as tmux:
+        tmux.shown(OPEN_PATTERN)
+        tmux.press("/")
+        tmux.shown(r"(name, vendor or slug)")
+        tmux.press("q")
+        tmux.shown(r"(The search hides the selected DeepSeek V4 Flash)")
+        tmux.press("Escape")
+        tmux.shown(OPEN_PATTERN)
+        tmux.press("q")
+        assert tmux.shown(r"status (\d+)") == "0"
+        assert tmux.modes() == CLEAN
+
+
+def test_the_cursor_stays_on_its_model_while_the_window_shrinks_and_grows() -> None:
+    with Tmux(shell(), columns=120, lines=40) as tmux:
+        tmux.shown(OPEN_PATTERN)
+        tmux.press("j")
+        tmux.shown(SECOND)
+        tmux.shown(r"(3 Calculator · Mixed traffic)")
+        tmux.resize(80, 24)
+        tmux.shown(r"(\[1 Leaderboard\]  2 Detail   3 Calculator   4 Use it)")
+        tmux.shown(SECOND)
+        tmux.shown(r"(2 of 5, 1\.34x below the next)")
+        tmux.resize(60, 20)
+        tmux.shown(r"\n(\[1 Leaderboard\]  2 Detail   3 Calculator   4 Use it)")
+        tmux.shown(SECOND)
+        tmux.press("2")
+        tmux.shown(r"( 1 Leaderboard  \[2 Detail\])")
+        tmux.shown(r"(2 of 5, 1\.34x below the next)")
+        tmux.press("1")
+        tmux.shown(SECOND)
+        tmux.resize(120, 40)
+        tmux.shown(r"(3 Calculator · Mixed traffic)")
+        tmux.shown(SECOND)
+        lines = tmux.screen().splitlines()
+        assert "Artificial Analysis" in lines[-2]
+        assert "Quit" in lines[-1]
+        tmux.press("q")
+        assert tmux.shown(r"status (\d+)") == "0"
+        assert tmux.modes() == CLEAN
+
+
+def test_a_window_of_a_few_cells_shows_what_it_can_and_recovers() -> None:
+    with Tmux(shell(), columns=120, lines=40) as tmux:
+        tmux.shown(OPEN_PATTERN)
+        for columns, lines in ((20, 5), (8, 2), (3, 1), (120, 40)):
+            tmux.resize(columns, lines)
+        tmux.shown(r"(3 Calculator · Mixed traffic)")
+        tmux.shown(OPEN_PATTERN)
+        tmux.press("q")
+        assert tmux.shown(r"status (\d+)") == "0"
+        assert tmux.modes() == CLEAN
+
+
+def test_the_window_may_change_many_times_at_once() -> None:
+    with opened() as run:
+        for columns in range(120, 40, -1):
+            run.resize(columns, columns // 3)
+        run.resize(110, 35)
+        run.send(b"q")
+        assert run.wait() == 0
+
+
+def test_python_opens_it_too() -> None:
+    with opened(argv=(COMMAND.replace("llmrank-tui", "python"), "-m", "tui")) as run:
+        run.send(b"q")
+        assert run.wait() == 0
