@@ -117,6 +117,16 @@ async def test_digits_typed_in_a_burst_arrive_in_their_order(start: Start) -> No
         assert window.app.main.workload.requests_per_day == 123_456_789
 
 
+async def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "1234567890")
+        # $8,296,296.22 and $202,962,961.12 a month.
+        assert window.row("Aster Small")["a month"] == "$8,296,296"
+        assert window.row("Dune Max")["a month"] == "$203M"
+        await window.press("escape", "end")
+        assert "total $0.005480 $6.77M $203M $8,296,296 " in bill(window)
+
+
 async def test_one_field_after_the_other_counts(start: Start) -> None:
     async with start() as window:
         await window.press("3")

@@ -114,6 +114,26 @@ def test_a_bill_has_cents_and_below_a_cent_four_figures(usd: float, text: str) -
 
 
 @pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (None, "-"),
+        (99_999.99, "$99,999.99"),
+        (829_629.62, "$829,630"),
+        (9_999_999.4, "$9,999,999"),
+        (12_345_678, "$12.3M"),
+        (999_999_999_999, "$1,000B"),
+        (4.5e11, "$450B"),
+        (7.25e13, "$72.5T"),
+        (1.5e20, "$1.50e+20"),
+    ],
+)
+def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(
+    usd: float | None, text: str
+) -> None:
+    assert fmt.bill_within(usd, 10) == text
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (5.783, "5.8x"),

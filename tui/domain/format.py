@@ -61,6 +61,23 @@ def bill(usd: float | None) -> str:
     return f"{sign}${_significant(size, 4)}" if small else f"{sign}${size:,.2f}"
 
 
+def bill_within(usd: float | None, width: int) -> str:
+    """A bill in at most `width` cells: where they are too few without its cents, then in millions.
+
+    $1,234,567.89 is $1,234,568 in ten cells and $1.23M in six; a cut figure would read as another.
+    """
+    text = bill(usd)
+    if usd is None or len(text) <= width:
+        return text
+    whole_dollars = f"${usd:,.0f}"
+    if len(whole_dollars) <= width:
+        return whole_dollars
+    for size, unit in ((1e6, "M"), (1e9, "B"), (1e12, "T")):
+        if size <= usd < 1000 * size:
+            return f"${_significant(usd / size, 3)}{unit}"
+    return f"${usd:.2e}"
+
+
 def ratio(value: float | None) -> str:
     """A multiple: 5.8x, two decimals below 2: 1.15x."""
     if value is None:

@@ -40,11 +40,16 @@ def _parts(page: Page, mine: Statement, theirs: Statement | None) -> None:
         if id in _RARE and not month and not other:
             continue
         cells = (
-            f"{fmt.bill(part(mine.per_request, id)):>{_REQUEST}}"
-            f"{fmt.bill(part(mine.per_day, id)):>{_DAY}}"
-            f"{fmt.bill(month):>{_MONTH}}{fmt.bill(other):>{_MONTH}}"
+            f"{_cell(part(mine.per_request, id), _REQUEST)}"
+            f"{_cell(part(mine.per_day, id), _DAY)}"
+            f"{_cell(month, _MONTH)}{_cell(other, _MONTH)}"
         )
         page.line((f"{name:<{label}}{cells}", "bold" if id == "total" else ""))
+
+
+def _cell(usd: float | None, width: int) -> str:
+    """A bill at the right of its column, with room to the figure before it."""
+    return f"{fmt.bill_within(usd, width - 1):>{width}}"
 
 
 def _totals(page: Page, mine: Statement, theirs: Statement | None) -> None:
@@ -56,5 +61,5 @@ def _totals(page: Page, mine: Statement, theirs: Statement | None) -> None:
         ("measured reasoning", mine.with_measured_reasoning_per_month, reasoned),
     ):
         label = f"{name}, {fmt.ratio(multiple(usd, other))} the top"
-        cells = f"{fmt.bill(usd):>{_MONTH}}{fmt.bill(other):>{_MONTH}}"
+        cells = f"{_cell(usd, _MONTH)}{_cell(other, _MONTH)}"
         page.line(f"{label:<{page.width - 2 * _MONTH}}{cells}")
