@@ -188,6 +188,32 @@ def test_places_and_names_of_benchmarks_read_as_they_are_written() -> None:
     assert "Second-highest HLE of 4 ranked: 0.300" in second
 
 
+def test_only_the_first_three_places_are_worth_a_word() -> None:
+    found = [a_model(f"m{i}", effort=an_effort(index=40 + i)) for i in range(9)]
+
+    places = [text for i in range(9) for text in texts(*found, of=i) if "ighest index" in text]
+
+    assert places == [
+        "Third-highest index of 9 ranked: 46.0",
+        "Second-highest index of 9 ranked: 47.0",
+        "Highest index of 9 ranked: 48.0",
+    ]
+
+
+def test_waiting_half_a_minute_for_the_answer_is_a_weakness_and_less_is_none() -> None:
+    slow, quick = (a_model(effort=an_effort(first_answer_token=s)) for s in (30.5, 30.0))
+
+    assert "The first token of the answer takes 30 s" in texts(slow)
+    assert not any("first token" in text for text in texts(quick))
+
+
+def test_a_cache_read_price_is_only_missed_where_there_are_prices() -> None:
+    cheap, unpriced = (a_model(offer=an_offer(input=usd)) for usd in (0.5, None))
+
+    assert "Publishes no cache-read price" in texts(cheap)
+    assert "Publishes no cache-read price" not in texts(unpriced)
+
+
 def test_a_speed_just_under_a_limit_reads_as_under_it() -> None:
     assert "59 tok/s, under the 60 tok/s that interactive use wants" in texts(
         a_model(effort=an_effort(speed=59.6))

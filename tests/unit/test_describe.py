@@ -116,7 +116,10 @@ def test_a_claim_about_the_shelf_stays_about_the_shelf_among_all_models() -> Non
 def test_a_claim_about_all_models_is_judged_among_all_even_on_the_shelf() -> None:
     claim = replace(CHEAPEST, scope="all")
 
-    assert texts(rank(claiming(claim))) == ["Cheapest point of 5 ranked: $0.0045"]
+    catalogue = claiming(claim, replace(claim, text="Cheapest point"))
+    for view in (View(), ALL):
+        held = texts(rank(catalogue, view))
+        assert held == ["Cheapest point of 5 ranked: $0.0045", "Cheapest point"]
     rival = off_the_shelf("rival", 0.01, 0.02)
     assert texts(rank(claiming(claim, rivals=(rival,)))) == []
 
@@ -203,6 +206,15 @@ def test_a_claim_about_a_scope_the_model_is_not_in_is_a_fault() -> None:
     assert faults(rank(a_catalogue(rival))) == (
         "rival.claims[0] (Cheapest point {scope}: {cost_per_point}): "
         "the model is not in the scope the claim names",
+    )
+
+
+def test_a_claim_about_a_model_alone_needs_no_shelf() -> None:
+    cheap = Claim("strength", "model", "At {input}", (Check("input", "below", value=1),))
+    rivals = (off_the_shelf("rival", 0.5, 0.5), off_the_shelf("dear", 2, 2))
+
+    assert faults(rank(a_catalogue(*(replace(rival, claims=(cheap,)) for rival in rivals)))) == (
+        "dear.claims[0] (At {input}): input price $2.00 is not below $1.00",
     )
 
 

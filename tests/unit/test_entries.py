@@ -1,5 +1,7 @@
 """Each model stands once in a ranking: at its best effort and at the offer of the scope."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
@@ -83,8 +85,14 @@ def test_a_chosen_host_lists_only_what_it_sells_at_its_prices() -> None:
 
 
 def test_an_offer_s_own_limits_come_before_the_model_s() -> None:
-    (narrow,) = entries(a_catalogue(a_model(offer=an_offer(context=64_000))), "all")
-    (plain,) = entries(a_catalogue(a_model()), "all")
+    limits = replace(an_offer(context=64_000), max_output=4_000, inputs=("text",))
+    inputs = ("text", "image")
+    narrow = a_model("narrow", max_output=8_000, inputs=inputs, offer=limits)
+    plain = a_model("plain", max_output=8_000, inputs=inputs)
 
-    assert narrow.context == 64_000
-    assert plain.context == 128_000
+    found = entries(a_catalogue(narrow, plain), "all")
+
+    assert [(entry.context, entry.max_output, entry.inputs) for entry in found] == [
+        (64_000, 4_000, ("text",)),
+        (128_000, 8_000, ("text", "image")),
+    ]
