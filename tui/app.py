@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from textual import on, work
-from textual.app import App
 from textual.command import Provider
 from textual.theme import Theme
 from textual.timer import Timer
@@ -26,6 +25,7 @@ from tui.store.settings import Settings, load_settings, save_settings
 from tui.terminal import install_signal_handlers
 from tui.theme_file import THEME_VARIABLE_DEFAULTS
 from tui.theming import load_themes, start_theme
+from tui.typeahead import TypeAheadApp
 
 SAVE_AFTER = 1.0
 NOTICE_SECONDS = 6
@@ -51,7 +51,7 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class LlmrankApp(App[None]):
+class LlmrankApp(TypeAheadApp):
     """`llmrank-tui`."""
 
     TITLE = "llmrank-tui"

@@ -111,3 +111,19 @@ def test_python_opens_it_too() -> None:
     with opened(argv=(COMMAND.replace("llmrank-tui", "python"), "-m", "tui")) as run:
         run.send(b"q")
         assert run.wait() == 0
+
+
+def test_keys_that_arrive_together_are_taken_one_after_the_other() -> None:
+    with Tmux(shell(), columns=120, lines=40) as tmux:
+        tmux.shown(OPEN_PATTERN)
+        tmux.shown(r"(4 Use it)")
+        tmux.type("jjjc")
+        tmux.shown(r"(Slug: tmux took 20 bytes)")
+        assert tmux.run("show-buffer") == b"xiaomi/mimo-v2.5-pro"
+        tmux.type("3500")
+        tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
+        tmux.press("Escape")
+        tmux.shown(r"(━ 1 ElliotGate shelf)")
+        tmux.type("/gem")
+        tmux.shown(r"\n(  gem +)\n")
+        assert "Qwen3.6 Plus" not in tmux.screen()

@@ -44,6 +44,10 @@ class Tmux:
         """Press keys, by tmux's names for them."""
         self.run("send-keys", *keys)
 
+    def type(self, text: str) -> None:
+        """Type characters, all of which arrive at once."""
+        self.run("send-keys", "-l", text)
+
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
         self.run("resize-window", "-x", str(columns), "-y", str(lines))
