@@ -90,6 +90,19 @@ class Window:
                 return
         raise AssertionError(f"{text!r} is not on the screen:\n{self.shown()}")
 
+    async def drag(self, widget: str, x: int, *further: int) -> None:
+        """Press the button on a cell of a one-row widget, move to others, let go on the last."""
+        await self.pilot.mouse_down(widget, offset=(x, 0))
+        for place in further:
+            await self.hover(widget, place)
+        await self.pilot.mouse_up(widget, offset=(further[-1], 0))
+        await self.settle()
+
+    async def hover(self, widget: str, x: int) -> None:
+        """Move the mouse over a cell of a one-row widget."""
+        await self.pilot.hover(widget, offset=(x, 0))
+        await self.settle()
+
     async def wheel(self, widget: str, *, down: bool = True) -> None:
         """Turn the wheel by one notch over a widget."""
         kind = events.MouseScrollDown if down else events.MouseScrollUp

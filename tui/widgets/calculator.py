@@ -21,6 +21,9 @@ from tui.widgets.sheet import Sheet
 from tui.widgets.slider import Slider
 from tui.widgets.text_field import TextField
 
+# Where its name alone does not say what the number behind it is.
+_REASONING_NAMES = {"fixed": "fixed tokens"}
+
 
 class Calculator(ScrollPane, can_focus=False):
     """Edits a workload and shows its bill; a value that cannot be read changes nothing."""
@@ -49,7 +52,8 @@ class Calculator(ScrollPane, can_focus=False):
             yield Slider(id="cache-slider")
         with Horizontal(classes="field-row"):
             yield Label("Reasoning", classes="field-label")
-            yield Choice([(kind, kind) for kind in REASONING_KINDS], id="reasoning")
+            names = [(kind, _REASONING_NAMES.get(kind, kind)) for kind in REASONING_KINDS]
+            yield Choice(names, id="reasoning")
             yield TextField(id="fixed", compact=True)
         yield Static(id="refused", markup=False)
         yield Sheet(id="bill")
