@@ -113,7 +113,7 @@ class LlmrankApp(TypeAheadApp):
         from tui.clipboard import copy, plan  # not needed for the first paint
 
         doing = plan(self._setup.environ, sys.platform, which)
-        otherwise = "save to a file with w" if request.what == "snippet" else ""
+        otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"
         outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
         self._say(f"{request.what.capitalize()}: {outcome.sentence}")
 

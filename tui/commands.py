@@ -99,20 +99,20 @@ COMMANDS: tuple[Command, ...] = (
     _move("scroll", "scroll_down", "down,j", "scroll_down", "A line of text down"),
     _main("zoom", "z", "Zoom", "This pane alone, and back", "Move"),
     _main("back", "escape", "Back", "Leave the field, the search, the zoom", "Move", footer=11),
-    _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=2),
-    _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=3),
-    _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=4),
+    _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=3),
+    _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=4),
+    _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=5),
     _main("floor_up", "f", "Floor up", "Raise the index floor by 5", "Rank", action="floor(5)"),
     _main(
         "floor_down", "F", "Floor down", "Lower the index floor by 5", "Rank", action="floor(-5)"
     ),
-    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=5),
+    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=6),
     _main("reverse", "S", "Reverse", "Reverse the sorted column", "Rank"),
-    _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=6),
+    _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=7),
     _main("reasoning", "r", "Reasoning", "Reasoning billed: off, measured, fixed", "Workload"),
     _main("reset_workload", "R", "Reset", "Back to the default workload", "Workload"),
-    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=7),
-    _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=8),
+    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=8),
+    _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=9),
     _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),
     _main("host", "v", "Host", "The next host: the gateway, the vendor", "Use it"),
     _main("language", "n", "Language", "Python, Node.js or curl", "Use it"),
@@ -127,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("prompts", "x", "Prompts", "Example prompts", "Read", action="read('prompts')"),
     _read("close", "escape,q", "Close", "Back to the ranking", footer=1),
     _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=2),
+    _read("save_prompt", "w", "Save", "Save the prompt to a new file", footer=5),
     _read("use_preset", "enter", "Price it", "Take the prompt's workload along", footer=3),
     _read("next_prompt", "n,right,l", "Next", "The next prompt", action="turn(1)", footer=4),
     _read("previous_prompt", "p,left,h", "Previous", "The prompt before", action="turn(-1)"),
@@ -139,7 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before", "Fields"),
     _move("choice", "next_choice", "right,l,space,enter", "step(1)", "The next choice", "Fields"),
     _main(
-        "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=9
+        "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=10
     ),
     _main(
         "palette",
@@ -157,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         "Leave; settings are kept",
         "Program",
         action="app.quit",
-        footer=10,
+        footer=2,
     ),
 )
 

@@ -1,13 +1,15 @@
-"""The command palette: the table's commands, and every model by name."""
+"""The command palette: the table's commands, every theme and every model by name."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.fuzzy import Matcher
 
 from tui.commands import COMMANDS, key_names
 from tui.domain.sanitise import plain
 from tui.screens.main import MainScreen
+from tui.theme_file import LabelledTheme
 
 
 class Commands(Provider):
@@ -27,7 +29,7 @@ class Commands(Provider):
             yield DiscoveryHit(label, partial(self.screen.run_action, action), help=help)
 
     async def search(self, query: str) -> Hits:
-        """Commands and models that match."""
+        """Commands, themes and models that match."""
         matcher = self.matcher(query)
         for label, help, action in self._commands():
             score = matcher.match(label) or (query.lower() in help.lower()) * 0.5
@@ -38,6 +40,19 @@ class Commands(Provider):
                     partial(self.screen.run_action, action),
                     help=help,
                 )
+        for hit in (*self._themes(matcher), *self._models(query, matcher)):
+            yield hit
+
+    def _themes(self, matcher: Matcher) -> Iterator[Hit]:
+        for theme in self.app.available_themes.values():
+            if isinstance(theme, LabelledTheme):
+                label = f"Theme: {plain(theme.label)}"
+                score = matcher.match(label)
+                if score > 0:
+                    use = partial(setattr, self.app, "theme", theme.name)
+                    yield Hit(score, matcher.highlight(label), use, help="Use this theme")
+
+    def _models(self, query: str, matcher: Matcher) -> Iterator[Hit]:
         screen = self.screen
         if not isinstance(screen, MainScreen):
             return

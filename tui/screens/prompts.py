@@ -6,7 +6,7 @@ from tui.domain.catalogue import Catalogue, ExamplePrompt
 from tui.domain.facts import catalogue_facts
 from tui.domain.text import fill
 from tui.screens.reading import ReadingScreen
-from tui.screens.requests import CopyRequested
+from tui.screens.requests import CopyRequested, SaveRequested
 from tui.widgets.page import Page
 from tui.widgets.pane import ScrollPane, set_title
 
@@ -72,6 +72,11 @@ class PromptsScreen(ReadingScreen):
         """The prompt to the clipboard, byte for byte."""
         if self.prompt:
             self.post_message(CopyRequested(self.prompt.text, "prompt"))
+
+    def action_save_prompt(self) -> None:
+        """The prompt to a new file."""
+        if self.prompt:
+            self.post_message(SaveRequested(f"{self.prompt.id}.txt", self.prompt.text))
 
     def action_use_preset(self) -> None:
         """Close, and price the prompt's workload."""
