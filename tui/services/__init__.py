@@ -1,0 +1,1 @@
+"""What uses both files and sources: fetching, syncing, history."""

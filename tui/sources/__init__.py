@@ -1,0 +1,1 @@
+"""The public sources, one module each: bytes in, records out, nothing else."""
