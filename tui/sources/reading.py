@@ -1,0 +1,300 @@
+"""Reads what a public source sent: strict JSON first, then typed values out of its records.
+
+Nothing in a document is trusted. The document is either JSON of the expected shape or a UserError;
+a record in it is either read whole or left out with a sentence (`BadRecordError`). Absent and null
+are None, "not published"; a value of another type than the format has makes a bad record.
+"""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NoReturn, TypeVar
+
+from tui.domain.parse import LARGEST as LARGEST_NUMBER
+from tui.domain.records import Skipped
+from tui.domain.sanitise import plain
+from tui.errors import UserError
+
+T = TypeVar("T")
+Record = Mapping[str, object]
+
+# The largest of these documents has 2.5 MB: what is larger is something else.
+LARGEST_DOCUMENT = 32 * 1024 * 1024
+# Names, slugs and addresses stay far below; what is longer is prose in the wrong place.
+LONGEST_TEXT = 500
+# The start of a name is enough to find its record by.
+LONGEST_LABEL = 60
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+# Bounded, so that no text makes a number of a million digits.
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,2})?")
+_SAME_MODALITY = {"speech": "audio", "pdf": "file"}
+
+
+class BadRecordError(Exception):
+    """A record that cannot be read; the text is the reason, a sentence without its full stop."""
+
+
+def load(data: bytes, source: str, *, largest: int = LARGEST_DOCUMENT) -> object:
+    """The JSON value in `data`; `source` is the source's name for the error.
+
+    Refused with a UserError: more than `largest` bytes (unparsed), no bytes, other text than
+    UTF-8, anything JSON has not (NaN and Infinity too), nesting too deep to follow. Of a key that
+    stands twice in one object the last value counts.
+    """
+    if len(data) > largest:
+        limit = f"{largest // 1024**2} MB" if largest >= 1024**2 else f"{largest:,} bytes"
+        raise _unreadable(source, f"it has {len(data):,} bytes; more than {limit} is not read.")
+    if not data.strip():
+        raise _unreadable(source, f"it is empty ({len(data):,} bytes).")
+    try:
+        value: object = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(source, f"line {line} is not UTF-8 text.") from error
+    except RecursionError as error:
+        raise _unreadable(source, "its values are nested too deeply.") from error
+    except json.JSONDecodeError as error:
+        reason = error.msg[:1].lower() + error.msg[1:]
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _unreadable(
+            source, f"it is not JSON, or not all of it: {place}: {reason}."
+        ) from error
+    except ValueError as error:  # NaN, Infinity, or a whole number of thousands of digits
+        raise _unreadable(
+            source, f"it holds a number that is none: {plain(str(error))}."
+        ) from error
+    return value
+
+
+def malformed(source: str, where: str, expected: str, found: object) -> UserError:
+    """The error for a document of another shape: what was expected at `where`, and what is there.
+
+    `where` is a path such as `data` or `data[0].id`, or "the whole document".
+    """
+    return _unreadable(source, f"{where}: expected {expected}, found {kind(found)}.")
+
+
+def kind(value: object) -> str:
+    """What a JSON value is, for a sentence; None is "nothing"."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return "a number"
+        case str():
+            return f"the text {_shown(value)}"
+        case list():
+            return f"a list of {len(value):,}"
+        case dict():
+            return f"an object with {len(value):,} keys"
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def as_record(value: object) -> Record:
+    """`value` as the object it must be; BadRecordError if it is none."""
+    if not isinstance(value, dict):
+        raise BadRecordError(f"expected an object, found {kind(value)}")
+    return value
+
+
+def table(record: Record, key: str) -> Record:
+    """The object under `key`; empty where absent or null."""
+    value = record.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _wrong(key, "an object", value)
+    return value
+
+
+def items(record: Record, key: str) -> list[object]:
+    """The list under `key`; empty where absent or null."""
+    value = record.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise _wrong(key, "a list", value)
+    return value
+
+
+def text(record: Record, key: str, *, longest: int = LONGEST_TEXT) -> str | None:
+    """The text under `key`, on one line and harmless to print; None where absent or blank."""
+    value = record.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise _wrong(key, "a text", value)
+    if len(value) > longest:
+        raise BadRecordError(f"{key}: a text of {len(value):,} characters, more than {longest:,}")
+    return plain(value).strip() or None
+
+
+def required_text(record: Record, key: str) -> str:
+    """The text under `key`, which the record cannot do without."""
+    value = text(record, key)
+    if value is None:
+        raise _wrong(key, "a text", record.get(key))
+    return value
+
+
+def texts(record: Record, key: str) -> tuple[str, ...]:
+    """The texts in the list under `key`, each once; blank ones are left out."""
+    found: dict[str, None] = {}
+    for value in items(record, key):
+        word = text({key: value}, key)
+        if word:
+            found[word] = None
+    return tuple(found)
+
+
+def modalities(record: Record, key: str) -> tuple[str, ...]:
+    """The kinds of input or output under `key`, by usual name: speech is audio, pdf is file."""
+    words = (word.lower() for word in texts(record, key))
+    return tuple(dict.fromkeys(_SAME_MODALITY.get(word, word) for word in words))
+
+
+def flag(record: Record, key: str) -> bool | None:
+    """True or false under `key`; None where absent."""
+    value = record.get(key)
+    if value is None or isinstance(value, bool):
+        return value
+    raise _wrong(key, "true or false", value)
+
+
+def number(record: Record, key: str) -> float | None:
+    """The number of 0 or more under `key`; None where absent."""
+    value = record.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wrong(key, "a number", value)
+    return _in_range(key, value)
+
+
+def above_zero(record: Record, key: str) -> float | None:
+    """The number under `key` where 0 means that nothing was measured or published."""
+    return number(record, key) or None
+
+
+def count(record: Record, key: str) -> int | None:
+    """The whole number of 0 or more under `key`; 65536.0 is one too."""
+    value = number(record, key)
+    if value is None:
+        return None
+    if value != int(value):
+        raise BadRecordError(f"{key}: expected a whole number, found {value:g}")
+    return int(value)
+
+
+def size(record: Record, key: str) -> int | None:
+    """The whole number under `key` where 0 means that the size is not known."""
+    return count(record, key) or None
+
+
+def day(record: Record, key: str) -> str | None:
+    """The date under `key`, a day or a month as ISO text; None where it names neither."""
+    value = text(record, key)
+    if value is None or _MONTH.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value).isoformat() if _DAY.fullmatch(value) else None
+    except ValueError:  # a 30th of February
+        return None
+
+
+def per_million(record: Record, key: str) -> float | None:
+    """USD per 1M tokens from the USD per token under `key`, a number or a text of one.
+
+    Moved by decimal places, so that "0.00000014" is 0.14 and not its neighbour. None where absent
+    and where the price is -1, which stands for "depends on the model a router picks".
+    """
+    value = record.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise _wrong(key, "a price", value)
+    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:  # too long to be written out
+        raise BadRecordError(f"{key}: the number is out of range")
+    written = str(value).strip()
+    if not _DECIMAL.fullmatch(written):
+        raise _wrong(key, "a price", value)
+    price = Decimal(written)
+    return None if price == -1 else _in_range(key, float(price.scaleb(6)))
+
+
+def collect(
+    found: Iterable[tuple[str, object]],
+    build: Callable[[Record], T | None],
+    identity: Callable[[T], str],
+) -> tuple[tuple[T, ...], tuple[Skipped, ...]]:
+    """The records of a document that can be read, and those that cannot with the reason.
+
+    `found` gives each record's place (`data[17]`) and value. `build` makes a record of it, raises
+    BadRecordError, or returns None for one that is no business of this product. Of two records with
+    one identity the first counts and the second is listed.
+    """
+    records: list[T] = []
+    skipped: list[Skipped] = []
+    first: dict[str, str] = {}
+    for where, value in found:
+        try:
+            record = build(as_record(value))
+            if record is None:
+                continue
+            id = identity(record)
+            if id in first:
+                raise BadRecordError(f"{id} stands already at {first[id]}; the first one counts")
+        except BadRecordError as problem:
+            skipped.append(Skipped(f"{where}{_label(value)}", str(problem)))
+            continue
+        first[id] = where
+        records.append(record)
+    return tuple(records), tuple(skipped)
+
+
+def _label(value: object) -> str:
+    """The name a record gives itself, in parentheses, or nothing."""
+    if not isinstance(value, dict):
+        return ""
+    names = (value.get("name"), value.get("id"), value.get("slug"))
+    name = next((name for name in names if isinstance(name, str) and name.strip()), "")
+    return f" ({_cut(name, LONGEST_LABEL)})" if name else ""
+
+
+def _in_range(key: str, value: float) -> float:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise BadRecordError(f"{key}: the number is out of range")
+    if value < 0:
+        raise BadRecordError(f"{key}: expected 0 or more, found {max(value, -LARGEST_NUMBER):g}")
+    if value > LARGEST_NUMBER:
+        raise BadRecordError(f"{key}: the number is out of range")
+    return float(value)
+
+
+def _wrong(key: str, expected: str, found: object) -> BadRecordError:
+    return BadRecordError(f"{key}: expected {expected}, found {kind(found)}")
+
+
+def _shown(value: str) -> str:
+    return f"'{_cut(value, 40)}'"
+
+
+def _cut(value: str, longest: int) -> str:
+    line = plain(value[: longest + 1]).strip()
+    return line if len(value) <= longest else f"{line[: longest - 1]}…"
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _unreadable(source: str, message: str) -> UserError:
+    return UserError(f"Cannot read the document of {source}", message)
