@@ -1,0 +1,123 @@
+"""Filters: what a person types into the search, words and conditions, and which rows it keeps.
+
+Words look for name, vendor, id and slug. A condition is a key, a sign and a value without spaces:
+`vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand alone: `open`,
+`cache`, `fav`. All of them have to hold; a row whose figure is not published does not pass one
+about that figure. Filters hide rows and leave their ranks as they are.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.domain.entries import Entry
+from tui.domain.metrics import METRICS, Terms
+
+_SIGNED = re.compile(r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)")
+_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km]?)")
+_UNITS = {"": 1.0, "k": 1_000.0, "m": 1_000_000.0}
+
+# Conditions on figures: what a person calls it, and the metric that is compared.
+NUMBERS = {
+    "context": "context",
+    "output": "max_output",
+    "index": "index",
+    "speed": "tokens_per_second",
+    "price": "blended",
+    "cost": "cost_per_point",
+    "bill": "monthly",
+    "answer": "answer_seconds",
+}
+# Conditions on words: what the value is looked for in.
+WORDS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+    "vendor": lambda entry: (entry.model.vendor,),
+    "input": lambda entry: entry.inputs,
+    "status": lambda entry: (entry.model.status,),
+    "host": lambda entry: (entry.host.id, entry.host.name),
+    "effort": lambda entry: tuple(effort.name for effort in entry.model.efforts),
+}
+FLAGS: dict[str, Callable[[Entry], bool]] = {
+    "open": lambda entry: entry.model.open_weights is True,
+    "cache": lambda entry: entry.offer.prices.cache_read is not None,
+}
+FAVOURITE = "fav"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition as typed; `why_not` says what is wrong with one that cannot be read."""
+
+    text: str
+    key: str
+    sign: str = ""
+    value: str = ""
+    limit: float | None = None
+    why_not: str = ""
+
+    def holds(self, entry: Entry, terms: Terms, favourites: frozenset[str]) -> bool:
+        """Whether a row passes; a condition that cannot be read holds back nothing."""
+        if self.why_not:
+            return True
+        if self.key == FAVOURITE:
+            return entry.model.id in favourites
+        if self.key in FLAGS:
+            return FLAGS[self.key](entry)
+        if self.key in WORDS:
+            return any(self.value in word.lower() for word in WORDS[self.key](entry))
+        return self._compares(METRICS[NUMBERS[self.key]].value(entry, terms))
+
+    def _compares(self, figure: float | None) -> bool:
+        if figure is None or self.limit is None:
+            return False
+        if self.sign == ">":
+            return figure > self.limit
+        if self.sign == "<":
+            return figure < self.limit
+        return figure >= self.limit if self.sign == ">=" else figure <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole search: its words and its conditions."""
+
+    words: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+    def keeps(self, entry: Entry, terms: Terms, favourites: frozenset[str] = frozenset()) -> bool:
+        """Whether a row matches every word and passes every condition."""
+        model = entry.model
+        text = f"{model.name} {model.vendor} {model.id} {entry.offer.slug or ''}".lower()
+        return all(word in text for word in self.words) and all(
+            condition.holds(entry, terms, favourites) for condition in self.conditions
+        )
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be read, as sentences."""
+        return tuple(condition.why_not for condition in self.conditions if condition.why_not)
+
+
+def parse_query(text: str) -> Query:
+    """The query a person typed; nothing is refused, what cannot be read says so."""
+    words: list[str] = []
+    conditions: list[Condition] = []
+    for token in text.lower().split():
+        signed = _SIGNED.fullmatch(token)
+        if token == FAVOURITE or token in FLAGS:
+            conditions.append(Condition(token, token))
+        elif signed and signed["key"] in (*NUMBERS, *WORDS):
+            conditions.append(_condition(token, signed["key"], signed["sign"], signed["value"]))
+        else:
+            words.append(token)
+    return Query(tuple(words), tuple(conditions))
+
+
+def _condition(token: str, key: str, sign: str, value: str) -> Condition:
+    if key in WORDS:
+        if sign != ":":
+            return Condition(token, key, why_not=f"{key} takes a colon: {key}:{value}")
+        return Condition(token, key, sign, value)
+    size = _SIZE.fullmatch(value.removeprefix("$"))
+    if sign == ":" or size is None:
+        return Condition(token, key, why_not=f"{key} takes a number: {key}>=10 or {key}<10")
+    return Condition(token, key, sign, value, float(size["number"]) * _UNITS[size["unit"]])
