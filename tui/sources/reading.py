@@ -6,7 +6,6 @@ are None, "not published"; a value of another type than the format has makes a b
 """
 
 import json
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -66,7 +65,7 @@ def load(data: bytes, source: str, *, largest: int = LARGEST_DOCUMENT) -> object
         ) from error
     except ValueError as error:  # NaN, Infinity, or a whole number of thousands of digits
         raise _unreadable(
-            source, f"it holds a number that is none: {plain(str(error))}."
+            source, "it holds NaN, Infinity or a number of thousands of digits."
         ) from error
     return value
 
@@ -169,14 +168,14 @@ def flag(record: Record, key: str) -> bool | None:
     raise _wrong(key, "true or false", value)
 
 
-def number(record: Record, key: str) -> float | None:
-    """The number of 0 or more under `key`; None where absent."""
+def number(record: Record, key: str, *, most: float = LARGEST_NUMBER) -> float | None:
+    """The number from 0 to `most` under `key`; None where absent."""
     value = record.get(key)
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _wrong(key, "a number", value)
-    return _in_range(key, value)
+    return _in_range(key, value, most)
 
 
 def above_zero(record: Record, key: str) -> float | None:
@@ -222,12 +221,12 @@ def per_million(record: Record, key: str) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise _wrong(key, "a price", value)
     if isinstance(value, int) and abs(value) > LARGEST_NUMBER:  # too long to be written out
-        raise BadRecordError(f"{key}: the number is out of range")
+        raise _out_of_range(key, LARGEST_NUMBER)
     written = str(value).strip()
     if not _DECIMAL.fullmatch(written):
         raise _wrong(key, "a price", value)
     price = Decimal(written)
-    return None if price == -1 else _in_range(key, float(price.scaleb(6)))
+    return None if price == -1 else _in_range(key, float(price.scaleb(6)), LARGEST_NUMBER)
 
 
 def collect(
@@ -269,14 +268,14 @@ def _label(value: object) -> str:
     return f" ({_cut(name, LONGEST_LABEL)})" if name else ""
 
 
-def _in_range(key: str, value: float) -> float:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise BadRecordError(f"{key}: the number is out of range")
-    if value < 0:
-        raise BadRecordError(f"{key}: expected 0 or more, found {max(value, -LARGEST_NUMBER):g}")
-    if value > LARGEST_NUMBER:
-        raise BadRecordError(f"{key}: the number is out of range")
+def _in_range(key: str, value: float, most: float) -> float:
+    if not 0 <= value <= most:  # infinite ones too: JSON may say 1e999
+        raise _out_of_range(key, most)
     return float(value)
+
+
+def _out_of_range(key: str, most: float) -> BadRecordError:
+    return BadRecordError(f"{key}: expected a number from 0 to {most:,}")
 
 
 def _wrong(key: str, expected: str, found: object) -> BadRecordError:

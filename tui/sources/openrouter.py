@@ -1,0 +1,124 @@
+"""Reads OpenRouter's list of models: slugs, prices, limits, and AA's indices where it repeats them.
+
+The list is {data: [...]}. Prices are texts of USD per token; -1 is the price of a router, which
+depends on the model it picks.
+"""
+
+from datetime import UTC, datetime
+
+from tui.domain.catalogue import Prices, Score
+from tui.domain.parse import HIGHEST_INDEX
+from tui.domain.records import Document, ListedHost, Listing
+from tui.sources.reading import (
+    BadRecordError,
+    Record,
+    collect,
+    load,
+    malformed,
+    modalities,
+    number,
+    per_million,
+    required_text,
+    size,
+    table,
+    text,
+)
+
+SOURCE = "OpenRouter"
+HOST = ListedHost(
+    id="openrouter",
+    name=SOURCE,
+    protocol="openai",
+    base_url="https://openrouter.ai/api/v1",
+    key_env="OPENROUTER_API_KEY",
+    doc_url="https://openrouter.ai/models",
+)
+_INDICES = ("intelligence", "coding", "agentic")
+_FREE = ":free"
+_END_OF_TIME = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+
+
+def recognises(value: object) -> bool:
+    """Whether a JSON value is this list, going by what only its models have."""
+    if not isinstance(value, dict) or not isinstance(value.get("data"), list):
+        return False
+    return any(
+        isinstance(model, dict) and "architecture" in model and "pricing" in model
+        for model in value["data"]
+    )
+
+
+def index_version(as_of: str) -> str:
+    """The version of scores that name none: one of its own for the day they were read."""
+    return f"unknown ({SOURCE}, {as_of})"
+
+
+def read(data: bytes, as_of: str) -> Document:
+    """What the list says on the day `as_of`."""
+    value = load(data, SOURCE)
+    if not isinstance(value, dict):
+        raise malformed(SOURCE, "the whole document", "an object with the list 'data'", value)
+    models = value.get("data")
+    if not isinstance(models, list):
+        raise malformed(SOURCE, "data", "a list of models", models)
+    version = index_version(as_of)
+    listings, skipped = collect(
+        ((f"data[{place}]", model) for place, model in enumerate(models)),
+        lambda model: _listing(model, version),
+        lambda listing: listing.slug,
+    )
+    return Document(
+        source="openrouter",
+        as_of=as_of,
+        listings=listings,
+        hosts=(HOST,),
+        index_version=version if any(listing.scores for listing in listings) else None,
+        skipped=skipped,
+    )
+
+
+def _listing(model: Record, version: str) -> Listing:
+    slug = required_text(model, "id")
+    architecture = table(model, "architecture")
+    provider = table(model, "top_provider")
+    prices = _prices(table(model, "pricing"))
+    return Listing(
+        source="openrouter",
+        host=HOST.id,
+        slug=slug,
+        name=text(model, "name") or slug,
+        prices=prices,
+        context=size(model, "context_length") or size(provider, "context_length"),
+        max_output=size(provider, "max_completion_tokens"),
+        inputs=modalities(architecture, "input_modalities"),
+        outputs=modalities(architecture, "output_modalities"),
+        status="deprecated" if text(model, "expiration_date") else None,
+        released=_created(model),
+        free=slug.endswith(_FREE) or (prices.input == 0 and prices.output == 0),
+        scores=_scores(model, version),
+    )
+
+
+def _prices(pricing: Record) -> Prices:
+    return Prices(
+        input=per_million(pricing, "prompt"),
+        output=per_million(pricing, "completion"),
+        cache_read=per_million(pricing, "input_cache_read"),
+        cache_write=per_million(pricing, "input_cache_write"),
+    )
+
+
+def _created(model: Record) -> str | None:
+    """The day of the `created` timestamp: when OpenRouter listed the model."""
+    seconds = number(model, "created")
+    if not seconds:
+        return None
+    if seconds > _END_OF_TIME:
+        raise BadRecordError("created: expected seconds since 1970, found a larger number")
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def _scores(model: Record, version: str) -> tuple[Score, ...]:
+    repeated = table(table(model, "benchmarks"), "artificial_analysis")
+    values = ((index, number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in _INDICES)
+    return tuple(Score(index, version, value) for index, value in values if value is not None)
