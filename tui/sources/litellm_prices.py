@@ -1,0 +1,148 @@
+"""The prices of one LiteLLM entry: flat, above a prompt size, by range, as a batch, off-peak.
+
+All fields are USD per token; what comes out is USD per 1M tokens.
+"""
+
+import re
+from decimal import Decimal
+
+from tui.domain.catalogue import Prices, Tier
+from tui.domain.records import OffPeak
+from tui.sources import reading
+from tui.sources.prices import published
+from tui.sources.reading import BadRecordError, Record
+
+_INPUT, _OUTPUT = "input_cost_per_token", "output_cost_per_token"
+_RATES = (_INPUT, _OUTPUT, "cache_read_input_token_cost", "cache_creation_input_token_cost")
+# Nothing else after "tokens": `..._tokens_priority` is another service level.
+_ABOVE = re.compile(rf"(?:{'|'.join(_RATES)})(_above_([0-9]{{1,5}})k_tokens)")
+# Two discounts this near are one: published prices are rounded.
+_SAME_DISCOUNT = Decimal("0.005")
+_HOURS = re.compile(r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}")
+_MOST_HOURS = 24
+_LONGEST_ZONE = 40
+_DAY_NAME = re.compile(r"[A-Za-z]{3,9}")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def prices_and_tiers(record: Record) -> tuple[Prices, tuple[Tier, ...]]:
+    """The prices of a short prompt, and those above a size of the prompt, smallest first.
+
+    Two encodings. `input_cost_per_token_above_200k_tokens` and its like change a single price, so
+    the others stay as they are. `tiered_pricing` lists a full set a range; its first range is the
+    short prompt, and a price a range does not name is unknown there.
+    """
+    flat = _rates(record)
+    if not reading.items(record, "tiered_pricing"):
+        return flat, _tiers_above(record, flat)
+    ranges = _ranges(record)
+    first = ranges.pop(0, None)
+    short = flat if first is None else _changed(flat, first)
+    return short, tuple(Tier(start, ranges[start]) for start in sorted(ranges))
+
+
+def batch_discount(record: Record) -> float | None:
+    """The share a batch saves, where it is the same for input and output within half a percent.
+
+    None where there is no batch price, none below the ordinary one, or two different discounts:
+    one share could not say them, and the bill is then the ordinary one.
+    """
+    shares = _share_off(record, _INPUT), _share_off(record, _OUTPUT)
+    if shares[0] is None or shares[1] is None or abs(shares[0] - shares[1]) > _SAME_DISCOUNT:
+        return None
+    share = min(shares[0], shares[1])
+    return float(share) if 0 < share < 1 else None
+
+
+def off_peak(record: Record, prices: Prices) -> OffPeak | None:
+    """The second set of prices and when it applies; what it does not name stays as in `prices`."""
+    block = reading.table(record, "off_peak_pricing")
+    if not block:
+        return None
+    zone = reading.text(block, "weekday_timezone", longest=_LONGEST_ZONE) or "UTC"
+    rules = [reading.as_record(rule) for rule in reading.items(block, "windows")]
+    # The older form has no list of windows: its hours stand in the block itself.
+    if block.get("hours_utc") is not None:
+        rules.insert(0, block)
+    if not rules:
+        raise BadRecordError("off_peak_pricing: prices without the hours they apply in")
+    windows = tuple(_window(rule, zone) for rule in rules)
+    return OffPeak(_changed(prices, _rates(block)), windows)
+
+
+def _rates(record: Record, suffix: str = "") -> Prices:
+    return published(*(reading.per_million(record, rate + suffix) for rate in _RATES))
+
+
+def _changed(prices: Prices, by: Prices) -> Prices:
+    """`prices` with each price that `by` names in its place."""
+    return Prices(
+        prices.input if by.input is None else by.input,
+        prices.output if by.output is None else by.output,
+        prices.cache_read if by.cache_read is None else by.cache_read,
+        prices.cache_write if by.cache_write is None else by.cache_write,
+    )
+
+
+def _tiers_above(record: Record, flat: Prices) -> tuple[Tier, ...]:
+    found = {
+        int(match[2]) * 1000: match[1]
+        for match in map(_ABOVE.fullmatch, record)
+        if match is not None
+    }
+    return tuple(Tier(over, _changed(flat, _rates(record, found[over]))) for over in sorted(found))
+
+
+def _ranges(record: Record) -> dict[int, Prices]:
+    """Prices by the number of prompt tokens their range begins above."""
+    ranges: dict[int, Prices] = {}
+    for value in reading.items(record, "tiered_pricing"):
+        entry = reading.as_record(value)
+        bounds = reading.items(entry, "range")
+        if len(bounds) != 2:
+            raise BadRecordError("tiered_pricing: expected a range of two numbers")
+        start = reading.count({"range": bounds[0]}, "range")
+        end = reading.count({"range": bounds[1]}, "range")
+        if start is None or (end is not None and end <= start):
+            raise BadRecordError("tiered_pricing: a range does not end above its beginning")
+        if start in ranges:
+            raise BadRecordError(f"tiered_pricing: two ranges begin at {start:,} tokens")
+        ranges[start] = _rates(entry)
+    return ranges
+
+
+def _share_off(record: Record, rate: str) -> Decimal | None:
+    full, batch = reading.per_million(record, rate), reading.per_million(record, f"{rate}_batches")
+    if not full or batch is None:
+        return None
+    return 1 - Decimal(str(batch)) / Decimal(str(full))
+
+
+def _window(rule: Record, zone: str) -> str:
+    """One rule in words: "Sat, Sun 00:00-00:00 UTC"; days of another zone name it."""
+    one = isinstance(rule.get("hours_utc"), str)
+    hours = [rule["hours_utc"]] if one else reading.items(rule, "hours_utc")
+    if not 0 < len(hours) <= _MOST_HOURS:
+        raise BadRecordError(f"hours_utc: expected 1 to {_MOST_HOURS} times, found {len(hours)}")
+    days = reading.items(rule, "weekdays")
+    if len(days) > len(_DAYS):
+        raise BadRecordError(f"weekdays: expected at most {len(_DAYS)}, found {len(days)}")
+    when = ", ".join(map(_day, days))
+    if when and zone != "UTC":
+        when += f" ({zone})"
+    return f"{when} {', '.join(map(_hours, hours))} UTC".strip()
+
+
+def _hours(value: object) -> str:
+    if isinstance(value, str) and _HOURS.fullmatch(value):
+        return value
+    raise BadRecordError(f"hours_utc: expected hh:mm-hh:mm, found {reading.kind(value)}")
+
+
+def _day(value: object) -> str:
+    """A weekday as the source names it, or by its ISO number: 1 is Monday."""
+    if isinstance(value, str) and _DAY_NAME.fullmatch(value):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(_DAYS):
+        return _DAYS[value - 1]
+    raise BadRecordError(f"weekdays: expected a name or 1 to 7, found {reading.kind(value)}")

@@ -1,0 +1,50 @@
+"""What the two price lists share: records under keys, and when a 0 is a price and when a gap."""
+
+from collections.abc import Iterator
+
+from tui.domain.catalogue import Prices
+from tui.domain.sanitise import plain
+from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, text
+
+# Where `keyed` puts a record's key: neither format has a field of this name.
+KEY = "its key"
+# The longest names of models and hosts have about 100 characters.
+LONGEST_NAME = 200
+
+
+def keyed(records: Record, under: str = "") -> Iterator[tuple[str, object]]:
+    """Each record with its place, and with the key it stands under as its field `KEY`."""
+    for key, value in records.items():
+        place = under + plain(key[:LONGEST_LABEL])
+        yield place, {**value, KEY: key} if isinstance(value, dict) else value
+
+
+def required_name(record: Record, key: str) -> str:
+    """The name of a model or host under `key`, which the record cannot do without."""
+    name = text(record, key, longest=LONGEST_NAME)
+    if name is None:
+        raise BadRecordError(f"{key}: expected a name, found none")
+    return name
+
+
+def published(
+    input: float | None,
+    output: float | None,
+    cache_read: float | None,
+    cache_write: float | None,
+) -> Prices:
+    """USD per 1M tokens as a host publishes them.
+
+    A cache price of 0 beside an input price is a gap and becomes None, so that cached and written
+    tokens are billed at the input price. Price lists put it where a host has no such discount, no
+    such charge, or a price too small for their rounding; read as 0 it would make 70 % of a cached
+    prompt free. Where the input costs nothing the 0 stands.
+    """
+    if input:
+        cache_read, cache_write = cache_read or None, cache_write or None
+    return Prices(input, output, cache_read, cache_write)
+
+
+def is_free(prices: Prices) -> bool:
+    """Whether the host publishes 0 for input and output: mostly a plan or a free host."""
+    return prices.input == 0 and prices.output == 0
