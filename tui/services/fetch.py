@@ -1,0 +1,264 @@
+"""Fetches one address with bounds on time, size, redirects and tries; the only user of httpx2.
+
+Nothing of a header that is sent, such as a key, gets into an error, a log or another host.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.errors import UserError
+from tui.services.request import (
+    LARGEST,
+    Again,
+    Answer,
+    CancelledError,
+    Patience,
+    Received,
+    Request,
+    minutes,
+    refusal,
+    retry_after,
+    shown,
+    validator,
+    wait_before,
+)
+
+if TYPE_CHECKING:
+    from httpx2 import Response
+
+REDIRECTS = 3
+_REDIRECT = frozenset((301, 302, 303, 307, 308))
+# A server that is busy, was restarted or timed out may answer at the next try.
+_PASSING = frozenset((408, 429))
+_LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
+_POLL = 0.05
+_CONNECTING = 10.0
+
+
+def fetch(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    limit: int = LARGEST,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    progress: Callable[[Received], None] = lambda received: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    patience: Patience | None = None,
+) -> Answer:
+    """GET `url` and return its body of at most `limit` bytes, counted after decompression.
+
+    `headers` are sent to the host of `url` alone. `etag` and `last_modified` make the request
+    conditional. Raises UserError (exit code 1) with what happened at which address and what to
+    do, and CancelledError soon after `cancelled()` became true, even while a server is silent.
+    """
+    patience = patience or Patience()
+    validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    given = {name: value for name, value in validators.items() if value}
+    request = Request(url, dict(headers or {}), given, limit, patience)
+    _check_headers(request)
+    _check_address(request, url)
+    attempt = 1
+    while not isinstance(outcome := _attempt(request, progress, cancelled), Answer):
+        if attempt >= patience.tries:
+            raise request.failure(
+                "Cannot fetch the source",
+                f"{shown(url)} {outcome.why}, {patience.tries} times in a row.",
+                "Try again later; what was synced before stays in use.",
+            )
+        wait = wait_before(attempt, outcome, patience)
+        if wait > patience.longest_wait:
+            raise request.failure(
+                "The source asks to wait",
+                f"{shown(url)} {outcome.why} and asks to wait {minutes(wait)}.",
+                "Try again then; what was synced before stays in use.",
+            )
+        progress(Received(waits=wait))
+        _pause(wait, patience, cancelled)
+        attempt += 1
+    return outcome
+
+
+def _check_headers(request: Request) -> None:
+    """Refuse a value no header can carry before a library puts it into a message."""
+    for name, value in request.headers.items():
+        if not re.fullmatch(r"[!-~]+", value):
+            raise UserError(
+                "The key cannot be sent",
+                f"the value for {name} is empty or holds a space or a character no key has.",
+                "Set the environment variable to the key alone.",
+            )
+
+
+def _check_address(request: Request, url: str) -> None:
+    """Refuse an address that is not https; http is for a server on this machine alone."""
+    import httpx2
+
+    try:
+        parsed = httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError):
+        parsed = httpx2.URL("")
+    local = parsed.scheme == "http" and parsed.host in _LOOPBACK
+    if not parsed.host or parsed.userinfo or not (parsed.scheme == "https" or local):
+        raise request.failure(
+            "Cannot use the address",
+            f"{shown(url)} is not an https address without a name and password in it.",
+        )
+
+
+def _pause(seconds: float, patience: Patience, cancelled: Callable[[], bool]) -> None:
+    """Sleep in short pieces, so that a cancel is heard."""
+    while seconds > 0:
+        if cancelled():
+            raise CancelledError
+        piece = min(seconds, 0.2)
+        patience.sleep(piece)
+        seconds -= piece
+
+
+def _attempt(
+    request: Request, progress: Callable[[Received], None], cancelled: Callable[[], bool]
+) -> Answer | Again:
+    """One try, on a thread of its own: nothing that blocks it delays a cancel or the deadline."""
+    if cancelled():
+        raise CancelledError
+    transfer = _Transfer(request)
+    # A daemon, so that a program that quits does not wait for a silent server.
+    Thread(target=transfer.run, daemon=True).start()
+    ends, told = monotonic() + request.patience.whole, Received()
+    try:
+        while not transfer.ended.wait(_POLL):
+            if cancelled():
+                raise CancelledError
+            if monotonic() > ends:
+                return Again(f"did not finish within {request.patience.whole:g} seconds")
+            if transfer.received != told:
+                told = transfer.received
+                progress(told)
+    finally:
+        transfer.abandoned = True
+    if isinstance(transfer.outcome, UserError):
+        raise transfer.outcome
+    if transfer.outcome is None:
+        raise request.failure("Cannot fetch the source", f"{shown(request.url)}: no outcome.")
+    if isinstance(transfer.outcome, Answer):
+        progress(transfer.received)
+    return transfer.outcome
+
+
+class _Transfer:
+    """One try: follows redirects and receives the body; its fields are read by another thread."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.received = Received()
+        self.outcome: Answer | Again | UserError | None = None
+        self.ended = Event()
+        self.abandoned = False
+
+    def run(self) -> None:
+        """Set `outcome`, then `ended`. The library's errors end here: they hold the headers."""
+        import httpx2
+
+        try:
+            self.outcome = self._followed()
+        except UserError as error:
+            self.outcome = error
+        except httpx2.TimeoutException:
+            silence = self.request.patience.silence
+            self.outcome = Again(f"sent nothing for {min(silence, _CONNECTING):g} seconds or more")
+        except httpx2.ConnectError:
+            self.outcome = Again("cannot be reached")
+        except httpx2.DecodingError:
+            self.outcome = Again("sent compressed data that is damaged")
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
+            self.outcome = Again("ended the connection before the answer was whole")
+        finally:
+            self.ended.set()
+
+    def _followed(self) -> Answer | Again:
+        """The answer at the end of at most REDIRECTS redirects within one scheme."""
+        import httpx2
+
+        request = self.request
+        url, headers = httpx2.URL(request.url), dict(request.headers)
+        for _ in range(REDIRECTS + 1):
+            outcome = self._hop(str(url), headers)
+            if not isinstance(outcome, str):
+                return outcome
+            target = url.join(outcome)
+            if target.scheme != url.scheme:
+                raise request.failure(
+                    "The source leads elsewhere",
+                    f"{shown(str(url))} redirects from {url.scheme} to {target.scheme}, "
+                    "which is not followed.",
+                )
+            _check_address(request, str(target))
+            if (target.host, target.port) != (url.host, url.port):
+                headers = {}
+            url = target
+        raise request.failure(
+            "The source leads elsewhere",
+            f"{shown(request.url)} redirects more than {REDIRECTS} times.",
+        )
+
+    def _hop(self, url: str, headers: Mapping[str, str]) -> Answer | Again | str:
+        """What one address answers; a text is where it redirects to."""
+        import httpx2
+
+        request, silence = self.request, self.request.patience.silence
+        timeout = httpx2.Timeout(silence, connect=min(silence, _CONNECTING))
+        # A proxy that the environment names is for the network, not for this machine.
+        everywhere = httpx2.URL(url).host not in _LOOPBACK
+        sent = {
+            "User-Agent": f"llmrank-tui/{__version__}",
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, deflate",
+            **request.validators,
+            **headers,
+        }
+        with (
+            httpx2.Client(timeout=timeout, trust_env=everywhere) as client,
+            client.stream("GET", url, headers=sent) as response,
+        ):
+            status, said = response.status_code, response.headers
+            if status == 200:
+                data = self._body(response, url)
+                if not data:
+                    return Again("sent an empty answer")
+                return Answer(data, validator(said, "ETag"), validator(said, "Last-Modified"))
+            if status == 304 and request.validators:
+                return Answer(b"", not_modified=True)
+            if status in _REDIRECT and "Location" in said:
+                return str(said["Location"])
+            if status in _PASSING or status >= 500:
+                return Again(f"answered {status}", retry_after(said, request.patience))
+            raise request.failure(*refusal(status, shown(url), bool(headers)))
+
+    def _body(self, response: "Response", url: str) -> bytes:
+        """The decoded body; the limit holds for what is sent and for what it decodes to."""
+        request = self.request
+        announced = response.headers.get("Content-Length", "")
+        total = int(announced) if re.fullmatch(r"\d{1,15}", announced) else None
+        body = bytearray()
+        size = total or 0
+        for piece in response.iter_bytes() if size <= request.limit else ():
+            if self.abandoned:
+                break
+            body += piece
+            size = max(len(body), response.num_bytes_downloaded)
+            if size > request.limit:
+                break
+            self.received = Received(response.num_bytes_downloaded, total)
+        if size > request.limit:
+            raise request.failure(
+                "The answer is too large",
+                f"{shown(url)} sent more than {request.limit / 1024**2:g} MB, "
+                "which no list of models is.",
+                "What was synced before stays in use.",
+            )
+        return bytes(body)
