@@ -92,7 +92,9 @@ def kind(value: object) -> str:
         case list():
             return f"a list of {len(value):,}"
         case dict():
-            return f"an object with {len(value):,} keys"
+            return (
+                "an object with 1 key" if len(value) == 1 else f"an object with {len(value):,} keys"
+            )
         case _:
             return f"a {type(value).__name__}"
 
