@@ -26,6 +26,7 @@ LARGEST_DOCUMENT = 32 * 1024 * 1024
 LONGEST_TEXT = 500
 # The start of a name is enough to find its record by.
 LONGEST_LABEL = 60
+LONGEST_SHOWN = 40
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -88,7 +89,7 @@ def kind(value: object) -> str:
         case int() | float():
             return "a number"
         case str():
-            return f"the text {_shown(value)}"
+            return f"the text '{_cut(value, LONGEST_SHOWN)}'"
         case list():
             return f"a list of {len(value):,}"
         case dict():
@@ -282,10 +283,6 @@ def _out_of_range(key: str, most: float) -> BadRecordError:
 
 def _wrong(key: str, expected: str, found: object) -> BadRecordError:
     return BadRecordError(f"{key}: expected {expected}, found {kind(found)}")
-
-
-def _shown(value: str) -> str:
-    return f"'{_cut(value, 40)}'"
 
 
 def _cut(value: str, longest: int) -> str:
