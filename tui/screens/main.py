@@ -23,6 +23,8 @@ from tui.widgets.rank_table import RankTable
 from tui.widgets.top_pick import TopPick
 
 HIGHEST_FLOOR = 95
+# Seconds the first paint gets to be written before the rest keeps the interpreter busy.
+HEAD_START = 0.01
 
 
 class MainScreen(StateScreen):
@@ -44,8 +46,8 @@ class MainScreen(StateScreen):
         yield Vertical(id="foot")
 
     def on_mount(self) -> None:
-        """Paint the leaderboard first; the other panes follow at once."""
-        self.call_after_refresh(self._compose_lower)
+        """Paint the leaderboard first; the other panes follow once it has left for the terminal."""
+        self.call_after_refresh(self.set_timer, HEAD_START, self._compose_lower)
 
     async def _compose_lower(self) -> None:
         # Not at the top: the first paint does not need these modules.
