@@ -233,9 +233,9 @@ async def running(setup: Setup, size: tuple[int, int], outside: Outside) -> Asyn
     app = LlmrankApp(setup)
     async with app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, outside)
-        for _ in range(100):  # the lower panes and the keys follow the first paint
+        for _ in range(500):  # the lower panes and the keys follow the first paint
             if app.main.query(FooterKey):
                 break
-            await pilot.pause(0)
+            await pilot.pause(0.01)
         await window.settle()
         yield window
