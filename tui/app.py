@@ -70,8 +70,8 @@ class LlmrankApp(TypeAheadApp):
             self.register_theme(theme)
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
-        self._variables = self.get_css_variables()
-        self.stylesheet.set_variables(self._variables)
+        self._styled = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self.main = MainScreen(setup.catalogue, setup.settings, setup.today)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -83,9 +83,8 @@ class LlmrankApp(TypeAheadApp):
 
         Textual also asks for it at the start, when it was read with the right colours already.
         """
-        variables = self.get_css_variables()
-        if variables != self._variables:
-            self._variables = variables
+        if self.theme != self._styled:
+            self._styled = self.theme
             super().refresh_css(animate)
 
     def get_default_screen(self) -> MainScreen:

@@ -51,7 +51,7 @@ class Window:
         A machine busy with something else looks idle to the pilot: message queues do not.
         """
         quiet = 0
-        while quiet < 2:
+        while quiet < 2 and self.app.is_running:
             await self.pilot.pause(0)
             nodes = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
@@ -233,7 +233,9 @@ async def running(setup: Setup, size: tuple[int, int], outside: Outside) -> Asyn
     app = LlmrankApp(setup)
     async with app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, outside)
-        while not app.main.query("#use #snippet"):  # the lower panes follow the first paint
-            await pilot.pause(0)
+        for _ in range(500):  # the lower panes and the keys follow the first paint
+            if app.main.query(FooterKey):
+                break
+            await pilot.pause(0.01)
         await window.settle()
         yield window

@@ -20,6 +20,9 @@ from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.theming import load_themes
 
+# A copy goes to the terminal alone, whatever clipboard tool this machine has.
+OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
@@ -76,7 +79,7 @@ def start(
             themes=themes,
             dirs=dirs or own_dirs,
             today=today,
-            environ=environ or {},
+            environ=OVER_SSH if environ is None else environ,
             folder=folder or tmp_path,
             notices=notices,
         )

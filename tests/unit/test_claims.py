@@ -176,14 +176,19 @@ def test_the_facts_of_each_check_have_a_number_and_the_first_check_needs_none() 
 
 
 def test_models_that_stand_level_share_a_place_and_lead_each_other_by_nothing() -> None:
-    models = (priced("alpha", 0.1), priced("beta", 0.1), priced("gamma", 0.5))
-    lowest = Check("cache_read", "nth_lowest", n=1)
-    lead = Check("cache_read", "ratio_to_next")
+    models = (
+        priced("alpha", 0.1, speed=90),
+        priced("beta", 0.1, speed=90),
+        priced("gamma", 0.5, speed=30),
+    )
 
     for model, other in (("alpha", "Beta"), ("beta", "Alpha")):
-        assert said(model, lowest, models=models).holds
-        verdict = said(model, lead, text="{ratio} {next}", models=models)
-        assert verdict.text == f"1.00x {other}"
+        assert said(model, Check("cache_read", "nth_lowest", n=1), models=models).holds
+        assert said(model, Check("tokens_per_second", "nth_highest", n=1), models=models).holds
+        for metric in ("cache_read", "tokens_per_second"):
+            lead = Check(metric, "ratio_to_next")
+            verdict = said(model, lead, text="{ratio} {next}", models=models)
+            assert verdict.text == f"1.00x {other}"
     assert said("gamma", Check("cache_read", "nth_lowest", n=3), models=models).holds
     assert not said("gamma", Check("cache_read", "nth_lowest", n=2), models=models).holds
 

@@ -175,6 +175,7 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
         ("measured", an_effort(index=None, run=RUN), an_offer(), "no index score on v4.0"),
         ("measured", an_effort(run=RUN), an_offer(input=None), "input price not published"),
         ("workload", an_effort(), an_offer(), "reasoning was not measured"),
+        ("workload", an_effort(run=RUN), an_offer(input=None), "input price not published"),
         (
             "workload",
             an_effort(run=RUN),
@@ -182,7 +183,10 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
             "no price for prompts of 2K published",
         ),
     ],
-    ids=["no run", "half a run", "a run, no score", "a run, no price", "no reasoning", "no tier"],
+    ids=[
+        *("no run", "half a run", "a run, no score", "a run, no price"),
+        *("no reasoning", "no price", "no price at that length"),
+    ],
 )
 def test_a_basis_leaves_out_only_what_it_cannot_compute(
     basis: Basis, effort: Effort, offer: Offer, reason: str

@@ -1,14 +1,14 @@
 """Dates of figures: ISO text, a day or only a month, and how old it is."""
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 
 
 def last_day(as_of: str) -> date:
     """The last day a date may mean: `2026-05` is read as the end of that month."""
     if len(as_of) == len("2026-05"):
         year, month = int(as_of[:4]), int(as_of[5:])
-        return date(year, month, calendar.monthrange(year, month)[1])
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return following - timedelta(days=1)
     return date.fromisoformat(as_of)
 
 

@@ -9,7 +9,6 @@ from textual.containers import Horizontal, Vertical
 
 from tui.domain.languages import FILE_NAMES, LANGUAGES
 from tui.domain.pricing import BLENDS, Blend
-from tui.domain.standing import verify_url
 from tui.domain.usage import host_link
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
@@ -24,6 +23,8 @@ from tui.widgets.rank_table import RankTable
 from tui.widgets.top_pick import TopPick
 
 HIGHEST_FLOOR = 95
+# Seconds the first paint gets to be written before the rest keeps the interpreter busy.
+HEAD_START = 0.01
 
 
 class MainScreen(StateScreen):
@@ -45,8 +46,8 @@ class MainScreen(StateScreen):
         yield Vertical(id="foot")
 
     def on_mount(self) -> None:
-        """Paint the leaderboard first; the other panes follow at once."""
-        self.call_after_refresh(self._compose_lower)
+        """Paint the leaderboard first; the other panes follow once it has left for the terminal."""
+        self.call_after_refresh(self.set_timer, HEAD_START, self._compose_lower)
 
     async def _compose_lower(self) -> None:
         # Not at the top: the first paint does not need these modules.
@@ -65,6 +66,7 @@ class MainScreen(StateScreen):
         self.use()
         await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
         await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))
+        self.refresh_bindings()  # a footer is empty until it hears of bindings
         self.call_after_refresh(gc.enable)
 
     # Messages from the panes
@@ -203,13 +205,13 @@ class MainScreen(StateScreen):
 
     def action_open_link(self) -> None:
         """The model on Artificial Analysis."""
-        if self._verify_url:
-            self.post_message(LinkRequested(self._verify_url))
+        if self.verify_url:
+            self.post_message(LinkRequested(self.verify_url))
 
     def action_copy_link(self) -> None:
         """The same address to the clipboard."""
-        if self._verify_url:
-            self.post_message(CopyRequested(self._verify_url, "link"))
+        if self.verify_url:
+            self.post_message(CopyRequested(self.verify_url, "link"))
 
     def action_open_host(self) -> None:
         """The page of the host the code calls."""
@@ -217,26 +219,11 @@ class MainScreen(StateScreen):
         if link:
             self.post_message(LinkRequested(link))
 
-    @property
-    def _verify_url(self) -> str | None:
-        row = self.row
-        return verify_url(row) if row else None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what does not apply, so that footer, palette and keys agree."""
-        usage = self.usage
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
-        applies = {
-            "copy_slug": bool(usage and usage.slug),
-            "copy_snippet": bool(usage and usage.snippet),
-            "save_snippet": bool(usage and usage.snippet),
-            "host": bool(usage and len(usage.model.offers) > 1),
-            "open_link": self._verify_url is not None,
-            "copy_link": self._verify_url is not None,
-            "open_host": bool(usage and host_link(self.catalogue, usage.offer)),
-        }
-        return True if applies.get(action, True) else None
+        return None if action in self.idle_actions() else True
 
     def action_read(self, what: str) -> None:
         """Open a screen to read."""

@@ -8,7 +8,8 @@ from tui.domain.catalogue import Catalogue
 from tui.domain.languages import Language
 from tui.domain.pricing import parse_blend
 from tui.domain.ranking import Ranking, Row, View, rank
-from tui.domain.usage import Usage, usage
+from tui.domain.standing import verify_url
+from tui.domain.usage import Usage, host_link, usage
 from tui.domain.workload import Workload
 from tui.screens.panes import PaneScreen
 from tui.screens.requests import SettingsChanged
@@ -104,9 +105,31 @@ class StateScreen(PaneScreen):
 
     def use(self) -> None:
         """Look up again how the selected model is used."""
+        idle = self.idle_actions()
         self.usage = self._usage()
-        self.refresh_bindings()
+        if self.idle_actions() != idle:
+            self.refresh_bindings()  # builds the footer again, so only when it changes
         self.post_message(SettingsChanged())
+
+    def idle_actions(self) -> frozenset[str]:
+        """The actions that have nothing to act on with the selected model at its host."""
+        usage = self.usage
+        applies = {
+            "copy_slug": usage and usage.slug,
+            "copy_snippet": usage and usage.snippet,
+            "save_snippet": usage and usage.snippet,
+            "host": usage and len(usage.model.offers) > 1,
+            "open_link": self.verify_url,
+            "copy_link": self.verify_url,
+            "open_host": usage and host_link(self.catalogue, usage.offer),
+        }
+        return frozenset(action for action, applicable in applies.items() if not applicable)
+
+    @property
+    def verify_url(self) -> str | None:
+        """Where the selected row can be verified."""
+        row = self.row
+        return verify_url(row) if row else None
 
     def _usage(self) -> Usage | None:
         model = self.catalogue.model(self.selected)

@@ -51,12 +51,15 @@ class Leaderboard(Pane):
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
+        self._hidden = ""
         self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
         """The table, and what a search hides; the search field comes when it is asked for."""
         yield RankTable(id="table").data_bind(selected=Leaderboard.selected)
-        yield Static(id="hidden", markup=False)
+        hidden = Static(id="hidden", markup=False)
+        hidden.display = False
+        yield hidden
 
     def on_mount(self) -> None:
         """Show what is known by now."""
@@ -108,8 +111,10 @@ class Leaderboard(Pane):
             text = f"Nothing matches {self.search!r}. Esc ends the search."
         elif self.search and position is not None and not matches(ranking, position, self.search):
             text = f"The search hides the selected {ranking.entries[position].model.name}."
-        hidden.update(text)
-        hidden.display = bool(text)
+        if text != self._hidden:  # each update would lay the screen out again
+            self._hidden = text
+            hidden.update(text)
+            hidden.display = bool(text)
 
     async def open_search(self) -> None:
         """Show the search field and type into it."""

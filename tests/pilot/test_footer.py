@@ -1,0 +1,31 @@
+"""The footer names the keys that work now, from the start, and does not flicker."""
+
+from textual.widgets import Footer
+
+from tests.pilot.app_under_test import Start
+
+
+async def test_the_footer_names_its_keys_before_anything_is_pressed(start: Start) -> None:
+    async with start() as window:
+        for label in ("? Help", "q Quit", "/ Search", "a Scope", "c Slug", "t Theme"):
+            assert label in window.footer()
+
+
+async def test_in_a_field_only_the_keys_that_are_no_text_are_named(start: Start) -> None:
+    async with start() as window:
+        await window.press("3")
+        assert "F1 Help" in window.footer()
+        assert "Esc Back" in window.footer()
+        for label in ("Search", "Scope", "Slug", "Theme"):
+            assert label not in window.footer()
+
+
+async def test_moving_to_a_model_with_the_same_commands_leaves_the_footer_alone(
+    start: Start,
+) -> None:
+    async with start() as window:
+        footer = window.app.screen.query_one(Footer)
+        before = list(footer.children)
+        await window.press("j")
+        assert window.cursor() != "Aster Small"
+        assert list(footer.children) == before
