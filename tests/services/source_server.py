@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
@@ -43,6 +44,11 @@ class Asked:
     headers: dict[str, str]
 
 
+def tag_of(body: bytes) -> str:
+    """The entity tag of a body: what is published anew gets another one."""
+    return f'"{sha256(body).hexdigest()}"'
+
+
 @dataclass(slots=True)
 class SourceServer:
     """A running server: where it is, what it was asked, and what it answers where."""
@@ -71,7 +77,8 @@ class SourceServer:
             }
             body = {"tier": "free", "intelligence_index_version": version}
             answer = json.dumps({**body, "pagination": pagination, "data": page}).encode()
-            self.serve(f"{AA_PATH}?page={number}", Reply(body=answer, etag=f'"p{number}"', key=key))
+            reply = Reply(body=answer, etag=tag_of(answer), key=key)
+            self.serve(f"{AA_PATH}?page={number}", reply)
         return self.base_url + AA_PATH
 
     def reply_to(self, asked: Asked) -> Reply:

@@ -90,6 +90,16 @@ def test_a_model_without_an_identity_is_known_by_its_id() -> None:
     assert (changes.new, changes.gone) == ((), ())
 
 
+def test_a_model_rated_by_openrouter_is_the_one_that_was_rated_by_its_source() -> None:
+    named = {"openrouter": "lab/alpha-1.5"}
+    before = replace(model("alpha-1-5"), source_ids=named)
+    after = replace(
+        a_model("alpha-1.5", effort=rated("openrouter/lab/alpha-1.5")), source_ids=named
+    )
+    changes = between([before], [after])
+    assert (changes.new, changes.gone) == ((), ())
+
+
 def test_a_price_that_rose_and_one_that_fell_are_told_apart() -> None:
     changes = between(
         [model("alpha", input=1.0), model("beta", input=2.0)],

@@ -1,7 +1,8 @@
 """What changed between two catalogues, and whether so much of it changed that it is a fault.
 
 A model is the one it was while an effort of it keeps its Artificial Analysis id: slugs and names
-move between models. Scores are compared within one version of the index only.
+move between models. Where scores came without such ids, from OpenRouter, its id there tells, and
+then the model's own. Scores are compared within one version of the index only.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -140,24 +141,35 @@ def _some(names: tuple[str, ...]) -> str:
 def _pairs(before: Iterable[Model], after: Iterable[Model]) -> Iterator[Pair]:
     """Each model of `after` with the one it was, then those of `before` that are gone."""
     left = {model.id: model for model in before}
-    by_aa_id = {id: model for model in left.values() for id in _aa_ids(model)}
     after = tuple(after)
     was: dict[str, Model] = {}
-    for model in after:
-        old = next((by_aa_id[id] for id in _aa_ids(model) if id in by_aa_id), None)
-        if old is not None and old.id in left:
-            was[model.id] = left.pop(old.id)
-    for model in after:
-        # A label alone tells only where one of the two has no identity of its own.
-        old = None if model.id in was else left.get(model.id)
-        if old is not None and not (_aa_ids(old) and _aa_ids(model)):
-            was[model.id] = left.pop(old.id)
+    for names in (_aa_ids, _openrouter_ids, _own_ids):
+        known = {name: model for model in left.values() for name in names(model)}
+        for model in after:
+            found = (known[name] for name in names(model) if name in known)
+            old = next((old for old in found if old.id in left), None)
+            # Two identities that differ are two models, whatever labels they share.
+            if model.id in was or old is None:
+                continue
+            if names is _aa_ids or not (_aa_ids(old) and _aa_ids(model)):
+                was[model.id] = left.pop(old.id)
     yield from ((was.get(model.id), model) for model in after)
     yield from ((model, None) for model in left.values())
 
 
 def _aa_ids(model: Model) -> tuple[str, ...]:
-    return tuple(effort.aa_id for effort in model.efforts if effort.aa_id)
+    """Artificial Analysis' ids of the efforts; an id made of another source's is none."""
+    ids = (effort.aa_id for effort in model.efforts)
+    return tuple(id for id in ids if id and "/" not in id)
+
+
+def _openrouter_ids(model: Model) -> tuple[str, ...]:
+    id = model.source_ids.get("openrouter")
+    return (id,) if id else ()
+
+
+def _own_ids(model: Model) -> tuple[str, ...]:
+    return (model.id,)
 
 
 def _price_moves(old: Model, new: Model) -> Iterator[PriceMove]:

@@ -1,0 +1,204 @@
+"""What each source says: asked for on the network, from files, or kept from the last time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from tui.domain.records import Document, SourceId
+from tui.errors import UserError
+from tui.services.fetch import fetch
+from tui.services.request import Answer, Patience, Received
+from tui.store.answers import kept_answer
+from tui.store.snapshots import Part, SnapshotSource
+
+KEY_HEADER = "x-api-key"
+# Artificial Analysis has about 650 models on 4 pages; a free key allows 100 requests a day.
+MOST_PAGES = 40
+
+Step = Literal["asking", "receiving", "waiting", "unchanged", "done", "merging"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUrls:
+    """Where each source is asked; `aa` is the address without its page."""
+
+    aa: str = "https://artificialanalysis.ai/api/v2/language/models/free"
+    models_dev: str = "https://models.dev/api.json"
+    openrouter: str = "https://openrouter.ai/api/v1/models"
+    litellm: str = (
+        "https://raw.githubusercontent.com/BerriAI/litellm/main/"
+        "model_prices_and_context_window.json"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is: the source and its step, bytes so far and in all, seconds it waits.
+
+    `source` is None while what all of them said is merged.
+    """
+
+    source: SourceId | None
+    step: Step
+    received: int = 0
+    total: int | None = None
+    waits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one source said, as bytes: its day, and each answer with where it came from."""
+
+    source: SourceId
+    as_of: str
+    answers: tuple[tuple[Part, bytes], ...] = field(repr=False)
+
+    @property
+    def stored(self) -> SnapshotSource:
+        """The same as a snapshot keeps it."""
+        return SnapshotSource(self.source, self.as_of, tuple(part for part, _ in self.answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What it takes to ask any of the sources; `key` is for Artificial Analysis alone."""
+
+    urls: SourceUrls
+    key: str | None = field(repr=False)
+    cache: Path
+    as_of: str
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    patience: Patience | None = None
+
+    def ask(self, source: SourceId, last: SnapshotSource | None) -> Gathered:
+        """Everything `source` says today; what did not change since `last` is not sent again."""
+        known = {part.url: part for part in last.parts} if last else {}
+        self.progress(Progress(source, "asking"))
+        if source != "aa":
+            answers = [self._answer(source, getattr(self.urls, source), known)]
+        else:
+            answers = self._pages(known)
+        fresh = any(part != known.get(part.url) for part, _ in answers)
+        self.progress(Progress(source, "done" if fresh else "unchanged"))
+        return Gathered(source, self.as_of, tuple(answers))
+
+    def _pages(self, known: dict[str | None, Part]) -> list[tuple[Part, bytes]]:
+        """All pages of Artificial Analysis' list; the first says how many there are."""
+        from tui.sources.artificial_analysis import total_pages
+
+        answers = [self._answer("aa", f"{self.urls.aa}?page=1", known)]
+        pages = total_pages(answers[0][1])
+        if pages > MOST_PAGES:
+            raise UserError(
+                "Cannot fetch the source",
+                f"{self.urls.aa} says it has {pages:,} pages, more than {MOST_PAGES}.",
+                exit_code=1,
+            )
+        for page in range(2, pages + 1):
+            answers.append(self._answer("aa", f"{self.urls.aa}?page={page}", known))
+        return answers
+
+    def _answer(
+        self, source: SourceId, url: str, known: dict[str | None, Part]
+    ) -> tuple[Part, bytes]:
+        """What one address answers, or what is kept of it where it says "not modified"."""
+        part = known.get(url)
+        kept = kept_answer(self.cache, part.sha256) if part else None
+        validators = part if part and kept is not None else Part("")
+
+        def tell(received: Received) -> None:
+            step: Step = "waiting" if received.waits else "receiving"
+            self.progress(Progress(source, step, received.received, received.total, received.waits))
+
+        answer: Answer = fetch(
+            url,
+            headers={KEY_HEADER: self.key} if source == "aa" and self.key else None,
+            etag=validators.etag,
+            last_modified=validators.last_modified,
+            progress=tell,
+            cancelled=self.cancelled,
+            patience=self.patience,
+        )
+        if answer.not_modified and part and kept is not None:
+            return part, kept
+        digest = sha256(answer.data).hexdigest()
+        return Part(digest, url, answer.etag, answer.last_modified), answer.data
+
+
+def kept(cache: Path, last: SnapshotSource) -> Gathered | None:
+    """What a source said for an earlier snapshot; None when that is no longer whole."""
+    answers = []
+    for part in last.parts:
+        data = kept_answer(cache, part.sha256)
+        if data is None:
+            return None
+        answers.append((part, data))
+    return Gathered(last.source, last.as_of, tuple(answers))
+
+
+def documents(gathered: Gathered) -> tuple[Document, ...]:
+    """What the bytes of a source say; UserError when they are not what they should be."""
+    from tui.sources import litellm, models_dev, openrouter
+
+    data, as_of = [data for _, data in gathered.answers], gathered.as_of
+    if gathered.source == "aa":
+        return _of_artificial_analysis(gathered.answers, as_of)
+    read = {"models_dev": models_dev.read, "openrouter": openrouter.read, "litellm": litellm.read}
+    return tuple(read[gathered.source](each, as_of) for each in data)
+
+
+def _of_artificial_analysis(
+    answers: Iterable[tuple[Part, bytes]], as_of: str
+) -> tuple[Document, ...]:
+    """Pages of its API are one document; a file may also be its models page as rows."""
+    from tui.sources import artificial_analysis, artificial_analysis_rows
+    from tui.sources.recognise import recognise
+
+    pages: list[bytes] = []
+    found: list[Document] = []
+    for part, data in answers:
+        if part.url is None and recognise(data) == "aa_rows":
+            found.append(artificial_analysis_rows.read(data, as_of))
+        else:
+            pages.append(data)
+    if pages:
+        found.insert(0, artificial_analysis.read_pages(pages, as_of))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFile:
+    """A file's content and the day its figures stood there; `name` is what errors call it."""
+
+    name: str
+    as_of: str
+    data: bytes = field(repr=False)
+
+
+def from_files(files: Sequence[DatedFile]) -> tuple[Gathered, ...]:
+    """What files say, one result a source. Of files of one source those of the newest day count."""
+    found: dict[SourceId, list[DatedFile]] = {}
+    for file in files:
+        found.setdefault(_source_of(file), []).append(file)
+    gathered = []
+    for source, dated in found.items():
+        newest = max(file.as_of for file in dated)
+        # A table, so that a file that is named twice counts once.
+        parts = {sha256(file.data).hexdigest(): file.data for file in dated if file.as_of == newest}
+        answers = tuple((Part(digest), data) for digest, data in parts.items())
+        gathered.append(Gathered(source, newest, answers))
+    return tuple(gathered)
+
+
+def _source_of(file: DatedFile) -> SourceId:
+    """Whose format a file has, by its content; UserError names the file that has none of them."""
+    from tui.sources.recognise import recognise
+
+    try:
+        format = recognise(file.data)
+    except UserError as error:
+        raise UserError(error.title, f"{file.name}: {error.message}", error.hint) from error
+    return "aa" if format == "aa_rows" else format

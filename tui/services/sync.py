@@ -1,0 +1,291 @@
+"""One refresh: fetch or import, read, assemble, validate, compare, and only then replace.
+
+Whatever fails on the way leaves the snapshot in use as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from tui.domain.assemble import Assembled, assemble
+from tui.domain.catalogue import Catalogue
+from tui.domain.changes import Changes, changes_between, refusals
+from tui.domain.join import Pins
+from tui.domain.records import Document, SourceId
+from tui.domain.soundness import unsound
+from tui.errors import UserError
+from tui.services.gather import (
+    Asking,
+    DatedFile,
+    Gathered,
+    Progress,
+    SourceUrls,
+    documents,
+    from_files,
+    kept,
+)
+from tui.services.request import CancelledError, Patience
+from tui.store.answers import drop_answers, keep_answer
+from tui.store.files import read_bytes
+from tui.store.lock import locked
+from tui.store.paths import Dirs
+from tui.store.snapshots import (
+    KEEP_DAYS,
+    InUse,
+    Snapshot,
+    SnapshotSource,
+    purge_snapshots,
+    roll_back,
+    snapshot_in_use,
+    undo_rollback,
+    write_snapshot,
+)
+
+LOCK = "sync.lock"
+NAMES: dict[SourceId, str] = {
+    "aa": "Artificial Analysis",
+    "models_dev": "models.dev",
+    "openrouter": "OpenRouter",
+    "litellm": "LiteLLM",
+}
+KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
+_DAY_IN_NAME = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPlan:
+    """What to refresh and how; no sources named means all that can be asked.
+
+    `key` is Artificial Analysis'; it is sent to it and written nowhere. `force` replaces the
+    snapshot in spite of a refusal, `dry_run` replaces nothing. Snapshots stay for `keep_days`.
+    """
+
+    sources: tuple[SourceId, ...] = ()
+    urls: SourceUrls = field(default_factory=SourceUrls)
+    key: str | None = field(default=None, repr=False)
+    force: bool = False
+    dry_run: bool = False
+    keep_days: int = KEEP_DAYS
+    pins: Pins | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SyncResult:
+    """What a refresh found and did.
+
+    `changes` is measured against the snapshot that was in use, or without one against the edition
+    the program comes with. `snapshot` is the new one, None after a dry run and when `refused` says
+    why nothing was replaced. `assembled` tells pairs, records left out and prices that disagree.
+    """
+
+    changes: Changes
+    snapshot: Snapshot | None
+    notices: tuple[str, ...]
+    refused: tuple[str, ...]
+    assembled: Assembled
+
+
+def sync(
+    plan: SyncPlan,
+    base: Catalogue,
+    dirs: Dirs,
+    today: date,
+    progress: Callable[[Progress], None] = lambda progress: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    patience: Patience | None = None,
+) -> SyncResult:
+    """Ask the sources of `plan` and put what they say together into use.
+
+    `base` is the edition the program comes with. A source that is not asked stands as it did for
+    the snapshot in use. Raises UserError when a source fails, when what came is no catalogue, and
+    when another sync is running; CancelledError soon after `cancelled()` became true.
+    """
+    asked = _asked(plan)
+    work = f"a sync of {', '.join(NAMES[source] for source in asked)}"
+    with _alone(dirs, work, plan):
+        in_use = snapshot_in_use(dirs.data)
+        last = {each.source: each for each in _sources_of(in_use)}
+        asking = Asking(
+            plan.urls, plan.key, dirs.cache, today.isoformat(), progress, cancelled, patience
+        )
+        gathered = [asking.ask(source, last.get(source)) for source in asked]
+        run = _Run(plan, base, dirs, today, in_use, progress, cancelled, "Sync")
+        return run.replaced(gathered)
+
+
+def import_files(
+    paths: Sequence[Path],
+    plan: SyncPlan,
+    base: Catalogue,
+    dirs: Dirs,
+    today: date,
+    *,
+    as_of: str | None = None,
+    progress: Callable[[Progress], None] = lambda progress: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> SyncResult:
+    """The same without a network: what files of any source's format say, told by their content.
+
+    `as_of` is the day the figures stood there, an ISO date; without it the day in a file's name
+    counts, else the day the file was last changed. Raises as `sync` does, naming the file.
+    """
+    files = [_dated(path, as_of, today) for path in paths]
+    gathered = from_files(files)
+    work = f"an import of {', '.join(NAMES[each.source] for each in gathered)}"
+    named = replace(plan, sources=tuple(each.source for each in gathered))
+    with _alone(dirs, work, plan):
+        in_use = snapshot_in_use(dirs.data)
+        run = _Run(named, base, dirs, today, in_use, progress, cancelled, "Import")
+        return run.replaced(gathered)
+
+
+def roll_back_sync(dirs: Dirs) -> InUse:
+    """Put the snapshot before the one in use into use; UserError when none is in use."""
+    with locked(dirs.data / LOCK, "a rollback"):
+        return roll_back(dirs.data)
+
+
+def undo_roll_back(dirs: Dirs) -> InUse:
+    """Take the last rollback back, as long as no sync came after it."""
+    with locked(dirs.data / LOCK, "a rollback"):
+        return undo_rollback(dirs.data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One refresh once its sources are gathered."""
+
+    plan: SyncPlan
+    base: Catalogue
+    dirs: Dirs
+    today: date
+    in_use: InUse
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    word: str
+
+    def replaced(self, gathered: Sequence[Gathered]) -> SyncResult:
+        """Read, assemble, validate, compare, and replace unless something speaks against it."""
+        self.progress(Progress(None, "merging"))
+        used, read, notices = self._read(gathered)
+        as_of = max(each.as_of for each in used)
+        name = f"{self.word} of {self.today.isoformat()}"
+        assembled = assemble(self.base, read, name, as_of, self.plan.pins)
+        faults = unsound(assembled.catalogue)
+        if faults:
+            raise UserError(
+                "What the sources say makes no catalogue",
+                " ".join(faults[:5]),
+                "What was synced before stays in use.",
+                exit_code=1,
+            )
+        before = self.in_use.snapshot
+        changes = changes_between(before.catalogue if before else self.base, assembled.catalogue)
+        # The edition the program comes with is no earlier state of a feed that could have failed.
+        refused = refusals(changes) if before and not self.plan.force else ()
+        if self.cancelled():
+            raise CancelledError
+        snapshot = None
+        if not refused and not self.plan.dry_run:
+            snapshot = self._write(used, assembled.catalogue)
+        return SyncResult(changes, snapshot, (*self.in_use.notices, *notices), refused, assembled)
+
+    def _read(
+        self, gathered: Sequence[Gathered]
+    ) -> tuple[list[Gathered], list[Document], list[str]]:
+        """What is merged: what came, and what is kept of sources that were not asked."""
+        notices: list[str] = []
+        read = {each.source: documents(each) for each in gathered}
+        used = list(gathered)
+        asked = {each.source for each in gathered}
+        for last in _sources_of(self.in_use):
+            if last.source in asked or (last.source == "aa" and self._replaces_scores(read)):
+                continue
+            known = kept(self.dirs.cache, last)
+            if known is None and not self.plan.force:
+                raise _no_longer_kept(last, asked)
+            if known is None:
+                notices.append(f"{NAMES[last.source]} is left out: it is no longer in the cache.")
+                continue
+            read[last.source] = documents(known)
+            used.append(known)
+            notices.append(f"{NAMES[last.source]} stands as on {last.as_of}.")
+        found = [document for each in read.values() for document in each]
+        if not any(document.rated for document in found):
+            notices.append("Scores are those OpenRouter repeats; they name no index version.")
+        return used, found, notices
+
+    def _replaces_scores(self, read: dict[SourceId, tuple[Document, ...]]) -> bool:
+        """Whether this refreshes everything without a key, and came by newer scores so."""
+        listings = (
+            listing for document in read.get("openrouter", ()) for listing in document.listings
+        )
+        return not self.plan.sources and any(listing.scores for listing in listings)
+
+    def _write(self, used: Sequence[Gathered], catalogue: Catalogue) -> Snapshot:
+        """Put the catalogue into use, and keep what sources sent for this and the last snapshot."""
+        for each in used:
+            for _, data in each.answers:
+                keep_answer(self.dirs.cache, data)
+        sources = tuple(each.stored for each in used)
+        snapshot = write_snapshot(self.dirs.data, self.today, sources, catalogue)
+        purge_snapshots(self.dirs.data, self.today, self.plan.keep_days)
+        wanted = (*sources, *_sources_of(self.in_use))
+        drop_answers(self.dirs.cache, {part.sha256 for each in wanted for part in each.parts})
+        return snapshot
+
+
+@contextmanager
+def _alone(dirs: Dirs, work: str, plan: SyncPlan) -> Iterator[None]:
+    """Hold the lock, except for a dry run: it writes nothing."""
+    if plan.dry_run:
+        yield
+    else:
+        with locked(dirs.data / LOCK, work):
+            yield
+
+
+def _asked(plan: SyncPlan) -> tuple[SourceId, ...]:
+    """The sources a sync asks, Artificial Analysis first, and only with its key."""
+    if "aa" in plan.sources and not plan.key:
+        raise UserError(
+            "No key for Artificial Analysis",
+            "its figures are fetched with a key of your own.",
+            "Set ARTIFICIAL_ANALYSIS_API_KEY (or AA_API_KEY), or sync the other sources.",
+        )
+    with_key: tuple[SourceId, ...] = ("aa", *KEYLESS) if plan.key else KEYLESS
+    return tuple(dict.fromkeys(plan.sources)) or with_key
+
+
+def _sources_of(in_use: InUse) -> tuple[SnapshotSource, ...]:
+    return in_use.snapshot.sources if in_use.snapshot else ()
+
+
+def _no_longer_kept(last: SnapshotSource, asked: Iterable[SourceId]) -> UserError:
+    names = " ".join(sorted({*asked, last.source}))
+    return UserError(
+        "Cannot merge with what is in use",
+        f"what {NAMES[last.source]} sent on {last.as_of} is no longer in the cache.",
+        f"Refresh it as well: {names}. With --force it is left out.",
+        exit_code=1,
+    )
+
+
+def _dated(path: Path, as_of: str | None, today: date) -> DatedFile:
+    """A file with its day: the one given, the one in its name, or that of its last change."""
+    data = read_bytes(path, "document")
+    return DatedFile(str(path), as_of or _day_of(path, today).isoformat(), data)
+
+
+def _day_of(path: Path, today: date) -> date:
+    """The day a file's name or its last change tells, never one that is still to come."""
+    days = []
+    for text in _DAY_IN_NAME.findall(path.name):
+        try:
+            days.append(date.fromisoformat(text))
+        except ValueError:  # a 31st of February
+            continue
+    return min(days[-1] if days else date.fromtimestamp(path.stat().st_mtime), today)
