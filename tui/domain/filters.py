@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from tui.domain.entries import Entry
 from tui.domain.metrics import METRICS, Terms
 
-_SIGNED = re.compile(r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)")
-_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km]?)")
+_SIGNED = r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)"
+_SIZE = r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km]?)"
 _UNITS = {"": 1.0, "k": 1_000.0, "m": 1_000_000.0}
 
 # Conditions on figures: what a person calls it, and the metric that is compared.
@@ -97,12 +97,15 @@ class Query:
         return tuple(condition.why_not for condition in self.conditions if condition.why_not)
 
 
+EVERYTHING = Query()
+
+
 def parse_query(text: str) -> Query:
     """The query a person typed; nothing is refused, what cannot be read says so."""
     words: list[str] = []
     conditions: list[Condition] = []
     for token in text.lower().split():
-        signed = _SIGNED.fullmatch(token)
+        signed = re.fullmatch(_SIGNED, token)
         if token == FAVOURITE or token in FLAGS:
             conditions.append(Condition(token, token))
         elif signed and signed["key"] in (*NUMBERS, *WORDS):
@@ -117,7 +120,7 @@ def _condition(token: str, key: str, sign: str, value: str) -> Condition:
         if sign != ":":
             return Condition(token, key, why_not=f"{key} takes a colon: {key}:{value}")
         return Condition(token, key, sign, value)
-    size = _SIZE.fullmatch(value.removeprefix("$"))
+    size = re.fullmatch(_SIZE, value.removeprefix("$"))
     if sign == ":" or size is None:
         return Condition(token, key, why_not=f"{key} takes a number: {key}>=10 or {key}<10")
     return Condition(token, key, sign, value, float(size["number"]) * _UNITS[size["unit"]])

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.ranking import Ranking
-from tui.widgets.listing import listing, matches
+from tui.widgets.listing import about_search, listing
 from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import RankTable
@@ -104,13 +104,7 @@ class Leaderboard(Pane):
             return
         hidden = self.query_one("#hidden", Static)
         listed = self.query_one(RankTable).listing
-        count = len(listed.order) + len(listed.excluded) if listed else 0
-        position = ranking.find(self.selected)
-        text = ""
-        if self.search and not count:
-            text = f"Nothing matches {self.search!r}. Esc ends the search."
-        elif self.search and position is not None and not matches(ranking, position, self.search):
-            text = f"The search hides the selected {ranking.entries[position].model.name}."
+        text = about_search(listed, self.search, self.selected) if listed and self.search else ""
         if text != self._hidden:  # each update would lay the screen out again
             self._hidden = text
             hidden.update(text)

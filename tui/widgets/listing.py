@@ -1,5 +1,6 @@
 """What the leaderboard lists: a ranking in display order, searched and sorted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.domain.ranking import Ranking
@@ -23,19 +24,37 @@ class Listing:
         return (*self.order, DIVIDER, *self.excluded) if self.excluded else self.order
 
 
-def matches(ranking: Ranking, position: int, search: str) -> bool:
-    """Whether an entry's name, vendor, id or slug holds every word of the search."""
-    entry = ranking.entries[position]
-    model = entry.model
-    text = f"{model.name} {model.vendor} {model.id} {entry.offer.slug or ''}".lower()
-    return all(word in text for word in search.lower().split())
-
-
 def listing(ranking: Ranking, sort: str, reverse: bool, search: str) -> Listing:
     """What the table shows; a search hides rows and leaves their rank numbers as they are."""
-    order = ranking.sorted(sort, reverse=reverse)
-    excluded = ranking.excluded
+    order, excluded = ranking.sorted(sort, reverse=reverse), ranking.excluded
     if search:
-        order = tuple(i for i in order if matches(ranking, i, search))
-        excluded = tuple(i for i in excluded if matches(ranking, i, search))
+        order, excluded = kept(ranking, order, search), kept(ranking, excluded, search)
     return Listing(ranking, order, excluded, sort, reverse)
+
+
+def kept(ranking: Ranking, positions: Iterable[int], search: str) -> tuple[int, ...]:
+    """The positions whose rows a search keeps, in the same order."""
+    from tui.domain.filters import parse_query  # not needed for the first paint
+
+    query = parse_query(search)
+    return tuple(i for i in positions if query.keeps(ranking.entries[i], ranking.terms))
+
+
+def about_search(listed: Listing, search: str, selected: str) -> str:
+    """What a search does, in one line: its conditions as chips, what it cannot read or hides."""
+    from tui.domain.filters import parse_query
+
+    ranking = listed.ranking
+    query = parse_query(search)
+    if not search.strip():
+        return ""
+    shown = len(listed.order) + len(listed.excluded)
+    if not shown:
+        return f"Nothing matches {search!r}. Esc ends the search."
+    chips = " ".join(f"[{condition.text}]" for condition in query.conditions)
+    said = [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]
+    position = ranking.find(selected)
+    if position is not None and not kept(ranking, (position,), search):
+        said.append(f"the search hides the selected {ranking.entries[position].model.name}")
+    text = "; ".join(part for part in said if part)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

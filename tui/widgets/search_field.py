@@ -10,7 +10,11 @@ class SearchField(TextField):
     """Tells every change of its text, and when Enter ends the typing."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="name, vendor or slug", id="search", compact=True)
+        super().__init__(
+            placeholder="name, or vendor:google context>=200K price<1 open",
+            id="search",
+            compact=True,
+        )
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each keystroke filters."""
