@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer
+from tests.builders import (
+    GATE,
+    RESELLER,
+    VENDOR,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+)
 from tui.domain.catalogue import Model, Offer
 from tui.domain.entries import Scope, entries
 
@@ -74,6 +82,19 @@ def test_of_several_hosts_of_one_kind_the_cheapest_known_one_counts() -> None:
     (entry,) = entries(a_catalogue(a_model(offers=offers)), "all")
 
     assert entry.offer.prices.input == 2
+
+
+def test_of_several_hosts_that_sell_a_model_the_first_counts() -> None:
+    reseller = replace(RESELLER, id="shop", kind="reseller")
+    offers = (an_offer("reseller", 1, 1), an_offer("vendor", 5, 5), an_offer("shop", 2, 2))
+    at_a_shop = (an_offer("shop", 2, 2), an_offer("vendor", 5, 5))
+    catalogue = a_catalogue(
+        a_model("own", offers=offers),
+        a_model("foreign", offers=at_a_shop),
+        hosts=(GATE, VENDOR, RESELLER, reseller),
+    )
+
+    assert [entry.offer.host for entry in entries(catalogue, "all")] == ["vendor", "shop"]
 
 
 def test_a_chosen_host_lists_only_what_it_sells_at_its_prices() -> None:

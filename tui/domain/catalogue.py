@@ -14,7 +14,7 @@ from tui.domain.claim import Claim
 from tui.domain.workload import Session, Workload
 
 Status = Literal["active", "preview", "deprecated"]
-HostKind = Literal["gateway", "vendor", "median"]
+HostKind = Literal["gateway", "vendor", "reseller", "median"]
 Protocol = Literal["openai", "anthropic", "other"]
 ScaleKind = Literal["log", "linear"]
 
@@ -94,7 +94,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Who sells a model: a gateway, a vendor's own API, or a median over hosts (sells nothing)."""
+    """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing)."""
 
     id: str
     name: str

@@ -63,18 +63,19 @@ def _cheapness(offer: Offer) -> tuple[float, str]:
 
 
 def default_offer(catalogue: Catalogue, model: Model, host: str | None = None) -> Offer:
-    """The gateway's offer if there is one, else the vendor's own, else the cheapest.
+    """The gateway's offer if there is one, else the first that is sold: the vendor's own or best.
 
-    With `host`, that host's offer, or none.
+    A model's offers stand in that order. Medians, which sell nothing, come last, the cheapest
+    first. With `host`, that host's offer, or none.
     """
     kinds = {offer.host: catalogue.host(offer.host).kind for offer in model.offers}
     if host is not None:
         return next((offer for offer in model.offers if offer.host == host), NO_OFFER)
-    for kind in ("gateway", "vendor"):
-        of_kind = [offer for offer in model.offers if kinds[offer.host] == kind]
-        if of_kind:
-            return min(of_kind, key=_cheapness)
-    return min(model.offers, key=_cheapness, default=NO_OFFER)
+    at_gateways = [offer for offer in model.offers if kinds[offer.host] == "gateway"]
+    if at_gateways:
+        return min(at_gateways, key=_cheapness)
+    sold = (offer for offer in model.offers if kinds[offer.host] != "median")
+    return next(sold, min(model.offers, key=_cheapness, default=NO_OFFER))
 
 
 def on_shelf(catalogue: Catalogue, model: Model) -> bool:

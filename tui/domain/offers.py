@@ -1,0 +1,179 @@
+"""Offers of one model out of its listings: which source speaks for a host, and what contradicts it.
+
+OpenRouter speaks for itself, models.dev for every other host, and LiteLLM only checks: where its
+price differs, the offer says both. It speaks for the vendor's own host where nobody else does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tui.domain import format as fmt
+from tui.domain.catalogue import Offer, Prices, Provenance
+from tui.domain.join import Pair
+from tui.domain.records import Listing, SourceId
+from tui.domain.sanitise import plain
+
+DIFFERS_BEYOND = 0.1
+_FIGURES = ("input", "output", "cache_read", "cache_write")
+_NAMES: Mapping[SourceId, str] = {
+    "aa": "Artificial Analysis",
+    "models_dev": "models.dev",
+    "openrouter": "OpenRouter",
+    "litellm": "LiteLLM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources' prices for one figure of one offer, more than 10 % apart; USD per 1M tokens."""
+
+    model: str
+    host: str
+    figure: str
+    value: float
+    provenance: Provenance
+    other: float
+    other_provenance: Provenance
+
+    def sentence(self) -> str:
+        """The same for a reader: `LiteLLM (2026-11-01) has $0.30 for input, models.dev ...`."""
+        return (
+            f"{_said(self.other_provenance)} has {fmt.price(self.other)} for "
+            f"{self.figure.replace('_', ' ')}, {_said(self.provenance)} {fmt.price(self.value)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOffers:
+    """A model's offers, the one to buy at first, and what their sources disagree about."""
+
+    offers: tuple[Offer, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An offer being made, with what contradicts it."""
+
+    offer: Offer
+    disagreements: tuple[Disagreement, ...] = field(default=())
+
+
+def source_name(source: SourceId) -> str:
+    """What a source calls itself."""
+    return _NAMES[source]
+
+
+def offers_of(
+    pairs: Sequence[Pair], own: Sequence[str], as_of: Mapping[SourceId, str]
+) -> ModelOffers:
+    """The offers of a model from all its pairs; `own` are the vendor's own hosts, `as_of` the days.
+
+    The order is the order of preference: the vendor's own, then the cheapest by input and output,
+    then by host. Offers without a price above 0 come last: 0 mostly is a plan's, not an API's.
+    """
+    listed = {(pair.listing.source, pair.listing.host): pair for pair in pairs}
+    hosts = {pair.listing.host for pair in pairs if pair.listing.source != "litellm"}
+    hosts |= {pair.listing.host for pair in pairs} & set(own)
+    drafts = [_draft(host, listed, as_of) for host in hosts]
+    drafts.sort(key=lambda draft: _preference(draft.offer, own))
+    return ModelOffers(
+        tuple(draft.offer for draft in drafts),
+        tuple(found for draft in drafts for found in draft.disagreements),
+    )
+
+
+def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, int, float, str]:
+    prices = offer.prices
+    priced = bool(prices.input and prices.output)
+    place = own.index(offer.host) if offer.host in own else len(own)
+    return (not priced, place, (prices.input or 0) + (prices.output or 0), offer.host)
+
+
+def _draft(
+    host: str, listed: Mapping[tuple[SourceId, str], Pair], as_of: Mapping[SourceId, str]
+) -> _Draft:
+    """The offer at one host, by the first source that may speak for it."""
+    order: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
+    pair = next(listed[source, host] for source in order if (source, host) in listed)
+    listing = pair.listing
+    offer = Offer(
+        host=host,
+        slug=listing.slug,
+        prices=listing.prices,
+        provenance=Provenance(listing.source, as_of[listing.source]),
+        tiers=listing.tiers,
+        batch_discount=listing.batch_discount,
+        context=listing.context,
+        max_output=listing.max_output,
+        inputs=listing.inputs,
+        note=" ".join(_notes(pair)),
+    )
+    check = listed.get(("litellm", host))
+    if check is None:
+        return _Draft(offer)
+    other = Provenance("litellm", as_of["litellm"])
+    if check is pair:
+        return _Draft(_with_extras(offer, check.listing, other))
+    found = _disagreements(pair.model, offer, check.listing.prices, other)
+    offer = _with_extras(offer, check.listing, other)
+    sentences = [offer.note, *(each.sentence() for each in found)]
+    return _Draft(replace(offer, note=" ".join(filter(None, sentences))), found)
+
+
+def _notes(pair: Pair) -> list[str]:
+    notes = []
+    if not pair.exact:
+        notes.append(f"Matched by rule {pair.rule} of 5, not by the same slug.")
+    if pair.listing.free:
+        notes.append("Listed at a price of 0: mostly a plan or a free host, not a free API.")
+    if pair.listing.status == "deprecated":
+        notes.append("Deprecated at this host.")
+    return notes
+
+
+def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
+    """What only LiteLLM knows: the batch discount, and off-peak prices as a sentence."""
+    if listing.batch_discount is not None and offer.provenance != origin:
+        overrides = {**offer.overrides, "batch_discount": origin}
+        offer = replace(offer, batch_discount=listing.batch_discount, overrides=overrides)
+    if listing.off_peak is None:
+        return offer
+    cheaper, windows = listing.off_peak.prices, plain("; ".join(listing.off_peak.windows))
+    parts = [
+        f"{figure.replace('_', ' ')} {fmt.price(price)}"
+        for figure in _FIGURES
+        if (price := _price(cheaper, figure)) is not None
+    ]
+    when = f" ({windows})" if windows else ""
+    sentence = f"Off-peak{when}: {', '.join(parts)}, says {_said(origin)}." if parts else ""
+    return replace(offer, note=" ".join(filter(None, (offer.note, sentence))))
+
+
+def _disagreements(
+    model: str, offer: Offer, other: Prices, origin: Provenance
+) -> tuple[Disagreement, ...]:
+    """The figures both publish, above 0 here, that are more than 10 % of this one apart."""
+    found = []
+    for figure in _FIGURES:
+        mine, theirs = _price(offer.prices, figure), _price(other, figure)
+        if mine and theirs is not None and abs(theirs - mine) > DIFFERS_BEYOND * mine * (1 + 1e-9):
+            found.append(
+                Disagreement(model, offer.host, figure, mine, offer.provenance, theirs, origin)
+            )
+    return tuple(found)
+
+
+def _price(prices: Prices, figure: str) -> float | None:
+    by_name: Mapping[str, float | None] = {
+        "input": prices.input,
+        "output": prices.output,
+        "cache_read": prices.cache_read,
+        "cache_write": prices.cache_write,
+    }
+    return by_name[figure]
+
+
+def _said(origin: Provenance) -> str:
+    name = next((name for id, name in _NAMES.items() if id == origin.source), origin.source)
+    return f"{name} ({origin.as_of})"
