@@ -208,6 +208,7 @@ class Model:
     best_for: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     source_ids: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, Provenance] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
