@@ -246,7 +246,10 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything one file holds. Compared by identity: two loads are two catalogues."""
+    """Everything one file holds. Compared by identity: two loads are two catalogues.
+
+    `hidden` are the ids of models that a person left out of rankings; they stay in `models`.
+    """
 
     edition: Edition
     index: QualityIndex
@@ -257,6 +260,7 @@ class Catalogue:
     presets: tuple[Preset, ...]
     prompts: tuple[ExamplePrompt, ...]
     questions: tuple[Question, ...]
+    hidden: tuple[str, ...] = ()
 
     def host(self, id: str) -> Host:
         """The host called `id`; the store refuses a catalogue that names an unknown one."""

@@ -97,14 +97,18 @@ def entries(
     *,
     all_efforts: bool = False,
     host: str | None = None,
+    with_hidden: bool = False,
 ) -> tuple[Entry, ...]:
     """The entries of a scope: the default effort of each model, or all of them.
 
-    With `host`, only models that host sells, at its offer.
+    With `host`, only models that host sells, at its offer. Hidden models only `with_hidden`.
     """
     index, version = catalogue.index.id, catalogue.index.version
+    left_out = frozenset[str]() if with_hidden else frozenset(catalogue.hidden)
     found: list[Entry] = []
     for model in catalogue.models:
+        if model.id in left_out:
+            continue
         if scope == "shelf" and not on_shelf(catalogue, model):
             continue
         offer = default_offer(catalogue, model, host)

@@ -2,7 +2,7 @@
 
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Effort, Model, Offer, Preset
-from tui.domain.entries import default_offer
+from tui.domain.entries import default_offer, entries
 from tui.domain.pricing import EVEN, bill_per_request
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.text import Facts
@@ -38,8 +38,10 @@ def catalogue_facts(catalogue: Catalogue) -> Facts:
     name, price, cost_per_point, index, multiple, chat_dollar_share, router_multiple,
     router_saving (list prices, even blend, the shelf's top pick as the cheap model).
     """
-    shelf, every = rank(catalogue), rank(catalogue, View(scope="all"))
-    top = shelf.top or every.top
+    # A text may name a model that is hidden; the top pick is of those that are not.
+    listed = entries(catalogue, "all", with_hidden=True)
+    shelf, every = rank(catalogue), rank(catalogue, View(scope="all"), within=listed)
+    top = shelf.top or rank(catalogue, View(scope="all")).top
     chat = next((preset for preset in catalogue.presets if preset.id == CHAT_PRESET), None)
     facts: dict[str, str | dict[str, str]] = {
         "version": f"v{catalogue.index.version}",
@@ -63,7 +65,7 @@ def catalogue_facts(catalogue: Catalogue) -> Facts:
 
 def _model_facts(every: Ranking, model: Model, top_cost: float | None) -> dict[str, str]:
     position = every.find(model.id)
-    assert position is not None, "the scope 'all' holds every model"
+    assert position is not None, "every model is listed, hidden ones too"
     row = every.row(position)
     cost = row["cost_per_point"]
     multiple = cost / top_cost if cost and top_cost else None

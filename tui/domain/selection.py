@@ -38,7 +38,10 @@ def select(
     Every other model keeps its default offer and effort, so the rank is the place the model takes
     on these terms. UserError when the scope, the host or the effort does not have it.
     """
-    listed = entries(catalogue, view.scope)
+    # A hidden model that is asked for by name stands among those that are not hidden.
+    others_hidden = set(catalogue.hidden) - {model.id}
+    every = entries(catalogue, view.scope, with_hidden=True)
+    listed = tuple(item for item in every if item.model.id not in others_hidden)
     if all(item.model is not model for item in listed):
         raise UserError(
             "Not on the shelf", f"{model.name} is not sold by the gateway", "Add --scope all."

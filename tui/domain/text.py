@@ -33,6 +33,17 @@ def fill(text: str, facts: Facts) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
+def filled(text: str, facts: Facts) -> str | None:
+    """`text` filled, or None where it asks for a fact nobody computes.
+
+    A text is written for its edition; a later catalogue may lack a model that it names.
+    """
+    try:
+        return fill(text, facts)
+    except UnknownPlaceholderError:
+        return None
+
+
 def figures_typed_in(text: str) -> tuple[str, ...]:
     """The figures that stand in `text` itself instead of coming from the catalogue."""
     bare = _PLACEHOLDER.sub("", text)

@@ -3,7 +3,7 @@
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Criterion
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import fill
+from tui.domain.text import filled
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
 
@@ -42,7 +42,7 @@ class MethodScreen(ReadingScreen):
         catalogue = self._catalogue
         index, edition = catalogue.index, catalogue.edition
         page.heading("Edition", f"{edition.name}, as of {edition.as_of}")
-        page.paragraph(fill(edition.note, catalogue_facts(catalogue)), first="  ")
+        page.paragraph(filled(edition.note, catalogue_facts(catalogue)) or "", first="  ")
         page.heading("Order")
         page.paragraph(
             "Models are ordered by cost per point, cheapest first; equal ones by the higher index, "

@@ -61,6 +61,8 @@ class Commands(Provider):
             name = plain(model.name)
             if not letters <= set(name.lower()):
                 continue  # fuzzy matching is slow and there may be thousands
+            if model.id in screen.catalogue.hidden:
+                continue  # no ranking holds it
             score = matcher.match(name)
             if score > 0:
                 yield Hit(

@@ -4,7 +4,7 @@ from textual.reactive import var
 
 from tui.domain.catalogue import Catalogue, ExamplePrompt
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import fill
+from tui.domain.text import filled
 from tui.screens.reading import ReadingScreen
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.widgets.page import Page
@@ -40,11 +40,11 @@ class PromptsScreen(ReadingScreen):
         page.blank()
         page.paragraph(prompt.text, first="  │ ", rule=True)
         page.heading("What a good answer looks like")
-        page.paragraph(fill(prompt.expected, self._facts), first="  ")
+        page.paragraph(filled(prompt.expected, self._facts) or "", first="  ")
         page.heading("What suits it")
         names = [self._catalogue.model(id) for id in prompt.suits]
         page.paragraph(", ".join(model.name for model in names if model), first="  ")
-        page.paragraph(fill(prompt.suits_text, self._facts), first="  ")
+        page.paragraph(filled(prompt.suits_text, self._facts) or "", first="  ")
         preset = next((p for p in self._catalogue.presets if p.id == prompt.preset), None)
         if preset:
             page.heading("Workload", "Enter takes it into the calculator")

@@ -2,7 +2,7 @@
 
 from tui.domain.catalogue import Catalogue
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import fill
+from tui.domain.text import filled
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
 
@@ -20,5 +20,7 @@ class QuestionsScreen(ReadingScreen):
     def write(self, page: Page) -> None:
         """One heading a question."""
         for question in self._catalogue.questions:
-            page.heading(question.question)
-            page.paragraph(fill(question.answer, self._facts), first="  ")
+            answer = filled(question.answer, self._facts)
+            if answer is not None:
+                page.heading(question.question)
+                page.paragraph(answer, first="  ")

@@ -1,6 +1,7 @@
 """Writes a file so that a reader sees the old content or the new one, never a part."""
 
 import contextlib
+import itertools
 import os
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def write_atomic(path: Path, data: bytes) -> None:
             "Check that the folder exists, is writable and has room.",
             exit_code=1,
         ) from error
+
+
+def reserve(path: Path, word: str) -> Path:
+    """An empty private file beside `path` under the first free name `<name>.<word>-<number>`.
+
+    Two programs at once cannot get the same one. Raises OSError where none can be made.
+    """
+    for number in itertools.count(1):
+        spare = path.with_name(f"{path.name}.{word}-{number}")
+        try:
+            os.close(os.open(spare, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        except FileExistsError:
+            continue
+        return spare
+    raise AssertionError("a count never ends")
 
 
 def _mode(target: Path) -> int:

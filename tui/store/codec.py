@@ -26,6 +26,7 @@ from tui.domain.catalogue import (
     Tier,
 )
 from tui.domain.claim import Check, Claim
+from tui.domain.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.workload import Reasoning, Session, Workload
 
 T = TypeVar("T")
@@ -63,6 +64,27 @@ _NESTED: Mapping[type, Mapping[str, type]] = {
     Claim: {"checks": Check},
     Preset: {"workload": Workload, "session": Session},
     Workload: {"reasoning": Reasoning},
+    Overlay: {"models": ModelPatch, "hosts": HostPatch, "sources": Source},
+    HostPatch: {"links": Link},
+    ModelPatch: {
+        "provenance": Provenance,
+        "overrides": Provenance,
+        "claims": Claim,
+        "offers": OfferPatch,
+        "efforts": EffortPatch,
+    },
+    OfferPatch: {
+        "provenance": Provenance,
+        "prices": Prices,
+        "tiers": Tier,
+        "overrides": Provenance,
+    },
+    EffortPatch: {
+        "provenance": Provenance,
+        "scores": Score,
+        "run": MeasuredRun,
+        "overrides": Provenance,
+    },
 }
 # Fields that are tables of the nested class (or of texts), not one of it.
 _MAPPINGS = ("overrides", "source_ids")

@@ -17,8 +17,7 @@ _LISTS_WITH_IDS = ("models", "criteria", "presets", "prompts", "questions")
 def reference_problems(raw: Table) -> list[Problem]:
     """Every duplicate and every dangling reference in a parsed catalogue."""
     return [
-        *(problem for key in _LISTS_WITH_IDS for problem in _same_ids(raw, key)),
-        *_same_inside_models(raw),
+        *duplicate_problems(raw),
         *_dangling(raw, "hosts", "host", _offer_values(raw, "host")),
         *_dangling(raw, "sources", "source", _sources_named(raw)),
         *_dangling(raw, "models", "model", _models_named(raw)),
@@ -27,7 +26,15 @@ def reference_problems(raw: Table) -> list[Problem]:
     ]
 
 
-def _tables(table: Table, key: str, loc: Loc = ()) -> Iterator[tuple[Loc, Table]]:
+def duplicate_problems(raw: Table) -> list[Problem]:
+    """Everything that must stand once and stands twice."""
+    return [
+        *(problem for key in _LISTS_WITH_IDS for problem in _same_ids(raw, key)),
+        *_same_inside_models(raw),
+    ]
+
+
+def tables_in(table: Table, key: str, loc: Loc = ()) -> Iterator[tuple[Loc, Table]]:
     """The tables in the list `table[key]` with their places; none where it is no such list."""
     found = table.get(key)
     for place, item in enumerate(found if isinstance(found, list) else ()):
@@ -37,8 +44,8 @@ def _tables(table: Table, key: str, loc: Loc = ()) -> Iterator[tuple[Loc, Table]
 
 def _entries(raw: Table, lists: tuple[str, ...], key: str) -> Iterator[tuple[Loc, object]]:
     """The value of `key` in every table of a list, or of a list inside the tables of a list."""
-    for loc, table in _tables(raw, lists[0]):
-        inner = [(loc, table)] if len(lists) == 1 else _tables(table, lists[1], loc)
+    for loc, table in tables_in(raw, lists[0]):
+        inner = [(loc, table)] if len(lists) == 1 else tables_in(table, lists[1], loc)
         yield from (((*place, key), item[key]) for place, item in inner if key in item)
 
 
@@ -51,7 +58,7 @@ def _names(raw: Table, key: str) -> list[str]:
     found = raw.get(key)
     if isinstance(found, dict):
         return list(found)
-    ids = (item.get("id") for _, item in _tables(raw, key))
+    ids = (item.get("id") for _, item in tables_in(raw, key))
     return [id for id in ids if isinstance(id, str)]
 
 
@@ -59,7 +66,7 @@ def _same_ids(raw: Table, key: str) -> Iterator[Problem]:
     ids = _names(raw, key)
     for id in dict.fromkeys(ids):
         if ids.count(id) > 1:
-            places = [loc[1] for loc, item in _tables(raw, key) if item.get("id") == id]
+            places = [loc[1] for loc, item in tables_in(raw, key) if item.get("id") == id]
             numbers = " and ".join(f"{key}[{place}]" for place in places)
             yield Problem(f"{place_of((key, places[-1]), raw)}.id", f"{numbers} have the same id")
 
@@ -68,19 +75,19 @@ def _same_inside_models(raw: Table) -> Iterator[Problem]:
     yield from _repeated(raw, _entries(raw, ("models", "efforts"), "aa_id"))
     hosts_and_slugs = (
         ((*loc, "slug"), (offer.get("host"), offer["slug"]))
-        for model_loc, model in _tables(raw, "models")
-        for loc, offer in _tables(model, "offers", model_loc)
+        for model_loc, model in tables_in(raw, "models")
+        for loc, offer in tables_in(model, "offers", model_loc)
         if "slug" in offer
     )
     yield from _repeated(raw, hosts_and_slugs)
-    for model_loc, model in _tables(raw, "models"):
-        offers = _tables(model, "offers", model_loc)
+    for model_loc, model in tables_in(raw, "models"):
+        offers = tables_in(model, "offers", model_loc)
         yield from _repeated(raw, (((*loc, "host"), item.get("host")) for loc, item in offers))
-        for loc, effort in _tables(model, "efforts", model_loc):
-            scores = _tables(effort, "scores", loc)
+        for loc, effort in tables_in(model, "efforts", model_loc):
+            scores = tables_in(effort, "scores", loc)
             versions = ((at, (item.get("index"), item.get("version"))) for at, item in scores)
             yield from _repeated(raw, versions)
-        efforts = _tables(model, "efforts", model_loc)
+        efforts = tables_in(model, "efforts", model_loc)
         yield from _repeated(raw, (((*loc, "name"), item.get("name")) for loc, item in efforts))
 
 
@@ -100,33 +107,34 @@ def _repeated(raw: Table, found: Found) -> Iterator[Problem]:
 
 def _provenances(raw: Table) -> Iterator[tuple[Loc, Table]]:
     """Every table that names the source of a figure: models, offers, efforts, overrides."""
-    for model_loc, model in _tables(raw, "models"):
-        yield model_loc, model
+    for model_loc, model in tables_in(raw, "models"):
+        parts = [(model_loc, model)]
         for key in ("offers", "efforts"):
-            for loc, table in _tables(model, key, model_loc):
-                yield loc, table
-                overrides = table.get("overrides")
-                for figure, origin in overrides.items() if isinstance(overrides, dict) else ():
-                    if isinstance(origin, dict):
-                        yield (*loc, "overrides", figure), origin
+            parts += tables_in(model, key, model_loc)
+        for loc, table in parts:
+            yield loc, table
+            overrides = table.get("overrides")
+            for figure, origin in overrides.items() if isinstance(overrides, dict) else ():
+                if isinstance(origin, dict):
+                    yield (*loc, "overrides", figure), origin
 
 
 def _sources_named(raw: Table) -> Iterator[tuple[Loc, object]]:
     for loc, table in _provenances(raw):
         yield (*loc, "source"), table.get("source")
-    for loc, model in _tables(raw, "models"):
+    for loc, model in tables_in(raw, "models"):
         ids = model.get("source_ids")
         yield from (((*loc, "source_ids"), id) for id in (ids if isinstance(ids, dict) else ()))
 
 
 def _models_named(raw: Table) -> Iterator[tuple[Loc, object]]:
-    for loc, prompt in _tables(raw, "prompts"):
+    for loc, prompt in tables_in(raw, "prompts"):
         suits = prompt.get("suits")
         for place, id in enumerate(suits if isinstance(suits, list) else ()):
             yield (*loc, "suits", place), id
-    for model_loc, model in _tables(raw, "models"):
-        for claim_loc, claim in _tables(model, "claims", model_loc):
-            for loc, check in _tables(claim, "checks", claim_loc):
+    for model_loc, model in tables_in(raw, "models"):
+        for claim_loc, claim in tables_in(model, "claims", model_loc):
+            for loc, check in tables_in(claim, "checks", claim_loc):
                 yield (*loc, "model"), check.get("model")
 
 
@@ -143,8 +151,8 @@ def _slugs_of_medians(raw: Table) -> Iterator[Problem]:
     hosts = raw.get("hosts")
     tables = hosts.items() if isinstance(hosts, dict) else ()
     medians = [id for id, host in tables if isinstance(host, dict) and host.get("kind") == "median"]
-    for model_loc, model in _tables(raw, "models"):
-        for loc, offer in _tables(model, "offers", model_loc):
+    for model_loc, model in tables_in(raw, "models"):
+        for loc, offer in tables_in(model, "offers", model_loc):
             if "slug" in offer and offer.get("host") in medians:
                 text = f"{shown(offer['host'])} is a median over hosts: nothing can be called there"
                 yield Problem(place_of((*loc, "slug"), raw), text)

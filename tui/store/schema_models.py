@@ -1,10 +1,11 @@
 """The TOML format of a model with its offers and efforts."""
 
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
 from tui.domain import catalogue as domain
+from tui.domain.overlay import EFFORT_FIGURES, MODEL_FIGURES, OFFER_FIGURES
 from tui.store.fields import (
     Amount,
     DateText,
@@ -21,29 +22,7 @@ from tui.store.fields import (
 from tui.store.problems import did_you_mean, shown
 from tui.store.schema_claims import ClaimTable
 
-# The figures of an offer and of an effort that may come from a source of their own.
-_OFFER_FIGURES = (
-    "slug",
-    "input",
-    "output",
-    "cache_read",
-    "cache_write",
-    "tiers",
-    "batch_discount",
-    "context",
-    "max_output",
-    "inputs",
-)
-_EFFORT_FIGURES = (
-    "scores",
-    "gpqa_diamond",
-    "hle",
-    "tau2",
-    "tokens_per_second",
-    "time_to_first_token",
-    "time_to_first_answer_token",
-    "run",
-)
+T = TypeVar("T")
 
 
 class ProvenanceTable(Table):
@@ -81,15 +60,18 @@ class TierTable(Table):
         return domain.Tier(self.over_prompt_tokens, self.prices.build())
 
 
-def _ascending(tiers: list[TierTable]) -> list[TierTable]:
+def ascending(tiers: list[TierTable]) -> list[TierTable]:
+    """The same tiers; ValueError where a threshold is not above the one before it."""
     thresholds = [tier.over_prompt_tokens for tier in tiers]
     if thresholds != sorted(set(thresholds)):
         raise ValueError(f"the thresholds must ascend, not {', '.join(map(str, thresholds))}")
     return tiers
 
 
-def _only(figures: tuple[str, ...]) -> AfterValidator:
-    def check(overrides: dict[str, ProvenanceTable]) -> dict[str, ProvenanceTable]:
+def only(figures: tuple[str, ...]) -> AfterValidator:
+    """Refuses overrides of anything but these figures."""
+
+    def check(overrides: dict[str, T]) -> dict[str, T]:
         for key in overrides:
             if key not in figures:
                 raise ValueError(f"unknown figure {shown(key)}{did_you_mean(key, figures)}")
@@ -108,12 +90,12 @@ class OfferTable(ProvenanceTable):
     host: Id
     slug: Slug | None = None
     prices: PricesTable = PricesTable()
-    tiers: Annotated[list[TierTable], AfterValidator(_ascending)] = []
+    tiers: Annotated[list[TierTable], AfterValidator(ascending)] = []
     batch_discount: Share | None = None
     context: Size | None = None
     max_output: Size | None = None
     inputs: list[Name] = []
-    overrides: Annotated[dict[str, ProvenanceTable], _only(_OFFER_FIGURES)] = {}
+    overrides: Annotated[dict[str, ProvenanceTable], only(OFFER_FIGURES)] = {}
     note: Prose = ""
 
     def build(self) -> domain.Offer:
@@ -181,7 +163,7 @@ class EffortTable(ProvenanceTable):
     time_to_first_token: Amount | None = None
     time_to_first_answer_token: Amount | None = None
     run: RunTable = RunTable()
-    overrides: Annotated[dict[str, ProvenanceTable], _only(_EFFORT_FIGURES)] = {}
+    overrides: Annotated[dict[str, ProvenanceTable], only(EFFORT_FIGURES)] = {}
 
     def build(self) -> domain.Effort:
         """The effort of the domain."""
@@ -221,6 +203,7 @@ class ModelTable(ProvenanceTable):
     offers: list[OfferTable] = []
     efforts: list[EffortTable] = []
     claims: list[ClaimTable] = []
+    overrides: Annotated[dict[str, ProvenanceTable], only(MODEL_FIGURES)] = {}
 
     def build(self) -> domain.Model:
         """The model of the domain."""
@@ -242,4 +225,5 @@ class ModelTable(ProvenanceTable):
             best_for=tuple(self.best_for),
             claims=tuple(claim.build() for claim in self.claims),
             source_ids=dict(self.source_ids),
+            overrides=_overrides(self.overrides),
         )

@@ -1,6 +1,5 @@
 """What the program remembers between two starts; a broken file is set aside, never lost."""
 
-import itertools
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from tui.domain.entries import Scope
 from tui.domain.languages import Language
 from tui.domain.workload import Workload
 from tui.errors import UserError
-from tui.store.atomic import PRIVATE, write_atomic
+from tui.store.atomic import reserve, write_atomic
 from tui.store.codec import decode
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
@@ -171,7 +170,7 @@ def _set_aside(path: Path) -> Path:
     Raises OSError where it cannot be moved; it is then where it was.
     """
     target = Path(os.path.realpath(path))
-    spare = _reserved(target)
+    spare = reserve(target, "broken")
     try:
         os.replace(target, spare)
     except OSError:
@@ -179,15 +178,3 @@ def _set_aside(path: Path) -> Path:
             spare.unlink()
         raise
     return spare
-
-
-def _reserved(path: Path) -> Path:
-    """An empty file under the first free name: two programs at once cannot pick the same."""
-    for number in itertools.count(1):
-        spare = path.with_name(f"{path.name}.broken-{number}")
-        try:
-            os.close(os.open(spare, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-        except FileExistsError:
-            continue
-        return spare
-    raise AssertionError("a count never ends")
