@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from textual.timer import Timer
 
 from tui.browser import can_open
 from tui.domain.catalogue import Catalogue
+from tui.domain.overlay import Overlay
 from tui.domain.sanitise import plain
 from tui.errors import UserError
-from tui.resources import catalogue_file, theme_files
+from tui.resources import theme_files
 from tui.screens.main import MainScreen
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
-from tui.store.catalogue import load_catalogue
+from tui.services.current import current_catalogue
 from tui.store.paths import Dirs, user_dirs
 from tui.store.settings import Settings, load_settings, save_settings
 from tui.terminal import install_signal_handlers
@@ -43,6 +44,7 @@ class Setup:
     environ: Mapping[str, str]
     folder: Path
     notices: tuple[str, ...] = ()
+    overlay: Overlay = field(default_factory=Overlay)
 
 
 def _palette() -> type[Provider]:
@@ -207,15 +209,17 @@ def launch(catalogue: Path | None = None) -> int:
     dirs = user_dirs(environ)
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
+    current = current_catalogue(catalogue, dirs)
     setup = Setup(
-        catalogue=load_catalogue(catalogue or catalogue_file(), dirs.cache),
+        catalogue=current.catalogue,
         settings=settings,
         themes=tuple(themes),
         dirs=dirs,
         today=date.today(),
         environ=environ,
         folder=Path.cwd(),
-        notices=(*broken, *([notice] if notice else [])),
+        notices=(*broken, *([notice] if notice else []), *current.notices),
+        overlay=current.overlay,
     )
     app = LlmrankApp(setup)
     app.run()

@@ -27,11 +27,11 @@ def kept_dirs(tmp_path_factory: pytest.TempPathFactory) -> Dirs:
 
 
 @pytest.fixture
-def llmrank(kept_dirs: Dirs, today: date) -> Llmrank:
-    """The command line on the embedded catalogue."""
+def llmrank(kept_dirs: Dirs, dirs: Dirs, today: date) -> Llmrank:
+    """The command line on the embedded catalogue; what a test changes only that test sees."""
 
     def run(*arguments: str) -> Result:
-        setting = Setting(today, kept_dirs)
+        setting = Setting(today, Dirs(dirs.config, kept_dirs.cache, dirs.data))
         return CliRunner().invoke(program, arguments, prog_name=NAME, obj=setting)
 
     return run

@@ -19,7 +19,10 @@ def examples_of(help_text: str) -> list[str]:
 
 
 def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
-    assert COMMANDS == ["check", "cost", "keys", "rank", "show", "snippet"]
+    assert [
+        *("add", "check", "cost", "favourite", "hide", "keys"),
+        *("rank", "set", "show", "snippet", "why"),
+    ] == COMMANDS
     text = llmrank("--help").stdout
     for name in COMMANDS:
         assert f"\n  {name} " in text

@@ -10,14 +10,17 @@ import click
 from tui import __version__
 from tui.cli.check import check_command
 from tui.cli.cost import cost_command
+from tui.cli.edit import add_command, set_command
 from tui.cli.keys import keys_command
 from tui.cli.launch import start
+from tui.cli.marks import favourite_command, hide_command
 from tui.cli.options import examples
 from tui.cli.output import message
 from tui.cli.rank import rank_command
 from tui.cli.setting import CATALOGUE_VARIABLE, Setting
 from tui.cli.show import show_command
 from tui.cli.snippet import snippet_command
+from tui.cli.why import why_command
 from tui.errors import UserError
 
 NAME = "llmrank-tui"
@@ -85,6 +88,11 @@ for _command in (
     show_command,
     cost_command,
     snippet_command,
+    why_command,
+    set_command,
+    add_command,
+    hide_command,
+    favourite_command,
     check_command,
     keys_command,
 ):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tui.cli.output import message
 from tui.domain.catalogue import Catalogue
 from tui.resources import catalogue_file
-from tui.store.catalogue import load_catalogue
+from tui.services.current import Current, current_catalogue
 from tui.store.paths import Dirs
 
 CATALOGUE_VARIABLE = "LLMRANK_CATALOGUE"
@@ -25,6 +26,17 @@ class Setting:
         """The catalogue file in use."""
         return self.chosen or catalogue_file()
 
+    def current(self, *, quiet: bool = False) -> Current:
+        """The catalogue in use with its layers; what could not be used is told on stderr.
+
+        Not when `quiet`: editing a file says what is wrong with it. UserError says what is wrong
+        with a catalogue there is no doing without.
+        """
+        current = current_catalogue(self.chosen, self.dirs)
+        for notice in () if quiet else current.notices:
+            message(notice)
+        return current
+
     def catalogue(self) -> Catalogue:
-        """The catalogue in use; UserError says what is wrong with its file."""
-        return load_catalogue(self.path, self.dirs.cache)
+        """The catalogue in use; UserError as for `current`."""
+        return self.current().catalogue
