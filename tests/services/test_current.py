@@ -1,0 +1,87 @@
+"""Which catalogue is in use: the one named, else the newest good snapshot, else the edition."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_catalogue, a_model
+from tui.domain.catalogue import Catalogue
+from tui.domain.overlay import Overlay
+from tui.errors import UserError
+from tui.services.current import current_catalogue
+from tui.store.paths import Dirs
+from tui.store.snapshots import roll_back, write_snapshot
+
+JUNE = date(2026, 6, 1)
+
+
+@pytest.fixture
+def market() -> Catalogue:
+    """What a sync brought: one model, under a later version of the index."""
+    made = a_catalogue(a_model("newcomer"))
+    return replace(made, index=replace(made.index, version="4.1", floor=24))
+
+
+def test_without_a_sync_the_embedded_edition_is_in_use(dirs: Dirs) -> None:
+    current = current_catalogue(None, dirs)
+    assert (current.layer, current.catalogue.edition.name) == ("edition", "May 2026")
+    assert current.catalogue is current.below
+    assert (current.overlay, current.notices) == (Overlay(), ())
+
+
+def test_a_snapshot_takes_the_place_of_the_edition_s_models(dirs: Dirs, market: Catalogue) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    current = current_catalogue(None, dirs)
+    assert current.layer == "snapshot"
+    assert [model.id for model in current.catalogue.models] == ["newcomer"]
+    assert (current.catalogue.index.version, current.catalogue.index.floor) == ("4.1", 24)
+    assert [preset.id for preset in current.catalogue.presets][:2] == ["default", "classify"]
+    assert len(current.catalogue.prompts) > 0
+    assert len(current.catalogue.questions) > 0
+
+
+def test_one_s_own_catalogue_is_on_top_of_a_snapshot_too(dirs: Dirs, market: Catalogue) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    dirs.config.mkdir(parents=True)
+    text = 'as_of = 2026-06-01\n[[models]]\nid = "newcomer"\ncontext = 64_000\n'
+    (dirs.config / "catalog.toml").write_text(text, "utf-8")
+    current = current_catalogue(None, dirs)
+    assert [model.context for model in current.catalogue.models] == [64_000]
+    assert [model.context for model in current.below.models] == [128_000]
+
+
+def test_after_a_rollback_the_edition_is_in_use_again(dirs: Dirs, market: Catalogue) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    roll_back(dirs.data)
+    assert current_catalogue(None, dirs).layer == "edition"
+
+
+def test_a_damaged_snapshot_is_said_and_passed_over(dirs: Dirs, market: Catalogue) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    (file,) = (dirs.data / "snapshots").glob("*.json")
+    file.write_bytes(file.read_bytes()[:-100])
+    current = current_catalogue(None, dirs)
+    assert current.layer == "edition"
+    (notice,) = current.notices
+    assert str(file) in notice
+
+
+def test_a_catalogue_that_is_named_is_used_instead_of_both(
+    dirs: Dirs, market: Catalogue, fixture_catalogue_path: Path
+) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    current = current_catalogue(fixture_catalogue_path, dirs)
+    assert (current.layer, current.catalogue.edition.name) == ("file", "Fixture edition")
+    with pytest.raises(UserError, match="does not exist"):
+        current_catalogue(fixture_catalogue_path.with_name("nowhere.toml"), dirs)
+
+
+def test_a_folder_of_snapshots_that_cannot_be_read_is_said(dirs: Dirs) -> None:
+    dirs.data.mkdir(parents=True)
+    (dirs.data / "snapshots").write_text("a file where the folder should be")
+    current = current_catalogue(None, dirs)
+    assert current.layer == "edition"
+    (notice,) = current.notices
+    assert "snapshots" in notice
