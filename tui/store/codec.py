@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from tui.domain.catalogue import (
@@ -26,6 +27,9 @@ from tui.domain.catalogue import (
     Tier,
 )
 from tui.domain.claim import Check, Claim
+from tui.domain.floor import Rated
+from tui.domain.history import Placed, Reading
+from tui.domain.identity import Identity
 from tui.domain.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.workload import Reasoning, Session, Workload
 
@@ -64,6 +68,8 @@ _NESTED: Mapping[type, Mapping[str, type]] = {
     Claim: {"checks": Check},
     Preset: {"workload": Workload, "session": Session},
     Workload: {"reasoning": Reasoning},
+    Reading: {"models": Placed, "rated": Rated},
+    Placed: {"identity": Identity},
     Overlay: {"models": ModelPatch, "hosts": HostPatch, "sources": Source},
     HostPatch: {"links": Link},
     ModelPatch: {
@@ -88,6 +94,9 @@ _NESTED: Mapping[type, Mapping[str, type]] = {
 }
 # Fields that are tables of the nested class (or of texts), not one of it.
 _MAPPINGS = ("overrides", "source_ids")
+# What a catalogue has most of, and what holds nothing but texts and numbers.
+_FLAT = frozenset((Prices, Score, MeasuredRun))
+_NONE_NESTED: Mapping[str, type] = {}
 
 
 def encode(value: object) -> object:
@@ -101,28 +110,68 @@ def encode(value: object) -> object:
     return value
 
 
-def decode(kind: type[T], stored: object) -> T:
-    """The value of class `kind` that `encode` made `stored` of; arrays become tuples.
+def encode_briefly(value: object) -> object:
+    """As `encode`, without the fields that have their default: half as long to read again.
 
-    Raises ValueError or TypeError where `stored` does not have the fields of `kind`.
+    Where such a file is kept, its schema changes when a default in the domain does.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = [(field, getattr(value, field.name)) for field in dataclasses.fields(value)]
+        return {f.name: encode_briefly(item) for f, item in fields if not _is_default(f, item)}
+    if isinstance(value, Mapping):
+        return {key: encode_briefly(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [encode_briefly(item) for item in value]
+    return value
+
+
+def decode(kind: type[T], stored: object) -> T:
+    """The value of class `kind` that was encoded as `stored`, briefly or not.
+
+    Arrays become tuples. Raises ValueError or TypeError where `stored` does not have the fields of
+    `kind`.
     """
     if not isinstance(stored, dict):
         raise ValueError(f"a {kind.__name__} is stored as an object")
-    inner = _NESTED.get(kind, {})
-    return kind(**{name: _decoded(name, inner.get(name), item) for name, item in stored.items()})
+    if kind in _FLAT:
+        return kind(**stored)
+    inner = _NESTED.get(kind, _NONE_NESTED)
+    values = stored.copy()
+    for name, item in stored.items():
+        # Most of the many fields of a catalogue hold a text or a number, and stay as they are.
+        if isinstance(item, (dict, list)):
+            values[name] = _decoded(name, inner.get(name), item)
+    return kind(**values)
 
 
 def decode_catalogue(stored: object) -> Catalogue:
-    """The catalogue that `encode` made `stored` of."""
+    """The catalogue that was encoded as `stored`, briefly or not."""
     return decode(Catalogue, stored)
 
 
-def _decoded(name: str, kind: type | None, stored: object) -> object:
+def _decoded(name: str, kind: type | None, stored: dict[str, object] | list[object]) -> object:
     """The value of one field, of the nested class `kind` where it holds one."""
     if isinstance(stored, list):
-        return tuple(stored) if kind is None else tuple(decode(kind, item) for item in stored)
-    if kind is None or stored is None:
+        return tuple(stored) if kind is None else tuple([decode(kind, item) for item in stored])
+    if kind is None:
         return stored
-    if name in _MAPPINGS and isinstance(stored, dict):
+    if name in _MAPPINGS:
         return {key: decode(kind, item) for key, item in stored.items()}
-    return decode(kind, stored)
+    return _provenance(**stored) if kind is Provenance else decode(kind, stored)
+
+
+@lru_cache(maxsize=1024)
+def _provenance(source: str, as_of: str) -> Provenance:
+    """One value for all that a source said on one day: a snapshot has thousands of them."""
+    return Provenance(source, as_of)
+
+
+def _is_default(field: dataclasses.Field[object], value: object) -> bool:
+    """Whether leaving a field out says the same; 0, 0.0 and False are three values here."""
+    if field.default_factory is not dataclasses.MISSING:
+        default = field.default_factory()
+    elif field.default is not dataclasses.MISSING:
+        default = field.default
+    else:
+        return False
+    return type(value) is type(default) and value == default

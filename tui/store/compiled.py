@@ -14,10 +14,10 @@ from typing import TypeVar
 from tui import __version__
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
-from tui.store.codec import encode
+from tui.store.codec import encode_briefly
 
-# Raise it when the same file starts to mean something else between two releases.
-SCHEMA_VERSION = 1
+# Raise it when the same file or copy starts to mean something else between two releases.
+SCHEMA_VERSION = 2
 # Copies of one kind that stay: a checkout, an installed version and a few files of one's own.
 KEPT = 8
 # Where the value stands in `{"sha256":"<64 digits>","value":<value>}`, byte for byte.
@@ -44,7 +44,7 @@ def write_compiled(cache: Path, kind: str, source: bytes, value: object) -> None
     A cache that cannot be written to is no failure: the next start validates again.
     """
     copy = _copy(cache, kind, source)
-    body = json.dumps(encode(value), separators=(",", ":"), allow_nan=False).encode()
+    body = json.dumps(encode_briefly(value), separators=(",", ":"), allow_nan=False).encode()
     with contextlib.suppress(UserError):
         write_atomic(copy, _wrapped(body))
     with contextlib.suppress(OSError):

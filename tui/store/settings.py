@@ -114,7 +114,7 @@ def _read(path: Path, cache: Path) -> Settings:
 def _decoded(stored: object) -> Settings:
     if not isinstance(stored, dict):
         raise ValueError("settings are stored as an object")
-    return Settings(**{**stored, "workload": decode(Workload, stored.get("workload"))})
+    return Settings(**{**stored, "workload": decode(Workload, stored.get("workload", {}))})
 
 
 def _as_toml(settings: Settings) -> bytes:

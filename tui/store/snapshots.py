@@ -17,9 +17,10 @@ from tui.domain.catalogue import Catalogue
 from tui.domain.records import SourceId
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
-from tui.store.codec import decode, decode_catalogue, encode
+from tui.store.codec import decode, decode_catalogue, encode_briefly
 
-# Raise it when older files can no longer be read as they are.
+# Raise it when older files can no longer be read as they are. They leave out what has its default:
+# one that changes in the domain needs a new schema too.
 SCHEMA = 1
 KEEP_DAYS = 365
 ALWAYS_KEPT = 2
@@ -191,8 +192,8 @@ def _content(
         "schema": SCHEMA,
         "number": number,
         "created": created,
-        "sources": encode(sources),
-        "catalogue": encode(catalogue),
+        "sources": encode_briefly(sources),
+        "catalogue": encode_briefly(catalogue),
     }
     return json.dumps(stored, separators=(",", ":"), allow_nan=False).encode()
 
