@@ -4,11 +4,13 @@ import re
 import runpy
 import shlex
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from tests.unit.conftest import Llmrank
 from tui.commands import COMMANDS, key_names
+from tui.store.paths import Dirs
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,3 +48,13 @@ def test_the_readme_shows_pictures_that_exist() -> None:
 def test_the_readme_gives_the_two_commands_of_a_fresh_machine() -> None:
     for command in ("make run", "make test", "pipx install .", "uv tool install ."):
         assert f"    {command}\n" in README
+
+
+def test_the_readmes_catalogue_of_one_s_own_is_used_whole(llmrank: Llmrank, dirs: Dirs) -> None:
+    example = README.partition("top of the file:\n\n")[2].partition("\nThe program never")[0]
+    dirs.config.mkdir(parents=True)
+    (dirs.config / "catalog.toml").write_text(dedent(example), "utf-8")
+    result = llmrank("why", "deepseek-v4-flash", "input")
+    assert result.stderr == ""
+    assert "$0.12  your own catalogue" in result.stdout
+    assert "gpt-5.5" in llmrank("hide", "--list").stdout
