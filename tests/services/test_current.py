@@ -21,7 +21,7 @@ JUNE = date(2026, 6, 1)
 def market() -> Catalogue:
     """What a sync brought: one model, under a later version of the index."""
     made = a_catalogue(a_model("newcomer"))
-    return replace(made, index=replace(made.index, version="4.1", floor=24))
+    return replace(made, index=replace(made.index, version="4.1"))
 
 
 def test_without_a_sync_the_embedded_edition_is_in_use(dirs: Dirs) -> None:
@@ -36,7 +36,7 @@ def test_a_snapshot_takes_the_place_of_the_edition_s_models(dirs: Dirs, market: 
     current = current_catalogue(None, dirs)
     assert current.layer == "snapshot"
     assert [model.id for model in current.catalogue.models] == ["newcomer"]
-    assert (current.catalogue.index.version, current.catalogue.index.floor) == ("4.1", 24)
+    assert current.catalogue.index.version == "4.1"
     assert [preset.id for preset in current.catalogue.presets][:2] == ["default", "classify"]
     assert len(current.catalogue.prompts) > 0
     assert len(current.catalogue.questions) > 0

@@ -67,6 +67,31 @@ def test_undo_brings_back_what_is_below(on_fixture: Llmrank, file: Path) -> None
     )
 
 
+@pytest.mark.parametrize("field", ["offers.gone.input", "efforts.gone.hle"])
+def test_what_is_set_for_a_host_or_effort_that_is_gone_can_be_taken_out(
+    on_fixture: Llmrank, file: Path, field: str
+) -> None:
+    file.parent.mkdir(parents=True)
+    model = 'as_of = 2026-05-01\n[[models]]\nid = "aster-small"\n'
+    parts = {
+        "offers.gone.input": '[[models.offers]]\nhost = "gone"\nprices = { input = 1 }\n',
+        "efforts.gone.hle": '[[models.efforts]]\nname = "gone"\nhle = 0.5\n',
+    }
+    file.write_text(model + parts[field], "utf-8")
+    assert on_fixture("set", "aster-small", field, "--undo").exit_code == 0
+    assert on_fixture("set", "--list").stdout.startswith("Your own catalogue sets no figure")
+
+
+def test_what_is_said_of_a_model_that_is_gone_can_be_taken_out(
+    on_fixture: Llmrank, llmrank: Llmrank
+) -> None:
+    on_fixture("set", "aster-small", "context", "64_000")
+    notice = llmrank("rank").stderr
+    assert "models.aster-small: the catalogue has no such model" in notice
+    assert llmrank("add", "aster-small", "--undo").exit_code == 0
+    assert llmrank("rank").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("field", "text", "key", "value"),
     [

@@ -107,6 +107,23 @@ def test_each_figure_tells_whose_it_is() -> None:
     }
 
 
+def test_one_s_own_figure_is_stronger_than_an_override_below_it() -> None:
+    offer = replace(an_offer(), overrides={"input": CITED, "output": CITED}, note="At night only.")
+    catalogue = a_catalogue(a_model(offer=offer))
+    (model,) = apply(catalogue, with_offer(Prices(input=0.8))).models
+    assert model.offers[0].overrides == {"input": MINE, "output": CITED}
+    assert model.offers[0].note == "At night only."
+
+
+def test_a_note_on_an_offer_and_an_id_elsewhere_are_put_in_too() -> None:
+    offer = OfferPatch("gate", MINE, note="By contract.")
+    patch = ModelPatch("alpha", MINE, source_ids={"openrouter": "lab/alpha"}, offers=(offer,))
+    below = a_catalogue(replace(a_model(), source_ids={"aa": "alpha-1"}))
+    (model,) = apply(below, Overlay(models=(patch,))).models
+    assert model.offers[0].note == "By contract."
+    assert model.source_ids == {"aa": "alpha-1", "openrouter": "lab/alpha"}
+
+
 @pytest.mark.parametrize(
     ("origin", "below", "layer"),
     [
@@ -270,6 +287,8 @@ def test_a_hidden_model_asked_for_by_name_stands_among_the_others(half_hidden: C
 def test_texts_may_name_a_hidden_model_but_never_as_the_top_pick(half_hidden: Catalogue) -> None:
     facts = catalogue_facts(half_hidden)
     assert fill("{price[beta]} {top_name}", facts) == "$0.10 / $0.10 Alpha"
+    without_a_shelf = replace(half_hidden, hosts=(replace(GATE, kind="vendor"),))
+    assert catalogue_facts(without_a_shelf)["top_name"] == "Alpha"
 
 
 def test_a_snapshot_brings_models_and_index_and_the_edition_its_method_and_texts() -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort
-from tui.domain.catalogue import Catalogue, Prices, Provenance, Score
+from tui.domain.catalogue import Catalogue, MeasuredRun, Prices, Provenance, Score
 from tui.domain.overlay import Overlay
 from tui.errors import UserError
 from tui.services.current import current_catalogue
@@ -151,7 +151,7 @@ def test_a_warm_start_with_a_catalogue_of_one_s_own_validates_nothing(dirs: Dirs
     )
     said, modules = run.stdout.splitlines()
     assert said == "deepseek-v4-flash"
-    heavy = {"pydantic", "tomllib", "tomli_w", "textual", "rich", "click", "difflib"}
+    heavy = {"pydantic", "tomllib", "tomli_w", "textual", "rich", "click"}
     assert set(modules.split("|")) & heavy == set()
 
 
@@ -285,6 +285,55 @@ def test_one_s_own_figure_takes_no_source_from_those_beside_it(
     (effort,) = load_overlay(dirs)[0].models[0].efforts
     assert effort.overrides == {"hle": Provenance("user", "2026-05-01")}
     assert effort.provenance == Provenance("user:measures", "2026-05-01")
+
+
+def test_the_first_figure_of_a_part_is_one_s_own_whatever_its_source_was(
+    dirs: Dirs, below: Catalogue
+) -> None:
+    written(dirs, WHOLE.replace("prices = { input = 0.12 }", 'source = "contract"\nnote = "soon"'))
+    set_value(dirs, INPUT, 0.11, JUNE, below)
+    (offer,) = load_overlay(dirs)[0].models[0].offers
+    assert offer.provenance == Provenance("user", "2026-06-01")
+    assert offer.overrides == {}
+
+
+def test_half_of_a_measured_run_is_taken_out_and_the_rest_keeps_its_day(
+    dirs: Dirs, below: Catalogue
+) -> None:
+    def run(key: str) -> Place:
+        return Place("alpha", key, "efforts", "default", "run")
+
+    set_value(dirs, Place("alpha", "hle", "efforts", "default"), 0.4, MAY, below)
+    set_value(dirs, run("cost"), 12.5, JUNE, below)
+    set_value(dirs, run("prompt_tokens"), 1_000, JUNE, below)
+    unset_value(dirs, run("cost"), below)
+    (effort,) = load_overlay(dirs)[0].models[0].efforts
+    assert effort.run == MeasuredRun(prompt_tokens=1_000)
+    assert effort.overrides == {"run": Provenance("user", "2026-06-01")}
+    unset_value(dirs, run("prompt_tokens"), below)
+    (effort,) = load_overlay(dirs)[0].models[0].efforts
+    assert (effort.run, effort.overrides) == (None, {})
+
+
+def test_what_does_not_fit_any_more_is_in_the_way_of_no_edit(dirs: Dirs, below: Catalogue) -> None:
+    written(dirs, f'{WHOLE}\n[[models]]\nid = "gone"\ncontext = 1_000\n')
+    set_value(dirs, INPUT, 0.11, JUNE, below)
+    unset_value(dirs, Place("gone", "context"), below)
+    assert [patch.id for patch in load_overlay(dirs)[0].models] == ["alpha"]
+
+
+def test_an_edit_leaves_nothing_to_validate_for_the_next_start(
+    dirs: Dirs, below: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_value(dirs, INPUT, 0.12, JUNE, below)
+
+    def fail(*args: object) -> None:
+        raise AssertionError("validated again")
+
+    monkeypatch.setattr("tui.store.user_catalogue.parse_toml", fail)
+    overlay, notice = load_overlay(dirs)
+    assert notice is None
+    assert overlay.models[0].offers[0].prices == Prices(input=0.12)
 
 
 @pytest.mark.parametrize(
