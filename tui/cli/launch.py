@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+CATALOGUE_VARIABLE = "LLMRANK_CATALOGUE"
 USAGE = 2
 
 

@@ -2,15 +2,12 @@
 
 import os
 import sys
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
-from tui.cli.launch import start
-from tui.cli.setting import CATALOGUE_VARIABLE, Setting
+from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.errors import UserError
-from tui.store.paths import user_dirs
 
 INTERRUPTED = 128 + 2  # what a shell reports for a program that Ctrl+C ended
 
@@ -46,6 +43,10 @@ def run(arguments: list[str]) -> int:
         except UserError as error:
             print(error.as_text(), file=sys.stderr)
             return error.exit_code
+    from datetime import date
+
     from tui.cli.program import execute
+    from tui.cli.setting import Setting
+    from tui.store.paths import user_dirs
 
     return execute(arguments, Setting(date.today(), user_dirs()))

@@ -12,12 +12,12 @@ from tui.cli.check import check_command
 from tui.cli.cost import cost_command
 from tui.cli.edit import add_command, set_command
 from tui.cli.keys import keys_command
-from tui.cli.launch import start
+from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.cli.marks import favourite_command, hide_command
 from tui.cli.options import examples
 from tui.cli.output import message
 from tui.cli.rank import rank_command
-from tui.cli.setting import CATALOGUE_VARIABLE, Setting
+from tui.cli.setting import Setting
 from tui.cli.show import show_command
 from tui.cli.snippet import snippet_command
 from tui.cli.why import why_command

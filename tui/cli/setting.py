@@ -10,8 +10,6 @@ from tui.resources import catalogue_file
 from tui.services.current import Current, current_catalogue
 from tui.store.paths import Dirs
 
-CATALOGUE_VARIABLE = "LLMRANK_CATALOGUE"
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -27,16 +27,13 @@ from tui.domain.catalogue import (
     Tier,
 )
 from tui.domain.claim import Check, Claim
-from tui.domain.floor import Rated
-from tui.domain.history import Placed, Reading
-from tui.domain.identity import Identity
-from tui.domain.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.workload import Reasoning, Session, Workload
 
 T = TypeVar("T")
 
+Nested = Mapping[type, Mapping[str, type]]
 # The classes inside each class, by field; a field holds one, a list or a table of them.
-_NESTED: Mapping[type, Mapping[str, type]] = {
+NESTED: Nested = {
     Catalogue: {
         "edition": Edition,
         "index": QualityIndex,
@@ -68,29 +65,6 @@ _NESTED: Mapping[type, Mapping[str, type]] = {
     Claim: {"checks": Check},
     Preset: {"workload": Workload, "session": Session},
     Workload: {"reasoning": Reasoning},
-    Reading: {"models": Placed, "rated": Rated},
-    Placed: {"identity": Identity},
-    Overlay: {"models": ModelPatch, "hosts": HostPatch, "sources": Source},
-    HostPatch: {"links": Link},
-    ModelPatch: {
-        "provenance": Provenance,
-        "overrides": Provenance,
-        "claims": Claim,
-        "offers": OfferPatch,
-        "efforts": EffortPatch,
-    },
-    OfferPatch: {
-        "provenance": Provenance,
-        "prices": Prices,
-        "tiers": Tier,
-        "overrides": Provenance,
-    },
-    EffortPatch: {
-        "provenance": Provenance,
-        "scores": Score,
-        "run": MeasuredRun,
-        "overrides": Provenance,
-    },
 }
 # Fields that are tables of the nested class (or of texts), not one of it.
 _MAPPINGS = ("overrides", "source_ids")
@@ -125,22 +99,22 @@ def encode_briefly(value: object) -> object:
     return value
 
 
-def decode(kind: type[T], stored: object) -> T:
+def decode(kind: type[T], stored: object, nested: Nested = NESTED) -> T:
     """The value of class `kind` that was encoded as `stored`, briefly or not.
 
-    Arrays become tuples. Raises ValueError or TypeError where `stored` does not have the fields of
-    `kind`.
+    Arrays become tuples; `nested` has the classes inside of each class. Raises ValueError or
+    TypeError where `stored` does not have the fields of `kind`.
     """
     if not isinstance(stored, dict):
         raise ValueError(f"a {kind.__name__} is stored as an object")
     if kind in _FLAT:
         return kind(**stored)
-    inner = _NESTED.get(kind, _NONE_NESTED)
+    inner = nested.get(kind, _NONE_NESTED)
     values = stored.copy()
     for name, item in stored.items():
         # Most of the many fields of a catalogue hold a text or a number, and stay as they are.
         if isinstance(item, (dict, list)):
-            values[name] = _decoded(name, inner.get(name), item)
+            values[name] = _decoded(name, inner.get(name), item, nested)
     return kind(**values)
 
 
@@ -149,15 +123,19 @@ def decode_catalogue(stored: object) -> Catalogue:
     return decode(Catalogue, stored)
 
 
-def _decoded(name: str, kind: type | None, stored: dict[str, object] | list[object]) -> object:
+def _decoded(
+    name: str, kind: type | None, stored: dict[str, object] | list[object], nested: Nested
+) -> object:
     """The value of one field, of the nested class `kind` where it holds one."""
     if isinstance(stored, list):
-        return tuple(stored) if kind is None else tuple([decode(kind, item) for item in stored])
+        if kind is None:
+            return tuple(stored)
+        return tuple([decode(kind, item, nested) for item in stored])
     if kind is None:
         return stored
     if name in _MAPPINGS:
-        return {key: decode(kind, item) for key, item in stored.items()}
-    return _provenance(**stored) if kind is Provenance else decode(kind, stored)
+        return {key: decode(kind, item, nested) for key, item in stored.items()}
+    return _provenance(**stored) if kind is Provenance else decode(kind, stored, nested)
 
 
 @lru_cache(maxsize=1024)
