@@ -43,8 +43,8 @@ def split_field(field: str) -> tuple[Part, str, str]:
 def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -> Place:
     """The place in one's own catalogue that FIELD of a model means.
 
-    Where the value is `there` already, hosts and efforts may be unknown to `catalogue`. UserError
-    names the hosts, the efforts, or how a field is written.
+    Where the value is `there` already, its host may be unknown to `catalogue`. UserError names the
+    hosts, the efforts, or how a field is written.
     """
     part, name, key = split_field(field)
     known = catalogue.model(model)
@@ -57,7 +57,7 @@ def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -
     if part == "efforts":
         table = "run" if name.endswith(".run") else ""
         effort = name.removesuffix(".run")
-        if known and known.efforts and not there:
+        if known and known.efforts:
             effort = effort_called(known, effort).name
         return Place(model, "scores" if key == SCORE else key, part, effort, table)
     if key in _OF_AN_OFFER:
