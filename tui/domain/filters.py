@@ -6,9 +6,11 @@ Words look for name, vendor, id and slug. A condition is a key, a sign and a val
 about that figure. Filters hide rows and leave their ranks as they are.
 """
 
+import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.domain.entries import Entry
 from tui.domain.metrics import METRICS, Terms
@@ -41,6 +43,12 @@ FLAGS: dict[str, Callable[[Entry], bool]] = {
     "cache": lambda entry: entry.offer.prices.cache_read is not None,
 }
 FAVOURITE = "fav"
+_SIGNS: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +59,27 @@ class Condition:
     key: str
     sign: str = ""
     value: str = ""
-    limit: float | None = None
+    limit: float = 0.0
     why_not: str = ""
 
-    def holds(self, entry: Entry, terms: Terms, favourites: frozenset[str]) -> bool:
-        """Whether a row passes; a condition that cannot be read holds back nothing."""
+    def test(self, terms: Terms, favourites: frozenset[str]) -> Callable[[Entry], bool]:
+        """What tells whether a row passes; a condition that cannot be read holds back nothing."""
         if self.why_not:
-            return True
+            return lambda entry: True
         if self.key == FAVOURITE:
-            return entry.model.id in favourites
+            return lambda entry: entry.model.id in favourites
         if self.key in FLAGS:
-            return FLAGS[self.key](entry)
+            return FLAGS[self.key]
         if self.key in WORDS:
-            return any(self.value in word.lower() for word in WORDS[self.key](entry))
-        return self._compares(METRICS[NUMBERS[self.key]].value(entry, terms))
+            words, part = WORDS[self.key], self.value
+            return lambda entry: part in " ".join(words(entry)).lower()
+        value, compares, limit = METRICS[NUMBERS[self.key]].value, _SIGNS[self.sign], self.limit
 
-    def _compares(self, figure: float | None) -> bool:
-        if figure is None or self.limit is None:
-            return False
-        if self.sign == ">":
-            return figure > self.limit
-        if self.sign == "<":
-            return figure < self.limit
-        return figure >= self.limit if self.sign == ">=" else figure <= self.limit
+        def passes(entry: Entry) -> bool:
+            figure = value(entry, terms)
+            return figure is not None and compares(figure, limit)
+
+        return passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,22 @@ class Query:
     words: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
 
-    def keeps(self, entry: Entry, terms: Terms, favourites: frozenset[str] = frozenset()) -> bool:
-        """Whether a row matches every word and passes every condition."""
-        model = entry.model
-        text = f"{model.name} {model.vendor} {model.id} {entry.offer.slug or ''}".lower()
-        return all(word in text for word in self.words) and all(
-            condition.holds(entry, terms, favourites) for condition in self.conditions
-        )
+    def kept(
+        self,
+        entries: tuple[Entry, ...],
+        positions: Iterable[int],
+        terms: Terms,
+        favourites: frozenset[str] = frozenset(),
+    ) -> tuple[int, ...]:
+        """Those of `positions` in `entries` that match every word and pass every condition."""
+        left = list(positions)
+        if self.words:
+            texts = _texts(entries)
+            left = [i for i in left if all(word in texts[i] for word in self.words)]
+        for condition in self.conditions:
+            passes = condition.test(terms, favourites)
+            left = [i for i in left if passes(entries[i])]
+        return tuple(left)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -98,6 +113,15 @@ class Query:
 
 
 EVERYTHING = Query()
+
+
+@lru_cache(maxsize=2)  # of both scopes; the rows stay the same from one key to the next
+def _texts(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """What words are looked for in, row by row."""
+    return tuple(
+        f"{entry.model.name} {entry.model.vendor} {entry.model.id} {entry.offer.slug or ''}".lower()
+        for entry in entries
+    )
 
 
 def parse_query(text: str) -> Query:

@@ -66,7 +66,7 @@ def _per_point(dollars: float | None, entry: Entry) -> float | None:
 
 def list_cost_per_point(entry: Entry, terms: Terms) -> float | None:
     """Blended list price / index: the headline."""
-    return _per_point(blended(entry, terms), entry)
+    return _per_point(terms.blend.price(entry.offer.prices), entry)
 
 
 def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:

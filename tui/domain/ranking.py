@@ -32,7 +32,8 @@ def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
     index, context, prices = entry.index, entry.context, entry.offer.prices
     scored = index is not None and index >= terms.floor and index > 0
     if scored and context is not None and context >= MIN_CONTEXT and prices.input and prices.output:
-        return tuple(_without_basis(entry, terms))  # most entries: nothing to put into words
+        # Most entries: nothing to put into words.
+        return () if terms.basis == "list" else tuple(_without_basis(entry, terms))
     reasons: list[str] = []
     if index is None:
         reasons.append(f"no index score on v{terms.index.version}")

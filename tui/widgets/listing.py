@@ -36,8 +36,7 @@ def kept(ranking: Ranking, positions: Iterable[int], search: str) -> tuple[int, 
     """The positions whose rows a search keeps, in the same order."""
     from tui.domain.filters import parse_query  # not needed for the first paint
 
-    query = parse_query(search)
-    return tuple(i for i in positions if query.keeps(ranking.entries[i], ranking.terms))
+    return parse_query(search).kept(ranking.entries, positions, ranking.terms)
 
 
 def about_search(listed: Listing, search: str, selected: str) -> str:
