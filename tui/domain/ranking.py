@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue
@@ -174,6 +174,18 @@ def _excluded_place(entry: Entry) -> tuple[bool, float, str, str]:
     return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
 
 
+@lru_cache(maxsize=2)  # of both scopes: another blend or workload ranks the same entries again
+def _by_ties(listed: tuple[Entry, ...]) -> tuple[int, ...]:
+    """Positions in the order that decides between equal costs."""
+
+    def place(position: int) -> tuple[float, str, str, str]:
+        entry = listed[position]
+        model = entry.model.id
+        return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
+
+    return tuple(sorted(range(len(listed)), key=place))
+
+
 def rank(
     catalogue: Catalogue,
     view: View | None = None,
@@ -200,7 +212,7 @@ def rank(
         listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
     reasons: dict[int, tuple[str, ...]] = {}
     costs: list[float | None] = []
-    order: list[tuple[float, float, str, str, str, int]] = []
+    priced: dict[int, float] = {}
     for i, entry in enumerate(listed):
         cost = cost_per_point(entry, terms)
         costs.append(cost)
@@ -208,11 +220,8 @@ def rank(
         if why or cost is None:
             reasons[i] = why
         else:
-            slug = entry.offer.slug or entry.model.id
-            index, effort = entry.index or 0.0, entry.effort.name
-            order.append((cost, -index, slug, entry.model.id, effort, i))
-    order.sort()
-    ranked = tuple(item[-1] for item in order)
+            priced[i] = cost
+    ranked = tuple(sorted((i for i in _by_ties(listed) if i in priced), key=priced.__getitem__))
     ranks = {i: place for place, i in enumerate(ranked, start=1)}
     excluded = sorted(reasons, key=lambda i: _excluded_place(listed[i]))
     return Ranking(catalogue, view, terms, listed, ranked, tuple(excluded), costs, ranks, reasons)
