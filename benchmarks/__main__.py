@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import first_paint, keypress
+from benchmarks import first_paint, keypress, synced_start
 from benchmarks.environment import Environment, installed
 from benchmarks.synthetic import SIZES, write_catalogue
 from tui.resources import catalogue_file
@@ -22,18 +22,25 @@ def main() -> None:
 def figures(environment: Environment) -> Iterator[str]:
     """Every line of the report."""
     yield from first_paint.report(environment)
+    yield from synced_start.report(environment)
     catalogues = {size: environment.folder / f"catalogue-{size}.toml" for size in SIZES}
     for size, file in catalogues.items():
         write_catalogue(catalogue_file(), size, file)
     yield from keypress.report(environment, catalogues)
-    ranking = subprocess.run(
-        [environment.python, "-m", "benchmarks.ranking", *map(str, catalogues.values())],
+    yield _printed(environment, "benchmarks.ranking", *catalogues.values())
+    yield _printed(environment, "benchmarks.keystroke", catalogues[max(SIZES)])
+
+
+def _printed(environment: Environment, module: str, *files: Path) -> str:
+    """What a benchmark without a screen prints about catalogue files."""
+    done = subprocess.run(
+        [environment.python, "-m", module, *map(str, files)],
         env=environment.variables,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    yield ranking.stdout.rstrip()
+    return done.stdout.rstrip()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ The two alternate, so that whatever else the machine does falls on both. "Warm" 
 program has run before: its settings and the compiled copy of its catalogue are there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -34,8 +34,8 @@ def report(environment: Environment) -> Iterator[str]:
     bare_command = [environment.python, "-m", "benchmarks.bare_app"]
     ours, bare = [], []
     for _ in range(WARM_UPS + RUNS):
-        bare.append(_start(environment, bare_command, BARE, ()))
-        ours.append(_start(environment, [environment.command], LEADERBOARD, PANES))
+        bare.append(start(environment.variables, bare_command, BARE))
+        ours.append(start(environment.variables, [environment.command], LEADERBOARD, PANES))
     ours, bare = ours[WARM_UPS:], bare[WARM_UPS:]
     base = median(start.first for start in bare)
     first = median(start.first for start in ours)
@@ -58,10 +58,14 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms"
 
 
-def _start(
-    environment: Environment, command: list[str], first: tuple[str, ...], others: tuple[str, ...]
+def start(
+    variables: Mapping[str, str],
+    command: list[str],
+    first: tuple[str, ...],
+    others: tuple[str, ...] = (),
 ) -> Start:
-    with PtySession(command, environment.variables) as session:
+    """Start a program, wait until it shows `first` and the others and rests, and end it."""
+    with PtySession(command, variables) as session:
         painted = session.seen(*first)
         complete = session.seen(*first, *others)
         at_rest = session.settle(SETTLED)
