@@ -7,6 +7,9 @@ from pathlib import Path
 
 APP_NAME = "llmrank-tui"
 HOME_VARIABLE = "LLMRANK_HOME"
+# In the config folder one's own catalogue, in the data folder what syncs found.
+OWN_CATALOGUE = "catalog.toml"
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True, slots=True)

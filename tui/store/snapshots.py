@@ -18,6 +18,7 @@ from tui.domain.records import SourceId
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
 from tui.store.codec import decode, decode_catalogue, encode_briefly
+from tui.store.paths import SNAPSHOTS
 
 # Raise it when older files can no longer be read as they are. They leave out what has its default:
 # one that changes in the domain needs a new schema too.
@@ -164,7 +165,7 @@ def undo_rollback(data: Path) -> InUse:
 
 
 def _folder(data: Path) -> Path:
-    return data / "snapshots"
+    return data / SNAPSHOTS
 
 
 def _files(data: Path, ending: str) -> tuple[SnapshotFile, ...]:

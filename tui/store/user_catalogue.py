@@ -10,7 +10,7 @@ from tui.errors import UserError
 from tui.store.codec_own import decode_overlay
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
-from tui.store.paths import Dirs
+from tui.store.paths import OWN_CATALOGUE, Dirs
 
 KIND = "catalogue of your own"
 COPY = "own"
@@ -18,7 +18,7 @@ COPY = "own"
 
 def user_file(dirs: Dirs) -> Path:
     """Where one's own catalogue is."""
-    return dirs.config / "catalog.toml"
+    return dirs.config / OWN_CATALOGUE
 
 
 def load_overlay(dirs: Dirs) -> tuple[Overlay, str | None]:
