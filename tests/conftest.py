@@ -1,5 +1,6 @@
 """What every test may rely on: its own folders, no trace of this terminal, two catalogues."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,11 @@ OF_THE_TERMINAL = (
     *("TMUX", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"),
 )
 
+# No test reaches a source: on this port of this machine nobody answers.
+NOBODY = "http://127.0.0.1:9/"
+SOURCES = ("aa", "models_dev", "openrouter", "litellm")
+KEYS = ("ARTIFICIAL_ANALYSIS_API_KEY", "AA_API_KEY")
+
 settings.register_profile(
     "llmrank", derandomize=True, deadline=None, max_examples=100, database=None
 )
@@ -32,9 +38,11 @@ settings.load_profile("llmrank")
 def environment_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The same surroundings for each test on each machine, and never the user's own files."""
     for name in os.environ:
-        if name in OF_THE_TERMINAL or (name.startswith("LLMRANK_") and name not in FOR_THE_TESTS):
+        ours = name.startswith("LLMRANK_") and name not in FOR_THE_TESTS
+        if ours or name in OF_THE_TERMINAL or name in KEYS:
             monkeypatch.delenv(name)
     monkeypatch.setenv("LLMRANK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LLMRANK_SOURCE_URLS", json.dumps(dict.fromkeys(SOURCES, NOBODY)))
     # The variable is for programs a test starts: Textual read it here before this file was loaded.
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.command import Provider
@@ -14,7 +15,6 @@ from textual.timer import Timer
 
 from tui.browser import can_open
 from tui.domain.catalogue import Catalogue
-from tui.domain.overlay import Overlay
 from tui.domain.sanitise import plain
 from tui.errors import UserError
 from tui.resources import theme_files
@@ -27,6 +27,9 @@ from tui.terminal import install_signal_handlers
 from tui.theme_file import THEME_VARIABLE_DEFAULTS
 from tui.theming import load_themes, start_theme
 from tui.typeahead import TypeAheadApp
+
+if TYPE_CHECKING:  # most starts need none of its classes
+    from tui.domain.overlay import Overlay
 
 SAVE_AFTER = 1.0
 NOTICE_SECONDS = 6
@@ -44,7 +47,7 @@ class Setup:
     environ: Mapping[str, str]
     folder: Path
     notices: tuple[str, ...] = ()
-    overlay: Overlay = field(default_factory=Overlay)
+    own: "Overlay | None" = None
 
 
 def _palette() -> type[Provider]:
@@ -209,7 +212,7 @@ def launch(catalogue: Path | None = None) -> int:
     dirs = user_dirs(environ)
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
-    current = current_catalogue(catalogue, dirs)
+    current = current_catalogue(catalogue, dirs, settings.floors)
     setup = Setup(
         catalogue=current.catalogue,
         settings=settings,
@@ -219,7 +222,7 @@ def launch(catalogue: Path | None = None) -> int:
         environ=environ,
         folder=Path.cwd(),
         notices=(*broken, *([notice] if notice else []), *current.notices),
-        overlay=current.overlay,
+        own=current.own,
     )
     app = LlmrankApp(setup)
     app.run()

@@ -1,5 +1,8 @@
 """The command line in this process: one call is one command, with its output and exit status."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -7,6 +10,8 @@ from typing import Protocol
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.services import feeds
+from tests.services.source_server import SourceServer, source_server
 from tui.cli.program import NAME, program
 from tui.cli.setting import Setting
 from tui.store.paths import Dirs
@@ -45,3 +50,28 @@ def on_fixture(llmrank: Llmrank, fixture_catalogue_path: Path) -> Llmrank:
         return llmrank("--catalogue", str(fixture_catalogue_path), *arguments)
 
     return run
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[SourceServer]:
+    """All four sources on this machine, about twelve models; `sync` asks them and nobody else."""
+    with source_server() as server:
+        urls = feeds.publish(server)
+        monkeypatch.setenv("LLMRANK_SOURCE_URLS", json.dumps(asdict(urls)))
+        yield server
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder commands run in, with answers of three sources about the same models."""
+    files = {
+        "artificial-analysis.json": feeds.aa_page(feeds.aa_rows(12)),
+        "models-dev.json": feeds.models_dev(12),
+        "openrouter.json": feeds.openrouter(12),
+    }
+    path = tmp_path / "folder"
+    path.mkdir()
+    for name, data in files.items():
+        (path / name).write_bytes(data)
+    monkeypatch.chdir(path)
+    return path

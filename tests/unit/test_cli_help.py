@@ -1,13 +1,15 @@
 """Help has examples, and every example of it works as it stands."""
 
 import shlex
+from pathlib import Path
+from shutil import copyfile
 
 import click
 import pytest
 
 from tests.unit.conftest import Llmrank
 from tui.cli.program import program
-from tui.resources import data_root
+from tui.resources import catalogue_file
 
 COMMANDS = sorted(program.commands)
 
@@ -20,8 +22,8 @@ def examples_of(help_text: str) -> list[str]:
 
 def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
     assert [
-        *("add", "check", "cost", "favourite", "hide", "keys"),
-        *("rank", "set", "show", "snippet", "why"),
+        *("add", "check", "cost", "favourite", "floor", "hide", "history", "import", "keys"),
+        *("rank", "set", "show", "snippet", "sync", "why"),
     ] == COMMANDS
     text = llmrank("--help").stdout
     for name in COMMANDS:
@@ -32,11 +34,10 @@ def test_no_line_of_the_overview_is_cut_off(llmrank: Llmrank) -> None:
     assert "..." not in llmrank("--help").stdout.partition("Commands:")[2]
 
 
+@pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("command", ["", *COMMANDS], ids=["llmrank-tui", *COMMANDS])
-def test_every_example_of_the_help_works(
-    llmrank: Llmrank, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    monkeypatch.chdir(data_root())  # where catalog.toml is
+def test_every_example_of_the_help_works(llmrank: Llmrank, folder: Path, command: str) -> None:
+    copyfile(catalogue_file(), folder / "catalog.toml")
     help_text = llmrank(*command.split(), "--help").stdout
     examples = examples_of(help_text)
     assert len(examples) >= 2

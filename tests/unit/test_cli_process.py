@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.store.paths import Dirs
+from tui.store.settings import Settings, save_settings
+
 # Runs the command in its arguments and lists on stderr which heavy libraries it loaded.
 LISTING = """
 import sys
@@ -20,6 +23,12 @@ finally:
     print("loaded:", *(name for name in heavy if name in sys.modules), file=sys.stderr)
 """
 MODEL = "aster-small"
+
+
+@pytest.fixture
+def without_reminder(dirs: Dirs) -> None:
+    """No word about the age of the edition, which is another one each day."""
+    save_settings(Settings(stale_after_days=0), dirs)
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -91,6 +100,7 @@ def test_the_same_holds_when_only_a_catalogue_is_named(fixture_catalogue_path: P
     assert "llmrank-tui rank" in result.stderr
 
 
+@pytest.mark.usefixtures("without_reminder")
 def test_results_go_to_stdout_and_nothing_to_stderr() -> None:
     result = run("rank")
     assert result.returncode == 0
@@ -99,6 +109,7 @@ def test_results_go_to_stdout_and_nothing_to_stderr() -> None:
     assert "\x1b" not in result.stdout
 
 
+@pytest.mark.usefixtures("without_reminder")
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
@@ -147,6 +158,7 @@ def test_a_stream_that_cannot_hold_a_character_gets_its_escape(
     assert "even blend \\xb7 the shelf of Fixturegate" in result.stdout
 
 
+@pytest.mark.usefixtures("without_reminder")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
 @pytest.mark.parametrize("arguments", [("rank",), ("rank", "--format", "json"), ("keys",)])
 def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...]) -> None:

@@ -136,7 +136,11 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
         "name": "Fixture Intelligence Index",
         "version": "4.0",
         "floor": 30,
+        "floor_origin": "edition",
+        "floor_version": "4.0",
     }
+    floor = {"index_version": "4.0", "floor": 30, "floor_origin": "edition"}
+    assert floor.items() <= record["rows"][0].items()
     assert record["basis"] == "list"
     assert record["attribution"] == "Figures: Fixture Measures (invented)"
     row = record["rows"][2]

@@ -28,13 +28,13 @@ from tui.domain.catalogue import (
 )
 from tui.domain.entries import entries
 from tui.domain.facts import catalogue_facts
+from tui.domain.layer_below import with_snapshot
 from tui.domain.layers import (
     Layer,
     apply,
     layer_of,
     left_out,
     own_provenance,
-    with_snapshot,
 )
 from tui.domain.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.provenance import figures_of, provenance_of

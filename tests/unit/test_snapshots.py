@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from tui.store.lock import locked
 from tui.store.snapshots import (
     Part,
     SnapshotSource,
+    glance,
     load_snapshot,
     purge_snapshots,
     roll_back,
@@ -65,6 +67,27 @@ def test_a_snapshot_comes_back_with_everything_in_it(
     assert (snapshot.number, snapshot.created) == (1, "2026-06-01")
     assert snapshot.sources == SOURCES
     assert encode(snapshot.catalogue) == encode(embedded_catalogue)
+
+
+def test_a_glance_at_a_snapshot_tells_its_hash_and_the_version_of_its_index(
+    tmp_path: Path,
+) -> None:
+    odd = 'unknown "4.0" \\'
+    known = a_catalogue(a_model("alpha"))
+    write_snapshot(tmp_path, DAY, (), replace(known, index=replace(known.index, version=odd)))
+    (file,) = snapshot_files(tmp_path)
+    seen = glance(file.path)
+    assert seen is not None
+    assert seen.version == odd
+    assert seen.sha256 == json.loads(file.path.read_bytes())["sha256"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"sha256":"00"', b"\xff" * 2_000])
+def test_what_does_not_begin_as_a_snapshot_tells_nothing(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "file.json"
+    path.write_bytes(content)
+    assert glance(path) is None
+    assert glance(tmp_path / "missing.json") is None
 
 
 def test_the_newest_snapshot_is_in_use_also_within_one_day(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ CHOSEN = Settings(
         reasoning=Reasoning("fixed", 1_200),
         batch_share=0.25,
     ),
+    floors={"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
+    stale_after_days=7,
+    keep_days=90,
 )
 
 
@@ -78,6 +81,9 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
             "reasoning": 1_200,
             "batch_share": 0.25,
         },
+        "floors": {"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
+        "stale_after_days": 7,
+        "keep_days": 90,
     }
 
 
@@ -86,6 +92,14 @@ def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> N
     expected = Settings(blend="5:1", floor=40, workload=Workload(reasoning=Reasoning("measured")))
     assert load_settings(dirs) == (expected, None)
     assert load_settings(dirs) == (expected, None)
+
+
+def test_days_nobody_changed_are_not_written_down(dirs: Dirs) -> None:
+    save_settings(Settings(), dirs)
+    text = settings_file(dirs).read_text(encoding="utf-8")
+    assert not {"floors", "stale_after_days", "keep_days"} & tomllib.loads(text).keys()
+    assert load_settings(dirs)[0].stale_after_days == 30
+    assert load_settings(dirs)[0].keep_days == 365
 
 
 def test_an_empty_file_means_the_defaults(dirs: Dirs) -> None:
@@ -129,6 +143,15 @@ BROKEN = {
         b"[workload]\nprompt_token = 1\n",
         "workload: unknown key 'prompt_token'; did you mean 'prompt_tokens'?",
     ),
+    "a floor of a version above the index": (
+        b"[floors]\n'4.1' = 130\n",
+        "floors.4.1: must be at most 100, not 130",
+    ),
+    "an age below zero": (
+        b"stale_after_days = -1\n",
+        "stale_after_days: must be at least 0, not -1",
+    ),
+    "half a day": (b"keep_days = 0.5\n", "keep_days: must be a whole number, not 0.5"),
     "an escape sequence": (b'theme = "\\u001b[2J"\n', "theme: holds the control character U+001B"),
 }
 

@@ -24,7 +24,7 @@ from tui.domain.entries import Scope
 from tui.domain.lookup import find_model
 from tui.domain.pricing import Bill, Blend
 from tui.domain.ranking import Ranking, Row, View
-from tui.domain.selection import home_scope, select
+from tui.domain.selection import select
 
 _PERIODS = ("per_request", "per_day", "per_month")
 
@@ -64,9 +64,11 @@ def cost_command(
     that of the top pick, once with answers only and once with as much reasoning as the models
     burned in their measured runs: hard tasks, so an upper end for easy ones.
     """
-    catalogue = setting.catalogue()
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    catalogue = current.ranked_in(scope)
     found = find_model(catalogue, model)
-    view = View(scope=scope or home_scope(catalogue, found), blend=blend, floor=floor)
+    view = View(scope=scope or current.home(found), blend=blend, floor=floor)
     workload = traffic.workload(catalogue)
     ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
     row = ranking.row(position)

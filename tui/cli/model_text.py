@@ -126,7 +126,7 @@ def _amounts(prices: Prices) -> list[str]:
 
 def _quality(row: Row) -> list[str]:
     score = row.entry.score
-    notes = [band(row)] if score else []
+    notes = [name for name in (band(row),) if name]
     if score and score.estimated:
         notes.insert(0, "estimated")
     index = row.shown("index") + (f" ({', '.join(notes)})" if notes else "")

@@ -44,6 +44,20 @@ FORMAT = click.option(
     show_default=True,
     help="A table for people, or unrounded figures for programs.",
 )
+TEXT_OR_JSON = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Text for people, or unrounded figures for programs.",
+)
+DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="Tell what would change, and change nothing."
+)
+FORCE = click.option(
+    "--force", is_flag=True, help="Replace the figures in use though the change looks like a fault."
+)
 BLEND = click.option(
     "--blend",
     metavar="BLEND",
@@ -53,10 +67,11 @@ BLEND = click.option(
     help="How input and output prices make one: even, 3:1, 7:2:1 (cache read first), or your "
     "own input:output such as 5:1.",
 )
+read_floor = _read_by(parse_floor)
 FLOOR = click.option(
     "--floor",
     metavar="INDEX",
-    callback=_read_by(parse_floor),
+    callback=read_floor,
     help="Rank no model whose index is below this; 30 is the floor of index v4.0.",
 )
 HOST = click.option("--host", metavar="ID", help="The offer of this host, such as deepseek.")
@@ -66,7 +81,8 @@ EFFORT = click.option(
 SCOPE = click.option(
     "--scope",
     type=click.Choice(["shelf", "all"]),
-    help="Stand it among the gateway's models or among all; the shelf if the model is on it.",
+    help="Stand it among the edition's shelf or among all models; the shelf if the model is on it "
+    "and nothing was synced.",
 )
 _WORKLOAD = (
     click.option("--preset", metavar="ID", help="A named workload: classify, digest, chat, ..."),

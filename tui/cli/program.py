@@ -11,6 +11,9 @@ from tui import __version__
 from tui.cli.check import check_command
 from tui.cli.cost import cost_command
 from tui.cli.edit import add_command, set_command
+from tui.cli.floor import floor_command
+from tui.cli.history import history_command
+from tui.cli.import_files import import_command
 from tui.cli.keys import keys_command
 from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.cli.marks import favourite_command, hide_command
@@ -20,6 +23,7 @@ from tui.cli.rank import rank_command
 from tui.cli.setting import Setting
 from tui.cli.show import show_command
 from tui.cli.snippet import snippet_command
+from tui.cli.sync import sync_command
 from tui.cli.why import why_command
 from tui.errors import UserError
 
@@ -74,7 +78,7 @@ def program(context: click.Context, catalogue: Path | None) -> None:
     """Which LLM API gives the most quality per dollar, on your own traffic.
 
     Without a command the screen opens. The commands print the same figures as plain text, JSON
-    or CSV; they need no account and no network.
+    or CSV. They need no account, and only sync asks the network.
     """
     setting = context.find_object(Setting)
     assert setting is not None, "main() passes the setting in"
@@ -89,6 +93,10 @@ for _command in (
     cost_command,
     snippet_command,
     why_command,
+    sync_command,
+    import_command,
+    history_command,
+    floor_command,
     set_command,
     add_command,
     hide_command,

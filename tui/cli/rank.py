@@ -14,6 +14,7 @@ from tui.domain.billing import in_words
 from tui.domain.catalogue import Catalogue
 from tui.domain.dates import days_old
 from tui.domain.entries import Scope
+from tui.domain.floor_text import floor_in_words
 from tui.domain.metrics import METRICS
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
@@ -46,9 +47,8 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
 @click.option(
     "--scope",
     type=click.Choice(["shelf", "all"]),
-    default="shelf",
-    show_default=True,
-    help="The gateway's models at its own prices, or every model of the catalogue.",
+    help="The gateway's models at its own prices, from the edition, or every model there is; "
+    "the shelf unless something was synced.",
 )
 @BLEND
 @FLOOR
@@ -59,7 +59,7 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
 @click.pass_obj
 def rank_command(
     setting: Setting,
-    scope: Scope,
+    scope: Scope | None,
     blend: Blend,
     floor: float | None,
     efforts: bool,
@@ -73,7 +73,10 @@ def rank_command(
     quality index. The monthly bill is that of your workload: 10,000 requests a day of 2,000
     prompt tokens, 70 % of them from cache, and 500 answer tokens, unless you say otherwise.
     """
-    catalogue = setting.catalogue()
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
     seller = None if host is None else host_called(catalogue, host)
     view = View(scope=scope, blend=blend, floor=floor, all_efforts=efforts, host=seller)
     ranking = rank(catalogue, view, traffic.workload(catalogue))
@@ -112,7 +115,8 @@ def title(ranking: Ranking, today: date) -> list[str]:
     return [
         f"Cost per point, {view.blend.id} blend · {where}"
         f" · {len(ranking.ranked)} of {len(ranking.entries)} ranked",
-        f"{terms.index.name} v{terms.index.version}, floor {terms.floor:g}"
+        f"{terms.index.name} v{terms.index.version}, floor "
+        f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         in_words(terms.workload),
     ]

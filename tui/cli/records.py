@@ -1,7 +1,7 @@
 """The machine-readable shape of a ranking: keys are added, never renamed; None is unknown."""
 
 from tui.cli.output import Record
-from tui.domain.catalogue import Edition
+from tui.domain.catalogue import Edition, FloorOrigin
 from tui.domain.provenance import oldest
 from tui.domain.ranking import Ranking, Row
 from tui.domain.workload import Workload
@@ -27,14 +27,20 @@ _FIGURES = (
 ROW_KEYS = (
     *("rank", "model", "name", "vendor", "effort", "host", "slug"),
     *_FIGURES,
-    *("pareto", "as_of", "index_estimated"),
+    *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
 )
 
 
 def head_record(ranking: Ranking) -> Record:
     """What a ranking is of: edition, scope, index with the floor in use, basis, blend, workload."""
     catalogue, view, terms = ranking.catalogue, ranking.view, ranking.terms
-    index = {"name": terms.index.name, "version": terms.index.version, "floor": terms.floor}
+    index = {
+        "name": terms.index.name,
+        "version": terms.index.version,
+        "floor": terms.floor,
+        "floor_origin": floor_origin(ranking),
+        "floor_version": terms.index.floor_version or terms.index.version,
+    }
     return {
         "edition": _edition(catalogue.edition),
         "scope": view.scope,
@@ -44,6 +50,12 @@ def head_record(ranking: Ranking) -> Record:
         "workload": workload_record(terms.workload),
         "attribution": catalogue.edition.attribution,
     }
+
+
+def floor_origin(ranking: Ranking) -> FloorOrigin:
+    """Whose the floor in use is; one given for this ranking alone was chosen."""
+    given = ranking.view.floor is not None
+    return "chosen" if given else ranking.terms.index.floor_origin
 
 
 def ranking_record(ranking: Ranking) -> Record:
@@ -67,6 +79,9 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["pareto"] = position in ranking.frontier
     record["as_of"] = oldest(row.entry)
     record["index_estimated"] = row.entry.score is not None and row.entry.score.estimated
+    record["index_version"] = ranking.terms.index.version
+    record["floor"] = ranking.terms.floor
+    record["floor_origin"] = floor_origin(ranking)
     return record
 
 

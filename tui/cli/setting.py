@@ -9,6 +9,7 @@ from tui.domain.catalogue import Catalogue
 from tui.resources import catalogue_file
 from tui.services.current import Current, current_catalogue
 from tui.store.paths import Dirs
+from tui.store.settings import Settings, load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,27 @@ class Setting:
         Not when `quiet`: editing a file says what is wrong with it. UserError says what is wrong
         with a catalogue there is no doing without.
         """
-        current = current_catalogue(self.chosen, self.dirs)
+        current = current_catalogue(self.chosen, self.dirs, self.settings().floors)
         for notice in () if quiet else current.notices:
             message(notice)
         return current
+
+    def settings(self) -> Settings:
+        """What the program remembers; that its file was broken is told on stderr."""
+        settings, broken = load_settings(self.dirs)
+        if broken:
+            message(broken)
+        return settings
+
+    def suggest_sync(self, current: Current, form: str) -> None:
+        """Say in one line on stderr that what is in use is old; programs find its date in theirs.
+
+        After how many days is `stale_after_days` in the settings.
+        """
+        if form == "table":
+            sentence = current.stale(self.today, self.settings().stale_after_days)
+            if sentence:
+                message(sentence)
 
     def catalogue(self) -> Catalogue:
         """The catalogue in use; UserError as for `current`."""

@@ -22,7 +22,7 @@ from tui.domain.entries import Scope
 from tui.domain.lookup import find_model
 from tui.domain.pricing import Blend
 from tui.domain.ranking import View
-from tui.domain.selection import home_scope, select
+from tui.domain.selection import select
 
 
 @click.command(
@@ -60,9 +60,11 @@ def show_command(
     MODEL is an id, a slug or a part of a name that only one model has. With --host or --effort
     the rank is the place the model takes on those terms while all others keep theirs.
     """
-    catalogue = setting.catalogue()
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    catalogue = current.ranked_in(scope)
     found = find_model(catalogue, model)
-    view = View(scope=scope or home_scope(catalogue, found), blend=blend, floor=floor)
+    view = View(scope=scope or current.home(found), blend=blend, floor=floor)
     workload = traffic.workload(catalogue)
     ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
     if form == "json":

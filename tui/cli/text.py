@@ -65,6 +65,12 @@ def paragraph(text: str, first: str = "") -> list[str]:
     return [(first if place == 0 else indent) + line for place, line in enumerate(lines or [""])]
 
 
+def some(names: Sequence[str], shown: int) -> str:
+    """The first of many names, and how many more there are."""
+    rest = len(names) - shown
+    return ", ".join(names[:shown]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
 def _padded(texts: Sequence[str], *, left: bool) -> list[str]:
     widest = max((cells(text) for text in texts), default=0)
     return [

@@ -20,7 +20,7 @@ from tui.domain.lookup import find_model
 from tui.domain.metrics import METRICS
 from tui.domain.provenance import COMPUTED_FROM, Figure, Value, figures_of
 from tui.domain.ranking import Row, View
-from tui.domain.selection import home_scope, select
+from tui.domain.selection import select
 from tui.domain.workload import Workload
 from tui.errors import UserError
 from tui.services.current import Current
@@ -85,7 +85,7 @@ def why_command(
     elif part == "efforts":
         effort = name.removesuffix(".run")
         key = "measured_run" if name.endswith(".run") else key
-    view = View(scope=home_scope(current.catalogue, found))
+    view = View(scope=current.home(found))
     ranking, place = select(current.catalogue, found, view, Workload(), host=host, effort=effort)
     row = ranking.row(place)
     said = answers(current, row.entry, key)

@@ -17,6 +17,8 @@ Status = Literal["active", "preview", "deprecated"]
 HostKind = Literal["gateway", "vendor", "reseller", "median"]
 Protocol = Literal["openai", "anthropic", "other"]
 ScaleKind = Literal["log", "linear"]
+# Whose a floor is: published with the edition, carried over to another version, or the user's.
+FloorOrigin = Literal["edition", "proposed", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class QualityIndex:
-    """The quality index: a number is only comparable within one version, and so is the floor."""
+    """The quality index: a number is only comparable within one version, and so is the floor.
+
+    `floor_version` is the version the floor was made for, empty where that is the index's own.
+    """
 
     id: str
     name: str
     version: str
     floor: float
     bands: tuple[Band, ...]
+    floor_origin: FloorOrigin = "edition"
+    floor_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """What changed between two catalogues, and whether so much of it changed that it is a fault.
 
-A model is the one it was while an effort of it keeps its Artificial Analysis id: slugs and names
-move between models. Where scores came without such ids, from OpenRouter, its id there tells, and
-then the model's own. Scores are compared within one version of the index only.
+Models are told apart by their ids. Scores are compared within one version of the index only.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.domain.catalogue import Catalogue, Effort, Model, Offer
+from tui.domain.identity import identity, matched
 from tui.domain.ranking import View, rank
 
 PriceField = Literal["input", "output", "cache_read", "cache_write"]
@@ -140,36 +139,12 @@ def _some(names: tuple[str, ...]) -> str:
 
 def _pairs(before: Iterable[Model], after: Iterable[Model]) -> Iterator[Pair]:
     """Each model of `after` with the one it was, then those of `before` that are gone."""
-    left = {model.id: model for model in before}
-    after = tuple(after)
-    was: dict[str, Model] = {}
-    for names in (_aa_ids, _openrouter_ids, _own_ids):
-        known = {name: model for model in left.values() for name in names(model)}
-        for model in after:
-            found = (known[name] for name in names(model) if name in known)
-            old = next((old for old in found if old.id in left), None)
-            # Two identities that differ are two models, whatever labels they share.
-            if model.id in was or old is None:
-                continue
-            if names is _aa_ids or not (_aa_ids(old) and _aa_ids(model)):
-                was[model.id] = left.pop(old.id)
-    yield from ((was.get(model.id), model) for model in after)
-    yield from ((model, None) for model in left.values())
-
-
-def _aa_ids(model: Model) -> tuple[str, ...]:
-    """Artificial Analysis' ids of the efforts; an id made of another source's is none."""
-    ids = (effort.aa_id for effort in model.efforts)
-    return tuple(id for id in ids if id and "/" not in id)
-
-
-def _openrouter_ids(model: Model) -> tuple[str, ...]:
-    id = model.source_ids.get("openrouter")
-    return (id,) if id else ()
-
-
-def _own_ids(model: Model) -> tuple[str, ...]:
-    return (model.id,)
+    olds = {model.id: model for model in before}
+    news = tuple(after)
+    was = matched(map(identity, olds.values()), map(identity, news))
+    yield from ((olds[was[new.id]] if new.id in was else None, new) for new in news)
+    kept = set(was.values())
+    yield from ((old, None) for id, old in olds.items() if id not in kept)
 
 
 def _price_moves(old: Model, new: Model) -> Iterator[PriceMove]:

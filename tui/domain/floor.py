@@ -5,8 +5,29 @@ lowest score, on the new version, of the models that pass: as many of the common
 passed the old floor on the old version.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tui.domain.catalogue import Catalogue, FloorOrigin
+from tui.domain.entries import default_effort
+
+# An effort whose scores OpenRouter repeats has this before OpenRouter's id of the model.
+_AT_OPENROUTER = "openrouter/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A score on the index in use: what was rated, the model's id, and a name for people."""
+
+    identity: str
+    model: str
+    name: str
+    score: float
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is identified as OpenRouter does, not by Artificial Analysis' id."""
+        return self.identity.startswith(_AT_OPENROUTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +98,61 @@ def propose_floor(
         max(lower, default=None),
         tuple(common),
         passed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The floor in use: whose it is, the version it was made for, and what was proposed, if so."""
+
+    value: float
+    origin: FloorOrigin
+    version: str
+    proposal: FloorProposal | None = None
+
+
+def with_floor(catalogue: Catalogue, floor: Floor) -> Catalogue:
+    """The same catalogue under another floor."""
+    index = catalogue.index
+    version = "" if floor.version == index.version else floor.version
+    changed = replace(index, floor=floor.value, floor_origin=floor.origin, floor_version=version)
+    return catalogue if changed == index else replace(catalogue, index=changed)
+
+
+def rated_efforts(catalogue: Catalogue) -> tuple[Rated, ...]:
+    """Every effort with a score on the catalogue's index, under its id at Artificial Analysis.
+
+    And each model's best effort once more under OpenRouter's id of the model: where one of two
+    versions is what OpenRouter repeats, nothing else is common.
+    """
+    index, version = catalogue.index.id, catalogue.index.version
+    found: dict[str, Rated] = {}
+    for model in catalogue.models:
+        several = len(model.efforts) > 1
+        for effort in model.efforts:
+            score = effort.score(index, version)
+            if score is not None and effort.aa_id:
+                name = f"{model.name} ({effort.name})" if several and effort.name else model.name
+                found[effort.aa_id] = Rated(effort.aa_id, model.id, name, score.value)
+        slug = model.source_ids.get("openrouter")
+        best = default_effort(model, index, version).score(index, version)
+        if slug and best is not None:
+            identity = _AT_OPENROUTER + slug
+            found.setdefault(identity, Rated(identity, model.id, model.name, best.value))
+    return tuple(found.values())
+
+
+def scores_by_identity(
+    old: Iterable[Rated], new: Iterable[Rated]
+) -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]:
+    """Two versions' scores as `propose_floor` takes them: by Artificial Analysis' ids where they
+    have any in common, else by OpenRouter's, so that no model counts twice.
+    """
+    olds = {rated.identity: rated for rated in old}
+    news = {rated.identity: rated for rated in new}
+    common = olds.keys() & news.keys()
+    common = {id for id in common if not olds[id].repeated} or common
+    return (
+        {id: (olds[id].name, olds[id].score) for id in common},
+        {id: (news[id].name, news[id].score) for id in common},
     )

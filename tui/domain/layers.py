@@ -5,7 +5,7 @@ Merging is per field. Each figure keeps a provenance, so that the layer it comes
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from tui.domain.catalogue import (
     Catalogue,
@@ -18,6 +18,7 @@ from tui.domain.catalogue import (
     Score,
     Source,
 )
+from tui.domain.layer_below import joined
 from tui.domain.overlay import (
     EFFORT_FIGURES,
     MODEL_FIGURES,
@@ -45,8 +46,6 @@ _OFFER = tuple(figure for figure in OFFER_FIGURES if figure not in _PRICES)
 _EFFORT = tuple(figure for figure in EFFORT_FIGURES if figure != "scores")
 _HOST = ("name", "kind", "protocol", "base_url", "key_env", "links", "note")
 
-Named = TypeVar("Named", Host, Source)
-
 
 def layer_of(origin: Provenance, below: Layer) -> Layer:
     """The layer a figure comes from; `below` is the layer that is under one's own catalogue."""
@@ -57,21 +56,6 @@ def layer_of(origin: Provenance, below: Layer) -> Layer:
 def own_provenance(source: str, as_of: str) -> Provenance:
     """The provenance of a figure of one's own catalogue that cites the source with that id."""
     return Provenance(source if source == USER else _CITED + source, as_of)
-
-
-def with_snapshot(edition: Catalogue, snapshot: Catalogue) -> Catalogue:
-    """The snapshot's models, hosts, index and date with the edition's method, presets and texts.
-
-    Hosts and sources only the edition knows stay, for one's own catalogue to name.
-    """
-    return replace(
-        edition,
-        edition=snapshot.edition,
-        index=snapshot.index,
-        models=snapshot.models,
-        hosts=_joined(snapshot.hosts, edition.hosts),
-        sources=_joined(snapshot.sources, edition.sources),
-    )
 
 
 def apply(catalogue: Catalogue, overlay: Overlay) -> Catalogue:
@@ -141,14 +125,6 @@ def _nearest(name: str, known: Sequence[str]) -> str:
     return f" (nearest: {near[0]})" if near else ""
 
 
-def _joined(first: Iterable[Named], others: Iterable[Named]) -> tuple[Named, ...]:
-    """All of `first`, then those of `others` with ids of their own."""
-    found = {item.id: item for item in first}
-    for item in others:
-        found.setdefault(item.id, item)
-    return tuple(found.values())
-
-
 def _new_host(patch: HostPatch) -> Host | None:
     """A host of one's own, or None where the patch says too little for one."""
     if patch.name is None or patch.kind is None or patch.protocol is None:
@@ -167,7 +143,7 @@ def _with_hosts(hosts: tuple[Host, ...], patches: tuple[HostPatch, ...]) -> tupl
 
 def _with_sources(sources: tuple[Source, ...], overlay: Overlay) -> tuple[Source, ...]:
     """The catalogue's sources, one's own catalogue, and what that cites."""
-    by_id = {source.id: source for source in _joined(overlay.sources, sources)}
+    by_id = {source.id: source for source in joined(overlay.sources, sources)}
     cited = [
         replace(by_id.get(id, Source(id, id, "")), id=_CITED + id) for id in sorted(_cited(overlay))
     ]

@@ -1,5 +1,6 @@
 """The state of the main screen: set here and nowhere else, and passed down by data_bind."""
 
+from dataclasses import replace
 from datetime import date
 
 from textual.reactive import reactive, var
@@ -40,6 +41,7 @@ class StateScreen(PaneScreen):
         super().__init__()
         self.catalogue = catalogue
         self._today = today
+        self._settings = settings
         self._start(settings)
 
     def _start(self, settings: Settings) -> None:
@@ -60,7 +62,8 @@ class StateScreen(PaneScreen):
 
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""
-        return Settings(
+        return replace(
+            self._settings,
             theme=theme,
             scope=self.view.scope,
             blend=self.view.blend.id,

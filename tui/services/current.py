@@ -1,58 +1,88 @@
 """The catalogue everything is computed from: the lowest layer and one's own on top of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.layers import Layer, apply, left_out, with_snapshot
-from tui.domain.overlay import Overlay
-from tui.errors import UserError
+from tui.domain import format as fmt
+from tui.domain.catalogue import Catalogue, Model
+from tui.domain.dates import days_old
+from tui.domain.entries import Scope
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
-from tui.store.paths import Dirs
-from tui.store.snapshots import snapshot_in_use
-from tui.store.user_catalogue import load_overlay, user_file
+from tui.store.paths import OWN_CATALOGUE, SNAPSHOTS, Dirs, is_there
+
+if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
+    from tui.domain.layers import Layer
+    from tui.domain.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """`catalogue` is in use: `below`, which is of the layer `layer`, with `overlay` on top.
+    """`catalogue` is in use: `below`, which is of the layer `layer`, with `own` on top.
 
-    `notices` are sentences about files that could not be used, or not whole.
+    `shelf` is what the scope of that name ranks: the edition, as no month is mixed with another,
+    or the file a person named. `notices` are sentences about files that could not be used, or not
+    whole.
     """
 
     catalogue: Catalogue
     below: Catalogue
-    layer: Layer
-    overlay: Overlay
+    layer: "Layer"
+    own: "Overlay | None"
     notices: tuple[str, ...]
+    shelf: Catalogue
+
+    @property
+    def overlay(self) -> "Overlay":
+        """One's own catalogue, an empty one where there is none."""
+        from tui.domain.overlay import Overlay
+
+        return self.own or Overlay()
+
+    @property
+    def scope(self) -> Scope:
+        """The scope ranked unless told: after a sync all models, the shelf is of another month."""
+        return "all" if self.layer == "snapshot" else "shelf"
+
+    def home(self, model: Model) -> Scope:
+        """The scope a model is shown in unless told."""
+        from tui.domain.selection import home_scope
+
+        return home_scope(self.catalogue, model) if self.scope == "shelf" else "all"
+
+    def ranked_in(self, scope: Scope | None) -> Catalogue:
+        """The catalogue a scope is of; without a scope the one in use."""
+        return self.shelf if scope == "shelf" else self.catalogue
+
+    def stale(self, today: date, after_days: int) -> str | None:
+        """One line that suggests a sync where what is in use is older than that; 0 is never.
+
+        What a file says that a person named is as old as they want it.
+        """
+        edition = self.below.edition
+        old = days_old(edition.as_of, today)
+        if self.layer == "file" or not after_days or old <= after_days:
+            return None
+        what = "edition" if self.layer == "edition" else "snapshot"
+        return f"The {what} in use is {fmt.age(old)}; llmrank-tui sync fetches today's figures."
 
 
-def current_catalogue(path: Path | None, dirs: Dirs) -> Current:
+def current_catalogue(
+    path: Path | None, dirs: Dirs, chosen: Mapping[str, float] | None = None
+) -> Current:
     """The catalogue in the file `path`, else the newest good snapshot, else the embedded edition.
 
-    One's own catalogue is put on top of each. UserError when `path` or the edition is broken; a
+    One's own catalogue is put on top of each. `chosen` are the floors a person chose for versions
+    of the index; a file they name has its own. UserError when `path` or the edition is broken; a
     snapshot or a file of one's own that cannot be used is left out and said.
     """
-    below, layer, notices = _lowest(path, dirs)
-    overlay, broken = load_overlay(dirs)
-    if broken:
-        notices.append(broken)
-    if unused := left_out(below, overlay):
-        lines = "\n".join(f"  {sentence}" for sentence in unused)
-        notices.append(f"Not all of your own catalogue is used ({user_file(dirs)}):\n{lines}")
-    return Current(apply(below, overlay), below, layer, overlay, tuple(notices))
+    if chosen or is_there(dirs.data / SNAPSHOTS) or is_there(dirs.config / OWN_CATALOGUE):
+        # Not at the top: most starts have the edition alone, and the first paint waits for imports.
+        from tui.services.layered import layered_catalogue
 
-
-def _lowest(path: Path | None, dirs: Dirs) -> tuple[Catalogue, Layer, list[str]]:
-    """The catalogue under one's own, its layer, and what is to be said about it."""
-    if path is not None:
-        return load_catalogue(path, dirs.cache), "file", []
-    edition = load_catalogue(catalogue_file(), dirs.cache)
-    try:
-        use = snapshot_in_use(dirs.data)
-    except UserError as error:  # the folder of the snapshots cannot be read
-        return edition, "edition", [error.as_text()]
-    if use.snapshot is None:
-        return edition, "edition", list(use.notices)
-    return with_snapshot(edition, use.snapshot.catalogue), "snapshot", list(use.notices)
+        return layered_catalogue(path, dirs, chosen or {})
+    alone = load_catalogue(path or catalogue_file(), dirs.cache)
+    return Current(alone, alone, "file" if path else "edition", None, (), alone)

@@ -16,6 +16,7 @@ from tui.store.snapshots import Part, SnapshotSource
 KEY_HEADER = "x-api-key"
 # Artificial Analysis has about 650 models on 4 pages; a free key allows 100 requests a day.
 MOST_PAGES = 40
+SHORTEST_KEY = 8
 
 Step = Literal["asking", "receiving", "waiting", "unchanged", "done", "merging"]
 
@@ -124,8 +125,17 @@ class Asking:
         )
         if answer.not_modified and part and kept is not None:
             return part, kept
-        digest = sha256(answer.data).hexdigest()
-        return Part(digest, url, answer.etag, answer.last_modified), answer.data
+        data = self._without_key(answer.data)
+        digest = sha256(data).hexdigest()
+        return Part(digest, url, answer.etag, answer.last_modified), data
+
+    def _without_key(self, data: bytes) -> bytes:
+        """An answer that repeats the key gets into no cache, no snapshot and no sentence with it.
+
+        What is shorter than any key may stand in it by chance.
+        """
+        key = (self.key or "").encode()
+        return data.replace(key, b"***") if len(key) >= SHORTEST_KEY else data
 
 
 def kept(cache: Path, last: SnapshotSource) -> Gathered | None:

@@ -4,7 +4,7 @@ Whatever fails on the way leaves the snapshot in use as it is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +17,7 @@ from tui.domain.join import Pins
 from tui.domain.records import Document, SourceId
 from tui.domain.soundness import unsound
 from tui.errors import UserError
+from tui.services.floors import Floors
 from tui.services.gather import (
     Asking,
     DatedFile,
@@ -27,18 +28,20 @@ from tui.services.gather import (
     from_files,
     kept,
 )
+from tui.services.readings import keep_reading
 from tui.services.request import CancelledError, Patience
 from tui.store.answers import drop_answers, keep_answer
 from tui.store.files import read_bytes
 from tui.store.lock import locked
 from tui.store.paths import Dirs
+from tui.store.settings import KEEP_DAYS
 from tui.store.snapshots import (
-    KEEP_DAYS,
     InUse,
     Snapshot,
     SnapshotSource,
     purge_snapshots,
     roll_back,
+    snapshot_files,
     snapshot_in_use,
     undo_rollback,
     write_snapshot,
@@ -61,6 +64,7 @@ class SyncPlan:
 
     `key` is Artificial Analysis'; it is sent to it and written nowhere. `force` replaces the
     snapshot in spite of a refusal, `dry_run` replaces nothing. Snapshots stay for `keep_days`.
+    `floors` are those a person chose for versions of the index; the top ten are over them.
     """
 
     sources: tuple[SourceId, ...] = ()
@@ -70,6 +74,7 @@ class SyncPlan:
     dry_run: bool = False
     keep_days: int = KEEP_DAYS
     pins: Pins | None = None
+    floors: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +188,9 @@ class _Run:
                 exit_code=1,
             )
         before = self.in_use.snapshot
-        changes = changes_between(before.catalogue if before else self.base, assembled.catalogue)
+        over = Floors(self.base, self.plan.floors, self.dirs).over
+        old = before.catalogue if before else self.base
+        changes = changes_between(over(old), over(assembled.catalogue))
         # The edition the program comes with is no earlier state of a feed that could have failed.
         refused = refusals(changes) if before and not self.plan.force else ()
         if self.cancelled():
@@ -232,6 +239,7 @@ class _Run:
                 keep_answer(self.dirs.cache, data)
         sources = tuple(each.stored for each in used)
         snapshot = write_snapshot(self.dirs.data, self.today, sources, catalogue)
+        keep_reading(snapshot_files(self.dirs.data)[-1].path, snapshot, self.dirs.cache)
         purge_snapshots(self.dirs.data, self.today, self.plan.keep_days)
         wanted = (*sources, *_sources_of(self.in_use))
         drop_answers(self.dirs.cache, {part.sha256 for each in wanted for part in each.parts})

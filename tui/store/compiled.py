@@ -38,8 +38,10 @@ def read_compiled(cache: Path, kind: str, source: bytes, decode: Callable[[objec
         return None
 
 
-def write_compiled(cache: Path, kind: str, source: bytes, value: object) -> None:
-    """Keep `value` for files with these bytes and drop the oldest copies of its kind.
+def write_compiled(
+    cache: Path, kind: str, source: bytes, value: object, *, kept: int = KEPT
+) -> None:
+    """Keep `value` for files with these bytes and drop all but `kept` copies of its kind.
 
     A cache that cannot be written to is no failure: the next start validates again.
     """
@@ -50,7 +52,7 @@ def write_compiled(cache: Path, kind: str, source: bytes, value: object) -> None
     with contextlib.suppress(OSError):
         others = [other for other in copy.parent.glob(f"{kind}-*.json") if other != copy]
         others.sort(key=lambda other: other.stat().st_mtime_ns, reverse=True)
-        for old in others[KEPT - 1 :]:
+        for old in others[kept - 1 :]:
             old.unlink()
 
 

@@ -31,3 +31,14 @@ def user_dirs(environ: Mapping[str, str] = os.environ) -> Dirs:
 
     system = PlatformDirs(APP_NAME, appauthor=False)
     return Dirs(system.user_config_path, system.user_cache_path, system.user_data_path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at a path; what cannot be looked at counts, and reading says why."""
+    try:
+        path.lstat()  # also a link that leads nowhere is something somebody meant
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True

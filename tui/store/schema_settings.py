@@ -12,9 +12,11 @@ from tui.domain.pricing import parse_blend
 from tui.domain.workload import Workload
 from tui.store.fields import Amount, Printable, Share, Table, WorkloadTable
 from tui.store.problems import bad_file, problems_of
-from tui.store.settings import Settings
+from tui.store.settings import KEEP_DAYS, STALE_AFTER_DAYS, Settings
 
 _DEFAULT = Workload()
+IndexFloor = Annotated[float, Field(ge=0, le=HIGHEST_INDEX)]
+Days = Annotated[int, Field(ge=0, le=36_500)]
 
 
 def _blend(text: str) -> str:
@@ -36,13 +38,16 @@ class SettingsTable(Table):
     theme: Printable = ""
     scope: Scope = "shelf"
     blend: Annotated[Printable, AfterValidator(_blend)] = "even"
-    floor: Annotated[float, Field(ge=0, le=HIGHEST_INDEX)] | None = None
+    floor: IndexFloor | None = None
     sort: Printable = ""
     reverse: bool = False
     host: Printable | None = None
     language: Language = "python"
     model: Printable | None = None
     workload: SettingsWorkloadTable = SettingsWorkloadTable()
+    floors: dict[Printable, IndexFloor] = {}
+    stale_after_days: Days = STALE_AFTER_DAYS
+    keep_days: Days = KEEP_DAYS
 
     def build(self) -> Settings:
         """The settings as the program uses them."""
@@ -57,6 +62,9 @@ class SettingsTable(Table):
             language=self.language,
             model=self.model,
             workload=self.workload.build(),
+            floors=self.floors,
+            stale_after_days=self.stale_after_days,
+            keep_days=self.keep_days,
         )
 
 

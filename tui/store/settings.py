@@ -1,6 +1,7 @@
 """What the program remembers between two starts; a broken file is set aside, never lost."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from tui.store.files import parse_toml, read_bytes
 from tui.store.paths import Dirs
 
 _KIND = "settings"
+STALE_AFTER_DAYS = 30
+KEEP_DAYS = 365
 _HEADER = (
     "# Settings of llmrank-tui, rewritten by the program; edit them while it is not running.\n"
 )
@@ -27,6 +30,8 @@ class Settings:
 
     floor: None is the edition's own. sort: the id of the column rows are sorted by, empty for the
     rank; reverse turns it around. host: where snippets call. model: the id selected last.
+    floors: the floor chosen for each version of the index. stale_after_days: the age of figures at
+    which a sync is suggested, 0 for never. keep_days: how long snapshots stay.
     """
 
     theme: str = ""
@@ -39,6 +44,9 @@ class Settings:
     language: Language = "python"
     model: str | None = None
     workload: Workload = field(default_factory=Workload)
+    floors: Mapping[str, float] = field(default_factory=dict)
+    stale_after_days: int = STALE_AFTER_DAYS
+    keep_days: int = KEEP_DAYS
 
 
 def settings_file(dirs: Dirs) -> Path:
@@ -143,6 +151,9 @@ def _as_toml(settings: Settings) -> bytes:
             ),
             "batch_share": _number(workload.batch_share),
         },
+        "floors": {version: _number(floor) for version, floor in settings.floors.items()} or None,
+        "stale_after_days": _unless(settings.stale_after_days, STALE_AFTER_DAYS),
+        "keep_days": _unless(settings.keep_days, KEEP_DAYS),
     }
     known = {key: value for key, value in values.items() if value is not None}
     return (_HEADER + tomli_w.dumps(known)).encode()
@@ -151,6 +162,11 @@ def _as_toml(settings: Settings) -> bytes:
 def _number(value: float | None) -> float | None:
     """A number as a person writes it: 10000, not 10000.0."""
     return int(value) if value is not None and value == int(value) else value
+
+
+def _unless(value: int, default: int) -> int | None:
+    """A number of days that differs from what the program comes with, which may change."""
+    return None if value == default else value
 
 
 def _exists(path: Path) -> bool:

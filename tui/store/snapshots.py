@@ -12,21 +12,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.records import SourceId
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
 from tui.store.codec import decode, decode_catalogue, encode_briefly
 from tui.store.paths import SNAPSHOTS
+from tui.store.settings import KEEP_DAYS
+
+if TYPE_CHECKING:  # a start needs none of the records it is beside
+    from tui.domain.records import SourceId
 
 # Raise it when older files can no longer be read as they are. They leave out what has its default:
 # one that changes in the domain needs a new schema too.
 SCHEMA = 1
-KEEP_DAYS = 365
 ALWAYS_KEPT = 2
 _NAME = re.compile(
     r"(?P<number>[0-9]{6})-(?P<created>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<ending>json|rolledback)"
+)
+# How a file begins, as far as `glance` reads it: the hash of its content, the index's version.
+_HEAD = 1024
+_GLANCE = re.compile(
+    rb'\{"sha256":"(?P<sha256>[0-9a-f]{64})","snapshot":\{"schema":[0-9]+,"number":[0-9]+,'
+    rb'"created":"[0-9-]+","index_version":(?P<version>"(?:[^"\\]|\\.)*")'
 )
 # Where the content stands in `{"sha256":"<64 digits>","snapshot":<content>}`, byte for byte.
 _CONTENT = slice(88, -1)
@@ -49,7 +58,7 @@ class Part:
 class SnapshotSource:
     """One source a snapshot was made of: the day its figures stood there, and its answers."""
 
-    source: SourceId
+    source: "SourceId"
     as_of: str
     parts: tuple[Part, ...]
 
@@ -74,6 +83,14 @@ class SnapshotFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What the beginning of a snapshot's file tells: its content's hash, the index's version."""
+
+    sha256: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class InUse:
     """The snapshot in use, None where there is none, and a sentence for each damaged newer one."""
 
@@ -84,6 +101,19 @@ class InUse:
 def snapshot_files(data: Path) -> tuple[SnapshotFile, ...]:
     """The snapshots in the data folder that were not rolled back, oldest first, unread."""
     return _files(data, "json")
+
+
+def glance(path: Path) -> Glance | None:
+    """What a snapshot is of, without reading it whole; None where it does not begin as one.
+
+    The rest of the file may still be damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            found = _GLANCE.match(file.read(_HEAD))
+        return Glance(found["sha256"].decode(), json.loads(found["version"])) if found else None
+    except (OSError, ValueError):
+        return None
 
 
 def load_snapshot(path: Path) -> Snapshot:
@@ -193,6 +223,7 @@ def _content(
         "schema": SCHEMA,
         "number": number,
         "created": created,
+        "index_version": catalogue.index.version,
         "sources": encode_briefly(sources),
         "catalogue": encode_briefly(catalogue),
     }

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
+from tui.domain.floor_text import floor_in_words
 from tui.domain.ranking import Ranking
 from tui.widgets.listing import about_search, listing
 from tui.widgets.messages import SearchDone, Searched
@@ -24,7 +25,8 @@ def title(ranking: Ranking, today: date, width: int) -> str:
     catalogue, view, index = ranking.catalogue, ranking.view, ranking.catalogue.index
     gateway = catalogue.gateway
     shelf = view.scope == "shelf"
-    floor, as_of = f"floor {ranking.terms.floor:g}", catalogue.edition.as_of
+    floor = f"floor {floor_in_words(index, ranking.terms.floor)}"
+    as_of = catalogue.edition.as_of
     days = days_old(as_of, today)
     name = gateway.name if gateway else ""
     where = f"{name} shelf" if shelf else "all models"
