@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.pty.under_pty import PtyRun
+from tui.store.paths import Dirs
 
 # The command itself; the modules are listed when the leaderboard's last row goes to the terminal.
 PROGRAM = """
@@ -27,6 +28,20 @@ sys.exit(run([]))
 # The import of each takes longer than all the work the first picture is.
 HEAVY = {"pydantic", "pydantic_core", "click", "tomli_w", "pygments", "markdown_it", "openai"}
 
+# What only a snapshot, a chosen floor or one's own catalogue needs, and what only commands need.
+LAYERS = {
+    "tui.domain.floor",
+    "tui.domain.layers",
+    "tui.domain.overlay",
+    "tui.domain.records",
+    "tui.services.layered",
+    "tui.services.floors",
+    "tui.store.codec_own",
+    "tui.store.snapshots",
+    "tui.store.user_catalogue",
+}
+COMMANDS = {"tui.cli.setting", "tui.cli.output", "tui.domain.history", "tui.domain.selection"}
+
 
 def modules_at_first_paint(file: Path) -> set[str]:
     """What a start with the user's files as they are has loaded when the ranking is drawn."""
@@ -47,3 +62,15 @@ def test_the_first_start_validates_and_the_second_loads_nothing_heavy(tmp_path: 
     warm = modules_at_first_paint(tmp_path / "second.json")
     assert "tui.screens.main" in warm
     assert warm & HEAVY == set()
+    assert warm & (LAYERS | COMMANDS) == set()
+
+
+def test_a_start_with_a_catalogue_of_one_s_own_loads_what_that_needs(
+    tmp_path: Path, dirs: Dirs
+) -> None:
+    dirs.config.mkdir(parents=True)
+    (dirs.config / "catalog.toml").write_text('favourites = ["qwen3.6-plus"]\n', encoding="utf-8")
+    modules_at_first_paint(tmp_path / "first.json")
+    warm = modules_at_first_paint(tmp_path / "second.json")
+    assert {"tui.domain.layers", "tui.store.user_catalogue"} <= warm
+    assert warm & (HEAVY | COMMANDS) == set()
