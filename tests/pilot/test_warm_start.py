@@ -36,7 +36,6 @@ LAYERS = {
     "tui.domain.records",
     "tui.services.layered",
     "tui.services.floors",
-    "tui.store.codec_own",
     "tui.store.snapshots",
     "tui.store.user_catalogue",
 }

@@ -14,12 +14,14 @@ from tui.domain.catalogue import (
     Host,
     MeasuredRun,
     Offer,
+    Preset,
     Prices,
     Provenance,
     Score,
     Tier,
 )
-from tui.domain.workload import Reasoning, Workload
+from tui.domain.overlay import ModelPatch, OfferPatch, Overlay
+from tui.domain.workload import Reasoning, Session, Workload
 from tui.store.codec import decode, decode_catalogue, encode, encode_briefly
 
 LAB = Provenance("lab", "2026-05-11")
@@ -104,6 +106,27 @@ def test_a_provenance_of_other_fields_is_refused(stored: object) -> None:
     offer = {"host": "gate", "slug": None, "prices": {}, "provenance": stored}
     with pytest.raises((TypeError, ValueError)):
         decode(Offer, offer)
+
+
+def test_what_one_s_own_catalogue_leaves_open_stays_apart_from_what_it_empties() -> None:
+    open_, empty = OfferPatch("gate", LAB), OfferPatch("gate", LAB, tiers=(), inputs=())
+    assert kept(empty) == {
+        "host": "gate",
+        "provenance": {"source": "lab", "as_of": "2026-05-11"},
+        "tiers": [],
+        "inputs": [],
+    }
+    overlay = Overlay((ModelPatch("alpha", LAB, offers=(open_, empty)),))
+    assert decode(Overlay, json.loads(json.dumps(encode(overlay)))) == overlay
+    assert decode(Overlay, kept(overlay)) == overlay
+
+
+def test_a_preset_s_session_comes_back_or_stays_out() -> None:
+    chat = Session(100, 1_000, 5, 200, 300)
+    for session in (chat, None):
+        preset = Preset("chat", "Chat", chat.workload(), session)
+        assert decode(Preset, kept(preset)) == preset
+        assert decode(Preset, json.loads(json.dumps(encode(preset)))) == preset
 
 
 names = st.text(max_size=8)

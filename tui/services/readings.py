@@ -2,20 +2,14 @@
 
 from pathlib import Path
 
-from tui.domain.floor import Rated
-from tui.domain.history import Placed, Reading, reading_of
-from tui.domain.identity import Identity
-from tui.store.codec import Nested, decode
+from tui.domain.history import Reading, reading_of
+from tui.store.codec import decode
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.snapshots import Snapshot, SnapshotFile, glance, load_snapshot
 
 _KIND = "reading"
 # Snapshots stay for a year, and more than one sync a day is rare.
 _KEPT = 1_000
-_NESTED: Nested = {
-    Reading: {"models": Placed, "rated": Rated},
-    Placed: {"identity": Identity},
-}
 
 
 def kept_reading(file: SnapshotFile, cache: Path) -> Reading:
@@ -43,4 +37,4 @@ def keep_reading(file: Path, snapshot: Snapshot, cache: Path) -> None:
 
 
 def _decoded(stored: object) -> Reading:
-    return decode(Reading, stored, _NESTED)
+    return decode(Reading, stored)

@@ -1,76 +1,16 @@
-"""Frozen values of the domain to JSON and back, by an explicit table of what holds what."""
+"""Frozen values of the domain to JSON and back; what a class holds is told by its fields' types."""
 
 import dataclasses
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
-from tui.domain.catalogue import (
-    Band,
-    Catalogue,
-    Criterion,
-    Edition,
-    Effort,
-    ExamplePrompt,
-    Host,
-    Link,
-    MeasuredRun,
-    Model,
-    Offer,
-    Preset,
-    Prices,
-    Provenance,
-    QualityIndex,
-    Question,
-    Score,
-    Source,
-    Tier,
-)
-from tui.domain.claim import Check, Claim
-from tui.domain.workload import Reasoning, Session, Workload
+from tui.domain.catalogue import Catalogue, Provenance
 
 T = TypeVar("T")
-
-Nested = Mapping[type, Mapping[str, type]]
-# The classes inside each class, by field; a field holds one, a list or a table of them.
-NESTED: Nested = {
-    Catalogue: {
-        "edition": Edition,
-        "index": QualityIndex,
-        "sources": Source,
-        "criteria": Criterion,
-        "hosts": Host,
-        "models": Model,
-        "presets": Preset,
-        "prompts": ExamplePrompt,
-        "questions": Question,
-    },
-    QualityIndex: {"bands": Band},
-    Host: {"links": Link},
-    Model: {
-        "provenance": Provenance,
-        "offers": Offer,
-        "efforts": Effort,
-        "claims": Claim,
-        "overrides": Provenance,
-    },
-    Offer: {"prices": Prices, "provenance": Provenance, "tiers": Tier, "overrides": Provenance},
-    Tier: {"prices": Prices},
-    Effort: {
-        "provenance": Provenance,
-        "scores": Score,
-        "run": MeasuredRun,
-        "overrides": Provenance,
-    },
-    Claim: {"checks": Check},
-    Preset: {"workload": Workload, "session": Session},
-    Workload: {"reasoning": Reasoning},
-}
-# Fields that are tables of the nested class (or of texts), not one of it.
-_MAPPINGS = ("overrides", "source_ids")
-# What a catalogue has most of, and what holds nothing but texts and numbers.
-_FLAT = frozenset((Prices, Score, MeasuredRun))
-_NONE_NESTED: Mapping[str, type] = {}
+# What makes the value of a field of what JSON has in its place.
+Maker = Callable[[Any], object]
 
 
 def encode(value: object) -> object:
@@ -99,23 +39,22 @@ def encode_briefly(value: object) -> object:
     return value
 
 
-def decode(kind: type[T], stored: object, nested: Nested = NESTED) -> T:
+def decode(kind: type[T], stored: object) -> T:
     """The value of class `kind` that was encoded as `stored`, briefly or not.
 
-    Arrays become tuples; `nested` has the classes inside of each class. Raises ValueError or
-    TypeError where `stored` does not have the fields of `kind`.
+    Arrays become tuples. Raises ValueError or TypeError where `stored` does not have the fields of
+    `kind`.
     """
     if not isinstance(stored, dict):
         raise ValueError(f"a {kind.__name__} is stored as an object")
-    if kind in _FLAT:
-        return kind(**stored)
-    inner = nested.get(kind, _NONE_NESTED)
-    values = stored.copy()
-    for name, item in stored.items():
-        # Most of the many fields of a catalogue hold a text or a number, and stay as they are.
-        if isinstance(item, (dict, list)):
-            values[name] = _decoded(name, inner.get(name), item, nested)
-    return kind(**values)
+    plain: type = kind  # for mypy, which takes type[T] for no key of a cache
+    makers = _makers(plain)
+    if makers:
+        stored = stored.copy()
+        for name, make in makers:
+            if name in stored:
+                stored[name] = make(stored[name])
+    return kind(**stored)
 
 
 def decode_catalogue(stored: object) -> Catalogue:
@@ -123,19 +62,41 @@ def decode_catalogue(stored: object) -> Catalogue:
     return decode(Catalogue, stored)
 
 
-def _decoded(
-    name: str, kind: type | None, stored: dict[str, object] | list[object], nested: Nested
-) -> object:
-    """The value of one field, of the nested class `kind` where it holds one."""
-    if isinstance(stored, list):
-        if kind is None:
-            return tuple(stored)
-        return tuple([decode(kind, item, nested) for item in stored])
-    if kind is None:
-        return stored
-    if name in _MAPPINGS:
-        return {key: decode(kind, item, nested) for key, item in stored.items()}
-    return _provenance(**stored) if kind is Provenance else decode(kind, stored, nested)
+@cache
+def _makers(kind: type) -> tuple[tuple[str, Maker], ...]:
+    """The fields of a class that JSON has in another form, and what makes each.
+
+    Looked up once a class: a snapshot has tens of thousands of values, most of them as JSON has
+    them.
+    """
+    found = ((field.name, _maker(field.type)) for field in dataclasses.fields(kind))
+    return tuple((name, make) for name, make in found if make is not None)
+
+
+def _maker(hint: object) -> Maker | None:
+    """What makes a value of a type of what JSON has in its place; None where that is the same."""
+    if hint is Provenance:
+        return lambda stored: _provenance(**stored)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return partial(decode, hint)
+    args = get_args(hint)
+    if isinstance(hint, UnionType):
+        return _optional(_maker(args[0]))  # `Session | None`: what it is comes first
+    if get_origin(hint) is tuple:
+        return _tuple(_maker(args[0]))
+    return _table(_maker(args[1])) if get_origin(hint) is Mapping else None
+
+
+def _optional(make: Maker | None) -> Maker | None:
+    return make and (lambda stored: None if stored is None else make(stored))
+
+
+def _tuple(make: Maker | None) -> Maker:
+    return tuple if make is None else lambda stored: tuple([make(item) for item in stored])
+
+
+def _table(make: Maker | None) -> Maker | None:
+    return make and (lambda stored: {key: make(item) for key, item in stored.items()})
 
 
 @lru_cache(maxsize=1024)
