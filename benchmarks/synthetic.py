@@ -51,7 +51,8 @@ def _variant(model: Table, number: int) -> Table:
 def write_synced(embedded: Path, data: Path) -> str:
     """Keep a snapshot of as much as a sync finds in the data folder; the name of its first model.
 
-    Each model is sold by the gateway and by several of the other hosts, dearer at each.
+    Each model is sold by the gateway and by several of the other hosts, dearer at each. Every third
+    has two efforts: the sources rate four efforts of three models.
     """
     edition = load_catalogue(embedded, None)
     shelf = [m for m in edition.models if any(offer.host == GATEWAY for offer in m.offers)]
@@ -77,6 +78,7 @@ def _synced(model: Model, number: int, hosts: list[str]) -> Model:
         id=f"{model.id}-{number}",
         name=f"{model.name} {number}",
         offers=tuple(offers),
+        efforts=model.efforts[: 1 + (number % 3 == 0)],
         analysis="",
         claims=(),
         source_ids={"models_dev": f"{model.vendor}/{model.id}", "openrouter": model.id},
