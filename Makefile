@@ -37,7 +37,7 @@ check: $(DEV_READY) ## format, lint, strict types, import contracts
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-bench: $(DEV_READY) ## start-up, key press, memory and ranking, as ratios
+bench: $(DEV_READY) ## start-up, key press, search, memory and ranking, mostly as ratios
 	@$(PY) -m benchmarks $(ARGS)
 
 shots: $(DEV_READY) ## the pictures in docs/ and the keys in the README
