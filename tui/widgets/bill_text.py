@@ -62,4 +62,4 @@ def _totals(page: Page, mine: Statement, theirs: Statement | None) -> None:
     ):
         label = f"{name}, {fmt.ratio(multiple(usd, other))} the top"
         cells = f"{_cell(usd, _MONTH)}{_cell(other, _MONTH)}"
-        page.line(f"{label:<{page.width - 2 * _MONTH}}{cells}")
+        page.line(f"{label:<{max(page.width - 2 * _MONTH, 0)}}{cells}")
