@@ -1,5 +1,6 @@
 """Questions and answers, every figure in them computed from the catalogue."""
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue
 from tui.domain.facts import catalogue_facts
 from tui.domain.text import fill
@@ -19,6 +20,8 @@ class QuestionsScreen(ReadingScreen):
 
     def write(self, page: Page) -> None:
         """One heading a question."""
+        if not self._catalogue.questions:
+            page.line("This catalogue has no questions.")
         for question in self._catalogue.questions:
             page.heading(question.question)
-            page.paragraph(fill(question.answer, self._facts), first="  ")
+            page.paragraph(fill(question.answer, self._facts, fmt.DASH), first="  ")
