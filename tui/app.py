@@ -66,6 +66,7 @@ class LlmrankApp(TypeAheadApp):
         self._setup = setup
         self._saving: Timer | None = None
         self._saved = setup.settings
+        self._told: str | None = None
         for theme in setup.themes:
             self.register_theme(theme)
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
@@ -173,8 +174,9 @@ class LlmrankApp(TypeAheadApp):
             notice = save_settings(settings, self._setup.dirs)
         except UserError as error:
             notice = error.as_text()
-        if notice:
+        if notice and notice != self._told:  # once, and not with every change
             self._say(notice, severe=True)
+        self._told = notice
 
     def on_unmount(self) -> None:
         """Nothing is lost by leaving early."""

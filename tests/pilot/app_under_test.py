@@ -11,6 +11,7 @@ from typing import Protocol
 from textual import events
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
@@ -126,11 +127,14 @@ class Window:
 
     def text(self, widget: str) -> str:
         """All of a widget's own text, also what is scrolled out of sight; empty when hidden."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips(widget))
+
+    def strips(self, widget: str) -> list[Strip]:
+        """The lines of `text` with their colours."""
         for found in self.app.screen.query(widget):
             if found.display:
-                strips = found.render_lines(Region(0, 0, *found.size))
-                return "\n".join(strip.text.rstrip() for strip in strips)
-        return ""
+                return found.render_lines(Region(0, 0, *found.size))
+        return []
 
     def paragraphs(self, widget: str) -> str:
         """A widget's text on one line, so that it reads the same at every width."""
