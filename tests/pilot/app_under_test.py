@@ -119,7 +119,11 @@ class Window:
 
     def lines(self) -> list[str]:
         """Every line of the window."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text for strip in self.screen_strips()]
+
+    def screen_strips(self) -> list[Strip]:
+        """The lines of the window with their colours."""
+        return self.app.screen._compositor.render_strips()
 
     def shown(self) -> str:
         """The whole window."""
