@@ -18,7 +18,13 @@ from tui.domain.sanitise import plain
 from tui.errors import UserError
 from tui.resources import catalogue_file, theme_files
 from tui.screens.main import MainScreen
-from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
+from tui.screens.requests import (
+    CopyRequested,
+    KeysWelcome,
+    LinkRequested,
+    SaveRequested,
+    SettingsChanged,
+)
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs, user_dirs
 from tui.store.settings import Settings, load_settings, save_settings
@@ -104,6 +110,10 @@ class LlmrankApp(TypeAheadApp):
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
     # Requests of the screens
+
+    @on(KeysWelcome)
+    async def _welcome_keys(self) -> None:
+        await self.take_keys()
 
     @on(CopyRequested)
     @work(group="copy", exit_on_error=False)
