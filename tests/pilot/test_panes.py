@@ -44,11 +44,11 @@ async def test_f6_goes_round_the_panes_and_shift_f6_back(
     start: Start, size: tuple[int, int]
 ) -> None:
     async with start(size=size) as window:
-        for pane in ("detail", "calculator", "use", "leaderboard", "detail"):
+        for pane in ("detail", "calculator", "use", "leaderboard"):
             await window.press("f6")
             assert window.at == FIRST[pane]
             assert pane in in_sight(window)
-        for pane in ("leaderboard", "use", "calculator"):
+        for pane in ("use", "calculator"):
             await window.press("shift+f6")
             assert window.at == FIRST[pane]
             assert pane in in_sight(window)
@@ -64,10 +64,10 @@ async def test_tab_goes_through_every_field_and_pane_and_shift_tab_back(start: S
             seen.append(window.at)
         assert seen == way
         back = []
-        for _ in way:
+        for _ in way[:-1]:
             await window.press("shift+tab")
             back.append(window.at)
-        assert back == [*way[-2::-1], "table"]
+        assert back == way[-2::-1]
 
 
 async def test_the_field_of_fixed_reasoning_is_on_the_way_when_it_is_there(start: Start) -> None:

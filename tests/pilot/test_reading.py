@@ -1,8 +1,7 @@
 """The screens one reads: help, method, questions and example prompts."""
 
 from dataclasses import replace
-
-import pytest
+from pathlib import Path
 
 from tests.pilot.app_under_test import FULL, SINGLE, Start, Window
 from tui.commands import COMMANDS, key_names
@@ -24,16 +23,15 @@ async def test_the_help_lists_every_command_with_all_its_keys(start: Start) -> N
         assert "Tab" in text
 
 
-@pytest.mark.parametrize("key", ["escape", "q"])
-@pytest.mark.parametrize("opening", ["question_mark", "m", "i", "x"])
-async def test_esc_and_q_close_a_page_and_the_focus_is_where_it_was(
-    start: Start, opening: str, key: str
-) -> None:
+async def test_esc_and_q_close_a_page_and_the_focus_is_where_it_was(start: Start) -> None:
     async with start() as window:
-        await window.press("2", opening)
-        assert window.at == "reading"
-        await window.press(key)
-        assert window.at == "detail"
+        await window.press("2")
+        for opening in ("question_mark", "m", "i", "x"):
+            for closing in ("escape", "q"):
+                await window.press(opening)
+                assert window.at == "reading"
+                await window.press(closing)
+                assert window.at == "detail"
         assert window.app.is_running
 
 
@@ -146,18 +144,18 @@ async def test_a_prompt_is_shown_with_a_good_answer_what_suits_it_and_its_worklo
         )
 
 
-@pytest.mark.parametrize(
-    ("on", "back"), [("n", "p"), ("right", "left"), ("l", "h")], ids=["names", "arrows", "letters"]
-)
-async def test_prompts_turn_round_and_round(start: Start, on: str, back: str) -> None:
+async def test_prompts_turn_round_and_round(start: Start) -> None:
     async with start() as window:
-        await window.press("x", on)
-        assert window.title("reading") == "Example prompt 2 of 2"
-        assert "Summarise the minutes" in page(window)
-        await window.press(on)
-        assert window.title("reading") == "Example prompt 1 of 2"
-        await window.press(back)
-        assert window.title("reading") == "Example prompt 2 of 2"
+        await window.press("x")
+        for on, back in (("n", "p"), ("right", "left"), ("l", "h")):
+            await window.press(on)
+            assert window.title("reading") == "Example prompt 2 of 2"
+            assert "Summarise the minutes" in page(window)
+            await window.press(on)
+            assert window.title("reading") == "Example prompt 1 of 2"
+            await window.press(back)
+            assert window.title("reading") == "Example prompt 2 of 2"
+            await window.press(back)
 
 
 async def test_c_copies_the_prompt_byte_for_byte(
@@ -169,6 +167,18 @@ async def test_c_copies_the_prompt_byte_for_byte(
         await window.press("x", "c")
         assert window.outside.copied == [text]
         assert "bytes to the terminal" in window.shown()
+
+
+async def test_w_saves_the_prompt_byte_for_byte(
+    start: Start, fixture_catalogue: Catalogue, tmp_path: Path
+) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    async with start(folder=folder) as window:
+        await window.press("x", "w")
+        (file,) = folder.iterdir()
+        assert file.name == "sort-parcels.txt"
+        assert file.read_bytes() == fixture_catalogue.prompts[0].text.encode()
 
 
 async def test_enter_prices_the_prompt_where_it_has_a_workload(start: Start) -> None:
@@ -199,7 +209,9 @@ async def test_a_catalogue_without_prompts_and_questions_says_so(
     async with start(catalogue=catalogue) as window:
         await window.press("x")
         assert page(window) == "This catalogue has no example prompts."
-        await window.press("n", "p", "c", "enter")
+        assert window.greyed() == {"Copy", "Next", "Price it", "Save"}
+        await window.press("n", "p", "c", "w", "enter")
+        assert window.outside.copied == []
         assert window.title("reading") == "Example prompt"
         await window.press("escape", "i")
         assert page(window) == "This catalogue has no questions."

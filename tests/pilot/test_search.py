@@ -1,32 +1,25 @@
 """The search: it hides rows, keeps their ranks, and says what it hides."""
 
-import pytest
-
 from tests.pilot.app_under_test import SINGLE, Start
 from tui.store.settings import Settings
 
 ALL = Settings(scope="all")
 
 
-@pytest.mark.parametrize(
-    ("typed", "names"),
-    [
-        ("dune", ["Dune Max"]),
-        ("VENDOR one", ["Aster Small", "Fjord 1", "Cinder Large"]),
-        ("two/bor", ["Borealis 2"]),
-        ("one small", ["Aster Small"]),
-        ("ember-mini", ["Ember Mini"]),
-    ],
-    ids=["name", "vendor", "slug", "two words", "id"],
-)
-async def test_a_search_finds_by_name_vendor_and_slug_at_each_keystroke(
-    start: Start, typed: str, names: list[str]
-) -> None:
+async def test_a_search_finds_by_name_vendor_slug_and_id_at_each_keystroke(start: Start) -> None:
     async with start(settings=ALL) as window:
-        await window.press("slash")
-        assert window.at == "search"
-        await window.type(typed)
-        assert window.names() == names
+        for typed, names in (
+            ("dune", ["Dune Max"]),
+            ("VENDOR one", ["Aster Small", "Fjord 1", "Cinder Large"]),
+            ("two/bor", ["Borealis 2"]),
+            ("one small", ["Aster Small"]),
+            ("ember-mini", ["Ember Mini"]),
+        ):
+            await window.press("slash")
+            assert window.at == "search"
+            await window.type(typed)
+            assert (typed, window.names()) == (typed, names)
+            await window.press("escape")
 
 
 async def test_ranks_stay_as_they_are_and_excluded_models_are_found_too(start: Start) -> None:
@@ -104,14 +97,15 @@ async def test_the_search_says_that_nothing_matches(start: Start) -> None:
         )
 
 
-@pytest.mark.parametrize("key", ["down", "up", "home"])
-async def test_the_only_row_a_search_leaves_can_be_selected_by_key(start: Start, key: str) -> None:
+async def test_the_only_row_a_search_leaves_can_be_selected_by_key(start: Start) -> None:
     async with start() as window:
-        await window.press("slash")
-        await window.type("dune")
-        await window.press("tab", key)
-        assert window.text("#detail-text").startswith("Dune Max")
-        assert window.text("#hidden") == ""
+        for key in ("down", "up", "home"):
+            await window.press("slash")
+            await window.type("dune")
+            await window.press("tab", key)
+            assert window.text("#detail-text").startswith("Dune Max")
+            assert window.text("#hidden") == ""
+            await window.press("escape", "g")
 
 
 async def test_enter_selects_the_first_match_where_the_search_hides_the_selected_model(

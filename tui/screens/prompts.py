@@ -58,9 +58,11 @@ class PromptsScreen(ReadingScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every command applies, except pricing a prompt without a preset."""
+        """Grey pricing for a prompt without a preset, and everything where there is no prompt."""
         if action == "use_preset":
             return True if self.prompt and self.prompt.preset else None
+        if action in ("turn", "copy_prompt", "save_prompt"):
+            return True if self.prompt else None
         return True
 
     def action_turn(self, step: int) -> None:
