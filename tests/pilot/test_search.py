@@ -154,3 +154,29 @@ async def test_a_search_on_a_small_window_brings_the_leaderboard_into_sight(star
         await window.type("dune")
         assert window.names() == ["Dune Max"]
         assert "Dune Max" in window.shown()
+
+
+async def test_a_search_from_a_zoomed_pane_shows_the_leaderboard_and_esc_ends_one_thing_at_a_time(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("2", "z", "slash")
+        await window.type("dune")
+        assert "Dune Max" in window.shown()
+        assert window.names() == ["Dune Max"]
+        await window.press("escape")
+        assert len(window.names()) == 4
+        assert window.app.main.zoomed
+        await window.press("escape")
+        assert not window.app.main.zoomed
+
+
+async def test_a_search_goes_on_through_scopes_and_sorting(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("vendor two")
+        await window.press("enter", "a", "s", "S")
+        assert window.names() == ["Dune Max", "Ember Mini", "Borealis 2"]
+        await window.press("f6", "escape")
+        assert window.at == "table"
+        assert len(window.names()) == 7

@@ -133,6 +133,16 @@ async def test_a_folder_that_cannot_be_written_is_told_and_the_app_goes_on(
         assert window.title("leaderboard").startswith("1 all models")
 
 
+async def test_leaving_at_once_where_nothing_can_be_kept_is_no_crash(
+    start: Start, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file where a folder should be")
+    async with start(dirs=Dirs(taken / "config", taken / "cache", taken / "data")) as window:
+        await window.press("b", "q")
+    assert taken.read_text() == "a file where a folder should be"
+
+
 async def test_two_apps_in_one_process_do_not_see_each_other(start: Start, tmp_path: Path) -> None:
     def own(name: str) -> Dirs:
         root = tmp_path / name
