@@ -19,7 +19,13 @@ from tui.domain.sanitise import plain
 from tui.errors import UserError
 from tui.resources import theme_files
 from tui.screens.main import MainScreen
-from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested, SettingsChanged
+from tui.screens.requests import (
+    CopyRequested,
+    KeysWelcome,
+    LinkRequested,
+    SaveRequested,
+    SettingsChanged,
+)
 from tui.services.current import current_catalogue
 from tui.store.paths import Dirs, user_dirs
 from tui.store.settings import Settings, load_settings, save_settings
@@ -71,6 +77,7 @@ class LlmrankApp(TypeAheadApp):
         self._setup = setup
         self._saving: Timer | None = None
         self._saved = setup.settings
+        self._told: str | None = None
         for theme in setup.themes:
             self.register_theme(theme)
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
@@ -108,6 +115,10 @@ class LlmrankApp(TypeAheadApp):
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
     # Requests of the screens
+
+    @on(KeysWelcome)
+    async def _welcome_keys(self) -> None:
+        await self.take_keys()
 
     @on(CopyRequested)
     @work(group="copy", exit_on_error=False)
@@ -178,8 +189,9 @@ class LlmrankApp(TypeAheadApp):
             notice = save_settings(settings, self._setup.dirs)
         except UserError as error:
             notice = error.as_text()
-        if notice:
+        if notice and notice != self._told:  # once, and not with every change
             self._say(notice, severe=True)
+        self._told = notice
 
     def on_unmount(self) -> None:
         """Nothing is lost by leaving early."""

@@ -2,7 +2,7 @@
 
 Textual sends a key to whatever has the focus when it arrives. Over a slow line keys arrive
 together: `/gem` would not be typed into the search but open three other things, and `jjc` would
-copy the slug of the row before.
+copy the slug of the row before. Keys pressed before the panes are there wait for them.
 """
 
 from collections import deque
@@ -33,13 +33,19 @@ class TypeAheadApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._early: deque[events.Event] = deque()
         self._dealing: Timer | None = None
+        self._taking = False
+
+    async def take_keys(self) -> None:
+        """From now on take keys, first those that came before."""
+        self._taking = True
+        await self._next()
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a paste when it is its turn, anything else at once."""
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if not typed or self.is_headless:  # a pilot waits after each key by itself
             await super().on_event(event)
-        elif self._dealing is not None:
+        elif self._dealing is not None or not self._taking:
             self._early.append(event)
         else:
             await self._deal_with(event)

@@ -10,7 +10,9 @@ from typing import Protocol
 
 from textual import events
 from textual.geometry import Region
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
@@ -48,27 +50,45 @@ class Window:
     async def settle(self) -> None:
         """Wait until every message has been dealt with and what came of it is drawn.
 
-        A machine busy with something else looks idle to the pilot: message queues do not.
+        By what is still to be done, not by the clock: a machine busy with something else looks
+        idle to the pilot, and an idle one is made to wait.
         """
         quiet = 0
         while quiet < 2 and self.app.is_running:
-            await self.pilot.pause(0)
-            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-            quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
+            await self.pilot._wait_for_screen()
+            if not self._has_messages():
+                await self.app.animator.wait_until_complete()
+                self.app.screen._on_timer_update()  # draw, and do what waits for the drawing
+                quiet += 1
+            if self._has_messages() or self.app.screen._callbacks:
+                quiet = 0
+
+    def _has_messages(self) -> bool:
+        """Whether a widget has a message to deal with, or a worker something to do."""
+        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+        return any(node.message_queue_size for node in nodes) or any(
+            not worker.is_finished for worker in self.app.workers
+        )
 
     # What a person does
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has been dealt with."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as a terminal delivers it."""
         for character in text:
-            self.app.post_message(events.Key(character, character))
+            self._send(character)
         await self.settle()
+
+    def _send(self, key: str) -> None:
+        """One key, named as Textual names it or by its character."""
+        name = _character_to_key(key) if len(key) == 1 else key
+        character = key if len(key) == 1 else key_to_character(key)
+        self.app.post_message(events.Key(name, character))
 
     async def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field."""
@@ -118,7 +138,11 @@ class Window:
 
     def lines(self) -> list[str]:
         """Every line of the window."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text for strip in self.screen_strips()]
+
+    def screen_strips(self) -> list[Strip]:
+        """The lines of the window with their colours."""
+        return self.app.screen._compositor.render_strips()
 
     def shown(self) -> str:
         """The whole window."""
@@ -126,11 +150,14 @@ class Window:
 
     def text(self, widget: str) -> str:
         """All of a widget's own text, also what is scrolled out of sight; empty when hidden."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips(widget))
+
+    def strips(self, widget: str) -> list[Strip]:
+        """The lines of `text` with their colours."""
         for found in self.app.screen.query(widget):
             if found.display:
-                strips = found.render_lines(Region(0, 0, *found.size))
-                return "\n".join(strip.text.rstrip() for strip in strips)
-        return ""
+                return found.render_lines(Region(0, 0, *found.size))
+        return []
 
     def paragraphs(self, widget: str) -> str:
         """A widget's text on one line, so that it reads the same at every width."""

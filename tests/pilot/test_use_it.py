@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
-
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue import Catalogue
 from tui.domain.languages import Language
@@ -42,40 +40,42 @@ async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
         assert code(window) == shown
 
 
-@pytest.mark.parametrize("by", ["command", "arrows", "click"])
-async def test_the_language_changes_the_code(
-    start: Start, fixture_catalogue: Catalogue, by: str
+async def test_the_language_changes_the_code_by_key_by_choice_and_by_click(
+    start: Start, fixture_catalogue: Catalogue
 ) -> None:
     shelf = ("fixturegate", "vendor-one/aster-small")
     async with start() as window:
-        if by == "arrows":
-            await window.press("4", "tab", "tab")
-            assert window.at == "language"
-        for name, language in LANGUAGES:
-            if by == "command":
-                await window.press("n")
-            elif by == "arrows":
-                await window.press("right")
-            else:
-                await window.click("#language", window.text("#language").index(name))
-            assert f"[{name}]" in window.text("#language")
-            assert code(window) == written(fixture_catalogue, language, *shelf)
+        for way in ("n", "right", "click"):
+            if way == "right":
+                await window.press("4", "tab", "tab")
+                assert window.at == "language"
+            for name, language in LANGUAGES:
+                if way == "click":
+                    await window.click("#language", window.text("#language").index(name))
+                else:
+                    await window.press(way)
+                assert f"[{name}]" in window.text("#language")
+                assert code(window) == written(fixture_catalogue, language, *shelf)
 
 
-@pytest.mark.parametrize("by", ["command", "arrows", "space", "click"])
-async def test_the_host_changes_slug_key_and_code(
-    start: Start, fixture_catalogue: Catalogue, by: str
+async def test_the_host_changes_slug_key_and_code_by_key_by_choice_and_by_click(
+    start: Start, fixture_catalogue: Catalogue
 ) -> None:
+    vendor = written(fixture_catalogue, "python", "vendor-one", "aster-small")
     async with start() as window:
-        if by == "click":
-            await window.click("#host", window.text("#host").index("Vendor One"))
-        elif by == "command":
+        for way in ("v", "right", "space", "click"):
+            if way == "right":
+                await window.press("4", "tab")
+                assert window.at == "host"
+            if way == "click":
+                await window.click("#host", window.text("#host").index("Vendor One"))
+            else:
+                await window.press(way)
+            assert "[Vendor One]" in window.text("#host")
+            assert window.paragraphs("#slug") == "Slug aster-small Key variable VENDOR_ONE_API_KEY"
+            assert code(window) == vendor
             await window.press("v")
-        else:
-            await window.press("4", "tab", "right" if by == "arrows" else "space")
-        assert "[Vendor One]" in window.text("#host")
-        assert window.paragraphs("#slug") == "Slug aster-small Key variable VENDOR_ONE_API_KEY"
-        assert code(window) == written(fixture_catalogue, "python", "vendor-one", "aster-small")
+            assert "[Fixturegate]" in window.text("#host")
 
 
 async def test_the_chosen_host_stays_for_the_models_it_sells(start: Start) -> None:

@@ -1,8 +1,13 @@
 """The program in terminals of every kind and size: it opens, answers, follows and leaves."""
 
+import os
+from base64 import b64decode
+
 import pytest
 
 from tests.pty.program import COMMAND, OPEN_PATTERN, opened, shell
+from tests.pty.test_the_program_copies import OSC52
+from tests.pty.under_pty import PtyRun
 from tests.pty.under_tmux import Tmux
 
 SECOND = r"(›  2  Gemini 3\.1 Flash Lite)"
@@ -127,3 +132,12 @@ def test_keys_that_arrive_together_are_taken_one_after_the_other() -> None:
         tmux.type("/gem")
         tmux.shown(r"\n(  gem +)\n")
         assert "Qwen3.6 Plus" not in tmux.screen()
+
+
+def test_keys_pressed_before_the_program_is_there_are_not_lost() -> None:
+    with PtyRun([COMMAND], os.environ, columns=120, lines=40) as run:
+        run.read_until(b"\x1b[?1049h")
+        run.send(b"jjc")
+        assert b64decode(run.read_until_found(OSC52).group(1)) == b"qwen/qwen3.6-plus"
+        run.send(b"q")
+        assert run.wait() == 0

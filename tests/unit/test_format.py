@@ -134,6 +134,22 @@ def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(
 
 
 @pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (0.0, "$0.00"),
+        (0.001, "$0.001000"),
+        (0.00024, "$0.000240"),
+        (0.000056, "$0.000056"),
+        (0.0000021, "$0.000002"),
+        (0.00000012, "$1e-07"),
+        (-0.00024, "-$0.00024"),
+    ],
+)
+def test_a_tiny_bill_loses_figures_before_it_reads_as_nothing(usd: float, text: str) -> None:
+    assert fmt.bill_within(usd, 9) == text
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (5.783, "5.8x"),

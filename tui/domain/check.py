@@ -13,7 +13,8 @@ def catalogue_faults(catalogue: Catalogue) -> tuple[str, ...]:
     The place names the model, question or prompt and the key. Prompts themselves are copied as
     they stand, so braces in them mean nothing.
     """
-    texts = [
+    texts = [("edition.note", catalogue.edition.note)]
+    texts += [
         (f"{question.id}.{key}", text)
         for question in catalogue.questions
         for key, text in (("question", question.question), ("answer", question.answer))

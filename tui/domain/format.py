@@ -65,10 +65,16 @@ def bill_within(usd: float | None, width: int) -> str:
     """A bill in at most `width` cells: where they are too few without its cents, then in millions.
 
     $1,234,567.89 is $1,234,568 in ten cells and $1.23M in six; a cut figure would read as another.
+    Below a cent it has fewer significant figures: $0.0002400 is $0.000240 in nine,
+    and never $0.
     """
     text = bill(usd)
     if usd is None or len(text) <= width:
         return text
+    if abs(usd) < 0.01:
+        sign = "-" if usd < 0 else ""
+        shorter = (f"{sign}${_significant(abs(usd), figures)}" for figures in (3, 2, 1))
+        return next((text for text in shorter if len(text) <= width), f"{sign}${abs(usd):.0e}")
     whole_dollars = f"${usd:,.0f}"
     if len(whole_dollars) <= width:
         return whole_dollars

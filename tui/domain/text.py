@@ -14,11 +14,11 @@ class UnknownPlaceholderError(KeyError):
     """A text asks for a fact nobody computes."""
 
 
-def fill(text: str, facts: Facts) -> str:
+def fill(text: str, facts: Facts, unknown: str | None = None) -> str:
     """Replace `{name}` and `{name[key]}` by their facts.
 
-    Nothing is evaluated: a text from a stranger's file can name facts and do nothing else.
-    UnknownPlaceholderError names the placeholder that has no fact.
+    Nothing is evaluated: a text from a stranger's file can name facts and do nothing else. A
+    placeholder that has no fact becomes `unknown`, or UnknownPlaceholderError names it.
     """
 
     def value(match: re.Match[str]) -> str:
@@ -26,22 +26,14 @@ def fill(text: str, facts: Facts) -> str:
         found = facts.get(name)
         if key is not None:
             found = found.get(key) if isinstance(found, Mapping) else None
-        if not isinstance(found, str):
+        if isinstance(found, str):
+            return found
+        if unknown is None:
             raise UnknownPlaceholderError(match.group(0))
-        return found
+        return unknown
 
     return _PLACEHOLDER.sub(value, text)
 
-
-def filled(text: str, facts: Facts) -> str | None:
-    """`text` filled, or None where it asks for a fact nobody computes.
-
-    A text is written for its edition; a later catalogue may lack a model that it names.
-    """
-    try:
-        return fill(text, facts)
-    except UnknownPlaceholderError:
-        return None
 
 
 def figures_typed_in(text: str) -> tuple[str, ...]:

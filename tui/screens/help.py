@@ -1,10 +1,10 @@
 """The help screen: every key and what it does, out of the table of commands."""
 
-from tui.commands import grouped, key_names
+from tui.commands import COMMANDS, grouped, key_names
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
 
-_KEYS_WIDTH = 14
+_KEYS_WIDTH = max(len(key_names(command)) for command in COMMANDS) + 2
 
 
 class HelpScreen(ReadingScreen):
@@ -24,7 +24,9 @@ class HelpScreen(ReadingScreen):
             for command in commands:
                 page.paragraph(command.help, first=f"  {key_names(command):<{_KEYS_WIDTH}}")
         page.heading("Between fields")
-        page.paragraph("The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<14}")
+        page.paragraph(
+            "The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<{_KEYS_WIDTH}}"
+        )
         page.heading("Marks")
         page.paragraph("the row under the cursor, the effort that is ranked", first="  ›  ")
         page.paragraph("the column that sorts, best first or worst first", first="  ▾▴ ")

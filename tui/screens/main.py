@@ -11,7 +11,7 @@ from tui.domain.languages import FILE_NAMES, LANGUAGES
 from tui.domain.pricing import BLENDS, Blend
 from tui.domain.usage import host_link
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
-from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
+from tui.screens.requests import CopyRequested, KeysWelcome, LinkRequested, SaveRequested
 from tui.screens.state import StateScreen
 from tui.widgets.columns import SORTABLE
 from tui.widgets.credit import Credit
@@ -67,6 +67,7 @@ class MainScreen(StateScreen):
         await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
         await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))
         self.refresh_bindings()  # a footer is empty until it hears of bindings
+        self.post_message(KeysWelcome())
         self.call_after_refresh(gc.enable)
 
     # Messages from the panes

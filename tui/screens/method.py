@@ -1,9 +1,11 @@
 """The method: criteria and weights, floor, formulas, hosts and sources with their dates."""
 
+from rich.cells import cell_len
+
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Criterion
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import filled
+from tui.domain.text import fill
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
 
@@ -42,7 +44,7 @@ class MethodScreen(ReadingScreen):
         catalogue = self._catalogue
         index, edition = catalogue.index, catalogue.edition
         page.heading("Edition", f"{edition.name}, as of {edition.as_of}")
-        page.paragraph(filled(edition.note, catalogue_facts(catalogue)) or "", first="  ")
+        page.paragraph(fill(edition.note, catalogue_facts(catalogue), fmt.DASH), first="  ")
         page.heading("Order")
         page.paragraph(
             "Models are ordered by cost per point, cheapest first; equal ones by the higher index, "
@@ -56,8 +58,9 @@ class MethodScreen(ReadingScreen):
         for band in index.bands:
             page.line(f"  from {band.at_least:<6g}{band.name}")
         page.heading("Criteria", "weights of the weighted score")
+        longest = max((cell_len(criterion.name) for criterion in catalogue.criteria), default=0)
         for criterion in catalogue.criteria:
-            _criterion(page, criterion)
+            _criterion(page, criterion, longest)
         page.heading("Formulas", "prices in $ per 1M tokens")
         for name, formula in _FORMULAS:
             page.paragraph(formula, first=f"  {name:<16}")
@@ -75,13 +78,13 @@ class MethodScreen(ReadingScreen):
                 page.paragraph(source.note, first="    ")
 
 
-def _criterion(page: Page, criterion: Criterion) -> None:
+def _criterion(page: Page, criterion: Criterion, name_width: int) -> None:
     page.bar(
         criterion.name,
         criterion.weight,
         fmt.percent(criterion.weight),
         criterion.id,
-        label_width=20,
+        label_width=name_width,
     )
     page.paragraph(criterion.text, first="    ")
     page.paragraph(f"source: {criterion.url}", first="    ", style="$quiet")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.fuzzy import Matcher
 
 from tui.commands import COMMANDS, key_names
@@ -50,7 +51,7 @@ class Commands(Provider):
                 score = matcher.match(label)
                 if score > 0:
                     use = partial(setattr, self.app, "theme", theme.name)
-                    yield Hit(score, matcher.highlight(label), use, help="Use this theme")
+                    yield Hit(score, _marked(label, matcher), use, help="Use this theme")
 
     def _models(self, query: str, matcher: Matcher) -> Iterator[Hit]:
         screen = self.screen
@@ -67,7 +68,20 @@ class Commands(Provider):
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(name),
+                    _marked(name, matcher),
                     partial(screen.select, model.id),
-                    help=f"{plain(model.vendor)}: select this model",
+                    help=f"{_unmarked(plain(model.vendor))}: select this model",
                 )
+
+
+def _marked(text: str, matcher: Matcher) -> Content:
+    """A text from a file, the letters that match marked; the matcher's own would read markup."""
+    content = Content(text)
+    for place in matcher.fuzzy_search.match(matcher.query, text)[1]:
+        content = content.stylize(matcher.match_style, place, place + 1)
+    return content
+
+
+def _unmarked(text: str) -> str:
+    """A text from a file for where only markup is taken: no bracket in it opens a tag."""
+    return text.replace("[", "\\[")

@@ -85,7 +85,10 @@ class PaneScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Tab may lead into another pane."""
-        for widget in event.widget.ancestors_with_self:
+        path = event.widget.ancestors_with_self
+        if event.widget is not self.focused or not all(widget.display for widget in path):
+            return  # Textual moves the focus of a field that is being hidden to the one beside it
+        for widget in path:
             if widget.id in PANES:
                 self.pane = widget.id
 
@@ -94,11 +97,13 @@ class PaneScreen(Screen[None]):
         self.pane = name
         self.call_after_refresh(self._focus_into, name)
 
-    def _focus_into(self, name: str) -> None:
+    def _focus_into(self, name: str, tries: int = 10) -> None:
         for widget in (*self.query(f"#{name}"), *self.query(f"#{name} *")):
             if widget.focusable and widget.display:
                 widget.focus()
                 return
+        if tries:  # the styles that bring the pane into sight may still be on their way
+            self.call_after_refresh(self._focus_into, name, tries - 1)
 
     def action_next_pane(self, step: int) -> None:
         """Round through the panes."""

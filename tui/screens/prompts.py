@@ -2,9 +2,10 @@
 
 from textual.reactive import var
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, ExamplePrompt
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import filled
+from tui.domain.text import fill
 from tui.screens.reading import ReadingScreen
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.widgets.page import Page
@@ -40,11 +41,11 @@ class PromptsScreen(ReadingScreen):
         page.blank()
         page.paragraph(prompt.text, first="  │ ", rule=True)
         page.heading("What a good answer looks like")
-        page.paragraph(filled(prompt.expected, self._facts) or "", first="  ")
+        page.paragraph(fill(prompt.expected, self._facts, fmt.DASH), first="  ")
         page.heading("What suits it")
         names = [self._catalogue.model(id) for id in prompt.suits]
         page.paragraph(", ".join(model.name for model in names if model), first="  ")
-        page.paragraph(filled(prompt.suits_text, self._facts) or "", first="  ")
+        page.paragraph(fill(prompt.suits_text, self._facts, fmt.DASH), first="  ")
         preset = next((p for p in self._catalogue.presets if p.id == prompt.preset), None)
         if preset:
             page.heading("Workload", "Enter takes it into the calculator")
@@ -57,9 +58,11 @@ class PromptsScreen(ReadingScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every command applies, except pricing a prompt without a preset."""
+        """Grey pricing for a prompt without a preset, and everything where there is no prompt."""
         if action == "use_preset":
             return True if self.prompt and self.prompt.preset else None
+        if action in ("turn", "copy_prompt", "save_prompt"):
+            return True if self.prompt else None
         return True
 
     def action_turn(self, step: int) -> None:

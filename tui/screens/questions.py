@@ -1,8 +1,9 @@
 """Questions and answers, every figure in them computed from the catalogue."""
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue
 from tui.domain.facts import catalogue_facts
-from tui.domain.text import filled
+from tui.domain.text import fill
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
 
@@ -19,8 +20,8 @@ class QuestionsScreen(ReadingScreen):
 
     def write(self, page: Page) -> None:
         """One heading a question."""
+        if not self._catalogue.questions:
+            page.line("This catalogue has no questions.")
         for question in self._catalogue.questions:
-            answer = filled(question.answer, self._facts)
-            if answer is not None:
-                page.heading(question.question)
-                page.paragraph(answer, first="  ")
+            page.heading(question.question)
+            page.paragraph(fill(question.answer, self._facts, fmt.DASH), first="  ")

@@ -31,3 +31,8 @@ class SaveRequested(Message):
 @dataclass
 class SettingsChanged(Message):
     """Something worth remembering changed."""
+
+
+@dataclass
+class KeysWelcome(Message):
+    """All that keys act on is there."""

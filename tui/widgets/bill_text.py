@@ -60,6 +60,7 @@ def _totals(page: Page, mine: Statement, theirs: Statement | None) -> None:
         ("answers only", mine.answers_only_per_month, answers),
         ("measured reasoning", mine.with_measured_reasoning_per_month, reasoned),
     ):
-        label = f"{name}, {fmt.ratio(multiple(usd, other))} the top"
+        times = multiple(usd, other)
+        label = name if times is None else f"{name}, {fmt.ratio(times)} the top"
         cells = f"{_cell(usd, _MONTH)}{_cell(other, _MONTH)}"
-        page.line(f"{label:<{page.width - 2 * _MONTH}}{cells}")
+        page.line(f"{label:<{max(page.width - 2 * _MONTH, 0)}}{cells}")

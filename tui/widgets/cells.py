@@ -1,11 +1,15 @@
 """Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell."""
 
-from rich.cells import cell_len, set_cell_size
+import re
+
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.domain.sanitise import plain
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 FULL = "█"
+# A word with the space before it; a dot between two facts stays behind the first.
+_WORD = re.compile(r"\s*\S+(?: ·(?= ))?")
 
 
 def fitted(text: str, width: int, *, left: bool = False) -> str:
@@ -16,6 +20,24 @@ def fitted(text: str, width: int, *, left: bool = False) -> str:
         return set_cell_size(text, width - 1) + "…" if width > 0 else ""
     space = " " * (width - length)
     return text + space if left else space + text
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """One line of `text` as lines of at most `width` cells, broken between words where it can be.
+
+    Characters that are two cells wide count as two, which the standard library does not do.
+    """
+    lines, line = [], ""
+    for word in _WORD.findall(text):
+        if cell_len(line + word) <= width:
+            line += word
+            continue
+        if line:
+            lines.append(line)
+            word = word.lstrip()
+        *whole, line = chop_cells(word, max(width, 2)) or [""]
+        lines += whole
+    return [*lines, line]
 
 
 def bar(share: float, width: int) -> str:

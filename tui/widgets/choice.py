@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -70,7 +71,8 @@ class Choice(Widget, can_focus=True):
         """Choose the option under the mouse."""
         left = 0
         for id, label in self._labels():
-            if left <= event.x < left + len(label):
+            right = left + cell_len(label)
+            if left <= event.x < right:
                 self._choose(id)
                 return
-            left += len(label)
+            left = right

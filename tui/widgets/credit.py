@@ -15,7 +15,8 @@ class Credit(Widget):
         edition = catalogue.edition
         names = [source.name for source in catalogue.sources if source.url == edition.url]
         self._forms = [
-            plain(f"{text} · {edition.url}") for text in (edition.attribution, *names[:1])
+            *(plain(f"{text} · {edition.url}") for text in (edition.attribution, *names[:1])),
+            plain(edition.url),
         ]
 
     def render(self) -> Content:

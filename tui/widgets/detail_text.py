@@ -1,5 +1,6 @@
 """The text of the detail pane: everything known about one row, the important things first."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.domain import format as fmt
@@ -13,6 +14,7 @@ from tui.domain.selection import analysis_of
 from tui.domain.speeds import speed_meaning
 from tui.domain.standing import standing, verify_url
 from tui.domain.usage import host_link
+from tui.widgets.cells import fitted
 from tui.widgets.page import Page
 
 _PRICE_COLUMN = 9
@@ -80,7 +82,7 @@ def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
 def _price_line(page: Page, label: str, prices: Prices, width: int) -> None:
     figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
     cells = "".join(f"{fmt.price(figure):>{_PRICE_COLUMN}}" for figure in figures)
-    page.line(f"  {label:<{width}}{cells}")
+    page.line(f"  {fitted(label, width - 1, left=True)} {cells}")
 
 
 def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
@@ -90,20 +92,16 @@ def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
     page.line((f"  {'':<{width}}{titles}", "$quiet"))
     for offer in row.entry.model.offers:
         name = catalogue.host(offer.host).name
-        _price_line(page, _cut(name, width), offer.prices, width)
+        _price_line(page, name, offer.prices, width)
         for tier in offer.tiers:
             label = f" over {fmt.tokens(tier.over_prompt_tokens)}"
-            _price_line(page, _cut(label, width), tier.prices, width)
+            _price_line(page, label, tier.prices, width)
         if offer.batch_discount:
             page.line(("  ", ""), (f"{fmt.percent(offer.batch_discount)} off in batches", "$quiet"))
         if offer.note:
             page.paragraph(offer.note, first="  ", style="$quiet")
     if not row.entry.model.offers:
         page.line("  no price published")
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) < width else text[: width - 2] + "… "
 
 
 def _quality(page: Page, row: Row) -> None:
@@ -123,7 +121,8 @@ def _quality(page: Page, row: Row) -> None:
 def _speed(page: Page, row: Row) -> None:
     page.heading("Speed", "medians, they drift within days")
     speed = row["tokens_per_second"]
-    page.line(f"  {row.shown('tokens_per_second')}: {speed_meaning(speed)}")
+    figure = "" if speed is None else f"{row.shown('tokens_per_second')}: "
+    page.line(f"  {figure}{speed_meaning(speed)}")
     page.line(f"  {'first token':<24}{row.shown('time_to_first_token'):>8}")
     page.line(f"  {'first answer token':<24}{row.shown('time_to_first_answer_token'):>8}")
     answer = f"answer of {fmt.whole(row.terms.workload.answer_tokens)} tokens"
@@ -158,7 +157,7 @@ def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
             f"{other.shown('time_to_first_answer_token'):>8}"
         )
         mark = "›" if effort is row.entry.effort else " "
-        page.line(f"{mark} {_cut(effort.name, width):<{width}}{cells}")
+        page.line(f"{mark} {fitted(effort.name, width - 1, left=True)} {cells}")
 
 
 def _score(page: Page, row: Row) -> None:
@@ -166,7 +165,7 @@ def _score(page: Page, row: Row) -> None:
     if row["weighted_score"] is None:
         return
     parts = weighted_parts(row.entry, row.terms)
-    width = max((len(part.criterion.name) for part in parts), default=0)
+    width = max((cell_len(part.criterion.name) for part in parts), default=0)
     for part in parts:
         note = f"of {fmt.points(part.most)}"
         share = part.points / part.most if part.most else 0.0

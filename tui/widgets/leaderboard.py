@@ -142,4 +142,5 @@ class Leaderboard(Pane):
 
     def _show_title(self) -> None:
         if self.ranking is not None:
-            set_title(self, title(self.ranking, self._today, self.size.width - 4))
+            width = self.size.width or self.app.size.width  # known before the first layout
+            set_title(self, title(self.ranking, self._today, width - 4))

@@ -3,12 +3,13 @@
 Everything that comes from a file passes through `plain`, so it is shown and never interpreted.
 """
 
-from textwrap import wrap
-
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.domain.sanitise import plain, plain_block
-from tui.widgets.cells import bar
+from tui.widgets.cells import bar, fitted, wrapped
+
+_BAR = 12  # cells of a whole bar
 
 Part = str | tuple[str, str]
 
@@ -43,7 +44,7 @@ class Page:
     def ends(self, left: Part, right: Part) -> None:
         """One line with a part at each end; on two lines where it is too narrow."""
         first, second = styled(left), styled(right)
-        space = self.width - len(first[0]) - len(second[0])
+        space = self.width - cell_len(first[0]) - cell_len(second[0])
         if space < 2:
             self.line(first)
             self.line(second)
@@ -54,23 +55,21 @@ class Page:
         """Wrapped text; further lines hang under the text behind `first`, or repeat a `rule`."""
         indent = first if rule else " " * len(first)
         for block in plain_block(text).split("\n"):
-            lines = wrap(block, self.width - len(first), break_on_hyphens=False) or [""]
-            for line in lines:
+            for line in wrapped(block, self.width - len(first)):
                 self.line((first, "$quiet"), (line, style))
                 first = indent
 
     def bar(
         self, label: str, share: float, value: str, note: str = "", *, label_width: int
     ) -> None:
-        """A labelled bar of a share 0..1 with its value and a quiet note."""
-        size = 12
-        drawn = bar(share, size)
-        self.line(
-            (f"  {label:<{label_width}}", ""),
-            (f"{value:>8}  ", ""),
-            (drawn, "$bar"),
-            (f"  {note}" if note else "", "$quiet"),
-        )
+        """A labelled bar of a share 0..1 with its value and a quiet note, below it if need be."""
+        before = f"  {fitted(label, label_width, left=True)}{value:>8}  "
+        drawn = bar(share, _BAR)
+        if cell_len(before) + _BAR + 2 + cell_len(note) <= self.width:
+            self.line(before, (drawn, "$bar"), (f"  {note}" if note else "", "$quiet"))
+        else:
+            self.line(before, (drawn, "$bar"))
+            self.paragraph(note, first=" " * min(len(before), self.width // 2), style="$quiet")
 
     def content(self) -> Content:
         """The page as Textual shows it."""

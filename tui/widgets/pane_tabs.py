@@ -19,12 +19,16 @@ class PaneTabs(Widget):
     pane: reactive[str] = reactive("leaderboard")
 
     def render(self) -> Content:
-        """The names of the panes."""
+        """The names of the panes, or but the numbers of the others where not all names fit."""
+        tabs = self._tabs(short=False)
+        return tabs if tabs.cell_length <= self.size.width else self._tabs(short=True)
+
+    def _tabs(self, *, short: bool) -> Content:
         parts: list[Content] = []
         for name in PANES:
             if name == self.pane:
                 parts.append(Content.styled(f"[{_NAMES[name]}]", "$accent bold"))
             else:
-                link = f"[@click=screen.pane('{name}')] {_NAMES[name]} [/]"
-                parts.append(Content.from_markup(link))
+                label = _NAMES[name][:1] if short else _NAMES[name]
+                parts.append(Content.from_markup(f"[@click=screen.pane('{name}')] {label} [/]"))
         return Content(" ").join(parts)

@@ -96,18 +96,22 @@ class RankTable(ScrollView, can_focus=True):
         self._strips.clear()
 
     def _lay_out(self) -> None:
-        listing = self.listing
-        if listing is None or self._width == 0:
-            return
-        entries = listing.ranking.entries
-        longest = max((cell_len(entry.model.name) for entry in entries), default=0)
-        with_host = listing.ranking.view.scope == "all"
-        self._pages = pages(
-            self._width, with_host=with_host, longest_name=longest, rows=len(entries)
-        )
-        self._page = min(self._page, len(self._pages) - 1)
+        """Choose the columns again when the table is next drawn, at the width it then has."""
+        self._pages = []
         self._strips.clear()
         self.refresh()
+
+    def _chosen_pages(self) -> list[tuple[Column, ...]]:
+        listing = self.listing
+        if not self._pages and listing is not None and self._width:
+            entries = listing.ranking.entries
+            longest = max((cell_len(entry.model.name) for entry in entries), default=0)
+            with_host = listing.ranking.view.scope == "all"
+            self._pages = pages(
+                self._width, with_host=with_host, longest_name=longest, rows=len(entries)
+            )
+            self._page = min(self._page, len(self._pages) - 1)
+        return self._pages
 
     def _seek(self, model: str) -> None:
         listing = self.listing
@@ -200,7 +204,7 @@ class RankTable(ScrollView, can_focus=True):
 
     def action_columns(self, step: int) -> None:
         """To the next or the previous page of columns."""
-        page = min(max(self._page + step, 0), len(self._pages) - 1)
+        page = min(max(self._page + step, 0), len(self._chosen_pages()) - 1)
         if page != self._page:
             self._page = page
             self._strips.clear()
@@ -238,13 +242,14 @@ class RankTable(ScrollView, can_focus=True):
 
     @property
     def _columns(self) -> tuple[Column, ...]:
-        return self._pages[self._page] if self._pages else ()
+        chosen = self._chosen_pages()
+        return chosen[self._page] if chosen else ()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a row, the divider or nothing."""
         width = self._width
         listing = self.listing
-        if listing is None or not self._pages:  # drawn before the first layout
+        if listing is None or not self._columns:  # drawn without a width
             return Strip.blank(width, self.rich_style)
         if y == 0:
             return self._header(listing).adjust_cell_length(width, self.rich_style)
@@ -260,7 +265,7 @@ class RankTable(ScrollView, can_focus=True):
     def _header(self, listing: Listing) -> Strip:
         plain = self.get_component_rich_style("rank-table--header")
         marked = self.get_component_rich_style("rank-table--sorted")
-        before, after = self._page > 0, self._page + 1 < len(self._pages)
+        before, after = self._page > 0, self._page + 1 < len(self._chosen_pages())
         more = ("«" if before else " ") + ("»" if after else " ")
         segments = [Segment(more, marked)]
         for column in self._columns:

@@ -37,7 +37,7 @@ class Sheet(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text has at that width."""
-        return self.text(width).get_height({}, width)
+        return self.text(width).get_height({}, width) if width > 0 else 0
 
     def render(self) -> Content:
         """The text at the width the layout gave."""

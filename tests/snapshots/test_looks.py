@@ -1,0 +1,163 @@
+"""What the screen looks like. What it does is proved elsewhere; a change here is for the eye.
+
+`make test ARGS="tests/snapshots --snapshot-update"` accepts the pictures of now: look at each.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_catalogue, a_model, an_effort, an_offer
+from tests.snapshots.conftest import Look
+from tui.domain.catalogue import Catalogue, Host, Source
+from tui.domain.workload import Reasoning, Workload
+from tui.store.settings import Settings
+
+DARK = "llmrank-dark"
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(200, 50), (120, 40), (80, 24), (60, 20), (40, 12)],
+    ids=["200x50", "120x40", "80x24", "60x20", "40x12"],
+)
+def test_the_first_screen(size: tuple[int, int], look: Look) -> None:
+    assert look(size=size)
+
+
+@pytest.mark.parametrize("theme", ["llmrank-light", "llmrank-contrast", "llmrank-cvd"])
+def test_the_other_themes(theme: str, look: Look) -> None:
+    settings = Settings(theme=theme, workload=Workload(reasoning=Reasoning("measured")))
+    assert look("j", "3", "x", settings=settings)
+
+
+def test_all_models_with_the_excluded_ones_and_their_reasons(look: Look) -> None:
+    assert look("G", settings=Settings(theme=DARK, scope="all"))
+
+
+def test_all_models_on_a_small_window(look: Look) -> None:
+    assert look("z", "G", size=(80, 24), settings=Settings(theme=DARK, scope="all"))
+
+
+def test_the_columns_that_did_not_fit(look: Look) -> None:
+    assert look("right", size=(80, 24))
+
+
+def test_a_search(look: Look) -> None:
+    assert look("slash", *"two", settings=Settings(theme=DARK, scope="all"))
+
+
+def test_a_search_that_finds_nothing(look: Look) -> None:
+    assert look("slash", *"xyz", size=(80, 24))
+
+
+def test_the_worst_scores_first(look: Look) -> None:
+    assert look(settings=Settings(theme=DARK, sort="weighted_score", reverse=True))
+
+
+def test_the_whole_detail(look: Look) -> None:
+    settings = Settings(theme=DARK, model="borealis-2")
+    assert look("2", "z", size=(100, 66), settings=settings)
+
+
+def test_the_detail_of_a_model_that_is_not_ranked(look: Look) -> None:
+    settings = Settings(theme=DARK, scope="all", model="iris-pro")
+    assert look("2", "z", size=(80, 48), settings=settings)
+
+
+def test_a_refused_field(look: Look) -> None:
+    settings = Settings(theme=DARK, model="borealis-2")
+    assert look("3", *"1e400", settings=settings)
+
+
+def test_a_refused_field_on_a_small_window(look: Look) -> None:
+    assert look("3", "tab", "minus", size=(60, 20))
+
+
+def test_measured_reasoning(look: Look) -> None:
+    workload = Workload(reasoning=Reasoning("measured"))
+    settings = Settings(theme=DARK, model="borealis-2", workload=workload)
+    assert look("3", size=(80, 24), settings=settings)
+
+
+def test_fixed_reasoning_and_an_unpublished_cache_price(look: Look) -> None:
+    workload = Workload(reasoning=Reasoning("fixed", 1500))
+    settings = Settings(theme=DARK, model="cinder-large", workload=workload)
+    assert look(settings=settings)
+
+
+def test_a_host_that_speaks_another_protocol(look: Look) -> None:
+    settings = Settings(theme=DARK, model="borealis-2", host="vendor-two")
+    assert look("4", size=(80, 24), settings=settings)
+
+
+def test_a_model_nobody_sells_by_a_name(look: Look) -> None:
+    assert look("4", settings=Settings(theme=DARK, scope="all", model="grove-open"))
+
+
+@pytest.mark.parametrize("language", ["python", "node", "curl"])
+def test_the_code_alone(language: str, look: Look) -> None:
+    assert look("z", "4", *("n" * ["python", "curl", "node"].index(language)), size=(100, 36))
+
+
+@pytest.mark.parametrize(
+    ("key", "size"),
+    [("question_mark", (80, 24)), ("m", (120, 40)), ("i", (80, 24)), ("x", (80, 24))],
+    ids=["help", "method", "questions", "prompts"],
+)
+def test_what_one_reads(key: str, size: tuple[int, int], look: Look) -> None:
+    assert look(key, size=size)
+
+
+def test_the_palette(look: Look) -> None:
+    assert look("colon", *"as", "down")
+
+
+def test_a_notice(look: Look) -> None:
+    assert look("y")
+
+
+def test_a_notice_of_what_went_wrong(look: Look) -> None:
+    notice = (
+        "Cannot use the settings: settings.toml: blend: 'odd' is no blend.\n"
+        "The file was set aside as settings.toml.broken-1; the defaults apply."
+    )
+    assert look(notices=(notice,), size=(80, 24))
+
+
+def test_without_colours(look: Look) -> None:
+    assert look("j", "3", "x", environ={"NO_COLOR": "1"})
+
+
+def test_nothing_reaches_the_floor(look: Look) -> None:
+    assert look(settings=Settings(theme=DARK, floor=95), size=(100, 34))
+
+
+def nasty_names() -> Catalogue:
+    """Names that markup, terminals and narrow-minded arithmetic stumble over."""
+    names = (
+        "[b]Bold[/b] [/wrong] [@click=quit]x[/]",
+        "模型一号 預覽版 超長的名字還在繼續下去",
+        "Émile ñandú Ωmega łódź",
+        "🚀 Rocket 👩\u200d🔬 Lab 🇪🇺 1️⃣",
+        "\x1b[31mRed\x07 \x00null \u202eright-to-left",
+        "한국어 모델",
+    )
+    models = (
+        a_model(
+            f"model-{place}",
+            name=name,
+            offer=an_offer("gate", 0.1 * (place + 1), 0.4, slug=f"lab/[i]{place}[/i]"),
+            effort=an_effort("[high]", 50 - place, speed=60, first_token=1),
+            analysis=f"{name} stands here. 価格は安い: {name}.",
+        )
+        for place, name in enumerate(names)
+    )
+    host = Host("gate", "[Gate] 門", "gateway", "openai", "https://gate.example/v1", "GATE_KEY")
+    source = Source("measures", "[Measures] 計測", "https://measures.example")
+    return replace(a_catalogue(*models, hosts=(host,)), sources=(source,))
+
+
+def test_names_of_all_kinds(look: Look) -> None:
+    # Pictures, unlike terminals, give a wide character one cell; the columns after it move left.
+    assert look("j", catalogue=nasty_names(), settings=Settings(theme=DARK, scope="all"))

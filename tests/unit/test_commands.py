@@ -1,0 +1,152 @@
+"""The one table of commands: each key does what its help says and takes nothing from another."""
+
+from collections import Counter
+from itertools import product
+
+import pytest
+from textual.actions import parse
+from textual.binding import Binding
+
+from tui.app import LlmrankApp
+from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
+from tui.screens.main import MainScreen
+from tui.screens.prompts import PromptsScreen
+from tui.widgets.choice import Choice
+from tui.widgets.keys import bindings
+from tui.widgets.pane import ScrollPane
+from tui.widgets.rank_table import RankTable
+from tui.widgets.slider import Slider
+
+# Who answers the commands of a place.
+PLACES: dict[Where, type] = {
+    "main": MainScreen,
+    "table": RankTable,
+    "scroll": ScrollPane,
+    "reading": PromptsScreen,
+    "slider": Slider,
+    "choice": Choice,
+}
+EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+
+
+def keys(where: Where) -> list[str]:
+    """Every key of a place."""
+    return [key for command in commands(where) for key in command.keys.split(",")]
+
+
+def test_no_two_commands_have_the_same_id() -> None:
+    assert [
+        id for id, count in Counter(command.id for command in COMMANDS).items() if count > 1
+    ] == []
+
+
+@EACH
+def test_every_action_exists_where_its_command_applies(command: Command) -> None:
+    namespace, name, _ = parse(command.action)
+    owner = LlmrankApp if namespace == "app" else PLACES[command.where]
+    assert namespace in ("", "app")
+    assert callable(getattr(owner, f"action_{name}"))
+
+
+@EACH
+def test_every_command_is_named_and_explained_in_a_few_words(command: Command) -> None:
+    assert 0 < len(command.label) <= 60
+    assert 0 < len(command.help) <= 60
+    assert command.help[0].isupper()
+    assert not command.help.endswith(".")
+    assert command.group
+    assert command.keys
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
+    assert [key for key, count in Counter(keys(where)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        *product(("table", "scroll", "slider", "choice"), ("main",)),
+        ("scroll", "reading"),
+    ],
+)
+def test_a_widget_takes_no_key_from_the_screen_around_it(inner: Where, outer: Where) -> None:
+    assert set(keys(inner)) & set(keys(outer)) == set()
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_every_place_in_the_footer_is_taken_once(where: Where) -> None:
+    places = [command.footer for command in commands(where) if command.footer]
+    assert sorted(places) == list(range(1, len(places) + 1))
+
+
+def test_only_commands_of_the_main_screen_are_offered_by_name_and_by_a_name_of_their_own() -> None:
+    offered = [command for command in COMMANDS if command.palette]
+    assert {command.where for command in offered} == {"main"}
+    assert [
+        label for label, count in Counter(command.label for command in offered).items() if count > 1
+    ] == []
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_every_key_of_a_place_is_bound_with_its_name_and_help(where: Where) -> None:
+    bound = [binding for binding in bindings(where) if isinstance(binding, Binding)]
+    assert sorted(binding.key for binding in bound) == sorted(keys(where))
+    by_id = {command.id: command for command in commands(where)}
+    for binding in bound:
+        command = by_id[binding.id or ""]
+        assert (binding.action, binding.tooltip) == (command.action, command.help)
+        assert binding.key_display == key_name(binding.key)
+        assert binding.show == bool(command.footer)
+
+
+def test_the_footer_is_in_the_order_of_its_places() -> None:
+    shown = [binding for binding in bindings("main") if isinstance(binding, Binding)]
+    labels = list(dict.fromkeys(binding.description for binding in shown if binding.show))
+    assert labels[:4] == ["Help", "Quit", "Search", "Scope"]
+    assert labels[-1] == "Back"
+
+
+def test_the_groups_hold_every_command_once_and_start_with_moving() -> None:
+    groups = grouped()
+    assert next(iter(groups)) == "Move"
+    assert sum(map(len, groups.values())) == len(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("a", "a"),
+        ("f", "f"),
+        ("F", "F"),
+        ("G", "G"),
+        ("f1", "F1"),
+        ("f6", "F6"),
+        ("shift+f6", "Shift+F6"),
+        ("ctrl+p", "Ctrl+P"),
+        ("ctrl+q", "Ctrl+Q"),
+        ("question_mark", "?"),
+        ("slash", "/"),
+        ("colon", ":"),
+        ("plus", "+"),
+        ("minus", "-"),
+        ("up", "↑"),
+        ("shift+left", "Shift+←"),
+        ("pageup", "PgUp"),
+        ("pagedown", "PgDn"),
+        ("home", "Home"),
+        ("escape", "Esc"),
+        ("enter", "Enter"),
+        ("space", "Space"),
+        ("tab", "Tab"),
+    ],
+)
+def test_a_key_is_written_as_people_write_it(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_all_keys_of_a_command_are_named() -> None:
+    by_id = {command.id: command for command in COMMANDS}
+    assert key_names(by_id["help"]) == "? F1"
+    assert key_names(by_id["up"]) == "↑ k"
+    assert key_names(by_id["next_choice"]) == "→ l Space Enter"
