@@ -54,6 +54,7 @@ class Setup:
     folder: Path
     notices: tuple[str, ...] = ()
     own: "Overlay | None" = None
+    shelf: Catalogue | None = None
 
 
 def _palette() -> type[Provider]:
@@ -84,7 +85,7 @@ class LlmrankApp(TypeAheadApp):
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
         self._styled = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
-        self.main = MainScreen(setup.catalogue, setup.settings, setup.today)
+        self.main = MainScreen(setup.catalogue, setup.settings, setup.today, setup.shelf)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our stylesheet's variables, for themes that do not set them."""
@@ -235,6 +236,7 @@ def launch(catalogue: Path | None = None) -> int:
         folder=Path.cwd(),
         notices=(*broken, *([notice] if notice else []), *current.notices),
         own=current.own,
+        shelf=current.shelf,
     )
     app = LlmrankApp(setup)
     app.run()

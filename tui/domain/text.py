@@ -35,7 +35,6 @@ def fill(text: str, facts: Facts, unknown: str | None = None) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
-
 def figures_typed_in(text: str) -> tuple[str, ...]:
     """The figures that stand in `text` itself instead of coming from the catalogue."""
     bare = _PLACEHOLDER.sub("", text)

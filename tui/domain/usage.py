@@ -17,6 +17,7 @@ class Usage:
     language: Language
     snippet: str
     why_not: str
+    hosts: tuple[Host, ...] = ()
 
     @property
     def slug(self) -> str | None:
@@ -40,7 +41,8 @@ def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> 
     code = ""
     if why_not is None and offer.slug:
         code = write_snippet(language, seller, offer.slug)
-    return Usage(model, seller, offer, language, code, why_not or "")
+    hosts = tuple(catalogue.host(offer.host) for offer in model.offers)
+    return Usage(model, seller, offer, language, code, why_not or "", hosts)
 
 
 def host_link(catalogue: Catalogue, offer: Offer) -> str | None:

@@ -62,7 +62,7 @@ class MainScreen(StateScreen):
         calculator = Calculator(self.catalogue.presets, id="calculator").data_bind(
             this.ranking, this.selected, this.workload, this.preset
         )
-        use = UseIt(self.catalogue, id="use").data_bind(this.usage)
+        use = UseIt(id="use").data_bind(this.usage)
         self.use()
         await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
         await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))

@@ -37,9 +37,17 @@ class StateScreen(PaneScreen):
     language: var[Language] = var[Language]("python", init=False)
     usage: reactive[Usage | None] = reactive(None)
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, today: date) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        today: date,
+        shelf: Catalogue | None = None,
+    ) -> None:
+        """`shelf` is what that scope ranks where `catalogue` is of another month."""
         super().__init__()
-        self.catalogue = catalogue
+        self._in_use = catalogue
+        self._shelf = shelf or catalogue
         self._today = today
         self._settings = settings
         self._start(settings)
@@ -47,8 +55,8 @@ class StateScreen(PaneScreen):
     def _start(self, settings: Settings) -> None:
         """State from the settings, before anything watches it."""
         view = View(settings.scope, parse_blend(settings.blend), floor=settings.floor)
-        ranking = rank(self.catalogue, view, settings.workload)
         self.set_reactive(StateScreen.view, view)
+        ranking = rank(self.catalogue, view, settings.workload)
         self.set_reactive(StateScreen.workload, settings.workload)
         self.set_reactive(StateScreen.ranking, ranking)
         self.set_reactive(StateScreen.preset, self._preset_of(settings.workload))
@@ -59,6 +67,11 @@ class StateScreen(PaneScreen):
         self.set_reactive(StateScreen.host, settings.host or "")
         self.set_reactive(StateScreen.language, settings.language)
         self.set_reactive(StateScreen.selected, selected_in(ranking, settings.model or ""))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the scope in sight: a ranking never mixes two months."""
+        return self._shelf if self.view.scope == "shelf" else self._in_use
 
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""

@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Label, Static
 
-from tui.domain.catalogue import Catalogue
 from tui.domain.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.sanitise import plain, plain_block
 from tui.domain.usage import Usage
@@ -20,10 +19,6 @@ class UseIt(ScrollPane, can_focus=True):
     """Shows a model's `Usage`; host and language are chosen here or by key."""
 
     usage: reactive[Usage | None] = reactive(None)
-
-    def __init__(self, catalogue: Catalogue, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._catalogue = catalogue
 
     def compose(self) -> ComposeResult:
         """The choices, the slug, the key's variable, the code."""
@@ -52,9 +47,8 @@ class UseIt(ScrollPane, can_focus=True):
             code.update("")
             self.query_one("#host", Choice).options = ()
             return
-        hosts = [self._catalogue.host(offer.host) for offer in usage.model.offers]
         host = self.query_one("#host", Choice)
-        host.options = tuple((host.id, host.name) for host in hosts)
+        host.options = tuple((host.id, host.name) for host in usage.hosts)
         host.value = usage.host.id
         self.query_one("#language", Choice).value = usage.language
         slug.update(_facts(usage))
