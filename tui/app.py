@@ -70,6 +70,7 @@ class LlmrankApp(TypeAheadApp):
     CSS_PATH = "app.tcss"
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    _theme_chosen = False
 
     def __init__(self, setup: Setup) -> None:
         no_color = "NO_COLOR" in setup.environ
@@ -84,8 +85,13 @@ class LlmrankApp(TypeAheadApp):
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
         self.theme = start_theme(setup.settings.theme, self.available_themes, no_color)
         self._styled = self.theme
+        self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.main = MainScreen(setup.catalogue, setup.settings, setup.today, setup.shelf)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before one is chosen, when Textual asks the first time."""
+        return super().get_css_variables() if self._theme_chosen else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our stylesheet's variables, for themes that do not set them."""

@@ -92,8 +92,11 @@ class Window:
 
     async def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field."""
-        await self.pilot.click(f"#{field}")
-        await self.press("end", "ctrl+u")
+        box = self.app.screen.query_one(f"#{field}", Input)
+        box.focus()
+        await self.settle()
+        box.select_all()
+        await self.press("backspace")
         await self.type(text)
 
     async def click(self, widget: str, x: int = 0, y: int = 0, *, times: int = 1) -> None:

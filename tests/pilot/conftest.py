@@ -1,9 +1,10 @@
 """What the tests of the screen share: the app with everything it is given, and async tests."""
 
 import asyncio
+import gc
 import inspect
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = inspect.signature(pyfuncitem.obj).parameters
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_is_imported_is_no_garbage() -> Iterator[None]:
+    """Each app leaves cycles behind: a search for them need not go through all modules again."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

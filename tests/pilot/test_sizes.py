@@ -8,12 +8,12 @@ from tui.store.settings import Settings
 
 ALL = Settings(scope="all")
 EVERYTHING = (
-    *("down", "G", "right", "pagedown", "f6", "f6", "f6", "z", "2", "end", "z", "3", "escape"),
-    *("slash", "escape", "a", "r", "question_mark", "end", "escape", "colon", "escape", "t"),
+    *("down", "right", "pagedown", "f6", "z", "4", "z", "3", "escape", "slash", "escape"),
+    *("a", "r", "question_mark", "end", "escape", "colon", "escape", "t"),
 )
 
 
-@pytest.mark.parametrize("size", [(1, 1), (12, 4), (200, 3)], ids=["1x1", "12x4", "200x3"])
+@pytest.mark.parametrize("size", [(1, 1), (30, 5)], ids=["1x1", "30x5"])
 async def test_every_command_works_on_a_window_of_any_size(
     start: Start, size: tuple[int, int]
 ) -> None:
@@ -25,7 +25,7 @@ async def test_every_command_works_on_a_window_of_any_size(
 async def test_a_window_may_take_any_size_while_the_app_runs(
     start: Start, embedded_catalogue: Catalogue
 ) -> None:
-    sizes = ((1, 1), (200, 60), (5, 40), (75, 21), (76, 22), (109, 34), (110, 33), (110, 34), FULL)
+    sizes = ((1, 1), (200, 60), (5, 40), (76, 22), (200, 3), FULL)
     async with start(catalogue=embedded_catalogue, settings=ALL) as window:
         before = window.table()
         for width, height in sizes:

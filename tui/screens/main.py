@@ -40,10 +40,9 @@ class MainScreen(StateScreen):
         yield Leaderboard(self._today, id="leaderboard").data_bind(
             this.ranking, this.selected, this.sort, this.reverse, this.search
         )
-        yield PaneTabs(id="tabs")
-        yield Horizontal(id="lower")
+        if not self.has_class("full"):  # where they would move the leaderboard if they came later
+            yield PaneTabs(id="tabs")
         yield Credit(self.catalogue, id="credit")
-        yield Vertical(id="foot")
 
     def on_mount(self) -> None:
         """Paint the leaderboard first; the other panes follow once it has left for the terminal."""
@@ -64,8 +63,11 @@ class MainScreen(StateScreen):
         )
         use = UseIt(id="use").data_bind(this.usage)
         self.use()
-        await self.query_one("#lower").mount(detail, Vertical(calculator, use, id="side"))
-        await self.query_one("#foot").mount(Footer(compact=True, show_command_palette=False))
+        tabs = () if self.query(PaneTabs) else (PaneTabs(id="tabs"),)
+        lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
+        footer = Footer(compact=True, show_command_palette=False)
+        await self.mount(*tabs, lower, footer, before=self.query_one(Credit))
+        self.show_panes()
         self.refresh_bindings()  # a footer is empty until it hears of bindings
         self.post_message(KeysWelcome())
         self.call_after_refresh(gc.enable)

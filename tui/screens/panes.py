@@ -62,7 +62,10 @@ class PaneScreen(Screen[None]):
         managed = {*ARRANGEMENTS, "at-leaderboard", *(f"show-{name}" for name in PANES)}
         current = managed & set(self.classes)
         if current != wanted:
-            self.remove_class(*(current - wanted)).add_class(*(wanted - current))
+            # Both at once: every change of classes styles the whole screen again.
+            self.remove_class(*(current - wanted), update=False)
+            self.add_class(*(wanted - current), update=False)
+            self.update_node_styles()
         for tabs in self.query(PaneTabs):
             tabs.pane = self.pane
             self._place(tabs, above=now == "single")
