@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.services.source_server import SourceServer
 from tests.unit.conftest import Llmrank
 from tui.commands import COMMANDS, key_names
 from tui.store.paths import Dirs
@@ -32,7 +33,11 @@ COMMAND_LINES = [
 
 
 @pytest.mark.parametrize("line", COMMAND_LINES, ids=lambda line: line.replace("/", " "))
-def test_the_readmes_commands_run(line: str, llmrank: Llmrank) -> None:
+def test_the_readmes_commands_run(
+    line: str, llmrank: Llmrank, sources: SourceServer, folder: Path
+) -> None:
+    if "--rollback" in line:  # there has to be something to go back from
+        assert llmrank("import", "openrouter.json", "models-dev.json").exit_code == 0
     result = llmrank(*shlex.split(line)[1:])
     assert result.exit_code == 0, result.stderr
     assert result.stdout
