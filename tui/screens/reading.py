@@ -42,8 +42,7 @@ class ReadingScreen(Screen[str | None]):
         return page.content()
 
     def write(self, page: Page) -> None:
-        """Write the text into a page."""
-        raise NotImplementedError
+        """Write the text into a page; this one writes nothing."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the prompts' commands where there are no prompts."""
