@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ from tui.screens.requests import (
 )
 from tui.services.current import current_catalogue
 from tui.store.paths import Dirs, user_dirs
-from tui.store.settings import Settings, load_settings, save_settings
+from tui.store.settings import Settings, load_settings, save_settings, settings_file
 from tui.terminal import install_signal_handlers
 from tui.theme_file import THEME_VARIABLE_DEFAULTS
 from tui.theming import load_themes, start_theme
@@ -232,6 +232,8 @@ def launch(catalogue: Path | None = None) -> int:
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
     current = current_catalogue(catalogue, dirs, settings.floors)
+    if not settings_file(dirs).exists():  # nobody has left the screen on a scope of theirs yet
+        settings = replace(settings, scope=current.scope)
     setup = Setup(
         catalogue=current.catalogue,
         settings=settings,

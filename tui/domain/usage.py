@@ -45,9 +45,6 @@ def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> 
     return Usage(model, seller, offer, language, code, why_not or "", hosts)
 
 
-def host_link(catalogue: Catalogue, offer: Offer) -> str | None:
+def host_link(host: Host) -> str | None:
     """The first page a host links to, or None."""
-    if not offer.host:
-        return None
-    links = catalogue.host(offer.host).links
-    return links[0].url if links else None
+    return host.links[0].url if host.links else None

@@ -218,7 +218,7 @@ class MainScreen(StateScreen):
 
     def action_open_host(self) -> None:
         """The page of the host the code calls."""
-        link = host_link(self.catalogue, self.usage.offer) if self.usage else None
+        link = host_link(self.usage.host) if self.usage else None
         if link:
             self.post_message(LinkRequested(link))
 

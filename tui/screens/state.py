@@ -137,7 +137,7 @@ class StateScreen(PaneScreen):
             "host": usage and len(usage.model.offers) > 1,
             "open_link": self.verify_url,
             "copy_link": self.verify_url,
-            "open_host": usage and host_link(self.catalogue, usage.offer),
+            "open_host": usage and host_link(usage.host),
         }
         return frozenset(action for action, applicable in applies.items() if not applicable)
 

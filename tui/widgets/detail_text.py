@@ -192,6 +192,6 @@ def _sources(page: Page, catalogue: Catalogue, row: Row) -> None:
     url = verify_url(row)
     if url:
         page.line(("  verify  ", "$quiet"), url, ("  o opens, u copies", "$quiet"))
-    link = host_link(catalogue, offer)
+    link = host_link(row.entry.host)
     if link:
         page.line(("  host    ", "$quiet"), link, ("  e opens", "$quiet"))
