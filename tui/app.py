@@ -87,7 +87,10 @@ class LlmrankApp(TypeAheadApp):
         self._styled = self.theme
         self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
-        self.main = MainScreen(setup.catalogue, setup.settings, setup.today, setup.shelf)
+        favourites = frozenset(setup.own.favourites if setup.own else ())
+        self.main = MainScreen(
+            setup.catalogue, setup.settings, setup.today, setup.shelf, favourites
+        )
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none before one is chosen, when Textual asks the first time."""

@@ -37,7 +37,7 @@ class MainScreen(StateScreen):
         this = MainScreen
         self.show_panes()
         yield TopPick(id="top").data_bind(this.ranking)
-        yield Leaderboard(self._today, id="leaderboard").data_bind(
+        yield Leaderboard(self._today, self._favourites, id="leaderboard").data_bind(
             this.ranking, this.selected, this.sort, this.reverse, this.search
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later

@@ -43,12 +43,14 @@ class StateScreen(PaneScreen):
         settings: Settings,
         today: date,
         shelf: Catalogue | None = None,
+        favourites: frozenset[str] = frozenset(),
     ) -> None:
         """`shelf` is what that scope ranks where `catalogue` is of another month."""
         super().__init__()
         self._in_use = catalogue
         self._shelf = shelf or catalogue
         self._today = today
+        self._favourites = favourites
         self._settings = settings
         self._start(settings)
 

@@ -11,7 +11,7 @@ from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.floor_text import floor_in_words
 from tui.domain.ranking import Ranking
-from tui.widgets.listing import about_search, listing
+from tui.widgets.listing import NOBODY, about_search, listing
 from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import RankTable
@@ -50,9 +50,12 @@ class Leaderboard(Pane):
     reverse: reactive[bool] = reactive(False)
     search: reactive[str] = reactive("")
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
+    def __init__(
+        self, today: date, favourites: frozenset[str] = NOBODY, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._today = today
+        self._favourites = favourites
         self._hidden = ""
         self.searching = False  # also while nothing is typed yet
 
@@ -96,7 +99,7 @@ class Leaderboard(Pane):
         if ranking is None or not self.is_mounted:
             return
         table = self.query_one(RankTable)
-        table.listing = listing(ranking, self.sort, self.reverse, self.search)
+        table.listing = listing(ranking, self.sort, self.reverse, self.search, self._favourites)
         self._show_title()
         self._show_hidden()
 
@@ -106,7 +109,9 @@ class Leaderboard(Pane):
             return
         hidden = self.query_one("#hidden", Static)
         listed = self.query_one(RankTable).listing
-        text = about_search(listed, self.search, self.selected) if listed and self.search else ""
+        text = ""
+        if listed and self.search:
+            text = about_search(listed, self.search, self.selected, self._favourites)
         if text != self._hidden:  # each update would lay the screen out again
             self._hidden = text
             hidden.update(text)

@@ -1,4 +1,4 @@
-"""A snapshot beside the edition: the shelf stays the edition's, all models are the snapshot's."""
+"""Two months side by side, and the favourites of one's own catalogue."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,6 +9,7 @@ from textual.theme import Theme
 from tests.pilot.app_under_test import FULL, Outside, running
 from tui.app import Setup
 from tui.domain.catalogue import Catalogue
+from tui.domain.overlay import Overlay
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 
@@ -41,3 +42,21 @@ async def test_each_scope_ranks_its_own_month_and_says_which(
         assert set(window.names()) <= {model.name for model in snapshot.models}
         await window.press("a")
         assert window.names()[0] == "Aster Small"
+
+
+async def test_fav_keeps_the_favourites_of_ones_own_catalogue(
+    fixture_catalogue: Catalogue,
+    dirs: Dirs,
+    today: date,
+    tmp_path: Path,
+    themes: tuple[Theme, ...],
+    outside: Outside,
+) -> None:
+    chosen = fixture_catalogue.models[1]
+    own = Overlay(favourites=(chosen.id,))
+    setup = Setup(fixture_catalogue, Settings(), themes, dirs, today, {}, tmp_path, own=own)
+    async with running(setup, FULL, outside) as window:
+        await window.press("slash")
+        await window.type("fav")
+        assert window.names() == [chosen.name]
+        assert "[fav] 1 of 4" in window.text("#hidden")
