@@ -60,3 +60,22 @@ async def test_fav_keeps_the_favourites_of_ones_own_catalogue(
         await window.type("fav")
         assert window.names() == [chosen.name]
         assert "[fav] 1 of 4" in window.text("#hidden")
+
+
+async def test_a_floor_set_by_key_does_not_follow_to_another_version_of_the_index(
+    fixture_catalogue: Catalogue,
+    dirs: Dirs,
+    today: date,
+    tmp_path: Path,
+    themes: tuple[Theme, ...],
+    outside: Outside,
+) -> None:
+    index = replace(fixture_catalogue.index, version="4.3", floor=20)
+    snapshot = replace(fixture_catalogue, index=index)
+    setup = Setup(snapshot, Settings(), themes, dirs, today, {}, tmp_path, shelf=fixture_catalogue)
+    async with running(setup, FULL, outside) as window:
+        await window.press("f")
+        assert "floor 35" in window.title("leaderboard")
+        await window.press("a")
+        assert "v4.3 · floor 20" in window.title("leaderboard")
+        assert window.app.main.settings("").floor is None

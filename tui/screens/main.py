@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.domain.entries import Scope
 from tui.domain.languages import FILE_NAMES, LANGUAGES
 from tui.domain.pricing import BLENDS, Blend
 from tui.domain.usage import host_link
@@ -119,8 +120,10 @@ class MainScreen(StateScreen):
             super().action_back()
 
     def action_scope(self) -> None:
-        """Shelf or all."""
-        self.view = replace(self.view, scope="all" if self.view.scope == "shelf" else "shelf")
+        """Shelf or all; a floor set by key stays behind where the index has another version."""
+        scope: Scope = "all" if self.view.scope == "shelf" else "shelf"
+        floor = self.view.floor if self.one_version else None
+        self.view = replace(self.view, scope=scope, floor=floor)
 
     def action_blend(self) -> None:
         """The next blend."""

@@ -56,7 +56,8 @@ class StateScreen(PaneScreen):
 
     def _start(self, settings: Settings) -> None:
         """State from the settings, before anything watches it."""
-        view = View(settings.scope, parse_blend(settings.blend), floor=settings.floor)
+        floor = settings.floor if self.one_version else None
+        view = View(settings.scope, parse_blend(settings.blend), floor=floor)
         self.set_reactive(StateScreen.view, view)
         ranking = rank(self.catalogue, view, settings.workload)
         self.set_reactive(StateScreen.workload, settings.workload)
@@ -75,6 +76,11 @@ class StateScreen(PaneScreen):
         """The catalogue of the scope in sight: a ranking never mixes two months."""
         return self._shelf if self.view.scope == "shelf" else self._in_use
 
+    @property
+    def one_version(self) -> bool:
+        """Whether both scopes use one version of the index: a floor belongs to a version."""
+        return self._shelf.index.version == self._in_use.index.version
+
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""
         return replace(
@@ -82,7 +88,7 @@ class StateScreen(PaneScreen):
             theme=theme,
             scope=self.view.scope,
             blend=self.view.blend.id,
-            floor=self.view.floor,
+            floor=self.view.floor if self.one_version else self._settings.floor,
             sort=self.sort,
             reverse=self.reverse,
             host=self.host or None,
