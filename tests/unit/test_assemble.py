@@ -18,12 +18,14 @@ from tui.domain.catalogue import (
     MeasuredRun,
     Model,
     Offer,
+    OtherPrice,
     Prices,
     Provenance,
     Question,
     Score,
 )
 from tui.domain.check import catalogue_faults
+from tui.domain.disputes import disputed, offer_notes
 from tui.domain.entries import entries
 from tui.domain.ranking import View, rank
 from tui.domain.records import Document, ListedHost, Listing, OffPeak, RatedEffort, Skipped
@@ -127,8 +129,10 @@ def test_openrouter_speaks_for_itself() -> None:
 def test_a_price_more_than_10_percent_off_is_marked_with_both_values_and_dates() -> None:
     found = sold(a_listing(input=0.14), a_listing(source="litellm", input=0.3))
 
-    assert the_offer(found).note == (
-        "LiteLLM (2026-11-22) has $0.30 for input, models.dev (2026-11-20) $0.14."
+    offer = the_offer(found)
+    assert offer.disputed == (OtherPrice("input", 0.3, Provenance("litellm", "2026-11-22"), 1),)
+    assert offer_notes("alpha-2", offer) == (
+        "LiteLLM (2026-11-22) has $0.30 for input, models.dev (2026-11-20) $0.14.",
     )
     (one,) = found.disagreements
     assert (one.model, one.host, one.figure, one.value, one.other) == (
@@ -147,7 +151,7 @@ def test_10_percent_are_no_disagreement_yet(other: float, marked: bool) -> None:
     found = sold(a_listing(), a_listing(source="litellm", input=other))
 
     assert bool(found.disagreements) is marked
-    assert bool(the_offer(found).note) is marked
+    assert bool(the_offer(found).disputed) is marked
 
 
 def test_a_price_that_only_one_of_them_publishes_is_no_disagreement() -> None:
@@ -178,10 +182,32 @@ def test_litellm_speaks_for_the_vendor_s_own_host_only_where_models_dev_does_not
     assert offer.overrides == {}
 
 
-def test_a_match_that_is_not_exact_says_so() -> None:
-    assert the_offer(sold(a_listing("alpha-2-latest"))).note == (
-        "Matched by rule 5 of 5, not by the same slug."
+def test_an_offer_keeps_the_rule_that_joined_it_and_one_that_is_a_guess_says_so() -> None:
+    exact = the_offer(sold(a_listing()))
+    guessed = the_offer(sold(a_listing("alpha-2-latest")))
+
+    assert (exact.rule, offer_notes("alpha-2", exact)) == (1, ())
+    assert (guessed.rule, offer_notes("alpha-2", guessed)) == (
+        5,
+        (
+            "Joined by name without release word or date, and prices that agree (rule 5 of 5), a "
+            "guess.",
+        ),
     )
+
+
+def test_a_cross_check_that_is_a_guess_itself_says_so_with_its_price() -> None:
+    found = sold(a_listing(), a_listing("2-alpha", source="litellm", input=0.3))
+
+    (one,) = found.disagreements
+    assert one.sentence() == (
+        "LiteLLM (2026-11-22) has $0.30 for input, models.dev (2026-11-20) $1.00. The first is "
+        "joined by the same words in another order (rule 4 of 5), a guess."
+    )
+
+
+def test_a_median_is_joined_by_no_rule() -> None:
+    assert the_offer(sold()).rule is None
 
 
 def test_the_median_price_stands_in_only_where_nobody_sells_the_model() -> None:
@@ -497,7 +523,10 @@ def test_the_real_market_ranks_a_model_of_the_edition_at_its_vendor_s_price(
         "deepseek-v4-flash",
     )
     assert row["cost_per_point"] == pytest.approx(0.004516, abs=5e-7)
-    assert "LiteLLM (2026-11-01) has $0.30 for input" in row.entry.offer.note
+    one = disputed(row.entry, "input")
+    assert one is not None
+    assert "LiteLLM (2026-11-01) has $0.30 for input" in one.sentence()
+    assert disputed(row.entry, "index") is None
 
 
 def test_most_models_of_the_edition_are_the_same_models_in_the_real_market(

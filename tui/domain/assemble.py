@@ -23,12 +23,13 @@ from tui.domain.catalogue import (
     Source,
     Status,
 )
+from tui.domain.disputes import Disagreement
 from tui.domain.documents import Sources, chosen
 from tui.domain.efforts import FoldedModel, fold
 from tui.domain.facts import catalogue_facts
 from tui.domain.join import Pair, Pins, join, listing_key
 from tui.domain.naming import normalise, vendor_ids
-from tui.domain.offers import Disagreement, offers_of, source_name
+from tui.domain.offers import offers_of, source_name
 from tui.domain.records import Document, ListedHost, Listing, RatedEffort, Skipped, SourceId
 from tui.domain.text import Facts, UnknownPlaceholderError, fill
 

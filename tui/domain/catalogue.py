@@ -19,6 +19,8 @@ Protocol = Literal["openai", "anthropic", "other"]
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, carried over to another version, or the user's.
 FloorOrigin = Literal["edition", "proposed", "chosen"]
+# By which rule of the join a listing is a model's; `joined` says what each means.
+Rule = Literal[1, 2, 3, 4, 5, "pinned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,25 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPrice:
+    """What a second source has for a price of an offer, more than 10 % from the first's.
+
+    `figure` is the price's name in `Prices`, `value` USD per 1M tokens, `rule` the one by which the
+    second source's listing was joined.
+    """
+
+    figure: str
+    value: float
+    provenance: Provenance
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """One host's terms for one model; `slug` is None where nothing can be called."""
+    """One host's terms for one model; `slug` is None where nothing can be called.
+
+    `rule` is the one that joined its listing to the model, None where nothing was joined.
+    """
 
     host: str
     slug: str | None
@@ -146,6 +165,8 @@ class Offer:
     inputs: tuple[str, ...] = ()
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
     note: str = ""
+    rule: Rule | None = None
+    disputed: tuple[OtherPrice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

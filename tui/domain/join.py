@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.domain.catalogue import Prices
+from tui.domain.catalogue import Prices, Rule
 from tui.domain.efforts import FoldedModel
 from tui.domain.join_keys import ModelKeys, keys_of, listing_name
 from tui.domain.naming import (
@@ -24,7 +24,6 @@ from tui.domain.naming import (
 )
 from tui.domain.records import Listing
 
-Rule = Literal[1, 2, 3, 4, 5, "pinned"]
 # By model id or `MODEL@HOST`: the listing that joins there, or None where none may.
 Pins = Mapping[str, str | None]
 
@@ -39,11 +38,6 @@ class Pair:
     model: str
     listing: Listing
     rule: Rule
-
-    @property
-    def exact(self) -> bool:
-        """Whether the sources or the user say so; every other pair is shown as a guess."""
-        return self.rule in (1, "pinned")
 
 
 def listing_key(listing: Listing) -> str:

@@ -228,6 +228,7 @@ def _patched_offer(offer: Offer | None, patch: OfferPatch) -> Offer:
         prices=replace(offer.prices, **prices),
         overrides=_vouched(offer, patch, [*figures, *prices]),
         note=offer.note if patch.note is None else patch.note,
+        disputed=tuple(other for other in offer.disputed if other.figure not in prices),
     )
 
 

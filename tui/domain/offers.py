@@ -5,42 +5,17 @@ price differs, the offer says both. It speaks for the vendor's own host where no
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import Offer, Prices, Provenance
+from tui.domain.catalogue import Offer, OtherPrice, Prices, Provenance
+from tui.domain.disputes import Disagreement, disputes_of, spoken
 from tui.domain.join import Pair
-from tui.domain.records import Listing, SourceId
+from tui.domain.records import SOURCE_NAMES, Listing, SourceId
 from tui.domain.sanitise import plain
 
 DIFFERS_BEYOND = 0.1
 _FIGURES = ("input", "output", "cache_read", "cache_write")
-_NAMES: Mapping[SourceId, str] = {
-    "aa": "Artificial Analysis",
-    "models_dev": "models.dev",
-    "openrouter": "OpenRouter",
-    "litellm": "LiteLLM",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two sources' prices for one figure of one offer, more than 10 % apart; USD per 1M tokens."""
-
-    model: str
-    host: str
-    figure: str
-    value: float
-    provenance: Provenance
-    other: float
-    other_provenance: Provenance
-
-    def sentence(self) -> str:
-        """The same for a reader: `LiteLLM (2026-11-01) has $0.30 for input, models.dev ...`."""
-        return (
-            f"{_said(self.other_provenance)} has {fmt.price(self.other)} for "
-            f"{self.figure.replace('_', ' ')}, {_said(self.provenance)} {fmt.price(self.value)}."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +26,9 @@ class ModelOffers:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An offer being made, with what contradicts it."""
-
-    offer: Offer
-    disagreements: tuple[Disagreement, ...] = field(default=())
-
-
 def source_name(source: SourceId) -> str:
     """What a source calls itself."""
-    return _NAMES[source]
+    return SOURCE_NAMES[source]
 
 
 def offers_of(
@@ -75,12 +42,11 @@ def offers_of(
     listed = {(pair.listing.source, pair.listing.host): pair for pair in pairs}
     hosts = {pair.listing.host for pair in pairs if pair.listing.source != "litellm"}
     hosts |= {pair.listing.host for pair in pairs} & set(own)
-    drafts = [_draft(host, listed, as_of) for host in hosts]
-    drafts.sort(key=lambda draft: _preference(draft.offer, own))
-    return ModelOffers(
-        tuple(draft.offer for draft in drafts),
-        tuple(found for draft in drafts for found in draft.disagreements),
-    )
+    offers = [_offer(host, listed, as_of) for host in hosts]
+    offers.sort(key=lambda offer: _preference(offer, own))
+    model = pairs[0].model if pairs else ""
+    found = tuple(each for offer in offers for each in disputes_of(model, offer))
+    return ModelOffers(tuple(offers), found)
 
 
 def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, int, float, str]:
@@ -90,9 +56,9 @@ def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, int, float, str
     return (not priced, place, (prices.input or 0) + (prices.output or 0), offer.host)
 
 
-def _draft(
+def _offer(
     host: str, listed: Mapping[tuple[SourceId, str], Pair], as_of: Mapping[SourceId, str]
-) -> _Draft:
+) -> Offer:
     """The offer at one host, by the first source that may speak for it."""
     order: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
     pair = next(listed[source, host] for source in order if (source, host) in listed)
@@ -107,27 +73,23 @@ def _draft(
         context=listing.context,
         max_output=listing.max_output,
         inputs=listing.inputs,
-        note=" ".join(_notes(pair)),
+        note=" ".join(_notes(listing)),
+        rule=pair.rule,
     )
     check = listed.get(("litellm", host))
     if check is None:
-        return _Draft(offer)
+        return offer
     other = Provenance("litellm", as_of["litellm"])
-    if check is pair:
-        return _Draft(_with_extras(offer, check.listing, other))
-    found = _disagreements(pair.model, offer, check.listing.prices, other)
-    offer = _with_extras(offer, check.listing, other)
-    sentences = [offer.note, *(each.sentence() for each in found)]
-    return _Draft(replace(offer, note=" ".join(filter(None, sentences))), found)
+    if check is not pair:
+        offer = replace(offer, disputed=_disputed(offer.prices, check, other))
+    return _with_extras(offer, check.listing, other)
 
 
-def _notes(pair: Pair) -> list[str]:
+def _notes(listing: Listing) -> list[str]:
     notes = []
-    if not pair.exact:
-        notes.append(f"Matched by rule {pair.rule} of 5, not by the same slug.")
-    if pair.listing.free:
+    if listing.free:
         notes.append("Listed at a price of 0: mostly a plan or a free host, not a free API.")
-    if pair.listing.status == "deprecated":
+    if listing.status == "deprecated":
         notes.append("Deprecated at this host.")
     return notes
 
@@ -146,21 +108,17 @@ def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
         if (price := _price(cheaper, figure)) is not None
     ]
     when = f" ({windows})" if windows else ""
-    sentence = f"Off-peak{when}: {', '.join(parts)}, says {_said(origin)}." if parts else ""
+    sentence = f"Off-peak{when}: {', '.join(parts)}, says {spoken(origin)}." if parts else ""
     return replace(offer, note=" ".join(filter(None, (offer.note, sentence))))
 
 
-def _disagreements(
-    model: str, offer: Offer, other: Prices, origin: Provenance
-) -> tuple[Disagreement, ...]:
+def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPrice, ...]:
     """The figures both publish, above 0 here, that are more than 10 % of this one apart."""
     found = []
     for figure in _FIGURES:
-        mine, theirs = _price(offer.prices, figure), _price(other, figure)
+        mine, theirs = _price(prices, figure), _price(check.listing.prices, figure)
         if mine and theirs is not None and abs(theirs - mine) > DIFFERS_BEYOND * mine * (1 + 1e-9):
-            found.append(
-                Disagreement(model, offer.host, figure, mine, offer.provenance, theirs, origin)
-            )
+            found.append(OtherPrice(figure, theirs, origin, check.rule))
     return tuple(found)
 
 
@@ -172,8 +130,3 @@ def _price(prices: Prices, figure: str) -> float | None:
         "cache_write": prices.cache_write,
     }
     return by_name[figure]
-
-
-def _said(origin: Provenance) -> str:
-    name = next((name for id, name in _NAMES.items() if id == origin.source), origin.source)
-    return f"{name} ({origin.as_of})"

@@ -4,12 +4,19 @@ Units as in the catalogue: USD per 1M tokens, tokens per second, seconds, tokens
 published". A record names no other source; joining is somebody else's work.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tui.domain.catalogue import MeasuredRun, Prices, Protocol, Score, Tier
 
 SourceId = Literal["aa", "models_dev", "openrouter", "litellm"]
+SOURCE_NAMES: Mapping[SourceId, str] = {
+    "aa": "Artificial Analysis",
+    "models_dev": "models.dev",
+    "openrouter": "OpenRouter",
+    "litellm": "LiteLLM",
+}
 
 
 @dataclass(frozen=True, slots=True)
