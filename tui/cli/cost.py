@@ -2,7 +2,6 @@
 
 import click
 
-from tui.cli.model_text import where
 from tui.cli.options import (
     BLEND,
     EFFORT,
@@ -21,6 +20,7 @@ from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
 from tui.domain.billing import PARTS, Statement, in_words, multiple, part, remarks, statement
 from tui.domain.entries import Scope
+from tui.domain.figure_text import where
 from tui.domain.lookup import find_model
 from tui.domain.pricing import Bill, Blend
 from tui.domain.ranking import Ranking, Row, View
@@ -130,7 +130,7 @@ def _beside(mine: Statement, top: Row) -> Record:
 
 def _as_text(ranking: Ranking, row: Row) -> list[str]:
     lines = [
-        f"{row.entry.model.name} {where(row)}",
+        f"{row.entry.model.name} {where(row.entry)}",
         in_words(row.terms.workload),
         "",
     ]
@@ -150,7 +150,7 @@ def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
     scope = "of the shelf" if ranking.view.scope == "shelf" else "of all models"
     if top.entry is row.entry:
         return f"This is the top pick {scope} itself."
-    return f"The top pick {scope} is {top.entry.model.name} {where(top)}."
+    return f"The top pick {scope} is {top.entry.model.name} {where(top.entry)}."
 
 
 def _parts(row: Row, top: Row | None) -> list[str]:

@@ -19,6 +19,14 @@ from tui.domain.history import (
     series,
     sparkline,
 )
+from tui.domain.history_text import (
+    NOT_FOLLOWED,
+    Line,
+    place,
+    prices_over_time,
+    quality_over_time,
+    reading_name,
+)
 from tui.domain.lookup import find_model
 from tui.domain.sanitise import plain
 from tui.errors import UserError
@@ -91,7 +99,7 @@ def _tell_one(edition: Catalogue, known: Sequence[Reading], id: str, form: str) 
         raise UserError(
             "No history",
             f"{id} is in no snapshot and not in the edition.",
-            "What your own catalogue adds has no history.",
+            NOT_FOLLOWED,
             exit_code=1,
         )
     records = [_point_record(point) for point in points]
@@ -125,7 +133,7 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
         ranked = reading.ranked()
         rows.append(
             [
-                *(reading.day, _source(reading.number), f"v{reading.version}"),
+                *(reading.day, reading_name(reading.number), f"v{reading.version}"),
                 *(f"{reading.floor:g}", f"{len(reading.models):,}", f"{len(ranked):,}"),
                 ranked[0].name if ranked else fmt.DASH,
             ]
@@ -137,10 +145,6 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
     return table(columns, rows)
 
 
-def _source(number: int) -> str:
-    return f"sync {number}" if number else "edition"
-
-
 def _model_text(points: Sequence[Point]) -> list[str]:
     """The name, a line of blocks for each series, and the days as a table."""
     last = points[-1].placed
@@ -150,25 +154,19 @@ def _model_text(points: Sequence[Point]) -> list[str]:
 def _series_text(points: Sequence[Point]) -> list[str]:
     """Prices host by host, scores and ranks version by version; each series on its own scale."""
     rows = []
-    for at_host in series(points, lambda point: point.placed.host):
-        host = at_host[0].placed.host or "no host"
-        for name, values in (
-            ("input", [point.placed.input for point in at_host]),
-            ("output", [point.placed.output for point in at_host]),
-        ):
-            shown = [fmt.price(value) for value in (values[0], values[-1])]
-            rows.append([f"{name} at {host}", sparkline(values), *shown])
-    for on_version in series(points, lambda point: point.version):
-        version = on_version[0].version
-        scores = [point.placed.score for point in on_version]
-        ends = [fmt.points(value) for value in (scores[0], scores[-1])]
-        rows.append([f"index v{version}", sparkline(scores), *ends])
-        # The first place is the highest.
-        heights = [None if point.rank is None else -point.rank for point in on_version]
-        places = [_place(point.rank) for point in (on_version[0], on_version[-1])]
-        rows.append([f"rank on v{version}", sparkline(heights), *places])
+    for at in prices_over_time(points):
+        host = at.of or "no host"
+        rows += [_line(line, f"{line.name} at {host}") for line in at.lines]
+    for on in quality_over_time(points):
+        score, ranks = on.lines
+        rows.append(_line(score, f"index v{on.of}"))
+        rows.append(_line(ranks, f"rank on v{on.of}"))
     titles = [Column("", "left"), Column("", "left"), Column("first"), Column("last")]
     return table(titles, rows)
+
+
+def _line(line: Line, name: str) -> list[str]:
+    return [name, sparkline(line.values), line.first, line.last]
 
 
 def _points_text(points: Sequence[Point]) -> list[str]:
@@ -177,10 +175,10 @@ def _points_text(points: Sequence[Point]) -> list[str]:
         at = point.placed
         rows.append(
             [
-                *(point.day, _source(point.number), f"v{point.version}", fmt.points(at.score)),
+                *(point.day, reading_name(point.number), f"v{point.version}", fmt.points(at.score)),
                 *(at.effort or fmt.DASH, at.host or fmt.DASH),
                 *(fmt.price(at.input), fmt.price(at.output)),
-                *(fmt.cost_per_point(point.cost_per_point), _place(point.rank, point.ranked)),
+                *(fmt.cost_per_point(point.cost_per_point), place(point)),
             ]
         )
     columns = [
@@ -190,12 +188,6 @@ def _points_text(points: Sequence[Point]) -> list[str]:
         Column("rank"),
     ]
     return table(columns, rows)
-
-
-def _place(rank: int | None, of: int | None = None) -> str:
-    if rank is None:
-        return fmt.DASH
-    return f"{rank}" if of is None else f"{rank} of {of:,}"
 
 
 def _events_text(events: Sequence[Event]) -> list[str]:

@@ -10,6 +10,7 @@ from tui.domain.catalogue import Prices
 from tui.domain.dates import days_old
 from tui.domain.describe import band, claims_of, list_sum, measured_comparison
 from tui.domain.entries import entry
+from tui.domain.figure_text import where
 from tui.domain.metrics import METRICS, weighted_parts
 from tui.domain.provenance import provenance_of
 from tui.domain.ranking import Ranking, Row
@@ -46,15 +47,6 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
     ]
 
 
-def where(row: Row) -> str:
-    """At which host, under which slug and at which effort a row's figures hold."""
-    offer, effort = row.entry.offer, row.entry.effort
-    words = f"at {row.entry.host.name}" if offer.host else "at no host"
-    if offer.slug:
-        words += f" as {offer.slug}"
-    return f"{words}, effort {effort.name}" if effort.name else words
-
-
 def _section(title: str, lines: Sequence[str]) -> list[str]:
     """A titled part of the page; one with nothing to say is left out."""
     return ["", title, *(f"  {line}" for line in lines)] if any(lines) else []
@@ -73,7 +65,7 @@ def _head(ranking: Ranking, position: int) -> list[str]:
     return [
         f"{model.name} ({model.id})",
         " · ".join(facts),
-        where(row),
+        where(row.entry),
         f"Rank: {place}",
         *(f"Not ranked: {reason}" for reason in row.reasons),
     ]

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import click
 
 from tui.cli.field_path import split_field
-from tui.cli.model_text import where
 from tui.cli.options import EFFORT, HOST, examples
 from tui.cli.output import Record, write_json, write_lines
 from tui.cli.records import place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
-from tui.domain.catalogue import MeasuredRun, Source, Tier
+from tui.domain.catalogue import Source
 from tui.domain.entries import NO_EFFORT, NO_OFFER, Entry, entry
+from tui.domain.figure_text import label, shown, where
 from tui.domain.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.lookup import find_model
 from tui.domain.metrics import METRICS
-from tui.domain.provenance import COMPUTED_FROM, Figure, Value, figures_of
+from tui.domain.provenance import COMPUTED_FROM, Figure, figures_of
 from tui.domain.ranking import Row, View
 from tui.domain.selection import select
 from tui.domain.workload import Workload
@@ -136,14 +136,14 @@ def _below(current: Current, at: Entry) -> dict[str, Figure]:
 
 def _as_text(row: Row, name: str, said: Sequence[Answer]) -> list[str]:
     model = row.entry.model
-    lines = [f"{model.name} ({model.id})", where(row), ""]
+    lines = [f"{model.name} ({model.id})", where(row.entry), ""]
     if name in COMPUTED_FROM:
         known = METRICS[name]
         lines += [f"{known.name} {row.shown(name)} is computed from:", ""]
     published = [answer for answer in said if answer.figure.origin]
     if published:
         lines += _table(published)
-    unknown = [_label(answer.figure) for answer in said if not answer.figure.origin]
+    unknown = [label(answer.figure) for answer in said if not answer.figure.origin]
     if unknown:
         lines += [*([""] if published else []), *paragraph(f"Not published: {', '.join(unknown)}.")]
     return lines
@@ -155,45 +155,13 @@ def _table(said: Sequence[Answer]) -> list[str]:
         figure, origin = answer.figure, answer.figure.origin
         layer = fmt.DASH if answer.layer is None else LAYER_NAMES[answer.layer]
         source = "" if answer.source is None else answer.source.name
-        replaced = "" if answer.replaced is None else _shown(answer.replaced)
+        replaced = "" if answer.replaced is None else shown(answer.replaced)
         day = origin.as_of if origin else ""
-        rows.append([_label(figure), _shown(figure), layer, source, day or fmt.DASH, replaced])
+        rows.append([label(figure), shown(figure), layer, source, day or fmt.DASH, replaced])
     titles = ("figure", "value", "layer", "source", "as of", "in place of")
     count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
     columns = [Column(title, "left") for title in titles[:count]]
     return table(columns, [row[:count] for row in rows])
-
-
-def _label(figure: Figure) -> str:
-    known = METRICS.get(figure.name)
-    return known.name if known else figure.name.replace("_", " ")
-
-
-def _shown(figure: Figure) -> str:
-    """A figure for people, with its unit."""
-    value = figure.value
-    if figure.name in METRICS:
-        number = value if isinstance(value, int | float) else None
-        return METRICS[figure.name].show(number)
-    if figure.name == "batch_discount" and isinstance(value, float):
-        return f"{fmt.percent(value)} off"
-    return _in_words(value)
-
-
-def _in_words(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, MeasuredRun):
-        counts = ((value.prompt_tokens, "in"), (value.output_tokens, "out"))
-        words = [f"{fmt.tokens(count)} {word}" for count, word in counts if count is not None]
-        cost = [fmt.bill(value.cost)] if value.cost is not None else []
-        return ", ".join([*words, *cost])
-    if isinstance(value, tuple):
-        return ", ".join(
-            f"over {fmt.tokens(item.over_prompt_tokens)}" if isinstance(item, Tier) else item
-            for item in value
-        )
-    return fmt.DASH if value is None else str(value)
 
 
 def _record(row: Row, name: str, said: Sequence[Answer]) -> Record:
