@@ -35,6 +35,7 @@ CHOSEN = Settings(
     floors={"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
     stale_after_days=7,
     keep_days=90,
+    filters={"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
 )
 
 
@@ -84,7 +85,9 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
         "floors": {"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
         "stale_after_days": 7,
         "keep_days": 90,
+        "filters": {"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
     }
+    assert '[filters]\ncheap-vision = "input:image price<1"\n' in text
 
 
 def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> None:
@@ -97,7 +100,7 @@ def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> N
 def test_days_nobody_changed_are_not_written_down(dirs: Dirs) -> None:
     save_settings(Settings(), dirs)
     text = settings_file(dirs).read_text(encoding="utf-8")
-    assert not {"floors", "stale_after_days", "keep_days"} & tomllib.loads(text).keys()
+    assert not {"floors", "stale_after_days", "keep_days", "filters"} & tomllib.loads(text).keys()
     assert load_settings(dirs)[0].stale_after_days == 30
     assert load_settings(dirs)[0].keep_days == 365
 
@@ -152,6 +155,23 @@ BROKEN = {
         "stale_after_days: must be at least 0, not -1",
     ),
     "half a day": (b"keep_days = 0.5\n", "keep_days: must be a whole number, not 0.5"),
+    "a filter without a search": (b"[filters]\ncheap = ' '\n", "filters.cheap: must not be empty"),
+    "a filter that is no text": (
+        b"[filters]\ncheap = 1\n",
+        "filters.cheap: must be text in quotes, not 1",
+    ),
+    "a filter without end": (
+        b"[filters]\ncheap = '" + b"x" * 501 + b"'\n",
+        "filters.cheap: must have at most 500 characters, not 501",
+    ),
+    "a filter of two words": (
+        b"[filters]\n'two words' = 'open'\n",
+        "filters.two words: a name has 1 to 40 letters a-z, digits, - and _",
+    ),
+    "a filter in capitals": (
+        b"[filters]\nCheap = 'open'\n",
+        "filters.Cheap: must be written 'cheap', not 'Cheap'",
+    ),
     "an escape sequence": (b'theme = "\\u001b[2J"\n', "theme: holds the control character U+001B"),
 }
 
@@ -296,6 +316,11 @@ any_settings = st.builds(
         reasoning=st.sampled_from([Reasoning(), Reasoning("measured")])
         | counts.map(lambda tokens: Reasoning("fixed", tokens)),
         batch_share=shares,
+    ),
+    filters=st.dictionaries(
+        st.from_regex(r"[a-z0-9_-]{1,40}", fullmatch=True),
+        texts.map(str.strip).filter(bool),
+        max_size=3,
     ),
 )
 

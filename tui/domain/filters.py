@@ -2,22 +2,31 @@
 
 Words look for name, vendor, id and slug. A condition is a key, a sign and a value without spaces:
 `vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand alone: `open`,
-`cache`, `fav`. All of them have to hold; a row whose figure is not published does not pass one
-about that figure. Filters hide rows and leave their ranks as they are.
+`cache`, `fav`. `@name` stands for a saved search. All of them have to hold; a row whose figure is
+not published does not pass one about that figure. Filters hide rows and leave their ranks as they
+are.
 """
 
 import operator
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeVar
 
 from tui.domain.entries import Entry
 from tui.domain.metrics import METRICS, Terms
 
+T = TypeVar("T")
 _SIGNED = r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)"
 _SIZE = r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km]?)"
 _UNITS = {"": 1.0, "k": 1_000.0, "m": 1_000_000.0}
+_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+SAVED = "@"
+NOTHING_SAVED: Mapping[str, str] = MappingProxyType({})
+LONGEST_SEARCH = 500
+_DEEPEST = 20  # saved filters that name each other; nobody means more, and reading them recurses
 
 # Conditions on figures: what a person calls it, and the metric that is compared.
 NUMBERS = {
@@ -84,10 +93,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A whole search: its words and its conditions."""
+    """A whole search: its words and its conditions, those of the saved filters it names included.
+
+    `chips` are its conditions for a reader; a saved filter is one chip: `@cheap: price<1 open`.
+    """
 
     words: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    chips: tuple[str, ...] = ()
 
     def kept(
         self,
@@ -124,19 +137,111 @@ def _texts(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     )
 
 
-def parse_query(text: str) -> Query:
-    """The query a person typed; nothing is refused, what cannot be read says so."""
-    words: list[str] = []
-    conditions: list[Condition] = []
-    for token in text.lower().split():
-        signed = re.fullmatch(_SIGNED, token)
+def parse_query(text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:
+    """The query a person typed; nothing is refused, what cannot be read says so.
+
+    `saved` are the texts of saved filters by name.
+    """
+    return _parsed(text.lower(), tuple(saved.items()))
+
+
+@lru_cache(maxsize=8)  # a key asks several times for what was typed
+def _parsed(text: str, saved: tuple[tuple[str, str], ...]) -> Query:
+    return _Reader(dict(saved)).read(text)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads searches; each saved filter is read once, however often it is named."""
+
+    saved: Mapping[str, str]
+    known: dict[str, Query] = field(default_factory=dict)
+
+    def read(self, text: str, within: tuple[str, ...] = ()) -> Query:
+        """A search, `within` the saved filters whose texts led here."""
+        words: list[str] = []
+        conditions: list[Condition] = []
+        chips: list[str] = []
+        for token in text.lower().split():
+            if named := _saved_name(token):
+                part = self.expand(named, within)
+                words += part.words
+                conditions += part.conditions
+                chips += part.chips
+            elif condition := self.condition(token):
+                conditions.append(condition)
+                chips.append(condition.text)
+            else:
+                words.append(token)
+        return Query(_once(words), _once(conditions), _once(chips))
+
+    def condition(self, token: str) -> Condition | None:
+        """The condition a token is, None where it is a word."""
         if token == FAVOURITE or token in FLAGS:
-            conditions.append(Condition(token, token))
-        elif signed and signed["key"] in (*NUMBERS, *WORDS):
-            conditions.append(_condition(token, signed["key"], signed["sign"], signed["value"]))
-        else:
-            words.append(token)
-    return Query(tuple(words), tuple(conditions))
+            return Condition(token, token)
+        if token == SAVED:
+            return Condition(token, token, why_not=f"@ takes a name: {self.names()}")
+        signed = re.fullmatch(_SIGNED, token)
+        if signed and signed["key"] in (*NUMBERS, *WORDS):
+            return _condition(token, signed["key"], signed["sign"], signed["value"])
+        return None
+
+    def expand(self, name: str, within: tuple[str, ...]) -> Query:
+        """What a saved filter stands for, or the one condition that says why it stands for none."""
+        token = f"{SAVED}{name}"
+        why_not = ""
+        if name in within:
+            why_not = f"{token} leads back to itself"
+        elif len(within) == _DEEPEST:
+            why_not = f"{SAVED}{within[0]} is more than {_DEEPEST} saved filters deep"
+        elif name not in self.saved:
+            why_not = f"no filter is saved as {name!r}; {self.names()}"
+        if why_not:
+            return Query((), (Condition(token, SAVED, why_not=why_not),), (token,))
+        if name not in self.known:
+            inner = self.read(self.saved[name], (*within, name))
+            parts = (*inner.words, *(condition.text for condition in inner.conditions))
+            chip = f"{token}: {' '.join(parts)}"
+            self.known[name] = Query(inner.words, inner.conditions, (chip,))
+        return self.known[name]
+
+    def names(self) -> str:
+        """Which names there are."""
+        return f"saved are {', '.join(sorted(self.saved))}" if self.saved else "none is saved yet"
+
+
+def filter_name(text: str) -> str:
+    """A name to save a search under, as typed by a person: letters become small ones.
+
+    ValueError says what is wrong with one that can be no name.
+    """
+    name = text.strip().removeprefix(SAVED).lower()
+    if not _NAME.fullmatch(name):
+        raise ValueError("a name has 1 to 40 letters a-z, digits, - and _, such as cheap-vision")
+    return name
+
+
+def why_not_saved(name: str, text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> str:
+    """Why a search cannot be saved under a name, as a sentence; empty where it can."""
+    if not text.strip():
+        return "there is no search to save"
+    if len(text) > LONGEST_SEARCH:
+        return f"a search to save has at most {LONGEST_SEARCH} characters, not {len(text)}"
+    if not text.isprintable():
+        return "the search holds a character that cannot be shown"
+    query = parse_query(f"{SAVED}{name}", {**saved, name: text})
+    return query.problems[0] if query.problems else ""
+
+
+def _saved_name(token: str) -> str:
+    """The name of the saved filter a token asks for; `@lab/model` is the slug of some host."""
+    name = token.removeprefix(SAVED)
+    return name if name != token and _NAME.fullmatch(name) else ""
+
+
+def _once(parts: list[T]) -> tuple[T, ...]:
+    """The parts in their order, each once."""
+    return tuple(dict.fromkeys(parts))
 
 
 def _condition(token: str, key: str, sign: str, value: str) -> Condition:

@@ -6,12 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from tui.domain.entries import Scope
+from tui.domain.filters import LONGEST_SEARCH, filter_name
 from tui.domain.languages import Language
 from tui.domain.parse import HIGHEST_INDEX
 from tui.domain.pricing import parse_blend
 from tui.domain.workload import Workload
-from tui.store.fields import Amount, Printable, Share, Table, WorkloadTable
-from tui.store.problems import bad_file, problems_of
+from tui.store.fields import Amount, Name, Printable, Share, Table, WorkloadTable
+from tui.store.problems import bad_file, problems_of, shown
 from tui.store.settings import KEEP_DAYS, STALE_AFTER_DAYS, Settings
 
 _DEFAULT = Workload()
@@ -21,6 +22,23 @@ Days = Annotated[int, Field(ge=0, le=36_500)]
 
 def _blend(text: str) -> str:
     return parse_blend(text).id
+
+
+def _filter_name(text: str) -> str:
+    name = filter_name(text)
+    if name != text:
+        raise ValueError(f"must be written {name!r}, not {shown(text)}")
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_SEARCH:
+        raise ValueError(f"must have at most {LONGEST_SEARCH} characters, not {len(text)}")
+    return text
+
+
+FilterName = Annotated[str, AfterValidator(_filter_name)]
+FilterText = Annotated[Name, AfterValidator(_short)]
 
 
 class SettingsWorkloadTable(WorkloadTable):
@@ -48,6 +66,8 @@ class SettingsTable(Table):
     floors: dict[Printable, IndexFloor] = {}
     stale_after_days: Days = STALE_AFTER_DAYS
     keep_days: Days = KEEP_DAYS
+    filters: dict[FilterName, FilterText] = {}
+    edition: Printable = ""
 
     def build(self) -> Settings:
         """The settings as the program uses them."""
@@ -65,6 +85,8 @@ class SettingsTable(Table):
             floors=self.floors,
             stale_after_days=self.stale_after_days,
             keep_days=self.keep_days,
+            filters=self.filters,
+            edition=self.edition,
         )
 
 

@@ -32,6 +32,8 @@ class Settings:
     rank; reverse turns it around. host: where snippets call. model: the id selected last.
     floors: the floor chosen for each version of the index. stale_after_days: the age of figures at
     which a sync is suggested, 0 for never. keep_days: how long snapshots stay.
+    filters: saved searches by name. edition: the figures that were in use when the screen was
+    left last, by name: what came since is shown in the scope it is ranked in.
     """
 
     theme: str = ""
@@ -47,6 +49,8 @@ class Settings:
     floors: Mapping[str, float] = field(default_factory=dict)
     stale_after_days: int = STALE_AFTER_DAYS
     keep_days: int = KEEP_DAYS
+    filters: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
 
 
 def settings_file(dirs: Dirs) -> Path:
@@ -154,6 +158,8 @@ def _as_toml(settings: Settings) -> bytes:
         "floors": {version: _number(floor) for version, floor in settings.floors.items()} or None,
         "stale_after_days": _unless(settings.stale_after_days, STALE_AFTER_DAYS),
         "keep_days": _unless(settings.keep_days, KEEP_DAYS),
+        "edition": settings.edition or None,
+        "filters": dict(settings.filters) or None,
     }
     known = {key: value for key, value in values.items() if value is not None}
     return (_HEADER + tomli_w.dumps(known)).encode()

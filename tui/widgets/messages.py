@@ -28,6 +28,13 @@ class SearchDone(Message):
 
 
 @dataclass
+class FilterSaveWanted(Message):
+    """Save a search, which can be read, under a name a person is still to give."""
+
+    text: str
+
+
+@dataclass
 class HostChosen(Message):
     """Another host was chosen for the code."""
 

@@ -1,17 +1,32 @@
 """The search field of the leaderboard; it is there only while one searches."""
 
+from collections.abc import Mapping
+
+from textual.reactive import var
+from textual.suggester import Suggester
 from textual.widgets import Input
 
-from tui.widgets.messages import SearchDone, Searched
+from tui.domain.completion import completion
+from tui.domain.filters import NOTHING_SAVED, parse_query
+from tui.widgets.keys import bindings
+from tui.widgets.messages import FilterSaveWanted, SearchDone, Searched
 from tui.widgets.text_field import TextField
 
 
 class SearchField(TextField):
-    """Tells every change of its text, and when Enter ends the typing."""
+    """Tells every change of its text, and when Enter or ↓ ends the typing.
+
+    The rest of a key or of a saved filter's name is suggested behind the cursor; → takes it.
+    """
+
+    BINDINGS = bindings("search")
+
+    saved: var[Mapping[str, str]] = var[Mapping[str, str]](NOTHING_SAVED)
 
     def __init__(self) -> None:
         super().__init__(
             placeholder="name, or vendor:google context>=200K price<1 open",
+            suggester=_Completion(self),
             id="search",
             compact=True,
         )
@@ -24,4 +39,36 @@ class SearchField(TextField):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """On to the table; the search stays."""
         event.stop()
+        self.action_done()
+
+    def action_done(self) -> None:
+        """On to the table; the search stays."""
         self.post_message(SearchDone())
+
+    def action_save_filter(self) -> None:
+        """Ask for a name to save the search under, if it is one that can be read."""
+        text = " ".join(self.value.split())
+        problems = parse_query(text, self.saved).problems
+        if not text:
+            self._tell("Type a search first; Ctrl+S then saves it under a name.")
+        elif problems:
+            self._tell(f"Not saved: {problems[0]}.")
+        else:
+            self.post_message(FilterSaveWanted(text))
+
+    def _tell(self, sentence: str) -> None:
+        self.app.notify(sentence, markup=False)
+
+
+class _Completion(Suggester):
+    """Completes the last word of the search field it belongs to."""
+
+    def __init__(self, field: SearchField) -> None:
+        # The names of saved filters change, and what was typed in capitals stays in capitals.
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._field = field
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole text as it would be, None where nothing is suggested."""
+        added = completion(value, self._field.saved)
+        return value + added if added else None
