@@ -7,6 +7,8 @@ import json
 import pytest
 
 from tests.unit.conftest import Llmrank
+from tui.store.paths import Dirs
+from tui.store.settings import Settings, save_settings
 
 ROW_KEYS = [
     *("rank", "model", "name", "vendor", "effort", "host", "slug", "input", "output"),
@@ -123,7 +125,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
         *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
-        *("rows", "excluded"),
+        *("where", "rows", "excluded"),
     ]
     assert record["edition"] == {
         "name": "Fixture edition",
@@ -237,3 +239,65 @@ def test_an_unmeasured_model_has_no_bill_with_measured_reasoning(on_fixture: Llm
     assert record["workload"]["reasoning"] == "measured"
     assert record["rows"][3]["model"] == "dune-max"
     assert record["rows"][3]["monthly"] is None
+
+
+def test_where_keeps_rows_and_leaves_their_ranks_and_the_frontier_as_they_are(
+    on_fixture: Llmrank,
+) -> None:
+    search = "vendor:two index>=48"
+    arguments = ("rank", "--scope", "all", "--format", "json")
+    everything = json.loads(on_fixture(*arguments).stdout)["rows"]
+    record = json.loads(on_fixture(*arguments, "--where", search).stdout)
+    assert record["where"] == search
+    assert [(row["rank"], row["model"]) for row in record["rows"]] == [
+        (4, "borealis-2"),
+        (7, "dune-max"),
+    ]
+    assert record["rows"] == [everything[3], everything[6]]
+    assert [row["model"] for row in record["excluded"]] == ["iris-pro"]
+
+
+def test_where_tells_in_the_title_what_it_keeps(on_fixture: Llmrank) -> None:
+    lines = on_fixture("rank", "--scope", "all", "--where", "vendor:two").stdout.splitlines()
+    assert lines[3] == "Where vendor:two · 4 of 10 rows, ranks as among all"
+    assert [line.split()[0] for line in lines[6:9]] == ["4", "6", "7"]
+    assert "Iris Pro  default  input and output price not published" in lines
+
+
+def test_where_takes_a_saved_filter_and_says_what_it_stands_for(
+    on_fixture: Llmrank, dirs: Dirs
+) -> None:
+    save_settings(Settings(filters={"cheap": "price<1"}), dirs)
+    result = on_fixture("rank", "--where", "@cheap vendor:one")
+    assert "Where @cheap vendor:one (@cheap: price<1) · 1 of 4 rows" in result.stdout
+    assert "Aster Small" in result.stdout
+    assert "Borealis 2" not in result.stdout
+
+
+def test_where_keeps_one_s_own_favourites(on_fixture: Llmrank) -> None:
+    assert on_fixture("favourite", "dune-max").exit_code == 0
+    rows = on_fixture("rank", "--where", "fav", "--format", "csv").stdout.splitlines()[1:]
+    assert [row.split(",")[:2] for row in rows] == [["4", "dune-max"]]
+
+
+def test_a_search_that_keeps_nothing_says_so(on_fixture: Llmrank) -> None:
+    result = on_fixture("rank", "--where", "nobody\x1b[2J")
+    assert "\nNothing that is ranked matches.\n" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("search", "problem"),
+    [
+        ("@cheap", "no filter is saved as 'cheap'; none is saved yet"),
+        ("price<cheap", "price takes a number: price>=10 or price<10"),
+    ],
+)
+def test_a_search_that_cannot_be_read_is_refused(
+    on_fixture: Llmrank, search: str, problem: str
+) -> None:
+    result = on_fixture("rank", "--where", search)
+    assert result.stderr.splitlines()[0] == f"Cannot filter: {problem}"
+    assert result.stdout == ""
+    assert result.exit_code == 2

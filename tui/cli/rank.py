@@ -1,5 +1,6 @@
 """`llmrank-tui rank`: the ranking of a scope, for people or for programs."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import click
@@ -14,11 +15,15 @@ from tui.domain.billing import in_words
 from tui.domain.catalogue import Catalogue
 from tui.domain.dates import days_old
 from tui.domain.entries import Scope
+from tui.domain.filters import SAVED, Query, parse_query
 from tui.domain.floor_text import floor_in_words
 from tui.domain.metrics import METRICS
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
+from tui.domain.sanitise import plain
 from tui.domain.selection import host_called
+from tui.errors import UserError
+from tui.services.current import Current
 
 _FIGURES: tuple[tuple[str, Align], ...] = (
     ("cost_per_point", "point"),
@@ -33,6 +38,17 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A ranking, and the positions in it of the rows that a search keeps; `where` is its text."""
+
+    ranking: Ranking
+    ranked: tuple[int, ...]
+    excluded: tuple[int, ...]
+    where: str
+    query: Query
+
+
 @click.command(
     "rank",
     short_help="The models by cost per point of quality.",
@@ -42,6 +58,7 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
         "rank --preset chat --reasoning measured",
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
+        "rank --scope all --where 'vendor:google context>=200K price<1'",
     ),
 )
 @click.option(
@@ -54,6 +71,13 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
 @FLOOR
 @click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
 @click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
+@click.option(
+    "--where",
+    metavar="SEARCH",
+    default="",
+    help="Only the rows a search keeps, written as on the screen: words, vendor:google, "
+    "context>=200K, price<1, open, fav, or @NAME for a saved filter. Ranks stay.",
+)
 @workload_options
 @FORMAT
 @click.pass_obj
@@ -64,6 +88,7 @@ def rank_command(
     floor: float | None,
     efforts: bool,
     host: str | None,
+    where: str,
     traffic: Traffic,
     form: str,
 ) -> None:
@@ -80,14 +105,32 @@ def rank_command(
     seller = None if host is None else host_called(catalogue, host)
     view = View(scope=scope, blend=blend, floor=floor, all_efforts=efforts, host=seller)
     ranking = rank(catalogue, view, traffic.workload(catalogue))
+    listed = _listed(setting, current, ranking, where)
     if form == "json":
-        write_json(ranking_record(ranking))
+        write_json(ranking_record(ranking, listed.ranked, listed.excluded, where or None))
     elif form == "csv":
-        write_csv(ROW_KEYS, [row_record(ranking, position) for position in ranking.ranked])
-        if ranking.excluded:
-            message(_left_out(len(ranking.excluded)))
+        write_csv(ROW_KEYS, [row_record(ranking, position) for position in listed.ranked])
+        if listed.excluded:
+            message(_left_out(len(listed.excluded)))
     else:
-        write_lines(_as_text(ranking, setting.today))
+        write_lines(_as_text(listed, setting.today))
+
+
+def _listed(setting: Setting, current: Current, ranking: Ranking, where: str) -> _Listed:
+    """What a search keeps of a ranking; UserError when a condition in it cannot be read."""
+    query = parse_query(where, setting.settings().filters if SAVED in where else {})
+    if query.problems:
+        raise UserError(
+            "Cannot filter",
+            "; ".join(query.problems),
+            "`llmrank-tui rank --help` shows how a search is written.",
+        )
+    favourites = frozenset(current.overlay.favourites) if where else frozenset[str]()
+    ranked, excluded = (
+        query.kept(ranking.entries, positions, ranking.terms, favourites)
+        for positions in (ranking.ranked, ranking.excluded)
+    )
+    return _Listed(ranking, ranked, excluded, where, query)
 
 
 def _left_out(count: int) -> str:
@@ -95,15 +138,18 @@ def _left_out(count: int) -> str:
     return f"{rows} not ranked and not in the CSV; --format json gives the reasons."
 
 
-def _as_text(ranking: Ranking, today: date) -> list[str]:
+def _as_text(listed: _Listed, today: date) -> list[str]:
+    ranking = listed.ranking
     edition = ranking.catalogue.edition
-    lines = [*title(ranking, today), ""]
-    if ranking.ranked:
-        lines += _ranked(ranking)
+    lines = [*title(ranking, today), *_kept_in_words(listed), ""]
+    if listed.ranked:
+        lines += _ranked(ranking, listed.ranked)
+    elif ranking.ranked:
+        lines.append("Nothing that is ranked matches.")
     else:
         lines.append(_nothing(ranking))
-    if ranking.excluded:
-        lines += ["", "Not ranked", *_excluded(ranking)]
+    if listed.excluded:
+        lines += ["", "Not ranked", *_excluded(ranking, listed.excluded)]
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
 
 
@@ -130,21 +176,35 @@ def _scope_in_words(catalogue: Catalogue, view: View) -> str:
     return scope if view.host is None else f"{scope} at {catalogue.host(view.host).name}"
 
 
-def _ranked(ranking: Ranking) -> list[str]:
+def _kept_in_words(listed: _Listed) -> list[str]:
+    """A line of the title that says what a search keeps, none without one."""
+    if not listed.where.strip():
+        return []
+    saved = "; ".join(chip for chip in listed.query.chips if chip.startswith(SAVED))
+    kept = len(listed.ranked) + len(listed.excluded)
+    return [
+        plain(
+            f"Where {listed.where.strip()}{f' ({saved})' if saved else ''}"
+            f" · {kept} of {len(listed.ranking.entries)} rows, ranks as among all"
+        )
+    ]
+
+
+def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
     several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
     columns = [Column("#"), Column("model", "left"), Column("effort", "left")]
     if several_hosts:
         columns.append(Column("host", "left"))
     columns += [Column(METRICS[figure].header, align) for figure, align in _FIGURES]
     rows = []
-    for position in ranking.ranked:
+    for position in positions:
         row = ranking.row(position)
         names = [str(row.rank), row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
             names.append(row.entry.offer.host or fmt.DASH)
         rows.append([*names, *(_cell(row, figure) for figure, _ in _FIGURES)])
     lines = table(columns, rows)
-    if any(_estimated(ranking.row(position)) for position in ranking.ranked):
+    if any(_estimated(ranking.row(position)) for position in positions):
         lines.append("* estimated, not measured")
     return lines
 
@@ -164,10 +224,10 @@ def _nothing(ranking: Ranking) -> str:
     return "Nothing is ranked."
 
 
-def _excluded(ranking: Ranking) -> list[str]:
+def _excluded(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
     """The excluded under the ranked, each with every reason."""
     rows = []
-    for position in ranking.excluded:
+    for position in positions:
         row = ranking.row(position)
         effort = row.entry.effort.name or fmt.DASH
         rows.append([row.entry.model.name, effort, "; ".join(row.reasons)])

@@ -1,5 +1,7 @@
 """The machine-readable shape of a ranking: keys are added, never renamed; None is unknown."""
 
+from collections.abc import Iterable
+
 from tui.cli.output import Record
 from tui.domain.catalogue import Edition, FloorOrigin
 from tui.domain.provenance import oldest
@@ -58,11 +60,19 @@ def floor_origin(ranking: Ranking) -> FloorOrigin:
     return "chosen" if given else ranking.terms.index.floor_origin
 
 
-def ranking_record(ranking: Ranking) -> Record:
-    """A whole ranking: rows by rank, and the excluded with all their reasons."""
-    rows = [row_record(ranking, position) for position in ranking.ranked]
-    excluded = [_excluded(ranking.row(position)) for position in ranking.excluded]
-    return {**head_record(ranking), "rows": rows, "excluded": excluded}
+def ranking_record(
+    ranking: Ranking, ranked: Iterable[int], excluded: Iterable[int], where: str | None
+) -> Record:
+    """A ranking's rows by rank, and the excluded with all their reasons, at the positions given.
+
+    `where` is the search that kept those, None where all are given.
+    """
+    return {
+        **head_record(ranking),
+        "where": where,
+        "rows": [row_record(ranking, position) for position in ranked],
+        "excluded": [_excluded(ranking.row(position)) for position in excluded],
+    }
 
 
 def row_record(ranking: Ranking, position: int) -> Record:
