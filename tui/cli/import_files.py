@@ -61,12 +61,10 @@ def import_command(
     """
     # Not at the top: no other command needs what an import does.
     from tui.cli.refresh import run
-    from tui.services.sync import SyncPlan, import_files
+    from tui.services.plan import sync_plan
+    from tui.services.sync import import_files
 
-    settings = setting.settings()
-    plan = SyncPlan(
-        force=force, dry_run=dry_run, keep_days=settings.keep_days, floors=settings.floors
-    )
+    plan = sync_plan(setting.settings(), setting.overlay(), {}, force=force, dry_run=dry_run)
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     done = partial(import_files, files, plan, edition, setting.dirs, setting.today, as_of=as_of)
     run(

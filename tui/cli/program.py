@@ -19,6 +19,7 @@ from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.cli.marks import favourite_command, hide_command
 from tui.cli.options import examples
 from tui.cli.output import message
+from tui.cli.pin import pin_command
 from tui.cli.rank import rank_command
 from tui.cli.setting import Setting
 from tui.cli.show import show_command
@@ -101,6 +102,7 @@ for _command in (
     add_command,
     hide_command,
     favourite_command,
+    pin_command,
     check_command,
     keys_command,
 ):

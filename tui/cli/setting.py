@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.output import message
 from tui.domain.catalogue import Catalogue
@@ -10,6 +11,9 @@ from tui.resources import catalogue_file
 from tui.services.current import Current, current_catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from tui.domain.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ class Setting:
         if broken:
             message(broken)
         return settings
+
+    def overlay(self) -> "Overlay":
+        """What one's own catalogue says; that it could not be used is told on stderr."""
+        from tui.store.user_catalogue import load_overlay  # few commands need it by itself
+
+        overlay, broken = load_overlay(self.dirs)
+        if broken:
+            message(broken)
+        return overlay
 
     def suggest_sync(self, current: Current, form: str) -> None:
         """Say in one line on stderr that what is in use is old; programs find its date in theirs.

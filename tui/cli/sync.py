@@ -54,23 +54,21 @@ def sync_command(
     """
     # Not at the top: no other command needs what a sync does.
     from tui.cli.refresh import run
-    from tui.services.environment import aa_key, source_urls
-    from tui.services.sync import SyncPlan, roll_back_sync, sync, undo_roll_back
+    from tui.services.plan import sync_plan
+    from tui.services.sync import roll_back_sync, sync, undo_roll_back
 
     if rollback or undo:
         if sources or dry_run or force or (rollback and undo):
             raise click.UsageError("--rollback and --undo stand alone.")
         _tell(roll_back_sync(setting.dirs) if rollback else undo_roll_back(setting.dirs), form)
         return
-    settings = setting.settings()
-    plan = SyncPlan(
+    plan = sync_plan(
+        setting.settings(),
+        setting.overlay(),
+        os.environ,
         sources=cast(tuple[SourceId, ...], sources),
-        urls=source_urls(os.environ),
-        key=aa_key(os.environ),
         force=force,
         dry_run=dry_run,
-        keep_days=settings.keep_days,
-        floors=settings.floors,
     )
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     run(setting, plan, form, partial(sync, plan, edition, setting.dirs, setting.today))

@@ -101,7 +101,7 @@ def assemble(
     return Assembled(
         _without_strangers(catalogue),
         pairs,
-        (*skipped, *_idle_pins(pins or {}, pairs, folded)),
+        (*_idle_pins(pins or {}, pairs, folded, sources.listings), *skipped),
         tuple(disagreements),
         len(folded) - len(rated),
     )
@@ -283,16 +283,23 @@ def _filled(texts: Iterable[str], facts: Facts) -> bool:
 
 
 def _idle_pins(
-    pins: Pins, pairs: Sequence[Pair], folded: Sequence[FoldedModel]
+    pins: Pins,
+    pairs: Sequence[Pair],
+    folded: Sequence[FoldedModel],
+    listings: Iterable[Listing],
 ) -> tuple[Skipped, ...]:
     """The pins that could not be followed, each with the reason."""
+    hosts = {listing.host for listing in listings} if pins else set()
     ids = {model.id for model in folded}
     pinned = {(p.model, listing_key(p.listing)) for p in pairs if p.rule == "pinned"}
     found: list[Skipped] = []
     for pin, wanted in sorted(pins.items()):
         model = pin if pin in ids else pin.rpartition("@")[0]
+        host = pin.removeprefix(model).removeprefix("@")
         if model not in ids:
             found.append(Skipped(f"pin {pin}", "there is no such model"))
+        elif wanted is None and host and host not in hosts:
+            found.append(Skipped(f"pin {pin}", f"no source has a host {host}"))
         elif wanted is not None and (model, wanted) not in pinned:
             found.append(Skipped(f"pin {pin}", f"no source lists {wanted}, or it is pinned twice"))
     return tuple(found)

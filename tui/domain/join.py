@@ -141,7 +141,8 @@ class _Join:
         for pin, wanted in sorted(self._pins.items()):
             model = pin if pin in known else pin.rpartition("@")[0]
             for place in places.get(wanted or "", ()):
-                if model in known and place not in self._taken:
+                filled = (model, *_place(self._listings[place])) in self._filled
+                if model in known and place not in self._taken and not filled:
                     self._take("pinned", model, place)
 
     def unclaimed(self, keys: ModelKeys, rule: Literal[1, 2, 3, 4, 5]) -> list[str]:

@@ -138,13 +138,17 @@ class HostPatch:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Everything a person's own catalogue says; an empty one changes nothing."""
+    """Everything a person's own catalogue says; an empty one changes nothing.
+
+    `pins` are those of `join`: what a sync or an import joins to a model whatever its rules say.
+    """
 
     models: tuple[ModelPatch, ...] = ()
     hosts: tuple[HostPatch, ...] = ()
     sources: tuple[Source, ...] = ()
     hidden: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
+    pins: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def notes(self) -> dict[str, str]:

@@ -1,14 +1,23 @@
 """The TOML format of one's own catalogue: the keys of any catalogue, and each may be left out.
 
-What it adds: `hidden` and `favourites` (lists of model ids), a model's `note`, and an `as_of` at
-the top of the file for all figures without one of their own.
+What it adds: `hidden` and `favourites` (lists of model ids), a model's `note`, an `as_of` at the
+top of the file for all figures without one of their own, and `pins`.
+
+    [pins]
+    "MODEL" = "HOST/SLUG"        # this listing is the model, whatever the rules of the join say
+    "MODEL@HOST" = "HOST/SLUG"   # the same; a model may have one at each host
+    "MODEL@HOST" = false         # no listing of this host is the model
+    "MODEL" = false              # none of any host is
+
+A ban is `false` in the same table, and not a list beside it: so that no key can be both.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, PlainValidator, ValidationError
 
 from tui.domain import catalogue as domain
 from tui.domain.layers import USER, own_provenance
@@ -36,7 +45,7 @@ from tui.store.fields import (
     Url,
     Variable,
 )
-from tui.store.problems import Problem, bad_file, place_of, problems_of
+from tui.store.problems import Problem, bad_file, place_of, problems_of, shown
 from tui.store.references import duplicate_problems, tables_in
 from tui.store.schema_catalogue import LinkTable, SourceTable
 from tui.store.schema_claims import ClaimTable
@@ -215,12 +224,45 @@ class HostPatchTable(Table):
         )
 
 
+_PIN = re.compile(r"[^\s@/](?:[^\s@]*[^\s@])?(?:@[^\s@/]+)?")
+_LISTING = re.compile(r"[^\s/]+/\S+")
+
+
+def _pin(key: str) -> str:
+    if not (_PIN.fullmatch(key) and key.isprintable()):
+        raise ValueError(f"must be MODEL or MODEL@HOST, not {shown(key)}")
+    return key
+
+
+def _listing(value: object) -> str | None:
+    """`HOST/SLUG`, or None for a ban."""
+    if value is False:
+        return None
+    if isinstance(value, str) and _LISTING.fullmatch(value) and value.isprintable():
+        return value
+    raise ValueError(f"must be 'HOST/SLUG', or false for no listing, not {shown(value)}")
+
+
+def _at_their_hosts(pins: dict[str, str | None]) -> dict[str, str | None]:
+    """The same pins; ValueError where MODEL@HOST names a listing of another host."""
+    for pin, listing in pins.items():
+        host = pin.partition("@")[2]
+        if host and listing is not None and not listing.startswith(f"{host}/"):
+            raise ValueError(f"{shown(pin)} must be a listing of {host}, not {shown(listing)}")
+    return pins
+
+
+Pin = Annotated[str, AfterValidator(_pin)]
+ListingOrNone = Annotated[str | None, PlainValidator(_listing)]
+
+
 class UserTable(Table):
     """The whole file."""
 
     as_of: DateText | None = None
     hidden: list[Id] = []
     favourites: list[Id] = []
+    pins: Annotated[dict[Pin, ListingOrNone], AfterValidator(_at_their_hosts)] = {}
     sources: dict[Id, SourceTable] = {}
     hosts: dict[Id, HostPatchTable] = {}
     models: list[ModelPatchTable] = []
@@ -233,6 +275,7 @@ class UserTable(Table):
             sources=tuple(table.build(id) for id, table in self.sources.items()),
             hidden=tuple(dict.fromkeys(self.hidden)),
             favourites=tuple(dict.fromkeys(self.favourites)),
+            pins=dict(self.pins),
         )
 
 

@@ -18,6 +18,7 @@ from tui.store.compiled import write_compiled
 from tui.store.files import parse_toml, read_bytes
 from tui.store.paths import Dirs
 from tui.store.user_catalogue import COPY, KIND, user_file
+from tui.store.user_pins import put_ban, put_pin, take_out_pins
 from tui.store.user_tables import Place, Tables, find, prune, put, take_out, value_at, values_in
 
 Mark = Literal["hidden", "favourites"]
@@ -131,6 +132,40 @@ def favourite(dirs: Dirs, id: str) -> Edit:
 def unfavourite(dirs: Dirs, id: str) -> Edit:
     """Take the mark off a model. UserError when it is none."""
     return _mark(dirs, "favourites", id, on=False)
+
+
+def pin(dirs: Dirs, model: str, listing: str) -> Edit:
+    """Have syncs and imports join the listing `HOST/SLUG` to a model."""
+    return _pin(dirs, lambda raw: put_pin(raw, model, listing), f"{model} is pinned to {listing}")
+
+
+def ban(dirs: Dirs, model: str, host: str) -> Edit:
+    """Have them join no listing of a host to a model, nor with an empty host of any."""
+    where = f"at {host}" if host else "at every host"
+    return _pin(dirs, lambda raw: put_ban(raw, model, host), f"{model} is forbidden {where}")
+
+
+def unpin(dirs: Dirs, model: str, host: str) -> Edit:
+    """Let the rules join a model again, at a host or everywhere. UserError when nothing is held."""
+
+    def change(raw: Tables) -> None:
+        if not take_out_pins(raw, model, host):
+            where = f" at {host}" if host else ""
+            raise UserError(
+                "Nothing to undo",
+                f"your own catalogue pins and forbids nothing for {model}{where}",
+                "`llmrank-tui pin --list` shows what it has.",
+            )
+
+    return _edit(dirs, change, None)
+
+
+def _pin(dirs: Dirs, put: Callable[[Tables], bool], said: str) -> Edit:
+    def change(raw: Tables) -> None:
+        if not put(raw):
+            raise UserError("Nothing to do", f"{said} already")
+
+    return _edit(dirs, change, None)
 
 
 def own_values(dirs: Dirs) -> list[tuple[Place, object]]:
