@@ -189,10 +189,7 @@ def test_an_offer_keeps_the_rule_that_joined_it_and_one_that_is_a_guess_says_so(
     assert (exact.rule, offer_notes("alpha-2", exact)) == (1, ())
     assert (guessed.rule, offer_notes("alpha-2", guessed)) == (
         5,
-        (
-            "Joined by name without release word or date, and prices that agree (rule 5 of 5), a "
-            "guess.",
-        ),
+        ("Joined by name without release word or date, at similar prices (rule 5 of 5), a guess.",),
     )
 
 

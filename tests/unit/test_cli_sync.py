@@ -62,6 +62,13 @@ def test_a_sync_tells_what_changed_and_all_commands_use_it(llmrank: Llmrank) -> 
 
 
 @pytest.mark.usefixtures("sources", "key")
+def test_a_sync_counts_what_each_rule_joined(llmrank: Llmrank) -> None:
+    lines = llmrank("sync").stdout.splitlines()
+    start = lines.index("Listings joined to models: 36, of which 0 by a guess")
+    assert lines[start + 1].split() == ["rule", "1", "36", "exact", "slug", "or", "named", "id"]
+
+
+@pytest.mark.usefixtures("sources", "key")
 def test_the_shelf_stays_the_edition_s_and_is_never_mixed_with_a_sync(llmrank: Llmrank) -> None:
     before = llmrank("rank", "--scope", "shelf").stdout
     llmrank("sync")
@@ -246,8 +253,9 @@ def test_json_has_every_change(llmrank: Llmrank) -> None:
     assert list(record) == [
         *("dry_run", "refused", "notices", "snapshot", "edition", "index", "models"),
         *("models_before", "new", "gone", "prices", "scores", "top", "unrated", "skipped"),
-        "disagreements",
+        *("disagreements", "joined"),
     ]
+    assert record["joined"] == [{"join_rule": 1, "join_guess": False, "listings": 36}]
     assert record["snapshot"] == {"number": 1, "created": "2026-06-01"}
     assert record["index"] == {
         "name": "Artificial Analysis Intelligence Index",

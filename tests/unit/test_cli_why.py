@@ -99,6 +99,7 @@ def test_one_figure_is_asked_for_by_name_or_as_it_is_set(
             "url": "https://prices.example/",
             "as_of": "2026-05-20",
             "in_place_of": 0.1,
+            "disputed": None,
         }
     ]
 
@@ -153,6 +154,7 @@ def test_what_nobody_published_is_said_to_be_so(on_fixture: Llmrank) -> None:
             "url": None,
             "as_of": None,
             "in_place_of": None,
+            "disputed": None,
         }
     ]
 

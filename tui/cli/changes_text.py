@@ -1,11 +1,13 @@
 """What a sync changed, for people: counts, then what is new, gone, moved, and the top ten."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tui.cli.text import Column, paragraph, some, table
 from tui.domain import format as fmt
 from tui.domain.assemble import Assembled
 from tui.domain.changes import TOP, Changes, PriceMove, RankMove, ScoreMove
+from tui.domain.joined import RULES, in_short, is_guess, rules_of
 
 # Lines of one kind that are shown; --format json has them all.
 SHOWN = 12
@@ -26,6 +28,18 @@ def changes_text(changes: Changes) -> list[str]:
         lines += ["", f"Scores, v{changes.version_after} ({len(changes.scores):,})"]
         lines += _capped(_scores(changes.scores[:SHOWN]), len(changes.scores))
     return [*lines, "", *_top(changes.top)]
+
+
+def joined_text(assembled: Assembled) -> list[str]:
+    """How many listings were joined to models, by which rule, and how many of them are guesses."""
+    counts = Counter(pair.rule for pair in assembled.pairs)
+    if not counts:
+        return []
+    guesses = sum(count for rule, count in counts.items() if is_guess(rule))
+    told = [f"Listings joined to models: {sum(counts.values()):,}, of which {guesses:,} by a guess"]
+    rows = [[f"  {in_short(rule)}", f"{counts[rule]:,}", RULES[rule]] for rule in rules_of(counts)]
+    columns = [Column("", "left"), Column(""), Column("", "left")]
+    return [*told, *table(columns, rows)[1:]]
 
 
 def left_out_text(assembled: Assembled) -> list[str]:

@@ -1,9 +1,10 @@
 """One model for programs: its row, and everything a row has no room for."""
 
 from tui.cli.output import Record
-from tui.cli.records import row_record
+from tui.cli.records import dispute_record, join_record, row_record
 from tui.domain.catalogue import Prices
 from tui.domain.describe import band, claims_of
+from tui.domain.disputes import disputes_of
 from tui.domain.entries import entry
 from tui.domain.metrics import weighted_parts
 from tui.domain.provenance import provenance_of
@@ -50,6 +51,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
             for tier in offer.tiers
         ],
         batch_discount=offer.batch_discount,
+        disputed=[dispute_record(each) for each in disputes_of(model.id, offer)],
         offers=_offers(ranking, row),
         efforts=_efforts(ranking, row),
         weighted_parts=_score(row),
@@ -80,6 +82,8 @@ def _offers(ranking: Ranking, row: Row) -> list[Record]:
             "name": ranking.catalogue.host(offer.host).name,
             "slug": offer.slug,
             **_prices(offer.prices),
+            **join_record(offer.rule),
+            "disputed": [dispute_record(x) for x in disputes_of(row.entry.model.id, offer)],
         }
         for offer in row.entry.model.offers
     ]

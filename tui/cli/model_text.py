@@ -5,10 +5,12 @@ from datetime import date
 
 from tui.cli.text import Column, fields, paragraph, table
 from tui.domain import format as fmt
+from tui.domain import joined
 from tui.domain.billing import in_words
-from tui.domain.catalogue import Prices
+from tui.domain.catalogue import Offer, Prices
 from tui.domain.dates import days_old
 from tui.domain.describe import band, claims_of, list_sum, measured_comparison
+from tui.domain.disputes import MARK, disputes_of, marked
 from tui.domain.entries import entry
 from tui.domain.figure_text import where
 from tui.domain.metrics import METRICS, weighted_parts
@@ -93,22 +95,36 @@ def _claims(ranking: Ranking, position: int, kind: str) -> list[str]:
 
 def _offers(ranking: Ranking, row: Row) -> list[str]:
     """Every host with its prices and tiers, then what else there is to know of them."""
+    model = row.entry.model
     rows, notes = [], []
-    for offer in row.entry.model.offers:
+    for offer in model.offers:
         host = ranking.catalogue.host(offer.host)
-        rows.append([host.name, *_amounts(offer.prices), offer.slug or fmt.DASH])
+        rule = fmt.DASH if offer.rule is None else joined.in_short(offer.rule)
+        rows.append([host.name, *_prices(offer), offer.slug or fmt.DASH, rule])
         for tier in offer.tiers:
             over = f"  prompts over {fmt.tokens(tier.over_prompt_tokens)}"
-            rows.append([over, *_amounts(tier.prices), ""])
+            rows.append([over, *_amounts(tier.prices), "", ""])
         if offer.batch_discount is not None:
             notes.append(f"{host.name}: {fmt.percent(offer.batch_discount)} off in batches")
+        notes += [f"{MARK} {host.name}: {x.sentence()}" for x in disputes_of(model.id, offer)]
         if offer.note:
             notes.append(f"{host.name}: {offer.note}")
     if not rows:
         return ["no price published"]
     prices = [Column(name, "point") for name in _PRICES]
-    lines = table([Column("", "left"), *prices, Column("slug", "left")], rows)
-    return lines + [line for note in notes for line in paragraph(note)]
+    columns = [Column("", "left"), *prices, Column("slug", "left"), Column("joined by", "left")]
+    rules = joined.rules_of({x.rule for x in model.offers if x.rule is not None})
+    if not rules:  # an edition's offers were not joined
+        columns, rows = columns[:-1], [cells[:-1] for cells in rows]
+    notes += [f"{joined.in_short(rule)} {joined.in_words(rule)}" for rule in rules]
+    return table(columns, rows) + [line for note in notes for line in paragraph(note)]
+
+
+def _prices(offer: Offer) -> list[str]:
+    """The prices of an offer, with a mark behind those on which two sources differ."""
+    figures = ("input", "output", "cache_read", "cache_write")
+    amounts = zip(_amounts(offer.prices), figures, strict=True)
+    return [marked(amount, offer, figure) for amount, figure in amounts]
 
 
 def _amounts(prices: Prices) -> list[str]:

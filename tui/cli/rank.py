@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from tui.cli.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
 from tui.cli.options import BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
 from tui.cli.output import message, write_csv, write_json, write_lines
 from tui.cli.records import ROW_KEYS, ranking_record, row_record
@@ -14,9 +15,11 @@ from tui.domain import format as fmt
 from tui.domain.billing import in_words
 from tui.domain.catalogue import Catalogue
 from tui.domain.dates import days_old
+from tui.domain.disputes import marked
 from tui.domain.entries import Scope
 from tui.domain.filters import SAVED, Query, parse_query
 from tui.domain.floor_text import floor_in_words
+from tui.domain.joined import GUESS
 from tui.domain.metrics import METRICS
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
@@ -201,21 +204,22 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
         row = ranking.row(position)
         names = [str(row.rank), row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
-            names.append(row.entry.offer.host or fmt.DASH)
+            names.append(_host(row))
         rows.append([*names, *(_cell(row, figure) for figure, _ in _FIGURES)])
-    lines = table(columns, rows)
-    if any(_estimated(ranking.row(position)) for position in positions):
-        lines.append("* estimated, not measured")
-    return lines
+    notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
+    return [*table(columns, rows), *notes]
+
+
+def _host(row: Row) -> str:
+    host = row.entry.offer.host or fmt.DASH
+    return host + GUESS if is_guessed(row) else host
 
 
 def _cell(row: Row, figure: str) -> str:
-    mark = "*" if figure == "index" and _estimated(row) else ""
-    return METRICS[figure].cell(row[figure]) + mark
-
-
-def _estimated(row: Row) -> bool:
-    return row.entry.score is not None and row.entry.score.estimated
+    text = METRICS[figure].cell(row[figure])
+    if figure == "index" and is_estimated(row):
+        return text + ESTIMATED
+    return marked(text, row.entry.offer, figure)
 
 
 def _nothing(ranking: Ranking) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from tui.cli.output import Record
-from tui.domain.catalogue import Edition, FloorOrigin
+from tui.domain.catalogue import Edition, FloorOrigin, Rule
+from tui.domain.disputes import Disagreement, disputes_of, named
+from tui.domain.joined import is_guess
 from tui.domain.provenance import oldest
 from tui.domain.ranking import Ranking, Row
 from tui.domain.workload import Workload
@@ -26,10 +28,12 @@ _FIGURES = (
     "monthly_with_reasoning",
     "weighted_score",
 )
+_PRICES = ("input", "output", "cache_read", "cache_write")
 ROW_KEYS = (
     *("rank", "model", "name", "vendor", "effort", "host", "slug"),
     *_FIGURES,
     *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
+    *("join_rule", "join_guess", *(f"{price}_cross_check" for price in _PRICES), "cross_check"),
 )
 
 
@@ -76,7 +80,11 @@ def ranking_record(
 
 
 def row_record(ranking: Ranking, position: int) -> Record:
-    """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it."""
+    """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it.
+
+    `input_cross_check` is what the source `cross_check` has for the input price where the two
+    differ by more than 10 %, else None; the other three prices likewise.
+    """
     row = ranking.row(position)
     record: Record = {
         "rank": row.rank,
@@ -92,7 +100,37 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["index_version"] = ranking.terms.index.version
     record["floor"] = ranking.terms.floor
     record["floor_origin"] = floor_origin(ranking)
+    record.update(join_record(row.entry.offer.rule))
+    record.update(_cross_check(row))
     return record
+
+
+def join_record(rule: Rule | None) -> Record:
+    """By which rule an offer was joined (1 to 5 or "pinned"), and whether that is a guess."""
+    return {"join_rule": rule, "join_guess": None if rule is None else is_guess(rule)}
+
+
+def _cross_check(row: Row) -> Record:
+    found = disputes_of(row.entry.model.id, row.entry.offer)
+    record: Record = {f"{price}_cross_check": None for price in _PRICES}
+    record.update({f"{each.figure}_cross_check": each.other for each in found})
+    names = dict.fromkeys(named(each.other_provenance) for each in found)
+    return {**record, "cross_check": ", ".join(names) or None}
+
+
+def dispute_record(dispute: Disagreement) -> Record:
+    """A price on which two sources differ by more than 10 %: both values, sources and days."""
+    mine, other = dispute.provenance, dispute.other_provenance
+    return {
+        "figure": dispute.figure,
+        "value": dispute.value,
+        "source": named(mine),
+        "as_of": mine.as_of,
+        "other": dispute.other,
+        "other_source": named(other),
+        "other_as_of": other.as_of,
+        "other_join_rule": dispute.rule,
+    }
 
 
 def place_record(row: Row) -> Record:

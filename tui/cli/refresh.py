@@ -4,16 +4,20 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
 import click
 
-from tui.cli.changes_text import changes_text, left_out_text
+from tui.cli.changes_text import changes_text, joined_text, left_out_text
 from tui.cli.output import Record, message, write_json, write_lines
+from tui.cli.records import join_record
 from tui.cli.setting import Setting
 from tui.domain.floor import Floor, rated_efforts
+from tui.domain.join import Pair
+from tui.domain.joined import rules_of
 from tui.domain.sanitise import plain
 from tui.errors import UserError
 from tui.resources import catalogue_file
@@ -125,6 +129,7 @@ def _floor(setting: Setting, plan: SyncPlan, result: SyncResult) -> Floor:
 
 def _as_text(plan: SyncPlan, result: SyncResult, floor: Floor) -> list[str]:
     lines = changes_text(result.changes)
+    lines += ["", *joined_text(result.assembled)]
     told = left_out_text(result.assembled)
     lines += ["", *told] if told else []
     if floor.proposal is not None and floor.origin == "proposed":
@@ -167,7 +172,14 @@ def _record(plan: SyncPlan, result: SyncResult, floor: Floor) -> Record:
         "unrated": result.assembled.unrated,
         "skipped": encode(result.assembled.skipped),
         "disagreements": encode(result.assembled.disagreements),
+        "joined": _joined(result.assembled.pairs),
     }
+
+
+def _joined(pairs: Sequence[Pair]) -> list[Record]:
+    """How many listings each rule joined to models, and whether those are guesses."""
+    counts = Counter(pair.rule for pair in pairs)
+    return [{**join_record(rule), "listings": counts[rule]} for rule in rules_of(counts)]
 
 
 def _table(value: object) -> Record:

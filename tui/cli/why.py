@@ -8,13 +8,15 @@ import click
 from tui.cli.field_path import split_field
 from tui.cli.options import EFFORT, HOST, examples
 from tui.cli.output import Record, write_json, write_lines
-from tui.cli.records import place_record
+from tui.cli.records import dispute_record, join_record, place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
 from tui.domain.catalogue import Source
+from tui.domain.disputes import MARK, Disagreement, disputed
 from tui.domain.entries import NO_EFFORT, NO_OFFER, Entry, entry
 from tui.domain.figure_text import label, shown, where
+from tui.domain.joined import in_words
 from tui.domain.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.lookup import find_model
 from tui.domain.metrics import METRICS
@@ -32,12 +34,16 @@ _NAMES = {"run": "measured_run", "scores": "index"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One figure with its layer and source, and what one's own catalogue puts it in place of."""
+    """One figure with its layer and source, and what one's own catalogue puts it in place of.
+
+    `disputed` is what another source has for it, more than 10 % from it.
+    """
 
     figure: Figure
     layer: Layer | None
     source: Source | None
     replaced: Figure | None
+    disputed: Disagreement | None = None
 
 
 @click.command(
@@ -110,16 +116,21 @@ def answers(current: Current, at: Entry, name: str = "") -> list[Answer]:
                 "No such figure", f"no figure is called {name!r}", f"There are: {known}."
             )
     below = _below(current, at)
-    return [_answer(current, figure, below.get(figure.name)) for figure in figures]
+    return [
+        _answer(current, figure, below.get(figure.name), disputed(at, figure.name))
+        for figure in figures
+    ]
 
 
-def _answer(current: Current, figure: Figure, below: Figure | None) -> Answer:
+def _answer(
+    current: Current, figure: Figure, below: Figure | None, dispute: Disagreement | None
+) -> Answer:
     if figure.origin is None:
         return Answer(figure, None, None, None)
     layer = layer_of(figure.origin, current.layer)
     source = current.catalogue.source(figure.origin.source)
     other = below if layer == "user" and below and below.origin else None
-    return Answer(figure, layer, source, other)
+    return Answer(figure, layer, source, other, dispute)
 
 
 def _below(current: Current, at: Entry) -> dict[str, Figure]:
@@ -136,13 +147,20 @@ def _below(current: Current, at: Entry) -> dict[str, Figure]:
 
 def _as_text(row: Row, name: str, said: Sequence[Answer]) -> list[str]:
     model = row.entry.model
-    lines = [f"{model.name} ({model.id})", where(row.entry), ""]
+    lines = [f"{model.name} ({model.id})", where(row.entry)]
+    rule = row.entry.offer.rule
+    if rule is not None:
+        lines += paragraph(f"What this host lists is {in_words(rule)}.")
+    lines.append("")
     if name in COMPUTED_FROM:
         known = METRICS[name]
         lines += [f"{known.name} {row.shown(name)} is computed from:", ""]
     published = [answer for answer in said if answer.figure.origin]
     if published:
         lines += _table(published)
+    disputes = [answer.disputed for answer in published if answer.disputed]
+    for dispute in disputes:
+        lines += ["", *paragraph(dispute.sentence(), first=f"{MARK} ")]
     unknown = [label(answer.figure) for answer in said if not answer.figure.origin]
     if unknown:
         lines += [*([""] if published else []), *paragraph(f"Not published: {', '.join(unknown)}.")]
@@ -157,7 +175,8 @@ def _table(said: Sequence[Answer]) -> list[str]:
         source = "" if answer.source is None else answer.source.name
         replaced = "" if answer.replaced is None else shown(answer.replaced)
         day = origin.as_of if origin else ""
-        rows.append([label(figure), shown(figure), layer, source, day or fmt.DASH, replaced])
+        value = shown(figure) + (MARK if answer.disputed else "")
+        rows.append([label(figure), value, layer, source, day or fmt.DASH, replaced])
     titles = ("figure", "value", "layer", "source", "as of", "in place of")
     count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
     columns = [Column(title, "left") for title in titles[:count]]
@@ -167,6 +186,7 @@ def _table(said: Sequence[Answer]) -> list[str]:
 def _record(row: Row, name: str, said: Sequence[Answer]) -> Record:
     model = row.entry.model
     record: Record = {"model": model.id, "name": model.name, **place_record(row)}
+    record.update(join_record(row.entry.offer.rule))
     if name in COMPUTED_FROM:
         record["computed"] = {"figure": name, "value": row[name]}
     record["figures"] = [_figure_record(answer) for answer in said]
@@ -184,4 +204,5 @@ def _figure_record(answer: Answer) -> Record:
         "url": (source.url or None) if source else None,
         "as_of": (origin.as_of or None) if origin else None,
         "in_place_of": None if replaced is None else encode(replaced.value),
+        "disputed": None if answer.disputed is None else dispute_record(answer.disputed),
     }

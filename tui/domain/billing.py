@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from tui.domain import format as fmt
+from tui.domain.disputes import MARK, Disagreement, disputed
+from tui.domain.entries import Entry
 from tui.domain.metrics import monthly_answers_only, monthly_with_reasoning
 from tui.domain.pricing import Bill, bill_per_request, monthly_factor, prices_for
 from tui.domain.ranking import Row
@@ -96,7 +98,20 @@ def remarks(row: Row) -> tuple[str, ...]:
             f"No cache-write price of {name} is published ({host}): "
             "written tokens are billed at the input price."
         )
+    if bill and prices is entry.offer.prices:
+        said += [
+            f"{MARK} {name} ({host}): {each.sentence()}" for each in _disputes(entry, workload)
+        ]
     return tuple(said)
+
+
+def _disputes(entry: Entry, workload: Workload) -> list[Disagreement]:
+    """What sources disagree about among the prices that the workload is billed at."""
+    figures = ["input", "output"]
+    figures += ["cache_read"] if workload.cache_ratio else []
+    figures += ["cache_write"] if workload.write_ratio else []
+    found = (disputed(entry, figure) for figure in figures)
+    return [each for each in found if each is not None]
 
 
 def reasoning_in_words(reasoning: Reasoning) -> str:

@@ -89,7 +89,11 @@ def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
     return (*guessed, *found, *filter(None, (offer.note,)))
 
 
+def named(origin: Provenance) -> str:
+    """What the source of a figure calls itself; its id where that is not known."""
+    return next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
+
+
 def spoken(origin: Provenance) -> str:
     """A source and its day in a sentence: `models.dev (2026-11-20)`."""
-    name = next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
-    return f"{name} ({origin.as_of})"
+    return f"{named(origin)} ({origin.as_of})"
