@@ -10,11 +10,13 @@ from textual.binding import Binding
 from tui.app import LlmrankApp
 from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
 from tui.screens.main import MainScreen
+from tui.screens.naming import NameScreen
 from tui.screens.prompts import PromptsScreen
 from tui.widgets.choice import Choice
 from tui.widgets.keys import bindings
 from tui.widgets.pane import ScrollPane
 from tui.widgets.rank_table import RankTable
+from tui.widgets.search_field import SearchField
 from tui.widgets.slider import Slider
 
 # Who answers the commands of a place.
@@ -25,6 +27,8 @@ PLACES: dict[Where, type] = {
     "reading": PromptsScreen,
     "slider": Slider,
     "choice": Choice,
+    "search": SearchField,
+    "dialog": NameScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 
@@ -66,7 +70,7 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
 @pytest.mark.parametrize(
     ("inner", "outer"),
     [
-        *product(("table", "scroll", "slider", "choice"), ("main",)),
+        *product(("table", "scroll", "slider", "choice", "search"), ("main",)),
         ("scroll", "reading"),
     ],
 )

@@ -5,34 +5,35 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, Label, Static
 
 from tui.domain.filters import filter_name
+from tui.domain.sanitise import plain
 from tui.widgets.keys import bindings
-from tui.widgets.pane import set_title
 from tui.widgets.text_field import TextField
 
 
-def _anything(name: str) -> str:
+def _no_objection(name: str) -> str:
     return ""
 
 
 class NameScreen(ModalScreen[str | None]):
     """Enter gives the name, in small letters; Esc gives None.
 
-    A name that is `taken` replaces what has it, once that was said and Enter is pressed again.
+    A name that is taken replaces what has it, once that was said and Enter is pressed again.
     """
 
     BINDINGS = bindings("dialog")
+    AUTO_FOCUS = "#name"
 
     def __init__(
         self,
         title: str,
         hint: str,
         taken: frozenset[str],
-        why_not: Callable[[str], str] = _anything,
+        why_not: Callable[[str], str] = _no_objection,
     ) -> None:
-        """`why_not` says what is wrong with a name that is well formed, empty for nothing."""
+        """`why_not` says what speaks against a well-formed name, with empty text for nothing."""
         super().__init__()
         self._title = title
         self._hint = hint
@@ -42,37 +43,28 @@ class NameScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """What is named, the name, and what is wrong with it."""
-        with Vertical(id="naming"):
-            yield Static(self._hint, id="naming-hint", markup=False)
-            yield TextField(id="name", compact=True, max_length=60)
-            yield Static("Enter saves, Esc leaves.", id="naming-said", markup=False)
-
-    def on_mount(self) -> None:
-        """Name the box."""
-        set_title(self.query_one("#naming"), self._title)
+        with Vertical(id="dialog"):
+            yield Label(plain(self._title), id="dialog-title", markup=False)
+            yield Static(plain(self._hint), id="dialog-text", markup=False)
+            yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
+            yield Static("", id="dialog-refused", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say at each keystroke what would come of Enter."""
+        """Say at each keystroke what is wrong with the name so far."""
         self._warned = ""
-        if not event.value:
-            self._say("Enter saves, Esc leaves.")
-            return
-        name, problem = self._read(event.value)
-        if problem:
-            self._say(problem, refused=True)
-        elif name in self._taken:
-            self._say(f"{name} is taken; saving replaces it.")
-        else:
-            self._say(f"Enter saves it as {name}, Esc leaves.")
+        name, problem = self._read(event.value) if event.value else ("", "")
+        if name in self._taken and not problem:
+            problem = f"{name} is taken; saving replaces it."
+        self._say(problem)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the name, or say why it is none."""
         name, problem = self._read(event.value)
         if problem:
-            self._say(problem, refused=True)
-        elif name in self._taken and self._warned != name:
+            self._say(problem)
+        elif name in self._taken and name != self._warned:
             self._warned = name
-            self._say(f"{name} is taken; Enter again replaces it, Esc leaves.", refused=True)
+            self._say(f"{name} is taken; Enter again replaces it.")
         else:
             self.dismiss(name)
 
@@ -81,17 +73,15 @@ class NameScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _read(self, text: str) -> tuple[str, str]:
-        """The name that was typed and what is wrong with it, as a sentence."""
+        """The name that was typed, and as a sentence what is wrong with it."""
         try:
             name = filter_name(text)
         except ValueError as error:
             return "", _sentence(str(error))
         return name, _sentence(self._why_not(name))
 
-    def _say(self, text: str, *, refused: bool = False) -> None:
-        said = self.query_one("#naming-said", Static)
-        said.update(text)
-        said.set_class(refused, "-refused")
+    def _say(self, text: str) -> None:
+        self.query_one("#dialog-refused", Static).update(plain(text))
 
 
 def _sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The command palette: the table's commands, every theme and every model by name."""
+"""The command palette: commands, themes, models, saved filters and hidden models by name."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -25,12 +25,16 @@ class Commands(Provider):
                 yield command.label, f"{command.help}  {key_names(command)}", command.action
 
     async def discover(self) -> Hits:
-        """Every command, before anything is typed."""
+        """Every command and every saved filter, before anything is typed."""
         for label, help, action in self._commands():
             yield DiscoveryHit(label, partial(self.screen.run_action, action), help=help)
+        if isinstance(self.screen, MainScreen):
+            for name, text in sorted(self.screen.filters.items()):
+                use = partial(self.screen.use_filter, name)
+                yield DiscoveryHit(_label(name), use, help=_unmarked(plain(text)))
 
     async def search(self, query: str) -> Hits:
-        """Commands, themes and models that match."""
+        """Whatever matches."""
         matcher = self.matcher(query)
         for label, help, action in self._commands():
             score = matcher.match(label) or (query.lower() in help.lower()) * 0.5
@@ -41,8 +45,14 @@ class Commands(Provider):
                     partial(self.screen.run_action, action),
                     help=help,
                 )
-        for hit in (*self._themes(matcher), *self._models(query, matcher)):
-            yield hit
+        for hits in (
+            self._themes(matcher),
+            self._models(query, matcher),
+            self._filters(matcher),
+            self._hidden(matcher),
+        ):
+            for hit in hits:
+                yield hit
 
     def _themes(self, matcher: Matcher) -> Iterator[Hit]:
         for theme in self.app.available_themes.values():
@@ -72,6 +82,35 @@ class Commands(Provider):
                     partial(screen.select, model.id),
                     help=f"{_unmarked(plain(model.vendor))}: select this model",
                 )
+
+    def _filters(self, matcher: Matcher) -> Iterator[Hit]:
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return
+        for name, text in sorted(screen.filters.items()):
+            for label, do in (
+                (_label(name), partial(screen.use_filter, name)),
+                (f"Forget filter: {name}", partial(screen.forget_filter, name)),
+            ):
+                score = matcher.match(label)
+                if score > 0:
+                    yield Hit(score, _marked(label, matcher), do, help=_unmarked(plain(text)))
+
+    def _hidden(self, matcher: Matcher) -> Iterator[Hit]:
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return
+        for id in screen.catalogue.hidden:
+            model = screen.catalogue.model(id)
+            label = f"Show again: {plain(model.name if model else id)}"
+            score = matcher.match(label)
+            if score > 0:
+                show = partial(screen.show_again, id)
+                yield Hit(score, _marked(label, matcher), show, help="Rank this hidden model again")
+
+
+def _label(name: str) -> str:
+    return f"Filter: {name}"
 
 
 def _marked(text: str, matcher: Matcher) -> Content:
