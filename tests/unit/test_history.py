@@ -18,6 +18,7 @@ from tui.domain.history import (
     reading_of,
     series,
     sparkline,
+    thinned,
 )
 from tui.domain.identity import Identity, matched
 
@@ -221,6 +222,12 @@ def test_a_score_of_openrouter_s_moves_by_its_id() -> None:
 )
 def test_a_sparkline_has_a_block_a_value(values: list[float | None], line: str) -> None:
     assert sparkline(values) == line
+
+
+def test_too_many_values_are_thinned_evenly_and_the_ends_stay() -> None:
+    assert thinned([10, 11, 12, 13, 14, 15, 16], 4) == (10, 12, 14, 16)
+    assert thinned([10, 11, 12], 2) == (10, 12)
+    assert thinned([10, 11, 12], 3) == (10, 11, 12)
 
 
 def test_two_models_that_share_a_name_are_matched_by_their_ids() -> None:

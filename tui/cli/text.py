@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
-from tui.domain.format import DASH
+from tui.domain.format import on_the_point
 from tui.domain.sanitise import plain
 
 WIDTH = 88
@@ -38,7 +38,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[str]
     for place, column in enumerate(columns):
         found = [row[place] for row in shown]
         if column.align == "point":
-            found = _on_the_point(found)
+            found = on_the_point(found)
         laid_out.append(_padded([column.header, *found], left=column.align == "left"))
     return [_GAP.join(line).rstrip() for line in zip(*laid_out, strict=True)]
 
@@ -76,13 +76,4 @@ def _padded(texts: Sequence[str], *, left: bool) -> list[str]:
     return [
         text + " " * (widest - cells(text)) if left else " " * (widest - cells(text)) + text
         for text in texts
-    ]
-
-
-def _on_the_point(texts: Sequence[str]) -> list[str]:
-    """Numbers padded behind their decimals; an unknown one stands where whole numbers end."""
-    tails = [0 if text == DASH else len(text) - text.find(".") for text in texts if "." in text]
-    most = max(tails, default=0)
-    return [
-        text + " " * (most - (len(text) - text.find(".") if "." in text else 0)) for text in texts
     ]

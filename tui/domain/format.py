@@ -3,6 +3,7 @@
 Every function takes None for "not published" and answers DASH.
 """
 
+from collections.abc import Sequence
 from math import floor, log10
 
 DASH = "-"
@@ -150,3 +151,13 @@ def age(days: int) -> str:
     if days == 0:
         return "of today"
     return f"{days} {'day' if days == 1 else 'days'} old"
+
+
+def on_the_point(texts: Sequence[str]) -> list[str]:
+    """Figures padded behind their decimals, so that right-aligned ones stand point under point.
+
+    An unknown one stands where whole numbers end.
+    """
+    tails = [len(text) - text.find(".") if "." in text else 0 for text in texts]
+    most = max(tails, default=0)
+    return [text + " " * (most - tail) for text, tail in zip(texts, tails, strict=True)]

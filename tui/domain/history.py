@@ -187,6 +187,14 @@ def sparkline(values: Sequence[float | None]) -> str:
     return "".join(map(block, values))
 
 
+def thinned(values: Sequence[T], most: int) -> tuple[T, ...]:
+    """At most `most` of the values, two or more, evenly spaced from the first to the last."""
+    if len(values) <= most:
+        return tuple(values)
+    step = (len(values) - 1) / (most - 1)
+    return tuple(values[round(place * step)] for place in range(most))
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that changed by `day`, for the model `model` where it is about one.

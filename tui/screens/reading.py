@@ -18,6 +18,7 @@ class ReadingScreen(Screen[str | None]):
 
     BINDINGS = bindings("reading")
     TITLE_TEXT = ""
+    MOST_WIDTH = READABLE_WIDTH
 
     def compose(self) -> ComposeResult:
         """The page and the keys that apply."""
@@ -37,7 +38,7 @@ class ReadingScreen(Screen[str | None]):
 
     def text(self, width: int) -> Content:
         """The text, `width` cells wide."""
-        page = Page(min(width, READABLE_WIDTH))
+        page = Page(min(width, self.MOST_WIDTH))
         self.write(page)
         return page.content()
 

@@ -53,9 +53,10 @@ class Page:
 
     def paragraph(self, text: str, *, first: str = "", style: str = "", rule: bool = False) -> None:
         """Wrapped text; further lines hang under the text behind `first`, or repeat a `rule`."""
-        indent = first if rule else " " * len(first)
+        before = cell_len(first)
+        indent = first if rule else " " * before
         for block in plain_block(text).split("\n"):
-            for line in wrapped(block, self.width - len(first)):
+            for line in wrapped(block, self.width - before):
                 self.line((first, "$quiet"), (line, style))
                 first = indent
 
