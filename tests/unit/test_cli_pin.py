@@ -238,4 +238,6 @@ def test_a_model_whose_name_no_rule_can_find_is_bought_at_its_vendor_once_it_is_
 
     assert "xai" not in before
     assert slugs(dirs, model) == {**before, "xai": "grok-3-mini"}
-    assert "pin " not in result.stdout
+    assert "Records left out" not in result.stdout
+    pinned = next(line for line in result.stdout.splitlines() if line.startswith("  pin "))
+    assert pinned.split() == ["pin", "1", "a", "pin", "in", "your", "own", "catalogue"]

@@ -63,3 +63,12 @@ def test_the_readmes_catalogue_of_one_s_own_is_used_whole(llmrank: Llmrank, dirs
     assert result.stderr == ""
     assert "$0.12  your own catalogue" in result.stdout
     assert "gpt-5.5" in llmrank("hide", "--list").stdout
+
+
+def test_the_readmes_pins_are_used_as_they_stand(llmrank: Llmrank, dirs: Dirs) -> None:
+    example = README.partition("    [pins]\n")[2].partition("\n\n")[0]
+    dirs.config.mkdir(parents=True)
+    (dirs.config / "catalog.toml").write_text(f"[pins]\n{dedent(example)}\n", "utf-8")
+    lines = [line.split() for line in llmrank("pin", "--list").stdout.splitlines()]
+    assert ["grok-3-mini-reasoning", "xai", "xai/grok-3-mini"] in lines
+    assert ["deepseek-v4-flash", "azure", "-", "(forbidden)"] in lines
