@@ -17,8 +17,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from tui.app import LlmrankApp, Setup
+from tui.app import LlmrankApp
 from tui.resources import catalogue_file, theme_files
+from tui.setup import Setup
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings

@@ -2,21 +2,17 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.command import Provider
-from textual.theme import Theme
 from textual.timer import Timer
 
 from tui.browser import can_open
-from tui.domain.catalogue import Catalogue
-from tui.domain.sanitise import plain
 from tui.errors import UserError
+from tui.live import LiveApp
 from tui.resources import theme_files
 from tui.screens.main import MainScreen
 from tui.screens.requests import (
@@ -27,34 +23,14 @@ from tui.screens.requests import (
     SettingsChanged,
 )
 from tui.services.current import current_catalogue
-from tui.store.paths import Dirs, user_dirs
-from tui.store.settings import Settings, load_settings, save_settings, settings_file
+from tui.setup import Setup
+from tui.store.paths import user_dirs
+from tui.store.settings import load_settings, save_settings, settings_file
 from tui.terminal import install_signal_handlers
 from tui.theme_file import THEME_VARIABLE_DEFAULTS
 from tui.theming import load_themes, start_theme
-from tui.typeahead import TypeAheadApp
-
-if TYPE_CHECKING:  # most starts need none of its classes
-    from tui.domain.overlay import Overlay
 
 SAVE_AFTER = 1.0
-NOTICE_SECONDS = 6
-
-
-@dataclass(frozen=True)
-class Setup:
-    """Everything the app is given: nothing is read from the surroundings later."""
-
-    catalogue: Catalogue
-    settings: Settings
-    themes: tuple[Theme, ...]
-    dirs: Dirs
-    today: date
-    environ: Mapping[str, str]
-    folder: Path
-    notices: tuple[str, ...] = ()
-    own: "Overlay | None" = None
-    shelf: Catalogue | None = None
 
 
 def _palette() -> type[Provider]:
@@ -63,7 +39,7 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class LlmrankApp(TypeAheadApp):
+class LlmrankApp(LiveApp):
     """`llmrank-tui`."""
 
     TITLE = "llmrank-tui"
@@ -75,8 +51,7 @@ class LlmrankApp(TypeAheadApp):
     def __init__(self, setup: Setup) -> None:
         no_color = "NO_COLOR" in setup.environ
         # Told so at once, Textual drops every colour; later it would only turn them grey.
-        super().__init__(ansi_color=no_color or None)
-        self._setup = setup
+        super().__init__(setup, ansi_color=no_color or None)
         self._saving: Timer | None = None
         self._saved = setup.settings
         self._told: str | None = None
@@ -87,10 +62,7 @@ class LlmrankApp(TypeAheadApp):
         self._styled = self.theme
         self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
-        favourites = frozenset(setup.own.favourites if setup.own else ())
-        self.main = MainScreen(
-            setup.catalogue, setup.settings, setup.today, setup.shelf, favourites
-        )
+        self.main = MainScreen(setup.shown, setup.settings, setup.today)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none before one is chosen, when Textual asks the first time."""
@@ -121,7 +93,7 @@ class LlmrankApp(TypeAheadApp):
     def on_mount(self) -> None:
         """Say what went wrong on the way here; remember themes from now on."""
         for notice in self._setup.notices:
-            self._say(notice, severe=True)
+            self.say(notice, severe=True)
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
     # Requests of the screens
@@ -140,7 +112,7 @@ class LlmrankApp(TypeAheadApp):
         doing = plan(self._setup.environ, sys.platform, which)
         otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"
         outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
-        self._say(f"{request.what.capitalize()}: {outcome.sentence}")
+        self.say(f"{request.what.capitalize()}: {outcome.sentence}")
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None:
@@ -157,9 +129,9 @@ class LlmrankApp(TypeAheadApp):
     def _open(self, request: LinkRequested) -> None:
         if can_open(self._setup.environ, sys.platform):
             self.open_url(request.url)
-            self._say(f"Asked the browser for {request.url}")
+            self.say(f"Asked the browser for {request.url}")
         else:
-            self._say(f"No browser to open here: {request.url}")
+            self.say(f"No browser to open here: {request.url}")
 
     @on(SaveRequested)
     def _save(self, request: SaveRequested) -> None:
@@ -168,17 +140,9 @@ class LlmrankApp(TypeAheadApp):
         try:
             path = save_new_file(self._setup.folder, request.name, request.text)
         except UserError as error:
-            self._say(error.as_text(), severe=True)
+            self.say(error.as_text(), severe=True)
         else:
-            self._say(f"Saved as {path}")
-
-    def _say(self, text: str, *, severe: bool = False) -> None:
-        self.notify(
-            "\n".join(map(plain, text.split("\n"))),
-            severity="warning" if severe else "information",
-            timeout=NOTICE_SECONDS * (3 if severe else 1),
-            markup=False,
-        )
+            self.say(f"Saved as {path}")
 
     # Settings
 
@@ -200,7 +164,7 @@ class LlmrankApp(TypeAheadApp):
         except UserError as error:
             notice = error.as_text()
         if notice and notice != self._told:  # once, and not with every change
-            self._say(notice, severe=True)
+            self.say(notice, severe=True)
         self._told = notice
 
     def on_unmount(self) -> None:
@@ -214,7 +178,7 @@ class LlmrankApp(TypeAheadApp):
             place = names.index(self.theme) + 1 if self.theme in names else 0
             self._theme_kept = False
             self.theme = names[place % len(names)]
-            self._say(f"Theme {self.theme}")
+            self.say(f"Theme {self.theme}")
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screen; the first mistake is raised once the terminal is clean again.
@@ -235,19 +199,26 @@ def launch(catalogue: Path | None = None) -> int:
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
     current = current_catalogue(catalogue, dirs, settings.floors)
-    if not settings_file(dirs).exists():  # nobody has left the screen on a scope of theirs yet
+    edition = current.catalogue.edition.name
+    if not settings_file(dirs).exists() or (
+        current.layer == "snapshot" and settings.edition != edition
+    ):  # nobody has left the screen on a scope of theirs since these figures came
         settings = replace(settings, scope=current.scope)
+    today = date.today()
     setup = Setup(
         catalogue=current.catalogue,
         settings=settings,
         themes=tuple(themes),
         dirs=dirs,
-        today=date.today(),
+        today=today,
         environ=environ,
         folder=Path.cwd(),
         notices=(*broken, *([notice] if notice else []), *current.notices),
         own=current.own,
         shelf=current.shelf,
+        layer=current.layer,
+        file=catalogue,
+        stale_days=current.stale_days(today, settings.stale_after_days),
     )
     app = LlmrankApp(setup)
     app.run()

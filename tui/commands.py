@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["main", "table", "scroll", "reading", "slider", "choice"]
+Where = Literal["main", "table", "scroll", "reading", "slider", "choice", "search", "dialog"]
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -24,6 +24,7 @@ _KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "colon": ":",
+    "asterisk": "*",
 }
 
 
@@ -82,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     _move("table", "columns_right", "right,l", "columns(1)", "On to the columns that did not fit"),
     _move("table", "columns_left", "left,h", "columns(-1)", "Back to the columns before"),
     _move("table", "open", "enter", "open", "Read the model's detail"),
+    _move("table", "efforts", "space", "efforts", "Open the row to its other efforts, and back"),
     _main("pane_1", "1", "Leaderboard", "To the leaderboard", "Move", action="pane('leaderboard')"),
     _main("pane_2", "2", "Detail", "To the detail", "Move", action="pane('detail')"),
     _main("pane_3", "3", "Calculator", "To the calculator", "Move", action="pane('calculator')"),
@@ -106,8 +108,12 @@ COMMANDS: tuple[Command, ...] = (
     _main(
         "floor_down", "F", "Floor down", "Lower the index floor by 5", "Rank", action="floor(-5)"
     ),
+    _main("floor_choice", "A", "Floor", "Accept, keep or set this version's floor", "Rank"),
     _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=6),
     _main("reverse", "S", "Reverse", "Reverse the sorted column", "Rank"),
+    _main("old_figures", "O", "Old figures", "Mark figures older than an age, and back", "Rank"),
+    _main("favourite", "asterisk", "Favourite", "Mark the model as a favourite, and back", "Rank"),
+    _main("hide", "X", "Hide", "Leave the model out of every ranking", "Rank"),
     _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=7),
     _main("reasoning", "r", "Reasoning", "Reasoning billed: off, measured, fixed", "Workload"),
     _main("reset_workload", "R", "Reset", "Back to the default workload", "Workload"),
@@ -119,6 +125,9 @@ COMMANDS: tuple[Command, ...] = (
     _main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),
     _main("copy_link", "u", "Copy link", "Copy that link", "Use it"),
     _main("open_host", "e", "Gateway", "Open the host's page", "Use it"),
+    _main("why", "Y", "Why", "Layer, source and date of every figure", "Read"),
+    _main("buy", "W", "Where to buy", "Every host: prices, limits, dates", "Read"),
+    _main("history", "T", "History", "Price, score and rank over time", "Read"),
     _main("help", "question_mark,f1", "Help", "Every key", "Read", action="read('help')", footer=1),
     _main("method", "m", "Method", "Criteria, weights, formulas", "Read", action="read('method')"),
     _main(
@@ -139,6 +148,10 @@ COMMANDS: tuple[Command, ...] = (
     _move("slider", "most", "end", "nudge(100)", "The highest value", "Fields"),
     _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before", "Fields"),
     _move("choice", "next_choice", "right,l,space,enter", "step(1)", "The next choice", "Fields"),
+    _move("search", "save_filter", "ctrl+s", "save_filter", "Save the search by name", "Search"),
+    _move("search", "search_done", "down", "done", "From the search to the models", "Search"),
+    _main("sync", "U", "Sync", "Fetch today's figures; again to cancel", "Program"),
+    _move("dialog", "cancel", "escape", "cancel", "Close the question, nothing changed", "Fields"),
     _main(
         "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=10
     ),

@@ -16,13 +16,16 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from tui.app import LlmrankApp, Setup
+from tui.app import LlmrankApp
 from tui.domain.catalogue import Catalogue
+from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 
 FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
 _BLOCKS = " ▏▎▍▌▋▊▉█"
+_MARKS = str.maketrans("▸▾★°≠", "     ")
+_EFFORT = re.compile(r" \([^()]*\)(?=  )")
 _OSC52 = re.compile(r"\x1b\]52;c;([^\x07]*)\x07")
 
 
@@ -207,15 +210,15 @@ class Window:
         for line in self.table()[1:]:
             if "╌" in line:
                 break
-            if line.strip():
-                names.append(_split(line)[1])
+            rank, *cells = _cells(line)
+            if rank.isdecimal():  # not so on the lines of efforts, and below the last row
+                names.append(cells[0])
         return names
 
     def row(self, name: str) -> dict[str, str]:
         """A ranked model's cells by the column's header; its bar under `bar`."""
         header = [text.lstrip("▾▴") for text in _split(self.table()[0])]
-        line = next(line for line in self.table() if f" {name}  " in line)
-        cells = _split(line)
+        cells = next(cells for cells in map(_cells, self.table()) if cells[1:2] == [name])
         drawn = [cell for cell in cells if set(cell) <= set(_BLOCKS)]
         cells = [cell for cell in cells if cell not in drawn]
         found = dict(zip(header, cells, strict=True))
@@ -228,7 +231,12 @@ class Window:
     def cursor(self) -> str:
         """What the row under the cursor names; empty without one."""
         marked = [line for line in self.table() if line.startswith("›")]
-        return _split(marked[0])[1] if marked else ""
+        return _cells(marked[0])[1] if marked else ""
+
+
+def _cells(line: str) -> list[str]:
+    """A row's cells without the marks before and behind them and the effort behind the name."""
+    return _split(_EFFORT.sub("", line.translate(_MARKS)))
 
 
 def _split(line: str) -> list[str]:

@@ -14,9 +14,9 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.theme import Theme
 
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
-from tui.app import Setup
 from tui.domain.catalogue import Catalogue
 from tui.resources import theme_files
+from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.theming import load_themes

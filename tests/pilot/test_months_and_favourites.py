@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.theme import Theme
 
 from tests.pilot.app_under_test import FULL, Outside, running
-from tui.app import Setup
 from tui.domain.catalogue import Catalogue
 from tui.domain.overlay import Overlay
+from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 
@@ -59,7 +59,7 @@ async def test_fav_keeps_the_favourites_of_ones_own_catalogue(
         await window.press("slash")
         await window.type("fav")
         assert window.names() == [chosen.name]
-        assert "[fav] 1 of 4" in window.text("#hidden")
+        assert "[fav] 1 of 4" in window.text("#status")
 
 
 async def test_a_floor_set_by_key_does_not_follow_to_another_version_of_the_index(

@@ -22,7 +22,8 @@ async def test_everything_a_person_set_is_there_again(start: Start, dirs: Dirs) 
         code = window.text("#snippet")
     kept, notice = load_settings(dirs)
     assert notice is None
-    assert (kept.scope, kept.blend, kept.floor, kept.language) == ("all", "3:1", 35, "curl")
+    assert (kept.scope, kept.blend, kept.language) == ("all", "3:1", "curl")
+    assert kept.floors == {"4.0": 35}
     assert (kept.sort, kept.reverse, kept.theme) == ("output", True, theme)
     assert kept.workload == Workload(
         requests_per_day=1234.5, cache_ratio=0.125, reasoning=Reasoning("fixed", 77)
@@ -78,7 +79,7 @@ async def test_values_that_mean_nothing_here_give_way_to_the_usual_ones(start: S
         assert "▾$/point" in window.table()[0]
         assert window.cursor() == "Aster Small"
         assert "[Fixturegate]" in window.text("#host")
-        assert "floor 33 · 5:2 blend" in window.title("leaderboard")
+        assert "floor 33 (chosen) · 5:2 blend" in window.title("leaderboard")
         await window.press("b")  # a blend of one's own leads back to the first
         assert "even blend" in window.title("leaderboard")
         await window.press("f")

@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.app import LlmrankApp, Setup
+from tui.app import LlmrankApp
 from tui.domain.catalogue import Catalogue
 from tui.resources import theme_files
+from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.theming import load_themes

@@ -1,34 +1,29 @@
 """The main screen: what it is composed of, and what its keys do."""
 
 import gc
-from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from tui.domain.entries import Scope
 from tui.domain.languages import FILE_NAMES, LANGUAGES
-from tui.domain.pricing import BLENDS, Blend
 from tui.domain.usage import host_link
-from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
+from tui.screens.opening import OpeningKeys
 from tui.screens.requests import CopyRequested, KeysWelcome, LinkRequested, SaveRequested
-from tui.screens.state import StateScreen
-from tui.widgets.columns import SORTABLE
 from tui.widgets.credit import Credit
 from tui.widgets.keys import bindings
 from tui.widgets.leaderboard import Leaderboard
 from tui.widgets.messages import HostChosen, LanguageChosen, Searched, WorkloadChanged
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.rank_table import RankTable
+from tui.widgets.sync_line import SyncLine
 from tui.widgets.top_pick import TopPick
 
-HIGHEST_FLOOR = 95
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
 HEAD_START = 0.01
 
 
-class MainScreen(StateScreen):
+class MainScreen(OpeningKeys):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
@@ -38,12 +33,20 @@ class MainScreen(StateScreen):
         this = MainScreen
         self.show_panes()
         yield TopPick(id="top").data_bind(this.ranking)
-        yield Leaderboard(self._today, self._favourites, id="leaderboard").data_bind(
-            this.ranking, this.selected, this.sort, this.reverse, this.search
+        yield Leaderboard(self._today, id="leaderboard").data_bind(
+            this.ranking,
+            this.selected,
+            this.sort,
+            this.reverse,
+            this.search,
+            this.favourites,
+            this.older_than,
+            this.filters,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             yield PaneTabs(id="tabs")
-        yield Credit(self.catalogue, id="credit")
+        yield SyncLine(id="sync").data_bind(text=this.sync_line)
+        yield Credit(id="credit").data_bind(this.ranking, this.stale_days)
 
     def on_mount(self) -> None:
         """Paint the leaderboard first; the other panes follow once it has left for the terminal."""
@@ -107,78 +110,25 @@ class MainScreen(StateScreen):
     def _language_chosen(self, event: LanguageChosen) -> None:
         self.language = event.language
 
-    # Actions on the ranking
+    # The search
 
     def action_search(self) -> None:
         """Type a search."""
         self.pane = "leaderboard"
         self.call_after_refresh(self.query_one(Leaderboard).open_search)
 
+    async def use_filter(self, name: str) -> None:
+        """Search by a saved filter."""
+        from tui.widgets.search_field import SearchField
+
+        self.pane = "leaderboard"
+        await self.query_one(Leaderboard).open_search()
+        self.query_one(SearchField).value = f"@{name}"
+
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""
         if not self.query_one(Leaderboard).close_search():
             super().action_back()
-
-    def action_scope(self) -> None:
-        """Shelf or all; a floor set by key stays behind where the index has another version."""
-        scope: Scope = "all" if self.view.scope == "shelf" else "shelf"
-        floor = self.view.floor if self.one_version else None
-        self.view = replace(self.view, scope=scope, floor=floor)
-
-    def action_blend(self) -> None:
-        """The next blend."""
-        self.view = replace(self.view, blend=_next_blend(self.view.blend))
-
-    def action_floor(self, step: int) -> None:
-        """Raise or lower the floor; the edition's own is remembered as "the edition's own"."""
-        own = self.catalogue.index.floor
-        now = own if self.view.floor is None else self.view.floor
-        floor = min(max(now + step, 0), HIGHEST_FLOOR)
-        self.view = replace(self.view, floor=None if floor == own else floor)
-
-    def action_sort(self) -> None:
-        """Sort by the next column, best first."""
-        ids = [column.id for column in SORTABLE]
-        self.sort, self.reverse = ids[(ids.index(self.sort) + 1) % len(ids)], False
-
-    def action_reverse(self) -> None:
-        """Worst first, and back."""
-        self.reverse = not self.reverse
-
-    def select(self, model: str) -> None:
-        """Select a model, in the scope that holds it."""
-        if self.ranking is not None and self.ranking.find(model) is None:
-            self.view = replace(self.view, scope="all")
-        self.selected = model
-
-    # Actions on the workload
-
-    def action_preset(self) -> None:
-        """The next preset."""
-        ids = [preset.id for preset in self.catalogue.presets]
-        if ids:
-            place = ids.index(self.preset) + 1 if self.preset in ids else 0
-            self.use_preset(ids[place % len(ids)])
-
-    def use_preset(self, id: str | None) -> None:
-        """Take a preset's workload, if there is one of that name."""
-        for preset in self.catalogue.presets:
-            if preset.id == id:
-                self.workload = preset.workload
-
-    def action_reasoning(self) -> None:
-        """The next way to bill reasoning."""
-        place = REASONING_KINDS.index(self.workload.reasoning.kind) + 1
-        kind = REASONING_KINDS[place % len(REASONING_KINDS)]
-        self.workload = with_reasoning(self.workload, kind)
-
-    def action_reset_workload(self) -> None:
-        """The default workload."""
-        from tui.widgets.calculator import Calculator  # not needed for the first paint
-
-        for calculator in self.query(Calculator):
-            calculator.forget_refusals()
-        self.workload = Workload()
 
     # Actions on the code
 
@@ -230,26 +180,3 @@ class MainScreen(StateScreen):
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
         return None if action in self.idle_actions() else True
-
-    def action_read(self, what: str) -> None:
-        """Open a screen to read."""
-        # Not at the top: the first paint does not need these modules.
-        from tui.screens.help import HelpScreen
-        from tui.screens.method import MethodScreen
-        from tui.screens.prompts import PromptsScreen
-        from tui.screens.questions import QuestionsScreen
-
-        if what == "method":
-            self.app.push_screen(MethodScreen(self.catalogue))
-        elif what == "questions":
-            self.app.push_screen(QuestionsScreen(self.catalogue))
-        elif what == "prompts":
-            self.app.push_screen(PromptsScreen(self.catalogue), self.use_preset)
-        else:
-            self.app.push_screen(HelpScreen())
-
-
-def _next_blend(blend: Blend) -> Blend:
-    """The next of the published blends; a blend of one's own leads back to the first."""
-    ids = [known.id for known in BLENDS]
-    return BLENDS[(ids.index(blend.id) + 1) % len(BLENDS)] if blend.id in ids else BLENDS[0]

@@ -1,8 +1,11 @@
 """What screens ask the app to do outside the screen: copy, open, save, remember."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.message import Message
+
+from tui.domain.catalogue import Catalogue
 
 
 @dataclass
@@ -36,3 +39,31 @@ class SettingsChanged(Message):
 @dataclass
 class KeysWelcome(Message):
     """All that keys act on is there."""
+
+
+@dataclass
+class SyncWanted(Message):
+    """Fetch today's figures, or cancel the sync at work."""
+
+
+@dataclass
+class HistoryWanted(Message):
+    """Show how a model's price, score and rank moved."""
+
+    model: str
+
+
+@dataclass
+class FloorWanted(Message):
+    """Show what is known of the floor of an index version, and let the person choose."""
+
+    catalogue: Catalogue
+
+
+@dataclass
+class MarkWanted(Message):
+    """Put a mark on a model in one's own catalogue, or take it off again."""
+
+    model: str
+    mark: Literal["favourites", "hidden"]
+    on: bool

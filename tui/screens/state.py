@@ -1,11 +1,14 @@
 """The state of the main screen: set here and nowhere else, and passed down by data_bind."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.reactive import reactive, var
 
 from tui.domain.catalogue import Catalogue
+from tui.domain.entries import Entry, Scope
 from tui.domain.languages import Language
 from tui.domain.pricing import parse_blend
 from tui.domain.ranking import Ranking, Row, View, rank
@@ -14,8 +17,12 @@ from tui.domain.usage import Usage, host_link, usage
 from tui.domain.workload import Workload
 from tui.screens.panes import PaneScreen
 from tui.screens.requests import SettingsChanged
+from tui.screens.shown import NOBODY, Shown
 from tui.store.settings import Settings
 from tui.widgets.columns import SORTABLE
+
+if TYPE_CHECKING:  # the first paint does not need the layers themselves
+    from tui.domain.layers import Layer
 
 
 class StateScreen(PaneScreen):
@@ -37,27 +44,34 @@ class StateScreen(PaneScreen):
     language: var[Language] = var[Language]("python", init=False)
     usage: reactive[Usage | None] = reactive(None)
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        settings: Settings,
-        today: date,
-        shelf: Catalogue | None = None,
-        favourites: frozenset[str] = frozenset(),
-    ) -> None:
-        """`shelf` is what that scope ranks where `catalogue` is of another month."""
+    favourites: reactive[frozenset[str]] = reactive(NOBODY)
+    older_than: reactive[int] = reactive(0)
+    stale_days: reactive[int] = reactive(0)
+    sync_line: reactive[str] = reactive("")
+    filters: reactive[Mapping[str, str]] = reactive[Mapping[str, str]](dict)
+
+    def __init__(self, shown: Shown, settings: Settings, today: date) -> None:
         super().__init__()
-        self._in_use = catalogue
-        self._shelf = shelf or catalogue
         self._today = today
-        self._favourites = favourites
         self._settings = settings
+        self._floors = dict(settings.floors)
+        if settings.floor is not None:  # of before floors were kept for each version
+            self._floors.setdefault(shown.shelf.index.version, settings.floor)
+        self._published: dict[str, float] = {}
+        self._show(shown)
         self._start(settings)
+
+    def _show(self, shown: Shown) -> None:
+        for index in (shown.catalogue.index, shown.shelf.index):
+            if index.floor_origin == "edition" and not index.floor_version:
+                self._published[index.version] = index.floor
+        for version, floor in self._floors.items():
+            shown = shown.under(floor, "chosen", version)
+        self._shown = shown
 
     def _start(self, settings: Settings) -> None:
         """State from the settings, before anything watches it."""
-        floor = settings.floor if self.one_version else None
-        view = View(settings.scope, parse_blend(settings.blend), floor=floor)
+        view = View(settings.scope, parse_blend(settings.blend))
         self.set_reactive(StateScreen.view, view)
         ranking = rank(self.catalogue, view, settings.workload)
         self.set_reactive(StateScreen.workload, settings.workload)
@@ -70,31 +84,64 @@ class StateScreen(PaneScreen):
         self.set_reactive(StateScreen.host, settings.host or "")
         self.set_reactive(StateScreen.language, settings.language)
         self.set_reactive(StateScreen.selected, selected_in(ranking, settings.model or ""))
+        self.set_reactive(StateScreen.favourites, self._shown.favourites)
+        self.set_reactive(StateScreen.stale_days, self._shown.stale_days)
+        self.set_reactive(StateScreen.filters, settings.filters)
+
+    def use_catalogue(self, shown: Shown, scope: Scope | None = None) -> None:
+        """Rank other figures from now on; with `scope` there, and with what was selected if it can.
+
+        Search, sort, workload and the pane in sight stay.
+        """
+        self._show(shown)
+        self.favourites, self.stale_days = shown.favourites, shown.stale_days
+        if scope is None or scope == self.view.scope:
+            self._rerank()
+        else:
+            self.view = replace(self.view, scope=scope)
+        self.use()
+
+    @property
+    def layer(self) -> "Layer":
+        """What the catalogue in sight is of below one's own; the shelf is the edition's."""
+        shown = self._shown
+        apart = shown.shelf is not shown.catalogue and self.view.scope == "shelf"
+        return "edition" if apart else shown.layer
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue of the scope in sight: a ranking never mixes two months."""
-        return self._shelf if self.view.scope == "shelf" else self._in_use
+        return self._shown.shelf if self.view.scope == "shelf" else self._shown.catalogue
 
-    @property
-    def one_version(self) -> bool:
-        """Whether both scopes use one version of the index: a floor belongs to a version."""
-        return self._shelf.index.version == self._in_use.index.version
+    def set_floor(self, floor: float) -> None:
+        """Choose the floor of the version in sight; the one published for it is no choice."""
+        version = self.catalogue.index.version
+        published = floor == self._published.get(version)
+        if published:
+            self._floors.pop(version, None)
+        else:
+            self._floors[version] = floor
+        self._shown = self._shown.under(floor, "edition" if published else "chosen", version)
+        self._rerank()
 
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""
+        named = self._shown.layer == "file"  # its floors and its age are its own affair
         return replace(
             self._settings,
             theme=theme,
             scope=self.view.scope,
             blend=self.view.blend.id,
-            floor=self.view.floor if self.one_version else self._settings.floor,
+            floor=self._settings.floor if named else None,
+            floors=self._settings.floors if named else dict(self._floors),
+            edition=self._settings.edition if named else self._shown.catalogue.edition.name,
             sort=self.sort,
             reverse=self.reverse,
             host=self.host or None,
             language=self.language,
             model=self.selected or None,
             workload=self.workload,
+            filters=dict(self.filters),
         )
 
     def watch_view(self) -> None:
@@ -107,13 +154,19 @@ class StateScreen(PaneScreen):
         self._rerank()
 
     def _rerank(self) -> None:
-        before = self.ranking
-        same = before is not None and before.view.scope == self.view.scope
-        within = before.entries if before is not None and same else None
-        ranking = rank(self.catalogue, self.view, self.workload, within)
+        ranking = rank(self.catalogue, self.view, self.workload, self._entries())
         self.selected = selected_in(ranking, self.selected)
         self.ranking = ranking
         self.post_message(SettingsChanged())
+
+    def _entries(self) -> tuple[Entry, ...] | None:
+        """What is listed already, where the same models stand in the same scope."""
+        before, now = self.ranking, self.catalogue
+        if before is None or before.view.scope != self.view.scope:
+            return None
+        was = before.catalogue
+        same = was.models is now.models and was.hosts is now.hosts and was.hidden is now.hidden
+        return before.entries if same else None
 
     def watch_selected(self) -> None:
         """Another model: other code."""

@@ -57,14 +57,19 @@ class Current:
         """The catalogue a scope is of; without a scope the one in use."""
         return self.shelf if scope == "shelf" else self.catalogue
 
-    def stale(self, today: date, after_days: int) -> str | None:
-        """One line that suggests a sync where what is in use is older than that; 0 is never.
+    def stale_days(self, today: date, after_days: int) -> int:
+        """How many days old what is in use is, where that is more than `after_days`; else 0.
 
-        What a file says that a person named is as old as they want it.
+        `after_days` 0 is never. What a file says that a person named is as old as they want it.
         """
-        edition = self.below.edition
-        old = days_old(edition.as_of, today)
-        if self.layer == "file" or not after_days or old <= after_days:
+        old = days_old(self.below.edition.as_of, today)
+        fresh = self.layer == "file" or not after_days or old <= after_days
+        return 0 if fresh else old
+
+    def stale(self, today: date, after_days: int) -> str | None:
+        """One line for the command line that suggests a sync where what is in use is stale."""
+        old = self.stale_days(today, after_days)
+        if not old:
             return None
         what = "edition" if self.layer == "edition" else "snapshot"
         return f"The {what} in use is {fmt.age(old)}; llmrank-tui sync fetches today's figures."

@@ -1,0 +1,19 @@
+"""The line that shows a sync at work; no line where none is."""
+
+from textual.reactive import reactive
+from textual.widgets import Static
+
+
+class SyncLine(Static):
+    """Shows how far each source is."""
+
+    text: reactive[str] = reactive("")
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.display = False
+
+    def watch_text(self, text: str) -> None:
+        """Another step, or the end."""
+        self.update(text)
+        self.display = bool(text)
