@@ -135,7 +135,7 @@ async def test_a_speed_says_what_it_is_good_for(start: Start) -> None:
             ("Fjord 1", "60 tok/s: interactive, 60 or more "),
             ("Iris Pro", " speed not published "),
         ):
-            await window.click_on(f"{model}  ")
+            await window.click_on(f"{model} ")
             assert meaning in detail(window)
 
 

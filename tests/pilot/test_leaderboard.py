@@ -52,7 +52,7 @@ async def test_the_title_names_scope_index_floor_blend_and_the_age_of_the_editio
         )
     async with start(settings=Settings(scope="all", blend="3:1", floor=35)) as window:
         assert window.title("leaderboard").startswith("1 all models · Fixture Intelligence Index")
-        assert "· floor 35 · 3:1 blend ·" in window.title("leaderboard")
+        assert "· floor 35 (chosen) · 3:1 blend ·" in window.title("leaderboard")
 
 
 async def test_a_title_without_room_says_the_same_in_fewer_words(start: Start) -> None:
@@ -131,3 +131,15 @@ async def test_an_unknown_value_never_stands_first(start: Start, reverse: bool) 
     async with start(settings=settings) as window:
         known = ["$0.01", "$0.04", "$0.06", "$0.20"]
         assert window.column("cache") == [*(known[::-1] if reverse else known), "-", "-", "-"]
+
+
+async def test_what_a_search_does_stays_in_sight_below_more_rows_than_there_is_room_for(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(settings=ALL, catalogue=embedded_catalogue) as window:
+        await window.press("slash")
+        await window.type("price<1000")
+        assert "[price<1000] 28 of 30." in window.shown()
+        await window.press("enter", "end")
+        assert "[price<1000] 28 of 30." in window.shown()
+        assert window.cursor() in window.shown()  # the last row is not behind that line

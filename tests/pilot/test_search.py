@@ -82,9 +82,9 @@ async def test_the_search_says_that_it_hides_the_selected_model(start: Start) ->
     async with start() as window:
         await window.press("slash")
         await window.type("dune")
-        assert window.text("#hidden").strip() == "The search hides the selected Aster Small."
+        assert window.text("#status").strip() == "The search hides the selected Aster Small."
         await window.press("escape")
-        assert window.text("#hidden") == ""
+        assert window.text("#status") == ""
 
 
 async def test_the_search_says_that_nothing_matches(start: Start) -> None:
@@ -92,7 +92,7 @@ async def test_the_search_says_that_nothing_matches(start: Start) -> None:
         await window.press("slash")
         await window.type("nobody [/b]")
         assert window.names() == []
-        assert window.text("#hidden").strip() == (
+        assert window.text("#status").strip() == (
             "Nothing matches 'nobody [/b]'. Esc ends the search."
         )
 
@@ -104,7 +104,7 @@ async def test_the_only_row_a_search_leaves_can_be_selected_by_key(start: Start)
             await window.type("dune")
             await window.press("tab", key)
             assert window.text("#detail-text").startswith("Dune Max")
-            assert window.text("#hidden") == ""
+            assert window.text("#status") == ""
             await window.press("escape", "g")
 
 

@@ -87,7 +87,7 @@ async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
             await window.press("escape")
         await window.press("slash")
         await window.type("dune")
-        assert f"The search hides the selected {ODD}." in window.text("#hidden")
+        assert f"The search hides the selected {ODD}." in window.text("#status")
 
 
 @pytest.mark.parametrize("size", [FULL, SINGLE], ids=["full", "single"])

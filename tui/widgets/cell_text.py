@@ -1,16 +1,50 @@
 """What stands in one cell of the leaderboard."""
 
+from rich.cells import cell_len
+
 from tui.domain import format as fmt
+from tui.domain.entries import Entry
 from tui.domain.metrics import METRICS
 from tui.domain.ranking import Row
 from tui.widgets.cells import bar
 from tui.widgets.columns import Column
 
+# What an effort has of its own; the rest is its model's, and stands in the row above.
+_OF_AN_EFFORT = frozenset(
+    ("cost_per_point", "index", "tokens_per_second", "weighted_score", "monthly")
+)
+
+
+def rank_text(row: Row) -> str:
+    """A row's place; a row that is not ranked has none."""
+    return "-" if row.rank is None else str(row.rank)
+
+
+def label(entry: Entry, width: int | None = None) -> str:
+    """A model's name with the effort a row is of, where there are others: `Aster (high)`.
+
+    The name alone where `width` cells are too few for both: half an effort names none.
+    """
+    name, effort = entry.model.name, entry.effort.name
+    if len(entry.model.efforts) < 2 or not effort:
+        return name
+    both = f"{name} ({effort})"
+    return both if width is None or cell_len(both) <= width else name
+
+
+def effort_cell(column: Column, row: Row) -> str:
+    """The text of an effort's line in a column: only figures that are its own, no rank, no bar."""
+    if column.id == "rank":
+        return "·"
+    if column.id == "model":
+        return f"  {row.entry.effort.name}"
+    return cell_text(column, row, 0.0) if column.id in _OF_AN_EFFORT else ""
+
 
 def cell_text(column: Column, row: Row, dearest: float) -> str:
     """The text of a ranked row in a column; bars are shares of the `dearest` cost per point."""
     if column.id == "rank":
-        return str(row.rank)
+        return rank_text(row)
     if column.id == "model":
         return row.entry.model.name
     if column.id == "host":

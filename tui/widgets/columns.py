@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from tui.domain.metrics import METRICS
 
+# Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
+# Before the first column: where the cursor is, and whether a row can be opened.
 MARK_WIDTH = 2
 NAME_LEAST = 24
+LABEL_MOST = 40
 BAR_MOST = 28
 
 
@@ -55,18 +58,30 @@ OTHERS = (
 SORTABLE = (COST, *(column for column in OTHERS if column.sorts))
 
 
-def _needs(columns: list[Column]) -> int:
-    return sum(column.width + GAP for column in columns)
+# Figures that two sources may have differently.
+PRICES = frozenset(("input", "output", "cache_read"))
+FIGURES = frozenset(column.id for column in SORTABLE)
+UNMARKED: frozenset[str] = frozenset()
 
 
-def pages(width: int, *, with_host: bool, longest_name: int, rows: int) -> list[tuple[Column, ...]]:
+def pages(
+    width: int,
+    *,
+    with_host: bool,
+    longest_name: int,
+    rows: int,
+    longest_label: int = 0,
+    marked: frozenset[str] = UNMARKED,
+) -> list[tuple[Column, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
     Each page starts with rank, model and cost. The name is cut to `NAME_LEAST` before a column
-    goes; what room is left goes back to the name, then to the bar.
+    goes; what room is left goes back to the name, then to what stands behind it (a label is the
+    name with that), then to the bar. The last column needs no gap behind it, unless it is one of
+    those that may be `marked` there.
     """
     name_width = max(min(longest_name, MODEL.width), len(MODEL.header))
-    room = width - MARK_WIDTH + GAP  # the last column needs no gap behind it
+    label_width = max(min(longest_label, LABEL_MOST), name_width)
     rank = replace(RANK, width=max(RANK.width, len(str(rows))))
     kept = [rank, replace(MODEL, width=min(name_width, NAME_LEAST)), COST]
     left = [column for column in OTHERS if with_host or column is not HOST]
@@ -74,24 +89,30 @@ def pages(width: int, *, with_host: bool, longest_name: int, rows: int) -> list[
     found: list[tuple[Column, ...]] = []
     while left:
         fits: list[Column] = []
-        while left and _needs([*kept, *fits, left[0]]) <= room:
+        while left and _spare(_line(kept, [*fits, left[0]]), width, marked) >= 0:
             fits.append(left.pop(0))
         if not fits:
             break
-        found.append(_laid_out(kept, fits, room, name_width))
-    return found or [_laid_out(kept, [], room, name_width)]
+        line = _line(kept, fits)
+        found.append(_widened(line, _spare(line, width, marked), label_width))
+    return found or [_widened(kept, _spare(kept, width, marked), label_width)]
 
 
-def _laid_out(
-    kept: list[Column], fits: list[Column], room: int, name_width: int
-) -> tuple[Column, ...]:
-    """One page in the table's order, with the room that is left given to name and bar."""
-    line = [*kept, *(column for column in OTHERS if column in fits)]
-    spare = room - _needs(line)
+def _line(kept: list[Column], fits: list[Column]) -> list[Column]:
+    """Columns in the table's order."""
+    return [*kept, *(column for column in OTHERS if column in fits)]
+
+
+def _spare(line: list[Column], width: int, marked: frozenset[str]) -> int:
+    """The cells that a line of columns leaves free; negative where it does not fit."""
+    needed = MARK_WIDTH + sum(column.width + GAP for column in line)
+    return width - needed + (0 if line[-1].id in marked else GAP)
+
+
+def _widened(line: list[Column], spare: int, name_most: int) -> tuple[Column, ...]:
+    """A line of columns with the room that is left given to name and bar."""
     name = line[1]
-    wider = max(name.width + min(spare, name_width - name.width), 6)
-    line[1] = replace(name, width=wider)
+    wider = max(name.width + min(spare, name_most - name.width), 6)
     spare -= wider - name.width
-    if BAR in fits:
-        line[line.index(BAR)] = replace(BAR, width=min(BAR.width + spare, BAR_MOST))
-    return tuple(line)
+    widths = {"model": wider, "bar": min(BAR.width + spare, BAR_MOST)}
+    return tuple(replace(column, width=widths.get(column.id, column.width)) for column in line)

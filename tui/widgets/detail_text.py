@@ -4,9 +4,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import Catalogue, Prices, Provenance
+from tui.domain.catalogue import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims import Verdict
 from tui.domain.describe import band, claims_of, list_sum, measured_comparison
+from tui.domain.disputes import marked, offer_notes
 from tui.domain.entries import entry as entry_of
 from tui.domain.metrics import METRICS, weighted_parts
 from tui.domain.ranking import Ranking, Row
@@ -79,27 +80,37 @@ def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
                 page.paragraph(text, first=f"  {mark} ")
 
 
-def _price_line(page: Page, label: str, prices: Prices, width: int) -> None:
-    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
-    cells = "".join(f"{fmt.price(figure):>{_PRICE_COLUMN}}" for figure in figures)
-    page.line(f"  {fitted(label, width - 1, left=True)} {cells}")
+def _price_line(page: Page, label: str, offer: Offer, prices: Prices, width: int) -> None:
+    """One line of prices; behind those of the offer itself stands the mark of a disputed one."""
+    figures = {
+        "input": prices.input,
+        "output": prices.output,
+        "cache_read": prices.cache_read,
+        "cache_write": prices.cache_write,
+    }
+    cells = ""
+    for name, usd in figures.items():
+        mark = marked("", offer, name) if prices is offer.prices else ""
+        cells += f"{fmt.price(usd):>{_PRICE_COLUMN - 1}}{mark or ' '}"
+    page.line(f"  {fitted(label, width, left=True)} {cells.rstrip()}")
 
 
 def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
     page.heading("Prices", "$ per 1M tokens")
-    width = max(min(page.width - 4 * _PRICE_COLUMN - 2, 20), 8)
-    titles = "".join(f"{name:>{_PRICE_COLUMN}}" for name in ("in", "out", "cache rd", "cache wr"))
-    page.line((f"  {'':<{width}}{titles}", "$quiet"))
+    width = max(min(page.width - 4 * _PRICE_COLUMN - 3, 20), 8)
+    titles = " ".join(
+        f"{name:>{_PRICE_COLUMN - 1}}" for name in ("in", "out", "cache rd", "cache wr")
+    )
+    page.line((f"  {'':<{width}} {titles}", "$quiet"))
     for offer in row.entry.model.offers:
-        name = catalogue.host(offer.host).name
-        _price_line(page, name, offer.prices, width)
+        _price_line(page, catalogue.host(offer.host).name, offer, offer.prices, width)
         for tier in offer.tiers:
             label = f" over {fmt.tokens(tier.over_prompt_tokens)}"
-            _price_line(page, label, tier.prices, width)
+            _price_line(page, label, offer, tier.prices, width)
         if offer.batch_discount:
             page.line(("  ", ""), (f"{fmt.percent(offer.batch_discount)} off in batches", "$quiet"))
-        if offer.note:
-            page.paragraph(offer.note, first="  ", style="$quiet")
+        for note in offer_notes(row.entry.model.id, offer):
+            page.paragraph(note, first="  ", style="$quiet")
     if not row.entry.model.offers:
         page.line("  no price published")
 

@@ -1,9 +1,11 @@
 """The leaderboard pane: title, search field and table."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -11,10 +13,15 @@ from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.floor_text import floor_in_words
 from tui.domain.ranking import Ranking
-from tui.widgets.listing import NOBODY, about_search, listing
+from tui.domain.sanitise import plain
+from tui.widgets.listing import NOBODY, NOTHING, about_search, listing
+from tui.widgets.marks import Ages
 from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import RankTable
+
+# What the mark of an old figure means, and what a search does and hides.
+_STATUS = ("$quiet", "$warn")
 
 
 def title(ranking: Ranking, today: date, width: int) -> str:
@@ -49,22 +56,23 @@ class Leaderboard(Pane):
     sort: reactive[str] = reactive("cost_per_point")
     reverse: reactive[bool] = reactive(False)
     search: reactive[str] = reactive("")
+    favourites: reactive[frozenset[str]] = reactive(NOBODY)
+    older_than: reactive[int] = reactive(0)
+    filters: reactive[Mapping[str, str]] = reactive(NOTHING)
 
-    def __init__(
-        self, today: date, favourites: frozenset[str] = NOBODY, *, id: str | None = None
-    ) -> None:
+    def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
-        self._favourites = favourites
-        self._hidden = ""
+        self._said = ("", "")
         self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
-        """The table, and what a search hides; the search field comes when it is asked for."""
-        yield RankTable(id="table").data_bind(selected=Leaderboard.selected)
-        hidden = Static(id="hidden", markup=False)
-        hidden.display = False
-        yield hidden
+        """The table and a line about it; the search field comes when it is asked for."""
+        this = Leaderboard
+        yield RankTable(self._today, id="table").data_bind(this.selected, this.older_than)
+        status = Static(id="status", markup=False)
+        status.display = False
+        yield status
 
     def on_mount(self) -> None:
         """Show what is known by now."""
@@ -86,9 +94,23 @@ class Leaderboard(Pane):
         """Other rows."""
         self._show()
 
+    def watch_favourites(self) -> None:
+        """Other marks, and other rows where the search is for them."""
+        self._show()
+
+    def watch_filters(self) -> None:
+        """Other filters have names; the one in use may be among them."""
+        if self.searching:
+            self._tell_search_field()
+            self._show()
+
+    def watch_older_than(self) -> None:
+        """Say what the mark of an old figure means."""
+        self._show_status()
+
     def watch_selected(self) -> None:
         """Say so when the search hides the selected model."""
-        self._show_hidden()
+        self._show_status()
 
     def on_resize(self) -> None:
         """A title that fits."""
@@ -99,23 +121,30 @@ class Leaderboard(Pane):
         if ranking is None or not self.is_mounted:
             return
         table = self.query_one(RankTable)
-        table.listing = listing(ranking, self.sort, self.reverse, self.search, self._favourites)
+        table.listing = listing(
+            ranking, self.sort, self.reverse, self.search, self.favourites, self.filters
+        )
         self._show_title()
-        self._show_hidden()
+        self._show_status()
 
-    def _show_hidden(self) -> None:
+    def _show_status(self) -> None:
+        """One line below the table, where there is something to say: a mark, the search."""
         ranking = self.ranking
         if ranking is None or not self.is_mounted:
             return
-        hidden = self.query_one("#hidden", Static)
         listed = self.query_one(RankTable).listing
         text = ""
         if listed and self.search:
-            text = about_search(listed, self.search, self.selected, self._favourites)
-        if text != self._hidden:  # each update would lay the screen out again
-            self._hidden = text
-            hidden.update(text)
-            hidden.display = bool(text)
+            text = about_search(listed, self.search, self.selected, self.filters)
+        said = (Ages(self._today, self.older_than).meaning, text)
+        if said != self._said:  # each update would lay the screen out again
+            self._said = said
+            parts = [
+                (plain(part), style) for part, style in zip(said, _STATUS, strict=True) if part
+            ]
+            status = self.query_one("#status", Static)
+            status.update(Content("  ").join(Content.styled(*part) for part in parts))
+            status.display = bool(parts)
 
     async def open_search(self) -> None:
         """Show the search field and type into it."""
@@ -124,7 +153,14 @@ class Leaderboard(Pane):
         self.searching = True
         if not self.query(SearchField):
             await self.mount(SearchField(), before=self.query_one(RankTable))
+        self._tell_search_field()
         self.query_one(SearchField).focus()
+
+    def _tell_search_field(self) -> None:
+        from tui.widgets.search_field import SearchField
+
+        for field in self.query(SearchField):
+            field.saved = self.filters
 
     def close_search(self) -> bool:
         """Remove the search field and with it the search; False when there was none."""

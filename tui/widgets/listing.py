@@ -1,67 +1,79 @@
 """What the leaderboard lists: a ranking in display order, searched and sorted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tui.domain.ranking import Ranking
 
-DIVIDER = -1
 NOBODY: frozenset[str] = frozenset()
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the table shows: a ranking, its positions in display order, and what sorts it."""
+    """What the table shows: a ranking, its positions in display order, and what sorts it.
+
+    `favourites` are the ids of the models that carry a mark.
+    """
 
     ranking: Ranking
     order: tuple[int, ...]
     excluded: tuple[int, ...]
     sort: str
     reverse: bool
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Positions line by line, `DIVIDER` between ranked and excluded."""
-        return (*self.order, DIVIDER, *self.excluded) if self.excluded else self.order
+    favourites: frozenset[str] = NOBODY
 
 
 def listing(
-    ranking: Ranking, sort: str, reverse: bool, search: str, favourites: frozenset[str] = NOBODY
+    ranking: Ranking,
+    sort: str,
+    reverse: bool,
+    search: str,
+    favourites: frozenset[str] = NOBODY,
+    saved: Mapping[str, str] = NOTHING,
 ) -> Listing:
-    """What the table shows; a search hides rows and leaves their rank numbers as they are."""
+    """What the table shows; a search hides rows and leaves their rank numbers as they are.
+
+    `saved` are the texts of saved filters by name.
+    """
     order, excluded = ranking.sorted(sort, reverse=reverse), ranking.excluded
     if search:
-        order = kept(ranking, order, search, favourites)
-        excluded = kept(ranking, excluded, search, favourites)
-    return Listing(ranking, order, excluded, sort, reverse)
+        order = kept(ranking, order, search, favourites, saved)
+        excluded = kept(ranking, excluded, search, favourites, saved)
+    return Listing(ranking, order, excluded, sort, reverse, favourites)
 
 
 def kept(
-    ranking: Ranking, positions: Iterable[int], search: str, favourites: frozenset[str] = NOBODY
+    ranking: Ranking,
+    positions: Iterable[int],
+    search: str,
+    favourites: frozenset[str] = NOBODY,
+    saved: Mapping[str, str] = NOTHING,
 ) -> tuple[int, ...]:
     """The positions whose rows a search keeps, in the same order."""
     from tui.domain.filters import parse_query  # not needed for the first paint
 
-    return parse_query(search).kept(ranking.entries, positions, ranking.terms, favourites)
+    return parse_query(search, saved).kept(ranking.entries, positions, ranking.terms, favourites)
 
 
 def about_search(
-    listed: Listing, search: str, selected: str, favourites: frozenset[str] = NOBODY
+    listed: Listing, search: str, selected: str, saved: Mapping[str, str] = NOTHING
 ) -> str:
     """What a search does, in one line: its conditions as chips, what it cannot read or hides."""
     from tui.domain.filters import parse_query
 
     ranking = listed.ranking
-    query = parse_query(search)
+    query = parse_query(search, saved)
     if not search.strip():
         return ""
     shown = len(listed.order) + len(listed.excluded)
-    if not shown:
+    if not shown and not query.problems:
         return f"Nothing matches {search!r}. Esc ends the search."
-    chips = " ".join(f"[{condition.text}]" for condition in query.conditions)
+    chips = " ".join(f"[{chip}]" for chip in query.chips)
     said = [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]
     position = ranking.find(selected)
-    if position is not None and not kept(ranking, (position,), search, favourites):
+    if position is not None and not kept(ranking, (position,), search, listed.favourites, saved):
         said.append(f"the search hides the selected {ranking.entries[position].model.name}")
     text = "; ".join(part for part in said if part)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
