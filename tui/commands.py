@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["main", "table", "scroll", "reading", "slider", "choice", "search", "dialog"]
+Where = Literal[
+    "main", "table", "scroll", "reading", "slider", "choice", "search", "dialog", "planning"
+]
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -151,6 +153,17 @@ COMMANDS: tuple[Command, ...] = (
     _move("search", "save_filter", "ctrl+s", "save_filter", "Save the search by name", "Search"),
     _move("search", "search_done", "down", "done", "From the search to the models", "Search"),
     _main("sync", "U", "Sync", "Fetch today's figures; again to cancel", "Program"),
+    Command(
+        "close_plan",
+        "planning",
+        "escape",
+        "close",
+        "Close",
+        "Back to the ranking",
+        "Reading",
+        1,
+        False,
+    ),
     _move("dialog", "cancel", "escape", "cancel", "Close the question, nothing changed", "Fields"),
     _main(
         "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=10

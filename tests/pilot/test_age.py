@@ -30,7 +30,7 @@ async def test_one_line_suggests_a_sync_beside_the_credit_where_figures_are_old(
     for size, advice in ADVICE.items():
         async with running(setup, size, outside) as window:
             url = fixture_catalogue.edition.url
-            assert [line for line in window.lines() if url in line and line.endswith(f"{advice} ")]
+            assert [line for line in window.lines() if url in line and advice in line]
             assert window.notices() == []
             await window.press("j")
             assert window.app.main.selected == "borealis-2"

@@ -11,6 +11,7 @@ from tui.app import LlmrankApp
 from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
 from tui.screens.main import MainScreen
 from tui.screens.naming import NameScreen
+from tui.screens.planning import PlanningScreen
 from tui.screens.prompts import PromptsScreen
 from tui.widgets.choice import Choice
 from tui.widgets.keys import bindings
@@ -28,6 +29,7 @@ PLACES: dict[Where, type] = {
     "slider": Slider,
     "choice": Choice,
     "search": SearchField,
+    "planning": PlanningScreen,
     "dialog": NameScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -49,6 +49,8 @@ class FloorScreen(ModalScreen[float | None]):
                 compact=True,
             )
             yield Static("", id="dialog-refused", markup=False)
+            keys = "Enter chooses, Tab goes to the field, Esc changes nothing."
+            yield Static(keys, id="dialog-keys", markup=False)
 
     def _numbered(self) -> list[tuple[int, tuple[float, str]]]:
         return list(enumerate(self._floors))
