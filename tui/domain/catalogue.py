@@ -122,6 +122,16 @@ class Prices:
     cache_read: float | None = None
     cache_write: float | None = None
 
+    @property
+    def billed_read(self) -> float | None:
+        """What a cached token is billed at: the input price where no other is published."""
+        return self.input if self.cache_read is None else self.cache_read
+
+    @property
+    def billed_write(self) -> float | None:
+        """What a token written to cache is billed at: the input price where none is published."""
+        return self.input if self.cache_write is None else self.cache_write
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -129,6 +139,17 @@ class Tier:
 
     over_prompt_tokens: int
     prices: Prices
+
+
+@dataclass(frozen=True, slots=True)
+class OffPeak:
+    """A second set of prices and the UTC windows in which it applies, as the source words them.
+
+    A price it does not name stays the ordinary one inside the windows too.
+    """
+
+    prices: Prices
+    windows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +167,7 @@ class Offer:
     inputs: tuple[str, ...] = ()
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
     note: str = ""
+    off_peak: OffPeak | None = None
 
 
 @dataclass(frozen=True, slots=True)

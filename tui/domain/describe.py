@@ -90,9 +90,9 @@ def analysis(row: Row) -> str:
 def list_sum(row: Row) -> str:
     """The list cost per point written out: `(0.14 + 0.28) / 2 / 46.5`; empty if unknown."""
     prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
-    if index is None or prices.input is None or prices.output is None:
+    read = prices.billed_read
+    if index is None or prices.input is None or prices.output is None or read is None:
         return ""
-    read = prices.input if prices.cache_read is None else prices.cache_read
     weighted = (
         (blend.cache_read, read),
         (blend.input, prices.input),

@@ -5,25 +5,27 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.domain import format as fmt
+from tui.domain.accepted import Acceptance, cost_per_accepted
 from tui.domain.catalogue import Criterion, QualityIndex
 from tui.domain.entries import Entry
 from tui.domain.pricing import (
     EVEN,
     Blend,
-    bill_per_request,
     measured_run_cost,
     monthly_factor,
     seconds_to_answer,
+    total_per_request,
 )
 from tui.domain.score import ScorePart, score_parts
 from tui.domain.workload import Reasoning, Workload
 
-Basis = Literal["list", "workload", "measured"]
+Basis = Literal["list", "workload", "measured", "accepted"]
+BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a figure is computed under: index and floor, blend, basis, workload, weights."""
+    """What a figure is computed under: index and floor, blend, basis, workload, weights, review."""
 
     index: QualityIndex
     criteria: tuple[Criterion, ...]
@@ -31,6 +33,7 @@ class Terms:
     blend: Blend = EVEN
     basis: Basis = "list"
     workload: Workload = field(default_factory=Workload)
+    acceptance: Acceptance = field(default_factory=Acceptance)
 
 
 Value = Callable[[Entry, Terms], float | None]
@@ -76,8 +79,8 @@ def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
 
 def monthly(entry: Entry, terms: Terms) -> float | None:
     """The workload's bill a month, USD."""
-    bill = bill_per_request(entry.offer, entry.effort, terms.workload)
-    return None if bill is None else bill.total * monthly_factor(terms.workload)
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    return None if total is None else total * monthly_factor(terms.workload)
 
 
 def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
@@ -92,8 +95,23 @@ def monthly_answers_only(entry: Entry, terms: Terms) -> float | None:
     return monthly(entry, replace(terms, workload=workload))
 
 
+def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
+    """USD of one usable answer of the workload; None without a pass rate or a bill."""
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    taken = terms.acceptance
+    rate = taken.pass_rate(entry.model.id, entry.index)
+    if total is None or rate is None:
+        return None
+    return cost_per_accepted(total, rate, taken.retries, taken.review_minutes, taken.hourly_rate)
+
+
 def cost_per_point(entry: Entry, terms: Terms) -> float | None:
-    """Cost per index point on the chosen basis: what a ranking is ordered by."""
+    """What a ranking is ordered by: the chosen basis's cost per index point.
+
+    On the basis "accepted" it is the cost of a usable answer: the pass rate has the quality in it.
+    """
+    if terms.basis == "accepted":
+        return cost_per_usable_answer(entry, terms)
     if terms.basis == "measured":
         return measured_cost_per_point(entry, terms)
     if terms.basis == "workload":
@@ -194,6 +212,14 @@ _ALL = (
         "low",
         measured_cost_per_point,
         fmt.cost_per_point,
+    ),
+    Metric(
+        "cost_per_usable_answer",
+        "cost per usable answer",
+        "usable",
+        "low",
+        cost_per_usable_answer,
+        fmt.bill,
     ),
     Metric("context", "context window", "context", "high", lambda e, t: e.context, fmt.tokens),
     Metric(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from tui.domain import format as fmt
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
 from tui.domain.entries import Entry, Scope, entries
 from tui.domain.frontier import pareto
@@ -25,6 +26,7 @@ class View:
     floor: float | None = None
     all_efforts: bool = False
     host: str | None = None
+    acceptance: Acceptance = field(default_factory=Acceptance)
 
 
 def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
@@ -62,13 +64,26 @@ def _without_basis(entry: Entry, terms: Terms) -> list[str]:
     if terms.basis == "measured":
         counted = run.prompt_tokens is not None and run.output_tokens is not None
         return [] if counted or run.cost is not None else ["no measured run"]
-    if terms.basis == "workload":
-        if reasoning_tokens(entry.effort, workload.answer_tokens, workload.reasoning) is None:
-            return ["reasoning was not measured"]
-        tiered = prices_for(entry.offer, workload.prompt_tokens)
-        if tiered != entry.offer.prices and None in (tiered.input, tiered.output):
-            return [f"no price for prompts of {fmt.tokens(workload.prompt_tokens)} published"]
+    if terms.basis in ("workload", "accepted"):
+        lacking = _without_bill(entry, workload)
+        return lacking + _without_pass_rate(entry, terms) if terms.basis == "accepted" else lacking
     return []
+
+
+def _without_bill(entry: Entry, workload: Workload) -> list[str]:
+    if reasoning_tokens(entry.effort, workload.answer_tokens, workload.reasoning) is None:
+        return ["reasoning was not measured"]
+    tiered = prices_for(entry.offer, workload.prompt_tokens)
+    if tiered != entry.offer.prices and None in (tiered.input, tiered.output):
+        return [f"no price for prompts of {fmt.tokens(workload.prompt_tokens)} published"]
+    return []
+
+
+def _without_pass_rate(entry: Entry, terms: Terms) -> list[str]:
+    rate = terms.acceptance.pass_rate(entry.model.id, entry.index)
+    if rate is None:
+        return ["no pass rate given"]
+    return [] if rate > 0 else ["a pass rate of 0 leaves no usable answer"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +221,7 @@ def rank(
         view.blend,
         view.basis,
         workload or Workload(),
+        view.acceptance,
     )
     listed = within
     if listed is None:
