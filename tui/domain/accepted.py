@@ -38,6 +38,19 @@ class Acceptance:
             return given
         return None if index is None or not self.curve else _on_curve(self.curve, index)
 
+    def pass_rates(self, models: Iterable[str], indices: Iterable[float]) -> list[float | None]:
+        """`pass_rate` of each of many models; an unknown index is NaN here."""
+        return [
+            self.pass_rate(model, None if index != index else index)
+            for model, index in zip(models, indices, strict=True)
+        ]
+
+    def cost(self, per_request: float, pass_rate: float) -> float | None:
+        """USD of one usable answer, see `cost_per_accepted`."""
+        return cost_per_accepted(
+            per_request, pass_rate, self.retries, self.review_minutes, self.hourly_rate
+        )
+
     @property
     def review(self) -> float:
         """USD of a person's review an answer."""

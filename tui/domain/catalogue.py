@@ -122,16 +122,6 @@ class Prices:
     cache_read: float | None = None
     cache_write: float | None = None
 
-    @property
-    def billed_read(self) -> float | None:
-        """What a cached token is billed at: the input price where no other is published."""
-        return self.input if self.cache_read is None else self.cache_read
-
-    @property
-    def billed_write(self) -> float | None:
-        """What a token written to cache is billed at: the input price where none is published."""
-        return self.input if self.cache_write is None else self.cache_write
-
 
 @dataclass(frozen=True, slots=True)
 class Tier:

@@ -6,6 +6,7 @@ from tui.domain import format as fmt
 from tui.domain.claims import Verdict, fault, judge, own_facts
 from tui.domain.derived import derived_claims
 from tui.domain.entries import Scope
+from tui.domain.pricing import billed
 from tui.domain.ranking import Ranking, Row, rank
 from tui.domain.text import UnknownPlaceholderError, fill
 
@@ -90,9 +91,9 @@ def analysis(row: Row) -> str:
 def list_sum(row: Row) -> str:
     """The list cost per point written out: `(0.14 + 0.28) / 2 / 46.5`; empty if unknown."""
     prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
-    read = prices.billed_read
-    if index is None or prices.input is None or prices.output is None or read is None:
+    if index is None or prices.input is None or prices.output is None:
         return ""
+    read = billed(prices.cache_read, prices.input)
     weighted = (
         (blend.cache_read, read),
         (blend.input, prices.input),

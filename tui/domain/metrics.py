@@ -1,11 +1,11 @@
 """The metrics: every figure of a row, defined once for columns, sorting, claims and exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.domain import format as fmt
-from tui.domain.accepted import Acceptance, cost_per_accepted
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Criterion, QualityIndex
 from tui.domain.entries import Entry
 from tui.domain.pricing import (
@@ -17,6 +17,17 @@ from tui.domain.pricing import (
     total_per_request,
 )
 from tui.domain.score import ScorePart, score_parts
+from tui.domain.sheet import (
+    Sheet,
+    blended_prices,
+    known,
+    list_costs,
+    measured_costs,
+    monthly_bills,
+    per_point,
+    sheet_of,
+    usable_costs,
+)
 from tui.domain.workload import Reasoning, Workload
 
 Basis = Literal["list", "workload", "measured", "accepted"]
@@ -36,6 +47,9 @@ class Terms:
     acceptance: Acceptance = field(default_factory=Acceptance)
 
 
+# A whole column takes as long as the figures of so small a part of the entries one by one.
+WORTH_A_SHEET = 4
+
 Value = Callable[[Entry, Terms], float | None]
 
 
@@ -50,6 +64,17 @@ class Metric:
     value: Value
     cell: Callable[[float | None], str]
     unit: str = ""
+    by_sheet: Callable[[Sheet, Terms], list[float]] | None = None
+
+    def at(
+        self, entries: tuple[Entry, ...], positions: Sequence[int], terms: Terms
+    ) -> list[float | None]:
+        """The figure of the entries at some positions; of many by their sheet, where it can be."""
+        if self.by_sheet is None or len(positions) * WORTH_A_SHEET < len(entries):
+            value = self.value
+            return [value(entries[i], terms) for i in positions]
+        column = known(self.by_sheet(sheet_of(entries), terms))
+        return [column[i] for i in positions]
 
     def show(self, value: float | None) -> str:
         """The figure with its unit, for a sentence."""
@@ -79,30 +104,34 @@ def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
 
 def monthly(entry: Entry, terms: Terms) -> float | None:
     """The workload's bill a month, USD."""
-    total = total_per_request(entry.offer, entry.effort, terms.workload)
-    return None if total is None else total * monthly_factor(terms.workload)
+    return _monthly(entry, terms.workload)
 
 
 def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
     """The same with reasoning as measured; None where nothing was measured."""
-    workload = replace(terms.workload, reasoning=Reasoning("measured"))
-    return monthly(entry, replace(terms, workload=workload))
+    return _monthly(entry, _as_measured(terms.workload))
 
 
 def monthly_answers_only(entry: Entry, terms: Terms) -> float | None:
     """The same with no reasoning billed."""
-    workload = replace(terms.workload, reasoning=Reasoning("off"))
-    return monthly(entry, replace(terms, workload=workload))
+    return _monthly(entry, replace(terms.workload, reasoning=Reasoning("off")))
+
+
+def _as_measured(workload: Workload) -> Workload:
+    return replace(workload, reasoning=Reasoning("measured"))
+
+
+def _monthly(entry: Entry, workload: Workload) -> float | None:
+    total = total_per_request(entry.offer, entry.effort, workload)
+    return None if total is None else total * monthly_factor(workload)
 
 
 def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
     """USD of one usable answer of the workload; None without a pass rate or a bill."""
-    total = total_per_request(entry.offer, entry.effort, terms.workload)
     taken = terms.acceptance
     rate = taken.pass_rate(entry.model.id, entry.index)
-    if total is None or rate is None:
-        return None
-    return cost_per_accepted(total, rate, taken.retries, taken.review_minutes, taken.hourly_rate)
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    return None if total is None or rate is None else taken.cost(total, rate)
 
 
 def cost_per_point(entry: Entry, terms: Terms) -> float | None:
@@ -119,16 +148,31 @@ def cost_per_point(entry: Entry, terms: Terms) -> float | None:
     return list_cost_per_point(entry, terms)
 
 
-def weighted_parts(entry: Entry, terms: Terms) -> tuple[ScorePart, ...]:
-    """Each criterion's part of the weighted score; the cost is always the list cost."""
-    values = {
+def costs(sheet: Sheet, terms: Terms) -> list[float]:
+    """`cost_per_point` of each entry of a sheet, NaN where there is none."""
+    if terms.basis == "accepted":
+        return usable_costs(sheet, terms.workload, terms.acceptance)
+    if terms.basis == "measured":
+        return measured_costs(sheet)
+    if terms.basis == "workload":
+        return per_point(monthly_bills(sheet, terms.workload), sheet)
+    return list_costs(sheet, terms.blend)
+
+
+def criterion_values(entry: Entry, terms: Terms) -> dict[str, float | None]:
+    """The figure each criterion judges, by its id; the cost is always the list cost."""
+    return {
         "cost_per_point": list_cost_per_point(entry, terms),
         "intelligence_floor": entry.index,
         "cache_read_price": entry.offer.prices.cache_read,
         "throughput": entry.effort.tokens_per_second,
         "context_window": entry.context,
     }
-    return score_parts(values, terms.criteria, terms.floor)
+
+
+def weighted_parts(entry: Entry, terms: Terms) -> tuple[ScorePart, ...]:
+    """Each criterion's part of the weighted score."""
+    return score_parts(criterion_values(entry, terms), terms.criteria, terms.floor)
 
 
 def weighted_score(entry: Entry, terms: Terms) -> float | None:
@@ -145,9 +189,23 @@ def answer_seconds(entry: Entry, terms: Terms) -> float | None:
 
 _ALL = (
     Metric(
-        "cost_per_point", "cost per point", "$/point", "low", cost_per_point, fmt.cost_per_point
+        "cost_per_point",
+        "cost per point",
+        "$/point",
+        "low",
+        cost_per_point,
+        fmt.cost_per_point,
+        by_sheet=costs,
     ),
-    Metric("blended", "blended price", "blend", "low", blended, fmt.blended_price),
+    Metric(
+        "blended",
+        "blended price",
+        "blend",
+        "low",
+        blended,
+        fmt.blended_price,
+        by_sheet=lambda sheet, terms: blended_prices(sheet, terms.blend),
+    ),
     Metric("input", "input price", "in", "low", lambda e, t: e.offer.prices.input, fmt.price),
     Metric("output", "output price", "out", "low", lambda e, t: e.offer.prices.output, fmt.price),
     Metric(
@@ -166,7 +224,15 @@ _ALL = (
         lambda e, t: e.offer.prices.cache_write,
         fmt.price,
     ),
-    Metric("index", "index", "index", "high", lambda e, t: e.index, fmt.points),
+    Metric(
+        "index",
+        "index",
+        "index",
+        "high",
+        lambda e, t: e.index,
+        fmt.points,
+        by_sheet=lambda sheet, terms: list(sheet.index),
+    ),
     Metric(
         "tokens_per_second",
         "output speed",
@@ -196,7 +262,15 @@ _ALL = (
         "answer_seconds", "seconds to the whole answer", "whole", "low", answer_seconds, fmt.seconds
     ),
     Metric("weighted_score", "weighted score", "score", "high", weighted_score, fmt.points),
-    Metric("monthly", "monthly bill", "a month", "low", monthly, fmt.bill),
+    Metric(
+        "monthly",
+        "monthly bill",
+        "a month",
+        "low",
+        monthly,
+        fmt.bill,
+        by_sheet=lambda sheet, terms: monthly_bills(sheet, terms.workload),
+    ),
     Metric(
         "monthly_with_reasoning",
         "monthly bill with measured reasoning",
@@ -204,6 +278,7 @@ _ALL = (
         "low",
         monthly_with_reasoning,
         fmt.bill,
+        by_sheet=lambda sheet, terms: monthly_bills(sheet, _as_measured(terms.workload)),
     ),
     Metric(
         "measured_cost_per_point",
@@ -220,6 +295,7 @@ _ALL = (
         "low",
         cost_per_usable_answer,
         fmt.bill,
+        by_sheet=lambda sheet, terms: usable_costs(sheet, terms.workload, terms.acceptance),
     ),
     Metric("context", "context window", "context", "high", lambda e, t: e.context, fmt.tokens),
     Metric(

@@ -13,6 +13,11 @@ from tui.domain.workload import DAYS_PER_MONTH, Reasoning, Workload
 MILLION = 1_000_000
 
 
+def billed(cache_price: float | None, input_price: float) -> float:
+    """What a cached or written token is billed at: the input price where no other is published."""
+    return input_price if cache_price is None else cache_price
+
+
 @dataclass(frozen=True, slots=True)
 class Blend:
     """Weights that make one price of several: sum(weight x price) / sum(weights)."""
@@ -27,10 +32,14 @@ class Blend:
 
         An unpublished cache read falls back to the input price: that is what it is billed at.
         """
-        read = prices.billed_read
-        if prices.input is None or prices.output is None or read is None:
+        if prices.input is None or prices.output is None:
             return None
-        weighted = self.cache_read * read + self.input * prices.input + self.output * prices.output
+        read = billed(prices.cache_read, prices.input)
+        return self.weigh(prices.input, prices.output, read)
+
+    def weigh(self, input: float, output: float, read: float) -> float:
+        """The blended price of an input, an output and a cache-read price."""
+        weighted = self.cache_read * read + self.input * input + self.output * output
         return weighted / (self.cache_read + self.input + self.output)
 
 
@@ -73,21 +82,26 @@ def billed_prices(offer: Offer, prompt_tokens: float, off_peak_share: float) -> 
     peak = prices_for(offer, prompt_tokens)
     if offer.off_peak is None or not off_peak_share:
         return peak
-    off = offer.off_peak.prices
+    off, o = offer.off_peak.prices, off_peak_share
     return Prices(
-        _mixed(peak.input, off.input, off_peak_share),
-        _mixed(peak.output, off.output, off_peak_share),
-        _mixed(peak.billed_read, off.cache_read, off_peak_share)
-        if off.cache_read is not None
-        else peak.cache_read,
-        _mixed(peak.billed_write, off.cache_write, off_peak_share)
-        if off.cache_write is not None
-        else peak.cache_write,
+        _mixed(peak.input, off.input, o),
+        _mixed(peak.output, off.output, o),
+        _mixed_cache(peak.cache_read, off.cache_read, peak.input, o),
+        _mixed_cache(peak.cache_write, off.cache_write, peak.input, o),
     )
 
 
 def _mixed(peak: float | None, off: float | None, share: float) -> float | None:
     return peak if peak is None or off is None else (1 - share) * peak + share * off
+
+
+def _mixed_cache(
+    peak: float | None, off: float | None, input_price: float | None, share: float
+) -> float | None:
+    """As `_mixed`; outside the windows an unpublished cache price is the input price, as always."""
+    if off is None or input_price is None:
+        return peak
+    return _mixed(billed(peak, input_price), off, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +157,27 @@ def reasoning_tokens(effort: Effort, answer_tokens: float, reasoning: Reasoning)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one request by what they are billed as."""
+    """The tokens of one request by what they are billed as, reasoning left out."""
 
     fresh: float
     cached: float
     written: float
     answer: float
+
+    def spent(
+        self, input: float, output: float, read: float, write: float, thinking: float
+    ) -> float:
+        """USD at prices per 1M tokens with `thinking` reasoning tokens, before any batch saving.
+
+        The parts of a bill added up in the order of `Bill.total`.
+        """
+        return (
+            self.fresh * input / MILLION
+            + self.cached * read / MILLION
+            + self.written * write / MILLION
+            + self.answer * output / MILLION
+            + thinking * output / MILLION
+        )
 
 
 def tokens_of(workload: Workload) -> Tokens:
@@ -167,16 +196,13 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     """
     prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
     thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
-    read, write = prices.billed_read, prices.billed_write
     if prices.input is None or prices.output is None or thinking is None:
-        return None
-    if read is None or write is None:
         return None
     tokens = tokens_of(workload)
     bill = Bill(
         fresh_input=tokens.fresh * prices.input / MILLION,
-        cache_read=tokens.cached * read / MILLION,
-        cache_write=tokens.written * write / MILLION,
+        cache_read=tokens.cached * billed(prices.cache_read, prices.input) / MILLION,
+        cache_write=tokens.written * billed(prices.cache_write, prices.input) / MILLION,
         answer=tokens.answer * prices.output / MILLION,
         reasoning=thinking * prices.output / MILLION,
         batch_saving=0.0,
@@ -188,9 +214,15 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
 
 
 def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float | None:
-    """The total of `bill_per_request` alone, USD, several times as fast."""
-    bill = bill_per_request(offer, effort, workload)
-    return None if bill is None else bill.total
+    """The total of `bill_per_request` in USD, without its parts: several times as fast."""
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
+    if prices.input is None or prices.output is None or thinking is None:
+        return None
+    read = billed(prices.cache_read, prices.input)
+    write = billed(prices.cache_write, prices.input)
+    spent = tokens_of(workload).spent(prices.input, prices.output, read, write, thinking)
+    return spent - spent * workload.batch_share * (offer.batch_discount or 0.0)
 
 
 def monthly_factor(workload: Workload) -> float:
