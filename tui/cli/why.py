@@ -13,7 +13,7 @@ from tui.cli.records import place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
-from tui.domain.catalogue import MeasuredRun, Source, Tier
+from tui.domain.catalogue import MeasuredRun, OffPeak, Source, Tier
 from tui.domain.entries import NO_EFFORT, NO_OFFER, Entry, entry
 from tui.domain.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.lookup import find_model
@@ -188,6 +188,8 @@ def _in_words(value: Value) -> str:
         words = [f"{fmt.tokens(count)} {word}" for count, word in counts if count is not None]
         cost = [fmt.bill(value.cost)] if value.cost is not None else []
         return ", ".join([*words, *cost])
+    if isinstance(value, OffPeak):
+        return "; ".join(value.windows)
     if isinstance(value, tuple):
         return ", ".join(
             f"over {fmt.tokens(item.over_prompt_tokens)}" if isinstance(item, Tier) else item

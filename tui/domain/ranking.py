@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import count
+from itertools import accumulate, count
 from math import isnan
 
 from tui.domain.accepted import Acceptance
@@ -75,6 +75,11 @@ class Ranking:
         return Row(entry, self.terms, place, exclusions(entry, self.terms) if place is None else ())
 
     @cached_property
+    def reasons(self) -> dict[int, tuple[str, ...]]:
+        """Why each excluded entry is not ranked, by position; a single row says it by itself."""
+        return {i: exclusions(self.entries[i], self.terms) for i in self.excluded}
+
+    @cached_property
     def top(self) -> Row | None:
         """The top pick, or None when nothing is ranked."""
         return self.row(self.ranked[0]) if self.ranked else None
@@ -101,6 +106,39 @@ class Ranking:
             return None
         mine, following = self.costs[position], self.costs[self.ranked[rank]]
         return following / mine if mine and following else None
+
+    @cached_property
+    def by_list(self) -> "Ranking":
+        """The same entries, blend and floor ranked by list price; the ranking itself if it is."""
+        if self.view.basis == "list":
+            return self
+        view = replace(self.view, basis="list")
+        return rank(self.catalogue, view, self.terms.workload, self.entries)
+
+    def rank_by_list(self, position: int) -> int | None:
+        """The rank a row has by list price; None where it is not ranked there."""
+        return self.by_list.ranks.get(position)
+
+    @cached_property
+    def flipped(self) -> frozenset[int]:
+        """Positions of the rows that stand the other way round by list price to some other row.
+
+        Only rows that both rankings have are compared: one that the basis leaves out moves those
+        behind it up and turns no order round.
+        """
+        by_list = self.by_list.ranks
+        common = [i for i in self.ranked if i in by_list]
+        places = [by_list[i] for i in common]
+        # A row is passed by none where all before it stand before it by list price too.
+        highest_before = accumulate(places, max)
+        lowest_behind = reversed(list(accumulate(reversed(places), min)))
+        return frozenset(
+            i
+            for i, place, high, low in zip(
+                common, places, highest_before, lowest_behind, strict=True
+            )
+            if high > place or low < place
+        )
 
     def column(self, metric: str) -> tuple[float | None, ...]:
         """A metric's value for every ranked row, in the order of the ranks; computed once."""
