@@ -10,7 +10,8 @@ from pathlib import Path
 
 from benchmarks.ranking import milliseconds
 from benchmarks.synthetic import SYNCED_MODELS
-from tui.domain.pairs import Single, pair_search, singles
+from tui.domain.mixes import Single
+from tui.domain.pairs import pair_search, singles
 from tui.domain.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
 

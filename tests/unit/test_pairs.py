@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort, the_five
-from tui.domain.pairs import Frontier, Mix, Single, pair_search, singles
+from tui.domain.mixes import Frontier, Mix, Single
+from tui.domain.pairs import pair_search, singles
 from tui.domain.ranking import View, rank
 from tui.domain.workload import Reasoning, Workload
 

@@ -28,6 +28,7 @@ NUMBERS = {
     "price": "blended",
     "cost": "cost_per_point",
     "bill": "monthly",
+    "request": "per_request",
     "answer": "answer_seconds",
 }
 # Conditions on words: what the value is looked for in.

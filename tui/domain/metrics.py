@@ -26,6 +26,7 @@ from tui.domain.sheet import (
     monthly_bills,
     per_point,
     sheet_of,
+    totals,
     usable_costs,
 )
 from tui.domain.workload import Reasoning, Workload
@@ -100,6 +101,11 @@ def list_cost_per_point(entry: Entry, terms: Terms) -> float | None:
 def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
     """Dollars of the measured run at this row's prices / index: what the model really burns."""
     return _per_point(measured_run_cost(entry.offer, entry.effort), entry)
+
+
+def per_request(entry: Entry, terms: Terms) -> float | None:
+    """The bill of one request of the workload, USD."""
+    return total_per_request(entry.offer, entry.effort, terms.workload)
 
 
 def monthly(entry: Entry, terms: Terms) -> float | None:
@@ -262,6 +268,15 @@ _ALL = (
         "answer_seconds", "seconds to the whole answer", "whole", "low", answer_seconds, fmt.seconds
     ),
     Metric("weighted_score", "weighted score", "score", "high", weighted_score, fmt.points),
+    Metric(
+        "per_request",
+        "bill of a request",
+        "a request",
+        "low",
+        per_request,
+        fmt.bill,
+        by_sheet=lambda sheet, terms: totals(sheet, terms.workload),
+    ),
     Metric(
         "monthly",
         "monthly bill",

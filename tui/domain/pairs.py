@@ -20,111 +20,11 @@ What remains are at most n lines between neighbours, whose lower envelope is wal
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.domain.mixes import Frontier, Mix, Single, Stretch
 from tui.domain.ranking import Ranking
-
-
-class Single(NamedTuple):
-    """One model alone: its bill in USD, its quality, and its position among the entries."""
-
-    bill: float
-    quality: float
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """A router at one share e: its two models as positions, its bill in USD and its quality.
-
-    At e = 0 it is the cheap model alone.
-    """
-
-    cheap: int
-    strong: int
-    escalated: float
-    bill: float
-    quality: float
-
-    @property
-    def positions(self) -> tuple[int, ...]:
-        """The models that get requests, the cheap one first: one or two."""
-        if self.escalated == 0:
-            return (self.cheap,)
-        return (self.strong,) if self.escalated == 1 else (self.cheap, self.strong)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A straight part of the frontier: one pair from one share to another, or one model alone."""
-
-    start: Mix
-    end: Mix
-
-    def at_quality(self, quality: float) -> Mix:
-        """The mix of exactly that quality, which lies within the stretch."""
-        span = self.end.quality - self.start.quality
-        return self._at((quality - self.start.quality) / span, quality=quality)
-
-    def at_bill(self, bill: float) -> Mix:
-        """The mix of exactly that bill, which lies within the stretch."""
-        span = self.end.bill - self.start.bill
-        return self._at((bill - self.start.bill) / span, bill=bill)
-
-    def _at(self, way: float, *, bill: float | None = None, quality: float | None = None) -> Mix:
-        """The mix a part of the way along, 0..1; what was asked for is kept to the last digit."""
-        start, end = self.start, self.end
-        return Mix(
-            start.cheap,
-            start.strong,
-            start.escalated + way * (end.escalated - start.escalated),
-            start.bill + way * (end.bill - start.bill) if bill is None else bill,
-            start.quality + way * (end.quality - start.quality) if quality is None else quality,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Frontier:
-    """What no router and no single model beats on bill and quality at once, cheapest first."""
-
-    stretches: tuple[Stretch, ...]
-
-    @property
-    def corners(self) -> tuple[Mix, ...]:
-        """Where it begins, bends and ends: rising bills, rising qualities. A plot draws stretches.
-
-        The end of a stretch that a model alone beats at the same bill is not among them.
-        """
-        found: list[Mix] = []
-        for mix in (mix for stretch in self.stretches for mix in (stretch.start, stretch.end)):
-            if found and mix.quality <= found[-1].quality:
-                continue
-            if found and mix.bill <= found[-1].bill:
-                found.pop()
-            found.append(mix)
-        return tuple(found)
-
-    def cheapest(self, quality: float) -> Mix | None:
-        """The lowest bill that reaches a quality; None where nothing does."""
-        for stretch in self.stretches:
-            if stretch.start.quality >= quality:
-                return stretch.start
-            if stretch.end.quality >= quality:
-                at_end = stretch.end.quality == quality
-                return stretch.end if at_end else stretch.at_quality(quality)
-        return None
-
-    def best(self, budget: float) -> Mix | None:
-        """The highest quality within a budget in USD a month; None where nothing fits."""
-        for stretch in reversed(self.stretches):
-            if stretch.end.bill <= budget:
-                return stretch.end
-            if stretch.start.bill <= budget:
-                at_start = stretch.start.bill == budget
-                return stretch.start if at_start else stretch.at_bill(budget)
-        return None
 
 
 def never() -> bool:
@@ -270,13 +170,14 @@ def _walk(
     found: list[Stretch] = []
     ends = [begin for begin, _ in lowest[1:]] + [end]
     for (at, line), until in zip(lowest, ends, strict=True):
-        stop = min(until, start + (ceiling - line.bill) / line.slope)
+        reached = start + (ceiling - line.bill) / line.slope
+        stop = min(until, reached)
         if stop > at:
             pair = rising[line.cheap], rising[line.strong]
-            bills = (line.bill + (quality - start) * line.slope for quality in (at, stop))
-            here, there = (min(bill, ceiling) for bill in bills)
+            here = line.bill + (at - start) * line.slope
+            there = ceiling if stop == reached else line.bill + (stop - start) * line.slope
             found.append(Stretch(_mix(pair, at, here), _mix(pair, stop, there)))
-        if stop < until:
+        if stop == reached:
             break
     return found
 
@@ -296,7 +197,7 @@ def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
             found.append(new)
         elif (last.end.cheap, last.end.strong) == (new.start.cheap, new.start.strong):
             found[-1] = Stretch(last.start, new.end)
-        elif last.start == last.end and new.start.positions == (last.start.cheap,):
+        elif last.alone and new.start.positions == (last.start.cheap,):
             found[-1] = new
         else:
             found.append(new)
