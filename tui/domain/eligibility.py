@@ -22,30 +22,39 @@ def sound(entry: Entry) -> bool:
 
 def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
     """Why an entry is not ranked, as sentences; empty when it is. All that apply are given."""
-    index, context, prices = entry.index, entry.context, entry.offer.prices
-    reasons: list[str] = []
-    if index is None:
-        reasons.append(f"no index score on v{terms.index.version}")
-    elif index < terms.floor:
-        reasons.append(f"index {index:g} is below the floor {terms.floor:g}")
-    elif index <= 0:
-        reasons.append(f"index {index:g} leaves no cost per point")
+    index, context = entry.index, entry.context
+    reasons = _unscored(entry, terms)
+    if index is not None and index < terms.floor:
+        reasons = [f"index {index:g} is below the floor {terms.floor:g}"]
     if context is None:
         reasons.append("context window not published")
     elif context < MIN_CONTEXT:
         reasons.append(f"context {fmt.tokens(context)} is below {fmt.tokens(MIN_CONTEXT)}")
+    return (*reasons, *_unpriced(entry), *_without_basis(entry, terms))
+
+
+def without_cost(entry: Entry, terms: Terms) -> tuple[str, ...]:
+    """Why an entry has no cost on the chosen basis, whatever the floor and its context window."""
+    return (*_unscored(entry, terms), *_unpriced(entry), *_without_basis(entry, terms))
+
+
+def _unscored(entry: Entry, terms: Terms) -> list[str]:
+    if entry.index is None:
+        return [f"no index score on v{terms.index.version}"]
+    return [f"index {entry.index:g} leaves no cost per point"] if entry.index <= 0 else []
+
+
+def _unpriced(entry: Entry) -> list[str]:
+    prices = entry.offer.prices
     unknown = [
         name for name, usd in (("input", prices.input), ("output", prices.output)) if usd is None
     ]
     if unknown:
-        reasons.append(f"{' and '.join(unknown)} price not published")
-    elif prices.input == 0 or prices.output == 0:
-        reasons.append("free endpoint")
-    reasons += without_basis(entry, terms)
-    return tuple(reasons)
+        return [f"{' and '.join(unknown)} price not published"]
+    return ["free endpoint"] if prices.input == 0 or prices.output == 0 else []
 
 
-def without_basis(entry: Entry, terms: Terms) -> list[str]:
+def _without_basis(entry: Entry, terms: Terms) -> list[str]:
     """What the chosen basis needs on top of list prices and an entry lacks."""
     if terms.basis == "measured":
         run = entry.effort.run

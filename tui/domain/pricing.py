@@ -198,7 +198,8 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
     if prices.input is None or prices.output is None or thinking is None:
         return None
-    tokens = tokens_of(workload)
+    tokens, peak = tokens_of(workload), prices_for(offer, workload.prompt_tokens)
+    all_off_peak = offer.off_peak is not None and workload.off_peak_share == 1
     bill = Bill(
         fresh_input=tokens.fresh * prices.input / MILLION,
         cache_read=tokens.cached * billed(prices.cache_read, prices.input) / MILLION,
@@ -206,8 +207,10 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
         answer=tokens.answer * prices.output / MILLION,
         reasoning=thinking * prices.output / MILLION,
         batch_saving=0.0,
-        cache_read_unpublished=prices.cache_read is None and tokens.cached > 0,
-        cache_write_unpublished=prices.cache_write is None and tokens.written > 0,
+        cache_read_unpublished=tokens.cached > 0
+        and (prices.cache_read if all_off_peak else peak.cache_read) is None,
+        cache_write_unpublished=tokens.written > 0
+        and (prices.cache_write if all_off_peak else peak.cache_write) is None,
     )
     saved = bill.total * workload.batch_share * (offer.batch_discount or 0.0)
     return replace(bill, batch_saving=-saved) if saved else bill
