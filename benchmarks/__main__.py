@@ -29,6 +29,7 @@ def figures(environment: Environment) -> Iterator[str]:
     yield from keypress.report(environment, catalogues)
     yield _printed(environment, "benchmarks.ranking", *catalogues.values())
     yield _printed(environment, "benchmarks.keystroke", catalogues[max(SIZES)])
+    yield _printed(environment, "benchmarks.pairs", catalogues[max(SIZES)])
 
 
 def _printed(environment: Environment, module: str, *files: Path) -> str:

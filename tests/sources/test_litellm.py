@@ -18,8 +18,8 @@ from tests.sources.damage import (
     places,
     replaced,
 )
-from tui.domain.catalogue import Prices, Tier
-from tui.domain.records import Document, Listing, OffPeak, Skipped
+from tui.domain.catalogue import OffPeak, Prices, Tier
+from tui.domain.records import Document, Listing, Skipped
 from tui.errors import UserError
 from tui.sources.litellm import read, recognises
 
@@ -125,7 +125,7 @@ def test_a_listing_comes_with_prices_per_million_tiers_batch_and_off_peak() -> N
         tiers=(Tier(200000, Prices(0.6, 1.8, 0.006, 0.375)),),
         batch_discount=0.5,
         off_peak=OffPeak(
-            Prices(0.15, 0.6, 0.006, 0.375),
+            Prices(0.15, 0.6),
             (
                 "Mon, Tue, Wed, Thu, Fri 00:00-01:00, 10:00-00:00 UTC",
                 "Sat, Sun 00:00-00:00 UTC",

@@ -18,6 +18,7 @@ from tui.domain.catalogue import (
     MeasuredRun,
     Model,
     Offer,
+    OffPeak,
     OtherPrice,
     Prices,
     Provenance,
@@ -28,7 +29,7 @@ from tui.domain.check import catalogue_faults
 from tui.domain.disputes import disputed, offer_notes
 from tui.domain.entries import entries
 from tui.domain.ranking import View, rank
-from tui.domain.records import Document, ListedHost, Listing, OffPeak, RatedEffort, Skipped
+from tui.domain.records import Document, ListedHost, Listing, RatedEffort, Skipped
 from tui.sources import (
     artificial_analysis,
     artificial_analysis_rows,
@@ -166,10 +167,31 @@ def test_batch_discount_and_off_peak_prices_come_from_litellm() -> None:
 
     offer = the_offer(found)
     assert (offer.batch_discount, offer.provenance.source) == (0.5, "models_dev")
-    assert offer.overrides == {"batch_discount": Provenance("litellm", "2026-11-22")}
+    origin = Provenance("litellm", "2026-11-22")
+    assert offer.overrides == {"batch_discount": origin, "off_peak": origin}
+    # A listing costs $1 in and $3 out: the off-peak prices go with it.
+    assert offer.off_peak == cheaper
     assert offer.note == (
         "Off-peak (Mon 16:00-24:00 UTC): input $0.50, output $1.50, says LiteLLM (2026-11-22)."
     )
+
+
+def test_off_peak_prices_are_billed_only_beside_the_ordinary_prices_they_belong_to() -> None:
+    """LiteLLM: $2 in, off-peak $1.20. models.dev: $1 in, so "off-peak" would be the dearer one."""
+    nightly = OffPeak(Prices(1.2, 1.5), ("00:00-08:00 UTC",))
+    found = sold(a_listing(), a_listing(source="litellm", input=2, off_peak=nightly))
+
+    offer = the_offer(found)
+    assert offer.off_peak is None
+    assert offer.overrides == {}
+    assert "Off-peak (00:00-08:00 UTC): input $1.20" in offer.note
+
+
+def test_an_off_peak_price_of_what_the_offer_does_not_publish_is_left_out() -> None:
+    nightly = OffPeak(Prices(0.5, cache_read=0.01), ("00:00-08:00 UTC",))
+    found = sold(a_listing(), a_listing(source="litellm", cache_read=0.02, off_peak=nightly))
+
+    assert the_offer(found).off_peak == OffPeak(Prices(0.5), ("00:00-08:00 UTC",))
 
 
 def test_litellm_speaks_for_the_vendor_s_own_host_only_where_models_dev_does_not() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.conftest import Llmrank
-from tui.app import LlmrankApp, Setup, launch
+from tui.app import LlmrankApp, launch
+from tui.setup import Setup
 from tui.store.paths import Dirs
 
 JUNE = date(2026, 6, 1)  # the day the tests are set on

@@ -49,7 +49,7 @@ def test_every_figure_has_a_value_a_layer_a_source_and_a_day(on_fixture: Llmrank
     assert ["open weights", "yes", named, "Fixture Measures", "2026-05-11"] in lines
     run = ["measured run", "100M in, 80M out", named, "Fixture Measures", "2026-05-11"]
     assert run in lines
-    assert page.endswith("Not published: cache-write price, tiers, batch discount.\n")
+    assert page.endswith("Not published: cache-write price, tiers, batch discount, off peak.\n")
 
 
 def test_the_embedded_edition_is_called_so(llmrank: Llmrank) -> None:

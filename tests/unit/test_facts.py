@@ -6,12 +6,7 @@ import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five, the_reference
 from tui.domain.catalogue import Catalogue, Model, Preset
-from tui.domain.facts import (
-    cache_share_of_input_bill,
-    catalogue_facts,
-    router_multiple,
-    router_saving,
-)
+from tui.domain.facts import cache_share_of_input_bill, catalogue_facts
 from tui.domain.workload import Workload
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
@@ -52,21 +47,9 @@ def test_a_chat_has_87_percent_of_its_tokens_cached_and_a_smaller_share_of_its_d
 
 
 def test_a_router_that_escalates_a_tenth_costs_9_times_all_cheap_and_saves_89_percent() -> None:
-    assert router_multiple(0.21, 17.5) == pytest.approx(9.23, abs=0.005)
-    assert router_saving(0.21, 17.5) == pytest.approx(0.889, abs=0.0005)
     catalogue = with_a_frontier_model()
     assert about(catalogue, "router_multiple")["frontier"] == "9.2x"
     assert about(catalogue, "router_saving")["frontier"] == "88.9 %"
-
-
-@pytest.mark.parametrize(
-    ("escalated", "multiple", "saving"), [(0, 1, 0.75), (0.5, 2.5, 0.375), (1, 4, 0)]
-)
-def test_a_router_lies_between_all_cheap_and_all_strong(
-    escalated: float, multiple: float, saving: float
-) -> None:
-    assert router_multiple(2, 8, escalated) == multiple
-    assert router_saving(2, 8, escalated) == saving
 
 
 def test_each_model_has_its_price_its_cost_and_its_multiple_of_the_top_pick() -> None:

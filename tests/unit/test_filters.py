@@ -44,6 +44,7 @@ def five() -> Ranking:
         ("index>=46.5 index<=51.5", [FLASH, QWEN, PRO]),
         ("index>46.5 index<51.5", [QWEN]),
         ("price<1", [FLASH, LITE]),
+        ("request<0.0024", [FLASH, LITE, MIMO]),  # 714 / 300,000 = 0.00238; Qwen 0.0025
         ("context>200K output>=131072", [FLASH, MIMO, PRO]),
         ("input:image", [LITE, QWEN]),
         ("status:prev", [LITE]),

@@ -18,6 +18,7 @@ from tui.domain.catalogue import (
     Edition,
     Host,
     MeasuredRun,
+    OffPeak,
     Preset,
     Prices,
     Provenance,
@@ -74,6 +75,20 @@ def test_one_price_of_one_s_own_leaves_every_other_term_as_it_is() -> None:
         replace(offer, prices=Prices(0.8, 3.0, 0.1), overrides={"input": MINE}),
     )
     assert model.efforts == catalogue.models[0].efforts
+
+
+def test_off_peak_prices_of_one_s_own_stand_in_place_of_the_host_s_and_may_be_left_out() -> None:
+    host_s = OffPeak(Prices(0.5), ("00:00-08:00 UTC",))
+    mine = OffPeak(Prices(0.4, 1.2), ("22:00-06:00 UTC",))
+    offer = replace(an_offer(slug="lab/alpha"), off_peak=host_s)
+    catalogue = a_catalogue(a_model(offer=offer))
+    patch = OfferPatch("gate", MINE, off_peak=mine)
+    (changed,) = apply(
+        catalogue, Overlay(models=(ModelPatch("alpha", MINE, offers=(patch,)),))
+    ).models
+    assert changed.offers == (replace(offer, off_peak=mine, overrides={"off_peak": MINE}),)
+    (kept,) = apply(catalogue, with_offer(prices=Prices(input=0.8))).models
+    assert kept.offers[0].off_peak == host_s
 
 
 def test_each_figure_tells_whose_it_is() -> None:

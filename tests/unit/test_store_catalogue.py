@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalogue import Catalogue, Prices, Provenance, Score, Tier
+from tui.domain.catalogue import Catalogue, OffPeak, Prices, Provenance, Score, Tier
 from tui.domain.claim import Check
 from tui.domain.workload import Session
 from tui.errors import UserError
@@ -67,6 +67,8 @@ def test_an_offer_keeps_its_prices_tiers_limits_and_sources() -> None:
         Tier(200_000, Prices(0.4, 0.9, 0.04)),
     )
     assert vendor.batch_discount == 0.5
+    assert vendor.off_peak == OffPeak(Prices(0.05, 0.15), ("16:30-00:30 UTC",))
+    assert gateway.off_peak is None
     assert vendor.provenance == Provenance("prices", "2026-05-11")
     cinder = loaded().model("cinder-large")
     assert cinder is not None
@@ -211,6 +213,11 @@ MISTAKES = {
         "batch_discount = 0.5",
         "batch_discount = 50",
         "models.aster-small.offers[1].batch_discount: must be at most 1, not 50",
+    ),
+    "off-peak prices without hours": (
+        'windows = ["16:30-00:30 UTC"]',
+        "windows = []",
+        "models.aster-small.offers[1].off_peak.windows: must name the hours the prices apply in",
     ),
     "a ratio above one": (
         "cache_ratio = 0.85",

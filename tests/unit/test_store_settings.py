@@ -31,6 +31,7 @@ CHOSEN = Settings(
         write_ratio=0.1,
         reasoning=Reasoning("fixed", 1_200),
         batch_share=0.25,
+        off_peak_share=0.4,
     ),
     floors={"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
     stale_after_days=7,
@@ -81,6 +82,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
             "write_ratio": 0.1,
             "reasoning": 1_200,
             "batch_share": 0.25,
+            "off_peak_share": 0.4,
         },
         "floors": {"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
         "stale_after_days": 7,
@@ -316,6 +318,7 @@ any_settings = st.builds(
         reasoning=st.sampled_from([Reasoning(), Reasoning("measured")])
         | counts.map(lambda tokens: Reasoning("fixed", tokens)),
         batch_share=shares,
+        off_peak_share=shares,
     ),
     filters=st.dictionaries(
         st.from_regex(r"[a-z0-9_-]{1,40}", fullmatch=True),

@@ -12,7 +12,7 @@ from tui.errors import UserError
 from tui.store.user_tables import Part, Place
 
 _PRICES = ("input", "output", "cache_read", "cache_write")
-_OF_AN_OFFER = (*_PRICES, "slug", "tiers", "batch_discount")
+_OF_AN_OFFER = (*_PRICES, "slug", "tiers", "batch_discount", "off_peak")
 _OF_AN_EFFORT = (
     *("index", "scores", "gpqa_diamond", "hle", "tau2", "run", "measured_run"),
     *("tokens_per_second", "time_to_first_token", "time_to_first_answer_token"),

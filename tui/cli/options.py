@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.parse import parse_count, parse_floor, parse_reasoning, parse_share
+from tui.domain.parse import HIGHEST_INDEX, parse_count, parse_floor, parse_reasoning, parse_share
 from tui.domain.pricing import parse_blend
 from tui.domain.selection import preset_called
 from tui.domain.workload import Reasoning, Workload
@@ -68,6 +68,9 @@ BLEND = click.option(
     "own input:output such as 5:1.",
 )
 read_floor = _read_by(parse_floor)
+read_budget = _read_by(partial(parse_count, what="the monthly budget"))
+read_escalated = _read_by(partial(parse_share, what="the escalated share"))
+read_quality = _read_by(partial(parse_count, what="the quality", most=HIGHEST_INDEX))
 FLOOR = click.option(
     "--floor",
     metavar="INDEX",

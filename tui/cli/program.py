@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.budget import budget_command
 from tui.cli.check import check_command
 from tui.cli.cost import cost_command
 from tui.cli.edit import add_command, set_command
@@ -21,6 +22,7 @@ from tui.cli.options import examples
 from tui.cli.output import message
 from tui.cli.pin import pin_command
 from tui.cli.rank import rank_command
+from tui.cli.route import route_command
 from tui.cli.setting import Setting
 from tui.cli.show import show_command
 from tui.cli.snippet import snippet_command
@@ -92,6 +94,8 @@ for _command in (
     rank_command,
     show_command,
     cost_command,
+    budget_command,
+    route_command,
     snippet_command,
     why_command,
     sync_command,

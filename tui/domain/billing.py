@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 
 from tui.domain import format as fmt
+from tui.domain.catalogue import Offer, Prices
 from tui.domain.disputes import MARK, Disagreement, disputed
 from tui.domain.entries import Entry
 from tui.domain.metrics import monthly_answers_only, monthly_with_reasoning
-from tui.domain.pricing import Bill, bill_per_request, monthly_factor, prices_for
+from tui.domain.pricing import (
+    Bill,
+    bill_per_request,
+    billed,
+    billed_prices,
+    monthly_factor,
+    prices_for,
+    tokens_of,
+)
 from tui.domain.ranking import Row
-from tui.domain.workload import Reasoning, Workload
+from tui.domain.workload import Reasoning, Session, Workload
 
 # The parts of a bill in the order they are billed, with what people call them.
 PARTS = (
@@ -71,6 +80,62 @@ def multiple(usd: float | None, of: float | None) -> float | None:
     return usd / of if usd is not None and of else None
 
 
+@dataclass(frozen=True, slots=True)
+class CacheShares:
+    """What reading from cache is of the prompt: its share of the tokens and of the input's dollars.
+
+    `dollars` is None where the input costs nothing.
+    """
+
+    tokens: float
+    dollars: float | None
+
+
+def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | None:
+    """The shares of cache reads in the prompts of a session or a workload; None without a price.
+
+    Beside each other, because they are far apart: 87 % of a chat's prompt tokens are 56 % of its
+    input bill where a cached token costs a fifth of a fresh one.
+    """
+    workload = traffic.workload() if isinstance(traffic, Session) else traffic
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+    if prices.input is None:
+        return None
+    tokens = tokens_of(workload)
+    reads = tokens.cached * billed(prices.cache_read, prices.input)
+    writes = tokens.written * billed(prices.cache_write, prices.input)
+    dollars = tokens.fresh * prices.input + writes + reads
+    return CacheShares(workload.cache_ratio, reads / dollars if dollars else None)
+
+
+def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
+    """What a session's cache and its longest prompt do to the bill, as sentences."""
+    said: list[str] = []
+    if session.forgotten:
+        said.append(
+            f"The cache is kept for {fmt.seconds(session.cache_seconds)} and a turn waits "
+            f"{fmt.seconds(session.pause_seconds)}: nothing is read from it."
+        )
+    elif session.turns > 1 and (fresh := _too_short(session)):
+        prefix = _counted(session.min_prefix_tokens, "token")
+        said.append(
+            f"Prompts of fewer than {prefix} are not cached: {_counted(fresh, 'turn')} of "
+            f"{session.turns} after a shorter one read nothing from the cache."
+        )
+    longest, average = session.prompt(session.turns), session.workload().prompt_tokens
+    if prices_for(offer, longest) is not prices_for(offer, average):
+        said.append(
+            f"The longest prompt, {_counted(longest, 'token')}, is in a dearer tier than the "
+            f"average of {_counted(average, 'token')}, which is what is billed here."
+        )
+    return tuple(said)
+
+
+def _too_short(session: Session) -> int:
+    """Turns whose prompt before was too short for the cache."""
+    return sum(1 for turn in range(2, session.turns + 1) if not session.cached(turn))
+
+
 def remarks(row: Row) -> tuple[str, ...]:
     """What the figures of a row's bill do not say themselves, as sentences."""
     entry, workload = row.entry, row.terms.workload
@@ -85,6 +150,8 @@ def remarks(row: Row) -> tuple[str, ...]:
             f"{name} costs more for a prompt of {size} ({host}): "
             f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."
         )
+    if workload.off_peak_share:
+        said += _off_peak_remarks(row, prices)
     bill = bill_per_request(entry.offer, entry.effort, workload)
     if bill is None:
         said.append(f"No bill with measured reasoning for {name}: it was not measured.")
@@ -114,6 +181,25 @@ def _disputes(entry: Entry, workload: Workload) -> list[Disagreement]:
     return [each for each in found if each is not None]
 
 
+def _off_peak_remarks(row: Row, prices: Prices) -> list[str]:
+    """What a share of traffic in off-peak hours does to a row; `prices` are its ordinary ones."""
+    name, host, offer = row.entry.model.name, row.entry.host.name, row.entry.offer
+    share = fmt.percent(row.terms.workload.off_peak_share)
+    if offer.off_peak is None:
+        return [
+            f"No off-peak prices of {name} are known ({host}): "
+            f"the {share} of traffic in off-peak hours costs the same."
+        ]
+    hours = f" ({'; '.join(offer.off_peak.windows)})" if offer.off_peak.windows else ""
+    said = [f"{share} of the traffic is billed at the off-peak prices of {name}{hours}."]
+    if prices is not offer.prices:
+        said.append(
+            "The off-peak prices name no prompt size: inside the windows they are billed for long "
+            "prompts too."
+        )
+    return said
+
+
 def reasoning_in_words(reasoning: Reasoning) -> str:
     """`reasoning off`, `reasoning as measured`, `1,200 reasoning tokens`."""
     if reasoning.kind == "fixed":
@@ -138,4 +224,6 @@ def in_words(workload: Workload) -> str:
     ]
     if workload.batch_share:
         words.append(f"{fmt.percent(workload.batch_share)} sent as batch")
+    if workload.off_peak_share:
+        words.append(f"{fmt.percent(workload.off_peak_share)} in off-peak hours")
     return ", ".join(words)

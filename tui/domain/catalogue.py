@@ -148,6 +148,17 @@ class OtherPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class OffPeak:
+    """A second set of prices and the UTC windows in which it applies, as the source words them.
+
+    A price it does not name stays the ordinary one inside the windows too.
+    """
+
+    prices: Prices
+    windows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One host's terms for one model; `slug` is None where nothing can be called.
 
@@ -167,6 +178,7 @@ class Offer:
     note: str = ""
     rule: Rule | None = None
     disputed: tuple[OtherPrice, ...] = ()
+    off_peak: OffPeak | None = None
 
 
 @dataclass(frozen=True, slots=True)

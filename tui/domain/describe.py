@@ -6,6 +6,7 @@ from tui.domain import format as fmt
 from tui.domain.claims import Verdict, fault, judge, own_facts
 from tui.domain.derived import derived_claims
 from tui.domain.entries import Scope
+from tui.domain.pricing import billed
 from tui.domain.ranking import Ranking, Row, rank
 from tui.domain.text import UnknownPlaceholderError, fill
 
@@ -92,7 +93,7 @@ def list_sum(row: Row) -> str:
     prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
     if index is None or prices.input is None or prices.output is None:
         return ""
-    read = prices.input if prices.cache_read is None else prices.cache_read
+    read = billed(prices.cache_read, prices.input)
     weighted = (
         (blend.cache_read, read),
         (blend.input, prices.input),

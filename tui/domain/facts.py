@@ -5,10 +5,9 @@ from tui.domain.catalogue import Catalogue, Effort, Model, Offer, Preset
 from tui.domain.entries import default_offer, entries
 from tui.domain.pricing import EVEN, bill_per_request
 from tui.domain.ranking import Ranking, View, rank
+from tui.domain.router import router_multiple, router_saving
 from tui.domain.text import Facts
 
-# The share of requests the published advice sends on to a stronger model.
-ESCALATED = 0.1
 CHAT_PRESET = "chat"
 
 
@@ -19,16 +18,6 @@ def cache_share_of_input_bill(offer: Offer, effort: Effort, preset: Preset) -> f
         return None
     spent = bill.fresh_input + bill.cache_read + bill.cache_write
     return bill.cache_read / spent if spent else None
-
-
-def router_multiple(cheap: float, strong: float, escalated: float = ESCALATED) -> float:
-    """The bill of a router as a multiple of all-cheap: ((1-e) cheap + e strong) / cheap."""
-    return ((1 - escalated) * cheap + escalated * strong) / cheap
-
-
-def router_saving(cheap: float, strong: float, escalated: float = ESCALATED) -> float:
-    """What a router saves against all-strong, as a share of it."""
-    return 1 - ((1 - escalated) * cheap + escalated * strong) / strong
 
 
 def catalogue_facts(catalogue: Catalogue) -> Facts:

@@ -1,7 +1,7 @@
 """A figure in words: what it is called, its value with the unit, and where a row's figures hold."""
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import MeasuredRun, Tier
+from tui.domain.catalogue import MeasuredRun, OffPeak, Tier
 from tui.domain.entries import Entry
 from tui.domain.metrics import METRICS
 from tui.domain.provenance import Figure, Value
@@ -41,6 +41,8 @@ def _in_words(value: Value) -> str:
         words = [f"{fmt.tokens(count)} {word}" for count, word in counts if count is not None]
         cost = [fmt.bill(value.cost)] if value.cost is not None else []
         return ", ".join([*words, *cost])
+    if isinstance(value, OffPeak):
+        return "; ".join(value.windows)
     if isinstance(value, tuple):
         return ", ".join(
             f"over {fmt.tokens(item.over_prompt_tokens)}" if isinstance(item, Tier) else item

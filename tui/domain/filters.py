@@ -37,6 +37,7 @@ NUMBERS = {
     "price": "blended",
     "cost": "cost_per_point",
     "bill": "monthly",
+    "request": "per_request",
     "answer": "answer_seconds",
 }
 # Conditions on words: what the value is looked for in.
@@ -71,24 +72,35 @@ class Condition:
     limit: float = 0.0
     why_not: str = ""
 
-    def test(self, terms: Terms, favourites: frozenset[str]) -> Callable[[Entry], bool]:
-        """What tells whether a row passes; a condition that cannot be read holds back nothing."""
+    def kept(
+        self,
+        entries: tuple[Entry, ...],
+        positions: list[int],
+        terms: Terms,
+        favourites: frozenset[str],
+    ) -> list[int]:
+        """Those of `positions` that pass; a condition that cannot be read holds back nothing."""
         if self.why_not:
-            return lambda entry: True
+            return positions
+        if self.key in NUMBERS:
+            figures = METRICS[NUMBERS[self.key]].at(entries, positions, terms)
+            compares, limit = _SIGNS[self.sign], self.limit
+            return [
+                i
+                for i, figure in zip(positions, figures, strict=True)
+                if figure is not None and compares(figure, limit)
+            ]
+        passes = self._test(favourites)
+        return [i for i in positions if passes(entries[i])]
+
+    def _test(self, favourites: frozenset[str]) -> Callable[[Entry], bool]:
+        """What tells whether a row passes a condition that is not about a figure."""
         if self.key == FAVOURITE:
             return lambda entry: entry.model.id in favourites
         if self.key in FLAGS:
             return FLAGS[self.key]
-        if self.key in WORDS:
-            words, part = WORDS[self.key], self.value
-            return lambda entry: part in " ".join(words(entry)).lower()
-        value, compares, limit = METRICS[NUMBERS[self.key]].value, _SIGNS[self.sign], self.limit
-
-        def passes(entry: Entry) -> bool:
-            figure = value(entry, terms)
-            return figure is not None and compares(figure, limit)
-
-        return passes
+        words, part = WORDS[self.key], self.value
+        return lambda entry: part in " ".join(words(entry)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,7 @@ class Query:
             texts = _texts(entries)
             left = [i for i in left if all(word in texts[i] for word in self.words)]
         for condition in self.conditions:
-            passes = condition.test(terms, favourites)
-            left = [i for i in left if passes(entries[i])]
+            left = condition.kept(entries, left, terms, favourites)
         return tuple(left)
 
     @property

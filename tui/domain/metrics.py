@@ -1,29 +1,43 @@
 """The metrics: every figure of a row, defined once for columns, sorting, claims and exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.domain import format as fmt
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Criterion, QualityIndex
 from tui.domain.entries import Entry
 from tui.domain.pricing import (
     EVEN,
     Blend,
-    bill_per_request,
     measured_run_cost,
     monthly_factor,
     seconds_to_answer,
+    total_per_request,
 )
 from tui.domain.score import ScorePart, score_parts
+from tui.domain.sheet import (
+    Sheet,
+    blended_prices,
+    known,
+    list_costs,
+    measured_costs,
+    monthly_bills,
+    per_point,
+    sheet_of,
+    totals,
+    usable_costs,
+)
 from tui.domain.workload import Reasoning, Workload
 
-Basis = Literal["list", "workload", "measured"]
+Basis = Literal["list", "workload", "measured", "accepted"]
+BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a figure is computed under: index and floor, blend, basis, workload, weights."""
+    """What a figure is computed under: index and floor, blend, basis, workload, weights, review."""
 
     index: QualityIndex
     criteria: tuple[Criterion, ...]
@@ -31,7 +45,11 @@ class Terms:
     blend: Blend = EVEN
     basis: Basis = "list"
     workload: Workload = field(default_factory=Workload)
+    acceptance: Acceptance = field(default_factory=Acceptance)
 
+
+# A whole column takes as long as the figures of so small a part of the entries one by one.
+WORTH_A_SHEET = 4
 
 Value = Callable[[Entry, Terms], float | None]
 
@@ -47,6 +65,17 @@ class Metric:
     value: Value
     cell: Callable[[float | None], str]
     unit: str = ""
+    by_sheet: Callable[[Sheet, Terms], list[float]] | None = None
+
+    def at(
+        self, entries: tuple[Entry, ...], positions: Sequence[int], terms: Terms
+    ) -> list[float | None]:
+        """The figure of the entries at some positions; of many by their sheet, where it can be."""
+        if self.by_sheet is None or len(positions) * WORTH_A_SHEET < len(entries):
+            value = self.value
+            return [value(entries[i], terms) for i in positions]
+        column = known(self.by_sheet(sheet_of(entries), terms))
+        return [column[i] for i in positions]
 
     def show(self, value: float | None) -> str:
         """The figure with its unit, for a sentence."""
@@ -74,26 +103,50 @@ def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
     return _per_point(measured_run_cost(entry.offer, entry.effort), entry)
 
 
+def per_request(entry: Entry, terms: Terms) -> float | None:
+    """The bill of one request of the workload, USD."""
+    return total_per_request(entry.offer, entry.effort, terms.workload)
+
+
 def monthly(entry: Entry, terms: Terms) -> float | None:
     """The workload's bill a month, USD."""
-    bill = bill_per_request(entry.offer, entry.effort, terms.workload)
-    return None if bill is None else bill.total * monthly_factor(terms.workload)
+    return _monthly(entry, terms.workload)
 
 
 def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
     """The same with reasoning as measured; None where nothing was measured."""
-    workload = replace(terms.workload, reasoning=Reasoning("measured"))
-    return monthly(entry, replace(terms, workload=workload))
+    return _monthly(entry, _as_measured(terms.workload))
 
 
 def monthly_answers_only(entry: Entry, terms: Terms) -> float | None:
     """The same with no reasoning billed."""
-    workload = replace(terms.workload, reasoning=Reasoning("off"))
-    return monthly(entry, replace(terms, workload=workload))
+    return _monthly(entry, replace(terms.workload, reasoning=Reasoning("off")))
+
+
+def _as_measured(workload: Workload) -> Workload:
+    return replace(workload, reasoning=Reasoning("measured"))
+
+
+def _monthly(entry: Entry, workload: Workload) -> float | None:
+    total = total_per_request(entry.offer, entry.effort, workload)
+    return None if total is None else total * monthly_factor(workload)
+
+
+def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
+    """USD of one usable answer of the workload; None without a pass rate or a bill."""
+    taken = terms.acceptance
+    rate = taken.pass_rate(entry.model.id, entry.index)
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    return None if total is None or rate is None else taken.cost(total, rate)
 
 
 def cost_per_point(entry: Entry, terms: Terms) -> float | None:
-    """Cost per index point on the chosen basis: what a ranking is ordered by."""
+    """What a ranking is ordered by: the chosen basis's cost per index point.
+
+    On the basis "accepted" it is the cost of a usable answer: the pass rate has the quality in it.
+    """
+    if terms.basis == "accepted":
+        return cost_per_usable_answer(entry, terms)
     if terms.basis == "measured":
         return measured_cost_per_point(entry, terms)
     if terms.basis == "workload":
@@ -101,16 +154,31 @@ def cost_per_point(entry: Entry, terms: Terms) -> float | None:
     return list_cost_per_point(entry, terms)
 
 
-def weighted_parts(entry: Entry, terms: Terms) -> tuple[ScorePart, ...]:
-    """Each criterion's part of the weighted score; the cost is always the list cost."""
-    values = {
+def costs(sheet: Sheet, terms: Terms) -> list[float]:
+    """`cost_per_point` of each entry of a sheet, NaN where there is none."""
+    if terms.basis == "accepted":
+        return usable_costs(sheet, terms.workload, terms.acceptance)
+    if terms.basis == "measured":
+        return measured_costs(sheet)
+    if terms.basis == "workload":
+        return per_point(monthly_bills(sheet, terms.workload), sheet)
+    return list_costs(sheet, terms.blend)
+
+
+def criterion_values(entry: Entry, terms: Terms) -> dict[str, float | None]:
+    """The figure each criterion judges, by its id; the cost is always the list cost."""
+    return {
         "cost_per_point": list_cost_per_point(entry, terms),
         "intelligence_floor": entry.index,
         "cache_read_price": entry.offer.prices.cache_read,
         "throughput": entry.effort.tokens_per_second,
         "context_window": entry.context,
     }
-    return score_parts(values, terms.criteria, terms.floor)
+
+
+def weighted_parts(entry: Entry, terms: Terms) -> tuple[ScorePart, ...]:
+    """Each criterion's part of the weighted score."""
+    return score_parts(criterion_values(entry, terms), terms.criteria, terms.floor)
 
 
 def weighted_score(entry: Entry, terms: Terms) -> float | None:
@@ -127,9 +195,23 @@ def answer_seconds(entry: Entry, terms: Terms) -> float | None:
 
 _ALL = (
     Metric(
-        "cost_per_point", "cost per point", "$/point", "low", cost_per_point, fmt.cost_per_point
+        "cost_per_point",
+        "cost per point",
+        "$/point",
+        "low",
+        cost_per_point,
+        fmt.cost_per_point,
+        by_sheet=costs,
     ),
-    Metric("blended", "blended price", "blend", "low", blended, fmt.blended_price),
+    Metric(
+        "blended",
+        "blended price",
+        "blend",
+        "low",
+        blended,
+        fmt.blended_price,
+        by_sheet=lambda sheet, terms: blended_prices(sheet, terms.blend),
+    ),
     Metric("input", "input price", "in", "low", lambda e, t: e.offer.prices.input, fmt.price),
     Metric("output", "output price", "out", "low", lambda e, t: e.offer.prices.output, fmt.price),
     Metric(
@@ -148,7 +230,15 @@ _ALL = (
         lambda e, t: e.offer.prices.cache_write,
         fmt.price,
     ),
-    Metric("index", "index", "index", "high", lambda e, t: e.index, fmt.points),
+    Metric(
+        "index",
+        "index",
+        "index",
+        "high",
+        lambda e, t: e.index,
+        fmt.points,
+        by_sheet=lambda sheet, terms: list(sheet.index),
+    ),
     Metric(
         "tokens_per_second",
         "output speed",
@@ -178,7 +268,24 @@ _ALL = (
         "answer_seconds", "seconds to the whole answer", "whole", "low", answer_seconds, fmt.seconds
     ),
     Metric("weighted_score", "weighted score", "score", "high", weighted_score, fmt.points),
-    Metric("monthly", "monthly bill", "a month", "low", monthly, fmt.bill),
+    Metric(
+        "per_request",
+        "bill of a request",
+        "a request",
+        "low",
+        per_request,
+        fmt.bill,
+        by_sheet=lambda sheet, terms: totals(sheet, terms.workload),
+    ),
+    Metric(
+        "monthly",
+        "monthly bill",
+        "a month",
+        "low",
+        monthly,
+        fmt.bill,
+        by_sheet=lambda sheet, terms: monthly_bills(sheet, terms.workload),
+    ),
     Metric(
         "monthly_with_reasoning",
         "monthly bill with measured reasoning",
@@ -186,6 +293,7 @@ _ALL = (
         "low",
         monthly_with_reasoning,
         fmt.bill,
+        by_sheet=lambda sheet, terms: monthly_bills(sheet, _as_measured(terms.workload)),
     ),
     Metric(
         "measured_cost_per_point",
@@ -194,6 +302,15 @@ _ALL = (
         "low",
         measured_cost_per_point,
         fmt.cost_per_point,
+    ),
+    Metric(
+        "cost_per_usable_answer",
+        "cost per usable answer",
+        "usable",
+        "low",
+        cost_per_usable_answer,
+        fmt.bill,
+        by_sheet=lambda sheet, terms: usable_costs(sheet, terms.workload, terms.acceptance),
     ),
     Metric("context", "context window", "context", "high", lambda e, t: e.context, fmt.tokens),
     Metric(

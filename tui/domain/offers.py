@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain import format as fmt
-from tui.domain.catalogue import Offer, OtherPrice, Prices, Provenance
+from tui.domain.catalogue import Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.disputes import Disagreement, disputes_of, spoken
 from tui.domain.join import Pair
 from tui.domain.records import SOURCE_NAMES, Listing, SourceId
@@ -95,12 +95,16 @@ def _notes(listing: Listing) -> list[str]:
 
 
 def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
-    """What only LiteLLM knows: the batch discount, and off-peak prices as a sentence."""
-    if listing.batch_discount is not None and offer.provenance != origin:
-        overrides = {**offer.overrides, "batch_discount": origin}
+    """What only LiteLLM knows: the batch discount, and off-peak prices, as a sentence too."""
+    if listing.batch_discount is not None:
+        overrides = _vouched(offer, "batch_discount", origin)
         offer = replace(offer, batch_discount=listing.batch_discount, overrides=overrides)
     if listing.off_peak is None:
         return offer
+    off_peak = _comparable(offer.prices, listing.prices, listing.off_peak)
+    if off_peak is not None:
+        overrides = _vouched(offer, "off_peak", origin)
+        offer = replace(offer, off_peak=off_peak, overrides=overrides)
     cheaper, windows = listing.off_peak.prices, plain("; ".join(listing.off_peak.windows))
     parts = [
         f"{figure.replace('_', ' ')} {fmt.price(price)}"
@@ -112,12 +116,40 @@ def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
     return replace(offer, note=" ".join(filter(None, (offer.note, sentence))))
 
 
+def _vouched(offer: Offer, figure: str, origin: Provenance) -> dict[str, Provenance]:
+    """The offer's overrides with a figure of `origin`, where that is not whose the offer is."""
+    return {**offer.overrides, **({} if offer.provenance == origin else {figure: origin})}
+
+
+def _comparable(prices: Prices, theirs: Prices, off_peak: OffPeak) -> OffPeak | None:
+    """The off-peak prices that go with an offer's own prices, or None.
+
+    A source's off-peak price belongs to its ordinary one. Beside another ordinary price it could be
+    the dearer of the two, so none is used where one of the figures differs; one that the offer does
+    not publish is left out.
+    """
+    cheaper: dict[str, float] = {}
+    for figure in _FIGURES:
+        mine, ordinary, off = (_price(of, figure) for of in (prices, theirs, off_peak.prices))
+        if off is None or mine is None:
+            continue
+        if ordinary is None or _differ(mine, ordinary):
+            return None
+        cheaper[figure] = off
+    return OffPeak(Prices(**cheaper), off_peak.windows) if cheaper else None
+
+
+def _differ(mine: float, theirs: float) -> bool:
+    """Whether two prices are more than 10 % of the first apart."""
+    return abs(theirs - mine) > DIFFERS_BEYOND * mine * (1 + 1e-9)
+
+
 def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPrice, ...]:
     """The figures both publish, above 0 here, that are more than 10 % of this one apart."""
     found = []
     for figure in _FIGURES:
         mine, theirs = _price(prices, figure), _price(check.listing.prices, figure)
-        if mine and theirs is not None and abs(theirs - mine) > DIFFERS_BEYOND * mine * (1 + 1e-9):
+        if mine and theirs is not None and _differ(mine, theirs):
             found.append(OtherPrice(figure, theirs, origin, check.rule))
     return tuple(found)
 

@@ -11,6 +11,7 @@ from tui.domain.catalogue import (
     HostKind,
     Link,
     MeasuredRun,
+    OffPeak,
     Prices,
     Protocol,
     Provenance,
@@ -30,6 +31,7 @@ OFFER_FIGURES = (
     "cache_write",
     "tiers",
     "batch_discount",
+    "off_peak",
     "context",
     "max_output",
     "inputs",
@@ -73,6 +75,7 @@ class OfferPatch:
     inputs: tuple[str, ...] | None = None
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
     note: str | None = None
+    off_peak: OffPeak | None = None
 
 
 @dataclass(frozen=True, slots=True)

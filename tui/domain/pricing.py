@@ -4,13 +4,18 @@ Prices are USD per 1M tokens. Formulas: the ranking's method page (blends, bill,
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from tui.domain.catalogue import Effort, Offer, Prices
 from tui.domain.workload import DAYS_PER_MONTH, Reasoning, Workload
 
 MILLION = 1_000_000
+
+
+def billed(cache_price: float | None, input_price: float) -> float:
+    """What a cached or written token is billed at: the input price where no other is published."""
+    return input_price if cache_price is None else cache_price
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,12 @@ class Blend:
         """
         if prices.input is None or prices.output is None:
             return None
-        read = prices.input if prices.cache_read is None else prices.cache_read
-        weighted = self.cache_read * read + self.input * prices.input + self.output * prices.output
+        read = billed(prices.cache_read, prices.input)
+        return self.weigh(prices.input, prices.output, read)
+
+    def weigh(self, input: float, output: float, read: float) -> float:
+        """The blended price of an input, an output and a cache-read price."""
+        weighted = self.cache_read * read + self.input * input + self.output * output
         return weighted / (self.cache_read + self.input + self.output)
 
 
@@ -62,6 +71,37 @@ def prices_for(offer: Offer, prompt_tokens: float) -> Prices:
         if prompt_tokens > tier.over_prompt_tokens:
             prices = tier.prices
     return prices
+
+
+def billed_prices(offer: Offer, prompt_tokens: float, off_peak_share: float) -> Prices:
+    """The prices of a prompt of that size with a share of the traffic inside off-peak windows.
+
+    Each price that the off-peak set names is (1-o) peak + o off, whatever the prompt's length; the
+    others stay as they are, as all do where the host has no off-peak window.
+    """
+    peak = prices_for(offer, prompt_tokens)
+    if offer.off_peak is None or not off_peak_share:
+        return peak
+    off, o = offer.off_peak.prices, off_peak_share
+    return Prices(
+        _mixed(peak.input, off.input, o),
+        _mixed(peak.output, off.output, o),
+        _mixed_cache(peak.cache_read, off.cache_read, peak.input, o),
+        _mixed_cache(peak.cache_write, off.cache_write, peak.input, o),
+    )
+
+
+def _mixed(peak: float | None, off: float | None, share: float) -> float | None:
+    return peak if peak is None or off is None else (1 - share) * peak + share * off
+
+
+def _mixed_cache(
+    peak: float | None, off: float | None, input_price: float | None, share: float
+) -> float | None:
+    """As `_mixed`; outside the windows an unpublished cache price is the input price, as always."""
+    if off is None or input_price is None:
+        return peak
+    return _mixed(billed(peak, input_price), off, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,35 +155,77 @@ def reasoning_tokens(effort: Effort, answer_tokens: float, reasoning: Reasoning)
     return None if per_token is None else answer_tokens * per_token
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one request by what they are billed as, reasoning left out."""
+
+    fresh: float
+    cached: float
+    written: float
+    answer: float
+
+    def spent(
+        self, input: float, output: float, read: float, write: float, thinking: float
+    ) -> float:
+        """USD at prices per 1M tokens with `thinking` reasoning tokens, before any batch saving.
+
+        The parts of a bill added up in the order of `Bill.total`.
+        """
+        return (
+            self.fresh * input / MILLION
+            + self.cached * read / MILLION
+            + self.written * write / MILLION
+            + self.answer * output / MILLION
+            + thinking * output / MILLION
+        )
+
+
+def tokens_of(workload: Workload) -> Tokens:
+    """P (1-c)(1-w) fresh, P c cached, P (1-c) w written, and A answer tokens."""
+    uncached = workload.prompt_tokens * (1 - workload.cache_ratio)
+    written = uncached * workload.write_ratio
+    cached = workload.prompt_tokens * workload.cache_ratio
+    return Tokens(uncached - written, cached, written, workload.answer_tokens)
+
+
 def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill | None:
     """The bill of one request by part; None while a price or the reasoning is unknown.
 
     P [(1-c)((1-w) in + w write) + c read] + (A + reasoning) out, less b x batch discount;
     unpublished cache prices are billed at the input price, and the bill says so.
     """
-    prices = prices_for(offer, workload.prompt_tokens)
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
     thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
     if prices.input is None or prices.output is None or thinking is None:
         return None
-    read = prices.input if prices.cache_read is None else prices.cache_read
-    write = prices.input if prices.cache_write is None else prices.cache_write
-    cached = workload.prompt_tokens * workload.cache_ratio
-    uncached = workload.prompt_tokens * (1 - workload.cache_ratio)
-    written = uncached * workload.write_ratio
-    parts = (
-        (uncached - written) * prices.input / MILLION,
-        cached * read / MILLION,
-        written * write / MILLION,
-        workload.answer_tokens * prices.output / MILLION,
-        thinking * prices.output / MILLION,
+    tokens, peak = tokens_of(workload), prices_for(offer, workload.prompt_tokens)
+    all_off_peak = offer.off_peak is not None and workload.off_peak_share == 1
+    bill = Bill(
+        fresh_input=tokens.fresh * prices.input / MILLION,
+        cache_read=tokens.cached * billed(prices.cache_read, prices.input) / MILLION,
+        cache_write=tokens.written * billed(prices.cache_write, prices.input) / MILLION,
+        answer=tokens.answer * prices.output / MILLION,
+        reasoning=thinking * prices.output / MILLION,
+        batch_saving=0.0,
+        cache_read_unpublished=tokens.cached > 0
+        and (prices.cache_read if all_off_peak else peak.cache_read) is None,
+        cache_write_unpublished=tokens.written > 0
+        and (prices.cache_write if all_off_peak else peak.cache_write) is None,
     )
-    saved = sum(parts) * workload.batch_share * (offer.batch_discount or 0.0)
-    return Bill(
-        *parts,
-        batch_saving=-saved if saved else 0.0,
-        cache_read_unpublished=prices.cache_read is None and cached > 0,
-        cache_write_unpublished=prices.cache_write is None and written > 0,
-    )
+    saved = bill.total * workload.batch_share * (offer.batch_discount or 0.0)
+    return replace(bill, batch_saving=-saved) if saved else bill
+
+
+def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float | None:
+    """The total of `bill_per_request` in USD, without its parts: several times as fast."""
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
+    if prices.input is None or prices.output is None or thinking is None:
+        return None
+    read = billed(prices.cache_read, prices.input)
+    write = billed(prices.cache_write, prices.input)
+    spent = tokens_of(workload).spent(prices.input, prices.output, read, write, thinking)
+    return spent - spent * workload.batch_share * (offer.batch_discount or 0.0)
 
 
 def monthly_factor(workload: Workload) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.domain.catalogue import MeasuredRun, Provenance, Tier
+from tui.domain.catalogue import MeasuredRun, OffPeak, Provenance, Tier
 from tui.domain.entries import Entry
 
 # Two figures are called otherwise in a catalogue's overrides than in exports.
@@ -42,6 +42,7 @@ def _of_the_offer(entry: Entry) -> dict[str, bool]:
         "cache_write": offer.prices.cache_write is not None,
         "tiers": bool(offer.tiers),
         "batch_discount": offer.batch_discount is not None,
+        "off_peak": offer.off_peak is not None,
         "context": offer.context is not None,
         "max_output": offer.max_output is not None,
         "inputs": bool(offer.inputs),
@@ -81,7 +82,7 @@ def oldest(entry: Entry) -> str | None:
     return min((origin.as_of for origin in provenance_of(entry).values()), default=None)
 
 
-Value = float | str | bool | tuple[str, ...] | tuple[Tier, ...] | MeasuredRun | None
+Value = float | str | bool | tuple[str, ...] | tuple[Tier, ...] | MeasuredRun | OffPeak | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
         "cache_write": offer.prices.cache_write,
         "tiers": offer.tiers or None,
         "batch_discount": offer.batch_discount,
+        "off_peak": offer.off_peak,
         "context": entry.context,
         "max_output": entry.max_output,
         "inputs": entry.inputs or None,
@@ -133,16 +135,17 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
     return tuple(Figure(name, value, origins.get(name)) for name, value in values.items())
 
 
+_OF_A_BILL = (
+    *("input", "output", "cache_read", "cache_write", "tiers", "batch_discount", "off_peak"),
+)
 # What each computed figure is computed from.
 COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "blended": ("input", "output", "cache_read"),
     "cost_per_point": ("input", "output", "index"),
     "measured_cost_per_point": ("input", "output", "measured_run", "index"),
-    "monthly": ("input", "output", "cache_read", "cache_write", "tiers", "batch_discount"),
-    "monthly_with_reasoning": (
-        *("input", "output", "cache_read", "cache_write", "tiers", "batch_discount"),
-        "measured_run",
-    ),
+    "monthly": _OF_A_BILL,
+    "monthly_with_reasoning": (*_OF_A_BILL, "measured_run"),
+    "cost_per_usable_answer": _OF_A_BILL,
     "weighted_score": ("input", "output", "index", "cache_read", "tokens_per_second", "context"),
     "answer_seconds": ("time_to_first_answer_token", "tokens_per_second"),
 }

@@ -1,18 +1,22 @@
 """The ranking: eligibility with reasons, a total and stable order, and rows on demand."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate, count
+from math import isnan
 
-from tui.domain import format as fmt
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
+from tui.domain.eligibility import exclusions, sound
 from tui.domain.entries import Entry, Scope, entries
 from tui.domain.frontier import pareto
-from tui.domain.metrics import METRICS, Basis, Terms, cost_per_point
-from tui.domain.pricing import EVEN, Blend, prices_for, reasoning_tokens
+from tui.domain.metrics import METRICS, Basis, Terms
+from tui.domain.metrics import costs as costs_under
+from tui.domain.pricing import EVEN, Blend
+from tui.domain.sheet import known, sheet_of
 from tui.domain.workload import Workload
-
-MIN_CONTEXT = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,50 +29,7 @@ class View:
     floor: float | None = None
     all_efforts: bool = False
     host: str | None = None
-
-
-def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
-    """Why an entry is not ranked, as sentences; empty when it is. All that apply are given."""
-    index, context, prices = entry.index, entry.context, entry.offer.prices
-    scored = index is not None and index >= terms.floor and index > 0
-    if scored and context is not None and context >= MIN_CONTEXT and prices.input and prices.output:
-        # Most entries: nothing to put into words.
-        return () if terms.basis == "list" else tuple(_without_basis(entry, terms))
-    reasons: list[str] = []
-    if index is None:
-        reasons.append(f"no index score on v{terms.index.version}")
-    elif index < terms.floor:
-        reasons.append(f"index {index:g} is below the floor {terms.floor:g}")
-    elif index <= 0:
-        reasons.append(f"index {index:g} leaves no cost per point")
-    if context is None:
-        reasons.append("context window not published")
-    elif context < MIN_CONTEXT:
-        reasons.append(f"context {fmt.tokens(context)} is below {fmt.tokens(MIN_CONTEXT)}")
-    unknown = [
-        name for name, usd in (("input", prices.input), ("output", prices.output)) if usd is None
-    ]
-    if unknown:
-        reasons.append(f"{' and '.join(unknown)} price not published")
-    elif prices.input == 0 or prices.output == 0:
-        reasons.append("free endpoint")
-    reasons += _without_basis(entry, terms)
-    return tuple(reasons)
-
-
-def _without_basis(entry: Entry, terms: Terms) -> list[str]:
-    """What the chosen basis needs on top of list prices and an entry lacks."""
-    run, workload = entry.effort.run, terms.workload
-    if terms.basis == "measured":
-        counted = run.prompt_tokens is not None and run.output_tokens is not None
-        return [] if counted or run.cost is not None else ["no measured run"]
-    if terms.basis == "workload":
-        if reasoning_tokens(entry.effort, workload.answer_tokens, workload.reasoning) is None:
-            return ["reasoning was not measured"]
-        tiered = prices_for(entry.offer, workload.prompt_tokens)
-        if tiered != entry.offer.prices and None in (tiered.input, tiered.output):
-            return [f"no price for prompts of {fmt.tokens(workload.prompt_tokens)} published"]
-    return []
+    acceptance: Acceptance = field(default_factory=Acceptance)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +53,7 @@ class Row:
 class Ranking:
     """An order over entries: `ranked` and `excluded` are positions in `entries`, best first.
 
+    `costs`, by position, are what the order is by, of the excluded too where they are known.
     `scopes` keeps the same view over other scopes, once something asked for it.
     Compared by identity, so that "nothing changed" costs nothing to tell.
     """
@@ -104,18 +66,18 @@ class Ranking:
     excluded: tuple[int, ...]
     costs: Sequence[float | None]
     ranks: dict[int, int] = field(repr=False)
-    reasons: dict[int, tuple[str, ...]] = field(repr=False)
     scopes: "dict[Scope, Ranking]" = field(default_factory=dict, repr=False)
     _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict, repr=False)
 
     def row(self, position: int) -> Row:
         """The row of one entry; only what is asked of it is computed."""
-        return Row(
-            self.entries[position],
-            self.terms,
-            self.ranks.get(position),
-            self.reasons.get(position, ()),
-        )
+        entry, place = self.entries[position], self.ranks.get(position)
+        return Row(entry, self.terms, place, exclusions(entry, self.terms) if place is None else ())
+
+    @cached_property
+    def reasons(self) -> dict[int, tuple[str, ...]]:
+        """Why each excluded entry is not ranked, by position; a single row says it by itself."""
+        return {i: exclusions(self.entries[i], self.terms) for i in self.excluded}
 
     @cached_property
     def top(self) -> Row | None:
@@ -145,11 +107,44 @@ class Ranking:
         mine, following = self.costs[position], self.costs[self.ranked[rank]]
         return following / mine if mine and following else None
 
+    @cached_property
+    def by_list(self) -> "Ranking":
+        """The same entries, blend and floor ranked by list price; the ranking itself if it is."""
+        if self.view.basis == "list":
+            return self
+        view = replace(self.view, basis="list")
+        return rank(self.catalogue, view, self.terms.workload, self.entries)
+
+    def rank_by_list(self, position: int) -> int | None:
+        """The rank a row has by list price; None where it is not ranked there."""
+        return self.by_list.ranks.get(position)
+
+    @cached_property
+    def flipped(self) -> frozenset[int]:
+        """Positions of the rows that stand the other way round by list price to some other row.
+
+        Only rows that both rankings have are compared: one that the basis leaves out moves those
+        behind it up and turns no order round.
+        """
+        by_list = self.by_list.ranks
+        common = [i for i in self.ranked if i in by_list]
+        places = [by_list[i] for i in common]
+        # A row is passed by none where all before it stand before it by list price too.
+        highest_before = accumulate(places, max)
+        lowest_behind = reversed(list(accumulate(reversed(places), min)))
+        return frozenset(
+            i
+            for i, place, high, low in zip(
+                common, places, highest_before, lowest_behind, strict=True
+            )
+            if high > place or low < place
+        )
+
     def column(self, metric: str) -> tuple[float | None, ...]:
         """A metric's value for every ranked row, in the order of the ranks; computed once."""
         if metric not in self._columns:
-            value = METRICS[metric].value
-            self._columns[metric] = tuple(value(self.entries[i], self.terms) for i in self.ranked)
+            column = METRICS[metric].at(self.entries, self.ranked, self.terms)
+            self._columns[metric] = tuple(column)
         return self._columns[metric]
 
     def sorted(self, metric: str, *, reverse: bool = False) -> tuple[int, ...]:
@@ -169,21 +164,38 @@ class Ranking:
         return tuple([i for _, i in known] + unknown)
 
 
-def _excluded_place(entry: Entry) -> tuple[bool, float, str, str]:
-    """Where an excluded entry stands: the highest index first, unknown ones last."""
-    return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """What no basis, blend, floor or workload changes about the entries of a scope.
+
+    by_ties: those that some floor lets in, in the order that decides between equal costs: by
+    index downwards first. falling: their indices times -1, for finding where a floor cuts.
+    by_exclusion: all positions in the order in which the excluded ones are listed.
+    """
+
+    by_ties: tuple[int, ...]
+    falling: tuple[float, ...]
+    by_exclusion: tuple[int, ...]
+
+    def above(self, floor: float) -> tuple[int, ...]:
+        """The positions whose index is no lower than a floor."""
+        return self.by_ties[: bisect_right(self.falling, -floor)]
 
 
 @lru_cache(maxsize=2)  # of both scopes: another blend or workload ranks the same entries again
-def _by_ties(listed: tuple[Entry, ...]) -> tuple[int, ...]:
-    """Positions in the order that decides between equal costs."""
-
-    def place(position: int) -> tuple[float, str, str, str]:
+def _layout(listed: tuple[Entry, ...]) -> _Layout:
+    def tie(position: int) -> tuple[float, str, str, str]:
         entry = listed[position]
         model = entry.model.id
         return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
 
-    return tuple(sorted(range(len(listed)), key=place))
+    def excluded(position: int) -> tuple[bool, float, str, str]:
+        entry = listed[position]
+        return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
+
+    by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
+    falling = tuple(-(listed[i].index or 0.0) for i in by_ties)
+    return _Layout(tuple(by_ties), falling, tuple(sorted(range(len(listed)), key=excluded)))
 
 
 def rank(
@@ -192,7 +204,7 @@ def rank(
     workload: Workload | None = None,
     within: tuple[Entry, ...] | None = None,
 ) -> Ranking:
-    """Rank a scope by cost per point, ascending.
+    """Rank a scope by the cost of the chosen basis, ascending.
 
     Ties: the higher index wins, then the slug (or id) alphabetically, then id and effort's name.
     `within` reuses entries already listed for the same scope.
@@ -206,22 +218,14 @@ def rank(
         view.blend,
         view.basis,
         workload or Workload(),
+        view.acceptance,
     )
     listed = within
     if listed is None:
         listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
-    reasons: dict[int, tuple[str, ...]] = {}
-    costs: list[float | None] = []
-    priced: dict[int, float] = {}
-    for i, entry in enumerate(listed):
-        cost = cost_per_point(entry, terms)
-        costs.append(cost)
-        why = exclusions(entry, terms)
-        if why or cost is None:
-            reasons[i] = why
-        else:
-            priced[i] = cost
-    ranked = tuple(sorted((i for i in _by_ties(listed) if i in priced), key=priced.__getitem__))
-    ranks = {i: place for place, i in enumerate(ranked, start=1)}
-    excluded = sorted(reasons, key=lambda i: _excluded_place(listed[i]))
-    return Ranking(catalogue, view, terms, listed, ranked, tuple(excluded), costs, ranks, reasons)
+    layout, costs = _layout(listed), costs_under(sheet_of(listed), terms)
+    priced = [i for i in layout.above(floor) if not isnan(costs[i])]
+    ranked = tuple(sorted(priced, key=costs.__getitem__))
+    ranks = dict(zip(ranked, count(1)))
+    excluded = tuple([i for i in layout.by_exclusion if i not in ranks])
+    return Ranking(catalogue, view, terms, listed, ranked, excluded, known(costs), ranks)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tui.domain.catalogue import MeasuredRun, Prices, Protocol, Score, Tier
+from tui.domain.catalogue import MeasuredRun, OffPeak, Prices, Protocol, Score, Tier
 
 SourceId = Literal["aa", "models_dev", "openrouter", "litellm"]
 SOURCE_NAMES: Mapping[SourceId, str] = {
@@ -55,14 +55,6 @@ class RatedEffort:
     open_weights: bool | None = None
     deprecated: bool = False
     openrouter_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OffPeak:
-    """A second set of prices and the UTC windows in which it applies, as the source words them."""
-
-    prices: Prices
-    windows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

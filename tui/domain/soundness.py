@@ -48,8 +48,9 @@ def _dangling(model: Model, hosts: set[str], sources: set[str]) -> Iterator[str]
 
 
 def _amounts(offer: Offer) -> Iterator[float]:
-    """Every published price of an offer, those of its tiers too."""
-    for prices in (offer.prices, *(tier.prices for tier in offer.tiers)):
+    """Every published price of an offer, those of its tiers and off-peak hours too."""
+    off_peak = (offer.off_peak.prices,) if offer.off_peak else ()
+    for prices in (offer.prices, *(tier.prices for tier in offer.tiers), *off_peak):
         for usd in (prices.input, prices.output, prices.cache_read, prices.cache_write):
             if usd is not None:
                 yield usd

@@ -34,6 +34,8 @@ class Workload:
     requests_per_day: R. prompt_tokens: P a request, cached ones included. answer_tokens: A
     visible tokens a request. cache_ratio: c, share of P read from cache. write_ratio: w, share
     of the other prompt tokens written to cache. batch_share: b, share of requests sent as batch.
+    off_peak_share: o, share of traffic inside an offer's off-peak windows; without effect on
+    offers that have none.
     """
 
     requests_per_day: float = 10_000
@@ -43,22 +45,48 @@ class Workload:
     write_ratio: float = 0.0
     reasoning: Reasoning = field(default_factory=Reasoning)
     batch_share: float = 0.0
+    off_peak_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A chat whose history is resent each turn; tool results count as user tokens."""
+    """A chat whose history is resent each turn.
+
+    user_tokens, tool_tokens (results of tools, billed as user tokens) and answer_tokens are those
+    of one turn. min_prefix_tokens is the shortest prompt the host caches; cache_seconds how long it
+    keeps one (None: longer than any pause) and pause_seconds how long a turn waits for the next.
+    """
 
     sessions_per_day: float
     system_tokens: int
     turns: int
     user_tokens: int
     answer_tokens: int
+    tool_tokens: int = 0
+    min_prefix_tokens: int = 0
+    cache_seconds: float | None = None
+    pause_seconds: float = 0
 
     def prompt(self, turn: int) -> int:
         """Prompt tokens of turn `turn`, the first being 1."""
-        history = (turn - 1) * (self.user_tokens + self.answer_tokens)
-        return self.system_tokens + history + self.user_tokens
+        asked = self.user_tokens + self.tool_tokens
+        return self.system_tokens + (turn - 1) * (asked + self.answer_tokens) + asked
+
+    def cached(self, turn: int) -> int:
+        """Prompt tokens of turn `turn` that are read from cache: the prompt of the turn before.
+
+        None of them where that prompt is shorter than the host caches, or where the host has
+        forgotten it: its cache lifetime is shorter than the pause between turns.
+        """
+        if turn == 1 or self.forgotten:
+            return 0
+        before = self.prompt(turn - 1)
+        return 0 if before < self.min_prefix_tokens else before
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the host drops a prompt from its cache before the next turn comes."""
+        return self.cache_seconds is not None and self.cache_seconds < self.pause_seconds
 
     @property
     def prompt_tokens(self) -> int:
@@ -67,8 +95,8 @@ class Session:
 
     @property
     def cached_tokens(self) -> int:
-        """Prompt tokens of the whole session that the turn before already sent."""
-        return sum(self.prompt(turn) for turn in range(1, self.turns))
+        """Prompt tokens of the whole session that are read from cache."""
+        return sum(self.cached(turn) for turn in range(1, self.turns + 1))
 
     def workload(self) -> Workload:
         """The same traffic as requests: one a turn, P and c the averages over the session."""
@@ -76,7 +104,7 @@ class Session:
             requests_per_day=self.sessions_per_day * self.turns,
             prompt_tokens=self.prompt_tokens / self.turns,
             answer_tokens=self.answer_tokens,
-            cache_ratio=self.cached_tokens / self.prompt_tokens,
+            cache_ratio=self.cached_tokens / self.prompt_tokens if self.prompt_tokens else 0.0,
         )
 
 

@@ -76,7 +76,7 @@ def _listing(record: Record, as_of: str) -> Listing | None:
         prices=prices,
         tiers=tiers,
         batch_discount=batch_discount(record),
-        off_peak=off_peak(record, prices),
+        off_peak=off_peak(record),
         context=reading.size(record, "max_input_tokens"),
         max_output=reading.size(record, "max_output_tokens"),
         inputs=_inputs(record),

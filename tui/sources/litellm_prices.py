@@ -6,8 +6,7 @@ All fields are USD per token; what comes out is USD per 1M tokens.
 import re
 from decimal import Decimal
 
-from tui.domain.catalogue import Prices, Tier
-from tui.domain.records import OffPeak
+from tui.domain.catalogue import OffPeak, Prices, Tier
 from tui.sources import reading
 from tui.sources.prices import published
 from tui.sources.reading import BadRecordError, Record
@@ -54,8 +53,8 @@ def batch_discount(record: Record) -> float | None:
     return float(share) if 0 < share < 1 else None
 
 
-def off_peak(record: Record, prices: Prices) -> OffPeak | None:
-    """The second set of prices and when it applies; what it does not name stays as in `prices`."""
+def off_peak(record: Record) -> OffPeak | None:
+    """The second set of prices, those that it names, and when it applies."""
     block = reading.table(record, "off_peak_pricing")
     if not block:
         return None
@@ -67,7 +66,7 @@ def off_peak(record: Record, prices: Prices) -> OffPeak | None:
     if not rules:
         raise BadRecordError("off_peak_pricing: prices without the hours they apply in")
     windows = tuple(_window(rule, zone) for rule in rules)
-    return OffPeak(_changed(prices, _rates(block)), windows)
+    return OffPeak(_rates(block), windows)
 
 
 def _rates(record: Record, suffix: str = "") -> Prices:

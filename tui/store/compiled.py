@@ -17,7 +17,7 @@ from tui.store.atomic import write_atomic
 from tui.store.codec import encode_briefly
 
 # Raise it when the same file or copy starts to mean something else between two releases.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # Copies of one kind that stay: a checkout, an installed version and a few files of one's own.
 KEPT = 8
 # Where the value stands in `{"sha256":"<64 digits>","value":<value>}`, byte for byte.

@@ -138,6 +138,7 @@ class WorkloadTable(Table):
     write_ratio: Share = 0.0
     reasoning: ReasoningField = Reasoning()
     batch_share: Share = 0.0
+    off_peak_share: Share = 0.0
 
     def build(self) -> Workload:
         """The workload of the domain."""
@@ -149,4 +150,5 @@ class WorkloadTable(Table):
             write_ratio=self.write_ratio,
             reasoning=self.reasoning,
             batch_share=self.batch_share,
+            off_peak_share=self.off_peak_share,
         )

@@ -155,17 +155,21 @@ class HostTable(Table):
 
 
 class SessionTable(Table):
-    """A chat whose history is resent each turn."""
+    """A chat whose history is resent each turn; what its host's cache asks may be left out."""
 
     sessions_per_day: Amount
     system_tokens: Tokens
     turns: Annotated[int, Field(ge=1, le=10_000)]
     user_tokens: Tokens
     answer_tokens: Tokens
+    tool_tokens: Tokens = 0
+    min_prefix_tokens: Tokens = 0
+    cache_seconds: Amount | None = None
+    pause_seconds: Amount = 0
 
     @model_validator(mode="after")
     def _the_first_prompt_is_not_empty(self) -> Self:
-        if self.system_tokens + self.user_tokens == 0:
+        if self.system_tokens + self.user_tokens + self.tool_tokens == 0:
             raise ValueError("system_tokens and user_tokens must not both be 0")
         return self
 
@@ -177,6 +181,10 @@ class SessionTable(Table):
             turns=self.turns,
             user_tokens=self.user_tokens,
             answer_tokens=self.answer_tokens,
+            tool_tokens=self.tool_tokens,
+            min_prefix_tokens=self.min_prefix_tokens,
+            cache_seconds=self.cache_seconds,
+            pause_seconds=self.pause_seconds,
         )
 
 

@@ -60,6 +60,23 @@ class TierTable(Table):
         return domain.Tier(self.over_prompt_tokens, self.prices.build())
 
 
+def _hours(windows: list[str]) -> list[str]:
+    if not windows:
+        raise ValueError("must name the hours the prices apply in")
+    return windows
+
+
+class OffPeakTable(Table):
+    """A second set of prices and the UTC windows in which it applies."""
+
+    prices: PricesTable
+    windows: Annotated[list[Name], AfterValidator(_hours)]
+
+    def build(self) -> domain.OffPeak:
+        """The off-peak prices of the domain."""
+        return domain.OffPeak(self.prices.build(), tuple(self.windows))
+
+
 def ascending(tiers: list[TierTable]) -> list[TierTable]:
     """The same tiers; ValueError where a threshold is not above the one before it."""
     thresholds = [tier.over_prompt_tokens for tier in tiers]
@@ -97,6 +114,7 @@ class OfferTable(ProvenanceTable):
     inputs: list[Name] = []
     overrides: Annotated[dict[str, ProvenanceTable], only(OFFER_FIGURES)] = {}
     note: Prose = ""
+    off_peak: OffPeakTable | None = None
 
     def build(self) -> domain.Offer:
         """The offer of the domain."""
@@ -112,6 +130,7 @@ class OfferTable(ProvenanceTable):
             inputs=tuple(self.inputs),
             overrides=_overrides(self.overrides),
             note=self.note,
+            off_peak=self.off_peak.build() if self.off_peak else None,
         )
 
 

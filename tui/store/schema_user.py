@@ -50,6 +50,7 @@ from tui.store.references import duplicate_problems, tables_in
 from tui.store.schema_catalogue import LinkTable, SourceTable
 from tui.store.schema_claims import ClaimTable
 from tui.store.schema_models import (
+    OffPeakTable,
     PricesTable,
     RunTable,
     ScoreTable,
@@ -95,6 +96,7 @@ class OfferPatchTable(OriginTable):
     inputs: list[Name] | None = None
     overrides: Annotated[dict[str, OriginTable], only(OFFER_FIGURES)] = {}
     note: Prose | None = None
+    off_peak: OffPeakTable | None = None
 
     def build(self, as_of: str) -> OfferPatch:
         """The patch of the domain."""
@@ -111,6 +113,7 @@ class OfferPatchTable(OriginTable):
             inputs=_texts(self.inputs),
             overrides=_overrides(self.overrides, origin.as_of),
             note=self.note,
+            off_peak=self.off_peak.build() if self.off_peak else None,
         )
 
 

@@ -154,6 +154,7 @@ def _as_toml(settings: Settings) -> bytes:
                 _number(reasoning.tokens) if reasoning.kind == "fixed" else reasoning.kind
             ),
             "batch_share": _number(workload.batch_share),
+            "off_peak_share": _number(workload.off_peak_share),
         },
         "floors": {version: _number(floor) for version, floor in settings.floors.items()} or None,
         "stale_after_days": _unless(settings.stale_after_days, STALE_AFTER_DAYS),

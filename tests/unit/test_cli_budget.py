@@ -1,0 +1,107 @@
+"""`llmrank-tui budget` on a small invented catalogue."""
+
+import json
+
+import pytest
+
+from tests.unit.conftest import Llmrank
+
+
+def test_what_a_budget_buys_stands_by_model_those_that_fit_first(on_fixture: Llmrank) -> None:
+    """$400 on Aster Small at $0.000224 a request: 1,785,714; at 10,000 a day 178.6 days."""
+    assert on_fixture("budget", "400").stdout.splitlines() == [
+        "$400.00 a month: 2 of 4 models can serve this traffic for it",
+        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        " reasoning off",
+        "",
+        "#  model         fits    a month   requests   days  index  whole",
+        "1  Aster Small   yes      $67.20  1,785,714  178.6   40.0   29 s",
+        "2  Borealis 2    yes     $388.80    308,641   30.9   48.0   11 s",
+        "3  Cinder Large  no    $1,050.00    114,285   11.4   50.0   41 s",
+        "4  Dune Max      no    $1,644.00     72,992    7.3   55.5  110 s",
+        "",
+        "Figures: Fixture Measures (invented): https://measures.example/",
+    ]
+
+
+def test_sessions_are_counted_where_the_workload_has_them(on_fixture: Llmrank) -> None:
+    """A chat of 10 turns on Aster Small: 8,700 fresh at 0.10, 55,800 cached at 0.01, 3,000 at 0.30.
+
+    $0.000870 + 0.000558 + 0.000900 = $0.002328 a session; $100 buy 42,955 of them.
+    """
+    arguments = ("budget", "100", "--preset", "chat")
+    header, first = on_fixture(*arguments).stdout.splitlines()[3:5]
+    assert header.split()[-5:] == ["requests", "sessions", "days", "index", "whole"]
+    assert first.split()[5:7] == ["429,553", "42,955"]
+    record = json.loads(on_fixture(*arguments, "--format", "json").stdout)
+    assert record["rows"][0]["sessions"] == pytest.approx(100 / 0.002328)
+
+
+def test_conditions_leave_out_what_is_too_slow_or_too_dear(on_fixture: Llmrank) -> None:
+    result = on_fixture("budget", "2000", "--only", "answer<60 request<0.0013")
+    assert result.stdout.startswith("$2,000.00 a month: 2 of 2 models can serve this traffic")
+    assert [line.split()[1] for line in result.stdout.splitlines()[4:6]] == ["Aster", "Borealis"]
+    nothing = on_fixture("budget", "2000", "--only", "answer<1")
+    assert "No ranked model is left.\n" in nothing.stdout
+
+
+def test_among_all_models_the_host_is_named(on_fixture: Llmrank) -> None:
+    header, first = on_fixture("budget", "400", "--scope", "all").stdout.splitlines()[3:5]
+    assert header.split()[:4] == ["#", "model", "host", "fits"]
+    assert first.split()[:5] == ["1", "Grove", "Open", "median", "yes"]
+
+
+def test_a_model_nobody_measured_comes_last_with_dashes(on_fixture: Llmrank) -> None:
+    result = on_fixture("budget", "400", "--reasoning", "measured")
+    assert result.stdout.splitlines()[7] == (
+        "4  Dune Max      -          -            -   -     55.5  110 s"
+    )
+    record = json.loads(
+        on_fixture("budget", "400", "--reasoning", "measured", "--format", "json").stdout
+    )
+    last = record["rows"][-1]
+    assert last["model"] == "dune-max"
+    for figure in ("fits", "per_request", "monthly", "requests", "sessions", "days"):
+        assert last[figure] is None
+
+
+def test_of_traffic_that_costs_nothing_any_number_is_served(on_fixture: Llmrank) -> None:
+    first = on_fixture("budget", "0", "--prompt", "0", "--answer", "0").stdout.splitlines()[4]
+    assert first == "1  Aster Small   yes     $0.00  any number  any number   40.0   24 s"
+
+
+def test_json_has_the_budget_and_unrounded_figures_by_model(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("budget", "400", "--format", "json").stdout)
+    assert (record["budget"], record["scope"], record["workload"]["answer_tokens"]) == (
+        *(400, "shelf", 500),
+    )
+    assert [(row["rank"], row["model"], row["fits"]) for row in record["rows"]] == [
+        (1, "aster-small", True),
+        (2, "borealis-2", True),
+        (3, "cinder-large", False),
+        (4, "dune-max", False),
+    ]
+    second = record["rows"][1]
+    assert second["per_request"] == pytest.approx(0.001296)
+    assert second["monthly"] == pytest.approx(388.8)
+    assert second["requests"] == pytest.approx(400 / 0.001296)
+    assert second["days"] == pytest.approx(400 / 12.96)
+    assert second["sessions"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ten",), "the monthly budget must be a number of 0 or more, not 'ten'"),
+        ((), "Missing argument 'USD'"),
+        (("5", "--only", "answer:3"), "answer takes a number: answer>=10 or answer<10"),
+        (("5", "--preset", "nothing"), "No such preset: there is no preset 'nothing'"),
+    ],
+)
+def test_a_budget_that_cannot_be_read_is_refused_in_a_sentence(
+    on_fixture: Llmrank, arguments: tuple[str, ...], said: str
+) -> None:
+    result = on_fixture("budget", *arguments)
+    assert result.exit_code != 0
+    assert result.stdout == ""
+    assert said in result.stderr

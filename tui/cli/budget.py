@@ -1,0 +1,168 @@
+"""`llmrank-tui budget USD`: what a month's money buys on each ranked model."""
+
+from math import floor as whole_number
+
+import click
+
+from tui.cli.options import (
+    BLEND,
+    FLOOR,
+    TEXT_OR_JSON,
+    Traffic,
+    examples,
+    read_budget,
+    workload_options,
+)
+from tui.cli.output import Record, write_json, write_lines
+from tui.cli.records import head_record, place_record
+from tui.cli.setting import Setting
+from tui.cli.text import Column, table
+from tui.domain import format as fmt
+from tui.domain.billing import in_words
+from tui.domain.budget import Bought, bought, turns_of
+from tui.domain.entries import Scope
+from tui.domain.filters import parse_query
+from tui.domain.pricing import Blend
+from tui.domain.ranking import Ranking, View, rank
+from tui.errors import UserError
+
+NO_LIMIT = "any number"
+
+
+@click.command(
+    "budget",
+    short_help="What a monthly budget buys on each model, and which models fit.",
+    epilog=examples(
+        "budget 500",
+        "budget 1,000 --preset chat --scope all",
+        'budget 300 --only "answer<60 index>=45"',
+        "budget 250.50 --requests 2000 --format json",
+    ),
+)
+@click.argument("usd", metavar="USD", callback=read_budget)
+@click.option(
+    "--only",
+    metavar="CONDITIONS",
+    default="",
+    help="Only models that pass these, as in the search of the screen: answer<10 is seconds to "
+    "the whole answer, request<0.01 dollars a request.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="The models of the gateway's shelf, or all; the shelf unless something was synced.",
+)
+@BLEND
+@FLOOR
+@workload_options
+@TEXT_OR_JSON
+@click.pass_obj
+def budget_command(
+    setting: Setting,
+    usd: float,
+    only: str,
+    scope: Scope | None,
+    blend: Blend,
+    floor: float | None,
+    traffic: Traffic,
+    form: str,
+) -> None:
+    """Tell what USD a month buy on each ranked model: requests, sessions, days of your traffic.
+
+    A model fits when the budget pays your traffic for a whole month of 30 days. Models that fit
+    come first, each group by rank. Sessions are counted where the workload is one of sessions.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
+    workload = traffic.workload(catalogue)
+    ranking = rank(catalogue, View(scope=scope, blend=blend, floor=floor), workload)
+    turns = turns_of(workload, catalogue.presets)
+    kept = _kept(ranking, only)
+    found = [item for item in bought(ranking, usd, turns) if item.position in kept]
+    if form == "json":
+        write_json(_record(ranking, usd, found))
+    else:
+        write_lines(_as_text(ranking, usd, found, sessions=turns is not None))
+
+
+def _kept(ranking: Ranking, only: str) -> frozenset[int]:
+    """The rows that pass the conditions; UserError where one cannot be read."""
+    query = parse_query(only)
+    if query.problems:
+        raise UserError(
+            "No such condition", "; ".join(query.problems), "For example --only 'answer<10'."
+        )
+    return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms))
+
+
+def _record(ranking: Ranking, usd: float, found: list[Bought]) -> Record:
+    """The budget for programs: USD, requests, sessions and days by model, null where unknown."""
+    return {
+        **head_record(ranking),
+        "budget": usd,
+        "rows": [_row_record(ranking, item) for item in found],
+    }
+
+
+def _row_record(ranking: Ranking, item: Bought) -> Record:
+    row = ranking.row(item.position)
+    return {
+        "rank": row.rank,
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        **place_record(row),
+        "index": row["index"],
+        "fits": item.fits,
+        "per_request": item.per_request,
+        "monthly": item.bill,
+        "requests": item.requests,
+        "sessions": item.sessions,
+        "days": item.days,
+        "answer_seconds": row["answer_seconds"],
+    }
+
+
+def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
+    edition = ranking.catalogue.edition
+    lines = [_summary(usd, found), in_words(ranking.terms.workload), ""]
+    lines += _table(ranking, found, sessions=sessions) if found else ["No ranked model is left."]
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _summary(usd: float, found: list[Bought]) -> str:
+    fit = sum(item.fits is True for item in found)
+    models = "model" if len(found) == 1 else "models"
+    return f"{fmt.bill(usd)} a month: {fit} of {len(found)} {models} can serve this traffic for it"
+
+
+def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str]:
+    several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
+    columns = [Column("#"), Column("model", "left")]
+    columns += [Column("host", "left")] if several_hosts else []
+    columns += [Column("fits", "left"), Column("a month", "point"), Column("requests")]
+    columns += [Column("sessions")] if sessions else []
+    columns += [Column("days", "point"), Column("index", "point"), Column("whole")]
+    rows = []
+    for item in found:
+        row = ranking.row(item.position)
+        cells = [str(row.rank), row.entry.model.name]
+        cells += [row.entry.offer.host or fmt.DASH] if several_hosts else []
+        cells += [_yes_or_no(item.fits), fmt.bill(item.bill), _count(item, item.requests)]
+        cells += [_count(item, item.sessions)] if sessions else []
+        days = fmt.DASH if item.days is None else f"{item.days:,.1f}"
+        cells += [days if item.bill != 0 else NO_LIMIT, row.shown("index")]
+        rows.append([*cells, row.shown("answer_seconds")])
+    return table(columns, rows)
+
+
+def _yes_or_no(fits: bool | None) -> str:
+    return fmt.DASH if fits is None else "yes" if fits else "no"
+
+
+def _count(item: Bought, count: float | None) -> str:
+    """Whole requests or sessions; a budget does not buy a part of one."""
+    if item.per_request == 0:
+        return NO_LIMIT
+    return fmt.whole(None if count is None else whole_number(count))

@@ -1,0 +1,67 @@
+"""What a monthly budget buys on each ranked model: requests, sessions and days of the traffic."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.domain.catalogue import Preset
+from tui.domain.pricing import monthly_factor, total_per_request
+from tui.domain.ranking import Ranking
+from tui.domain.workload import Workload
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What the budget buys on the row at `position` of a ranking's entries.
+
+    per_request and bill, a month's, are USD. requests and sessions are what the budget pays in all,
+    days how long it pays the traffic. `fits`: it pays 30 days. All are None while the bill is
+    unknown; of a bill of nothing the budget pays any number, and only `fits` is known.
+    """
+
+    position: int
+    per_request: float | None
+    bill: float | None
+    requests: float | None
+    sessions: float | None
+    days: float | None
+    fits: bool | None
+
+
+def bought(ranking: Ranking, budget: float, turns: float | None = None) -> tuple[Bought, ...]:
+    """What `budget` USD a month buy on each ranked row: those that fit first, unknown ones last.
+
+    Within each group they stand by rank. `turns`: requests a session, where the workload is one of
+    sessions.
+    """
+    each = [_bought(ranking, position, budget, turns) for position in ranking.ranked]
+    return tuple(sorted(each, key=lambda item: (item.fits is None, not item.fits)))
+
+
+def _bought(ranking: Ranking, position: int, budget: float, turns: float | None) -> Bought:
+    entry, workload = ranking.entries[position], ranking.terms.workload
+    per_request = total_per_request(entry.offer, entry.effort, workload)
+    if per_request is None:
+        return Bought(position, None, None, None, None, None, None)
+    bill = per_request * monthly_factor(workload)
+    requests = budget / per_request if per_request else None
+    return Bought(
+        position,
+        per_request,
+        bill,
+        requests,
+        requests / turns if requests is not None and turns else None,
+        budget / (per_request * workload.requests_per_day) if bill else None,
+        bill <= budget,
+    )
+
+
+def turns_of(workload: Workload, presets: Iterable[Preset]) -> int | None:
+    """Requests a session, where a preset's session sends prompts and answers of the same size.
+
+    How many sessions there are a day changes nothing; None where no preset is such a session.
+    """
+    for preset in presets:
+        same = (preset.workload.prompt_tokens, preset.workload.answer_tokens)
+        if preset.session and same == (workload.prompt_tokens, workload.answer_tokens):
+            return preset.session.turns
+    return None

@@ -1,0 +1,163 @@
+"""A sheet: what costs are computed of, column by column, for the entries of a scope.
+
+Following each entry to its offer's prices is what takes a ranking of thousands of models its time;
+here that is done once, and every other basis, blend, floor or workload reads plain numbers. NaN
+stands for "not published": it makes every figure computed of it NaN too, and `known` turns that
+into None.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import nan
+
+from tui.domain.accepted import Acceptance
+from tui.domain.catalogue import Prices
+from tui.domain.entries import Entry
+from tui.domain.pricing import (
+    Blend,
+    billed,
+    billed_prices,
+    measured_run_cost,
+    monthly_factor,
+    reasoning_per_answer_token,
+    tokens_of,
+)
+from tui.domain.workload import Workload
+
+Column = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """The columns of some entries, in their order; NaN is "not published".
+
+    Prices are USD per 1M tokens, `read` and `write` what cached and written tokens are billed at.
+    `batch` is the share off for batch requests (0 without an offer of one), `thinking` reasoning
+    tokens per answer token as measured, `run` USD of the measured run. `varying` are the positions
+    whose prices depend on the prompt's size or on the hour.
+    """
+
+    entries: tuple[Entry, ...]
+    models: tuple[str, ...]
+    index: Column
+    input: Column
+    output: Column
+    read: Column
+    write: Column
+    batch: Column
+    thinking: Column
+    run: Column
+    varying: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)  # both scopes, before and after a change: a key ranks the same entries again
+def sheet_of(entries: tuple[Entry, ...]) -> Sheet:
+    """The sheet of the entries of a ranking, made once for the same tuple."""
+    return make_sheet(entries)
+
+
+def make_sheet(entries: tuple[Entry, ...]) -> Sheet:
+    """The sheet of some entries."""
+    prices = [_billed(entry.offer.prices) for entry in entries]
+    offers = [entry.offer for entry in entries]
+    efforts = [entry.effort for entry in entries]
+    return Sheet(
+        entries,
+        tuple([entry.model.id for entry in entries]),
+        _column(entry.index for entry in entries),
+        _column(price[0] for price in prices),
+        _column(price[1] for price in prices),
+        _column(price[2] for price in prices),
+        _column(price[3] for price in prices),
+        _column(offer.batch_discount or 0.0 for offer in offers),
+        _column(reasoning_per_answer_token(effort) for effort in efforts),
+        _column(measured_run_cost(entry.offer, entry.effort) for entry in entries),
+        tuple([i for i, offer in enumerate(offers) if offer.tiers or offer.off_peak is not None]),
+    )
+
+
+def known(column: Iterable[float]) -> list[float | None]:
+    """A column for whoever shows or exports it: None where it is NaN."""
+    return [None if figure != figure else figure for figure in column]
+
+
+def totals(sheet: Sheet, workload: Workload) -> list[float]:
+    """USD of one request of a workload for each entry: `pricing.total_per_request` by column."""
+    answer, batch = workload.answer_tokens, workload.batch_share
+    spent = tokens_of(workload).spent
+    kind = workload.reasoning.kind
+    if kind == "measured":
+        thinking: Iterable[float] = [answer * per_token for per_token in sheet.thinking]
+    else:
+        fixed = workload.reasoning.tokens if kind == "fixed" else 0.0
+        thinking = [fixed] * len(sheet.entries)
+    usd = list(map(spent, *_prices(sheet, workload), thinking))
+    if batch:
+        usd = [each - each * batch * off for each, off in zip(usd, sheet.batch, strict=True)]
+    return usd
+
+
+def monthly_bills(sheet: Sheet, workload: Workload) -> list[float]:
+    """USD a month of a workload for each entry."""
+    requests = monthly_factor(workload)
+    return [usd * requests for usd in totals(sheet, workload)]
+
+
+def per_point(usd: Iterable[float], sheet: Sheet) -> list[float]:
+    """Dollars / index; NaN where the index is unknown or 0."""
+    return [each / index if index else nan for each, index in zip(usd, sheet.index, strict=True)]
+
+
+def blended_prices(sheet: Sheet, blend: Blend) -> list[float]:
+    """The list prices of each entry as one, in a blend."""
+    return list(map(blend.weigh, sheet.input, sheet.output, sheet.read))
+
+
+def list_costs(sheet: Sheet, blend: Blend) -> list[float]:
+    """Blended list price / index."""
+    return per_point(blended_prices(sheet, blend), sheet)
+
+
+def measured_costs(sheet: Sheet) -> list[float]:
+    """Dollars of the measured run / index."""
+    return per_point(sheet.run, sheet)
+
+
+def usable_costs(sheet: Sheet, workload: Workload, acceptance: Acceptance) -> list[float]:
+    """USD of one usable answer of a workload for each entry."""
+    rates = acceptance.pass_rates(sheet.models, sheet.index)
+    cost = acceptance.cost
+    found = [
+        None if rate is None else cost(usd, rate)
+        for usd, rate in zip(totals(sheet, workload), rates, strict=True)
+    ]
+    return [nan if usd is None else usd for usd in found]
+
+
+def _prices(sheet: Sheet, workload: Workload) -> tuple[Column, Column, Column, Column]:
+    """Input, output, cache-read and cache-write prices at the workload's prompt size and hours."""
+    columns = (sheet.input, sheet.output, sheet.read, sheet.write)
+    if not sheet.varying:
+        return columns
+    changed = tuple(array("d", column) for column in columns)
+    for i in sheet.varying:
+        offer = sheet.entries[i].offer
+        at = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+        if at is not offer.prices:
+            for column, price in zip(changed, _billed(at), strict=True):
+                column[i] = nan if price is None else price
+    return changed[0], changed[1], changed[2], changed[3]
+
+
+def _billed(prices: Prices) -> tuple[float | None, ...]:
+    """The four prices tokens are billed at."""
+    if prices.input is None:
+        return (None, prices.output, prices.cache_read, prices.cache_write)
+    read, write = prices.cache_read, prices.cache_write
+    return prices.input, prices.output, billed(read, prices.input), billed(write, prices.input)
+
+
+def _column(figures: Iterable[float | None]) -> Column:
+    return array("d", [nan if figure is None else figure for figure in figures])
