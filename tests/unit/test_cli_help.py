@@ -23,7 +23,7 @@ def examples_of(help_text: str) -> list[str]:
 def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
     assert [
         *("add", "budget", "check", "cost", "favourite", "floor", "hide", "history", "import"),
-        *("keys", "rank", "route", "set", "show", "snippet", "sync", "why"),
+        *("keys", "rank", "route", "set", "show", "snippet", "sync", "why", "workload"),
     ] == COMMANDS
     text = llmrank("--help").stdout
     for name in COMMANDS:
