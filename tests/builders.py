@@ -12,6 +12,7 @@ from tui.domain.catalogue import (
     MeasuredRun,
     Model,
     Offer,
+    OffPeak,
     Preset,
     Prices,
     Provenance,
@@ -55,6 +56,7 @@ def an_offer(
     tiers: Sequence[tuple[int, Prices]] = (),
     batch_discount: float | None = None,
     context: int | None = None,
+    off_peak: Prices | None = None,
 ) -> Offer:
     """An offer with the given prices, USD per 1M tokens."""
     return Offer(
@@ -65,6 +67,7 @@ def an_offer(
         tiers=tuple(Tier(threshold, prices) for threshold, prices in tiers),
         batch_discount=batch_discount,
         context=context,
+        off_peak=None if off_peak is None else OffPeak(off_peak, ("00:00-08:00 UTC",)),
     )
 
 

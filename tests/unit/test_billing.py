@@ -1,11 +1,22 @@
 """A row's bill by part, a request, a day and a month, and what has to be said about it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer
-from tui.domain.billing import PARTS, in_words, multiple, part, remarks, statement
+from tests.builders import CHAT, a_catalogue, a_model, an_effort, an_offer
+from tui.domain.billing import (
+    PARTS,
+    cache_shares,
+    in_words,
+    multiple,
+    part,
+    remarks,
+    session_remarks,
+    statement,
+)
 from tui.domain.catalogue import MeasuredRun, Model, Prices
 from tui.domain.ranking import Row, rank
 from tui.domain.workload import Reasoning, Workload
@@ -41,12 +52,16 @@ def test_both_totals_a_month_stand_whatever_reasoning_the_workload_bills() -> No
     st.floats(0, 1),
     st.floats(0, 1),
     st.floats(0, 1),
+    st.floats(0, 1),
 )
 def test_the_named_parts_add_up_to_the_total(
-    prompt: float, answer: float, cache: float, write: float, batch: float
+    prompt: float, answer: float, cache: float, write: float, batch: float, off_peak: float
 ) -> None:
-    model = a_model(offer=an_offer(cache_read=0.1, cache_write=1.25, batch_discount=0.5))
-    workload = Workload(10, prompt, answer, cache, write, Reasoning("fixed", 70), batch)
+    offer = an_offer(
+        cache_read=0.1, cache_write=1.25, batch_discount=0.5, off_peak=Prices(0.5, 1.5, 0.05)
+    )
+    model = a_model(offer=offer)
+    workload = Workload(10, prompt, answer, cache, write, Reasoning("fixed", 70), batch, off_peak)
     bill = statement(a_row(model, workload)).per_month
     parts = [part(bill, name) or 0.0 for name, _ in PARTS if name != "total"]
     assert sum(parts) == pytest.approx(part(bill, "total"))
@@ -86,6 +101,65 @@ def test_a_tier_in_use_is_said_with_its_prices() -> None:
         "Alpha costs more for a prompt of 128,001 tokens (Example Gate): $2.00 in, $6.00 out.",
     )
     assert remarks(a_row(model, Workload(prompt_tokens=128_000))) == ()
+
+
+def test_87_percent_of_the_tokens_of_a_chat_are_56_percent_of_its_input_bill() -> None:
+    """55,800 of 64,500 prompt tokens are cached. V4 Flash bills 55,800 x 0.028 = 1,562.4 for them
+
+    and 8,700 x 0.14 = 1,218 for the others: 1,562.4 / 2,780.4.
+    """
+    shares = cache_shares(an_offer(input=0.14, output=0.28, cache_read=0.028), CHAT)
+    assert shares is not None
+    assert (shares.tokens, shares.dollars) == pytest.approx((0.8651, 0.5619), abs=0.00005)
+
+
+def test_cache_shares_count_what_is_written_and_need_a_price() -> None:
+    """Of 100 tokens 50 are read at 0.1, 25 written at 1.25 and 25 fresh at 1: 5 of 61.25."""
+    offer = an_offer(input=1, cache_read=0.1, cache_write=1.25)
+    shares = cache_shares(offer, Workload(1, 100, 1, 0.5, 0.5))
+    assert shares is not None
+    assert shares.dollars == pytest.approx(5 / 61.25)
+    assert cache_shares(an_offer(input=None), CHAT) is None
+    free = cache_shares(an_offer(input=0), CHAT)
+    assert free is not None
+    assert free.dollars is None
+
+
+def test_a_session_says_what_its_cache_and_its_longest_prompt_do() -> None:
+    picky = replace(CHAT, min_prefix_tokens=5_000)
+    assert session_remarks(an_offer(), picky) == (
+        "Prompts of fewer than 5,000 tokens are not cached: 2 turns of 10 after a shorter one "
+        "read nothing from the cache.",
+    )
+    slow = replace(picky, cache_seconds=300, pause_seconds=900)
+    assert session_remarks(an_offer(), slow) == (
+        "The cache is kept for 300 s and a turn waits 900 s: nothing is read from it.",
+    )
+    tiered = an_offer(tiers=[(8_000, Prices(2, 6))])
+    assert session_remarks(tiered, CHAT) == (
+        "The longest prompt, 8,700 tokens, is in a dearer tier than the average of 6,450 tokens, "
+        "which is what is billed here.",
+    )
+    assert session_remarks(an_offer(), CHAT) == ()
+
+
+def test_off_peak_traffic_is_said_where_it_counts_and_where_it_does_not() -> None:
+    workload = Workload(prompt_tokens=9_000, cache_ratio=0, off_peak_share=0.4)
+    assert remarks(a_row(workload=workload)) == (
+        "No off-peak prices of Alpha are known (Example Gate): "
+        "the 40 % of traffic in off-peak hours costs the same.",
+    )
+    nightly = an_offer(off_peak=Prices(0.5))
+    assert remarks(a_row(a_model(offer=nightly), workload)) == (
+        "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
+    )
+    tiered = an_offer(tiers=[(8_000, Prices(2, 6))], off_peak=Prices(0.5))
+    assert remarks(a_row(a_model(offer=tiered), workload))[1:] == (
+        "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
+        "The off-peak prices name no prompt size: inside the windows they are billed for long "
+        "prompts too.",
+    )
+    assert "40 % in off-peak hours" in in_words(workload)
 
 
 def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so() -> None:

@@ -28,6 +28,7 @@ from tui.domain.pricing import (
     prices_for,
     reasoning_per_answer_token,
     seconds_to_answer,
+    total_per_request,
 )
 from tui.domain.workload import Reasoning, Workload
 
@@ -221,10 +222,72 @@ def test_a_free_cache_read_is_free_and_not_unpublished() -> None:
     assert not bill.cache_read_unpublished
 
 
+NIGHTLY = an_offer(input=1, output=3, cache_read=0.1, off_peak=Prices(0.5, 1.5))
+MIXED = Workload(1, 10_000, 1_000, cache_ratio=0.6, off_peak_share=0.4)
+
+
+def test_traffic_in_off_peak_hours_mixes_the_two_sets_of_prices() -> None:
+    """Input 0.6 x 1 + 0.4 x 0.5 = 0.8, output 0.6 x 3 + 0.4 x 1.5 = 2.4, cache reads stay 0.1.
+
+    4,000 x 0.8 + 6,000 x 0.1 + 1,000 x 2.4 per 1M = 0.0032 + 0.0006 + 0.0024.
+    """
+    bill = per_request(NIGHTLY, MIXED)
+
+    parts = (bill.fresh_input, bill.cache_read, bill.answer)
+    assert parts == pytest.approx((0.0032, 0.0006, 0.0024))
+    assert bill.total == pytest.approx(0.0062)
+
+
+def test_all_traffic_off_peak_halves_the_bill_where_every_price_is_half() -> None:
+    """V4 Pro at its vendor: 1.32, 3.96 and 0.044, off-peak 0.66, 1.98 and 0.022."""
+    off_peak = Prices(0.66, 1.98, 0.022)
+    offer = an_offer(input=1.32, output=3.96, cache_read=0.044, off_peak=off_peak)
+    always = replace(DEFAULT, off_peak_share=1)
+
+    assert per_request(offer, always).total == pytest.approx(per_request(offer, DEFAULT).total / 2)
+
+
+def test_a_share_of_off_peak_traffic_changes_nothing_without_off_peak_prices() -> None:
+    offer = an_offer(input=1, output=3, cache_read=0.1)
+
+    assert per_request(offer, MIXED) == per_request(offer, replace(MIXED, off_peak_share=0))
+
+
+def test_a_cache_read_only_the_off_peak_set_prices_is_the_input_price_by_day() -> None:
+    """0.6 x 1 (the input price) + 0.4 x 0.05 = 0.62; 6,000 x 0.62 per 1M = 0.00372."""
+    offer = an_offer(input=1, output=3, off_peak=Prices(cache_read=0.05))
+
+    bill = per_request(offer, MIXED)
+
+    assert bill.cache_read == pytest.approx(0.00372)
+    assert bill.cache_read_unpublished
+    assert not per_request(offer, replace(MIXED, off_peak_share=1)).cache_read_unpublished
+
+
+def test_a_cache_read_nobody_prices_is_billed_at_the_mixed_input_price() -> None:
+    """Input 0.6 x 1 + 0.4 x 0.5 = 0.8 for all 10,000 tokens: 0.008."""
+    offer = an_offer(input=1, output=0.001, off_peak=Prices(input=0.5))
+
+    bill = per_request(offer, replace(MIXED, answer_tokens=0))
+
+    assert bill.total == pytest.approx(0.008)
+    assert bill.cache_read_unpublished
+
+
+def test_a_tier_is_the_peak_price_of_a_long_prompt() -> None:
+    """Over 8,000 tokens $2: 0.6 x 2 + 0.4 x 0.5 = 1.4; 10,000 x 1.4 per 1M = 0.014."""
+    offer = an_offer(input=1, output=3, tiers=((8_000, Prices(2, 6)),), off_peak=Prices(input=0.5))
+
+    bill = per_request(offer, replace(MIXED, cache_ratio=0, answer_tokens=0))
+
+    assert bill.total == pytest.approx(0.014)
+
+
 def test_reasoning_that_was_not_measured_makes_the_bill_unknown() -> None:
     workload = Workload(reasoning=Reasoning("measured"))
 
     assert bill_per_request(an_offer(), an_effort(), workload) is None
+    assert total_per_request(an_offer(), an_effort(), workload) is None
     # All of the output was reasoning, or only the output is known: nothing to divide by.
     for run in (MeasuredRun(1, 500, 500), MeasuredRun(1, 500)):
         assert bill_per_request(an_offer(), an_effort(run=run), workload) is None
@@ -233,6 +296,7 @@ def test_reasoning_that_was_not_measured_makes_the_bill_unknown() -> None:
 @pytest.mark.parametrize("offer", [an_offer(input=None), an_offer(output=None)])
 def test_a_missing_price_makes_the_bill_unknown(offer: Offer) -> None:
     assert bill_per_request(offer, EFFORT, DEFAULT) is None
+    assert total_per_request(offer, EFFORT, DEFAULT) is None
 
 
 @pytest.mark.parametrize(

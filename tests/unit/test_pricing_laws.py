@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.builders import an_effort, an_offer, scaled
-from tui.domain.catalogue import MeasuredRun, Offer, Tier
+from tui.domain.catalogue import MeasuredRun, Offer, OffPeak, Prices, Tier
 from tui.domain.pricing import (
     EVEN,
     SEVEN_TWO_ONE,
@@ -15,12 +15,14 @@ from tui.domain.pricing import (
     Bill,
     bill_per_request,
     measured_run_cost,
+    total_per_request,
 )
 from tui.domain.workload import Reasoning, Workload
 
 USD = st.floats(0.001, 100)
 SHARE = st.floats(0, 1)
 MAYBE_USD = st.none() | USD
+OFF_PEAK = st.none() | st.builds(Prices, MAYBE_USD, MAYBE_USD, MAYBE_USD, MAYBE_USD)
 OFFERS = st.builds(
     an_offer,
     input=USD,
@@ -29,6 +31,9 @@ OFFERS = st.builds(
     cache_write=MAYBE_USD,
     batch_discount=st.none() | SHARE,
 )
+# Steps of a prompt's size: what the tier costs times the one below it, by price.
+DEARER = st.floats(1, 4)
+STEPS = st.lists(st.tuples(st.integers(1, 1_000_000), DEARER, DEARER, DEARER, DEARER), max_size=3)
 WORKLOAD = st.builds(
     Workload,
     requests_per_day=st.floats(0, 1e6),
@@ -38,6 +43,7 @@ WORKLOAD = st.builds(
     write_ratio=SHARE,
     reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 900)]),
     batch_share=SHARE,
+    off_peak_share=SHARE,
 )
 EFFORT = an_effort(run=MeasuredRun(1_000_000, 900_000, 600_000))
 
@@ -114,3 +120,63 @@ def test_a_tier_bills_like_an_offer_of_its_own(
     plain = replace(offer, prices=dearer.prices if over else offer.prices)
 
     assert per_request(tiered, workload) == per_request(plain, workload)
+
+
+def stepped(offer: Offer, steps: list[tuple[int, float, float, float, float]]) -> Offer:
+    """The offer with tiers, each price no lower than in the tier below."""
+    tiers, prices = [], offer.prices
+    for threshold, *factors in sorted({step[0]: step for step in steps}.values()):
+        figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
+        dearer = [
+            None if usd is None else usd * factor
+            for usd, factor in zip(figures, factors, strict=True)
+        ]
+        prices = Prices(*dearer)
+        tiers.append(Tier(threshold, prices))
+    return replace(offer, tiers=tuple(tiers))
+
+
+@given(OFFERS, STEPS, OFF_PEAK, WORKLOAD)
+def test_the_total_alone_is_the_total_of_the_bill(
+    offer: Offer,
+    steps: list[tuple[int, float, float, float, float]],
+    off_peak: Prices | None,
+    workload: Workload,
+) -> None:
+    """Equal to the last bit, so that a ranking by totals and a pane with parts cannot differ."""
+    nightly = None if off_peak is None else OffPeak(off_peak)
+    offer = replace(stepped(offer, steps), off_peak=nightly)
+
+    assert total_per_request(offer, EFFORT, workload) == per_request(offer, workload).total
+
+
+@given(OFFERS, STEPS, OFF_PEAK, WORKLOAD, st.floats(0, 1e6))
+def test_a_longer_prompt_never_costs_less_where_no_tier_is_cheaper_than_the_one_below(
+    offer: Offer,
+    steps: list[tuple[int, float, float, float, float]],
+    off_peak: Prices | None,
+    workload: Workload,
+    prompt: float,
+) -> None:
+    """Whatever the off-peak prices are: inside the windows they do not depend on the prompt."""
+    nightly = None if off_peak is None else OffPeak(off_peak)
+    offer = replace(stepped(offer, steps), off_peak=nightly)
+    shorter, longer = sorted((workload.prompt_tokens, prompt))
+
+    cheaper = per_request(offer, replace(workload, prompt_tokens=shorter)).total
+    dearer = per_request(offer, replace(workload, prompt_tokens=longer)).total
+
+    assert cheaper <= dearer * (1 + 1e-9) + 1e-12
+
+
+@given(OFFERS, WORKLOAD, SHARE, SHARE)
+def test_cheaper_prices_off_peak_only_ever_save(
+    offer: Offer, workload: Workload, cheaper: float, more: float
+) -> None:
+    nightly = replace(offer, off_peak=OffPeak(scaled(offer.prices, cheaper)))
+    later = replace(workload, off_peak_share=max(workload.off_peak_share, more))
+
+    usual, by_night = per_request(nightly, workload).total, per_request(nightly, later).total
+
+    assert by_night <= usual * (1 + 1e-9) + 1e-12
+    assert usual <= per_request(offer, workload).total * (1 + 1e-9) + 1e-12

@@ -13,6 +13,7 @@ from tests.builders import (
     the_five,
     the_reference,
 )
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Effort, MeasuredRun, Model, Offer, Prices
 from tui.domain.metrics import Basis
 from tui.domain.pricing import SEVEN_TWO_ONE, THREE_TO_ONE, Blend
@@ -71,6 +72,46 @@ def test_the_workload_basis_ranks_by_the_bill_of_a_month_per_point() -> None:
 
     assert order(ranking) == [FLASH, LITE, MIMO, PRO, QWEN]
     assert row_of(ranking, FLASH)["cost_per_point"] == pytest.approx(108.61 / 46.5, abs=0.0002)
+
+
+def test_models_that_change_places_between_list_and_measured_have_both_ranks() -> None:
+    """By list Qwen 0.035 before MiMo 0.0372; measured MiMo 8.58 before Qwen 9.65."""
+    ranking = rank(the_reference(), View(basis="measured"))
+
+    both = {
+        ranking.entries[i].model.id: (ranking.ranks[i], ranking.rank_by_list(i))
+        for i in ranking.ranked
+    }
+    assert both == {FLASH: (1, 1), LITE: (2, 2), MIMO: (3, 4), QWEN: (4, 3), PRO: (5, 5)}
+    assert {ranking.entries[i].model.id for i in ranking.flipped} == {MIMO, QWEN}
+    assert rank(the_reference()).flipped == frozenset()
+
+
+def test_a_model_that_a_basis_leaves_out_flips_nobody() -> None:
+    cheap = a_model("cheap", offer=an_offer(input=0.01, output=0.01, slug="lab/cheap"))
+    ranking = rank(a_catalogue(*the_five(), cheap), View(basis="measured"))
+
+    top = ranking.find(FLASH)
+    assert top is not None
+    assert (ranking.ranks[top], ranking.rank_by_list(top)) == (1, 2)
+    assert top not in ranking.flipped
+
+
+def test_the_accepted_basis_ranks_by_dollars_of_a_usable_answer() -> None:
+    """Flash 0.0002632 a request, half of it usable: 0.0005264. Lite 0.000935, nine of ten usable:
+
+    0.0010389. With $1 of review for each answer asked the better one is cheaper: 2.0005 to 1.1121.
+    """
+    rates = {FLASH: 0.5, LITE: 0.9}
+    alone = rank(the_reference(), View(basis="accepted", acceptance=Acceptance(by_model=rates)))
+    reviewed = Acceptance(review_minutes=2, hourly_rate=30, by_model=rates)
+    with_review = rank(the_reference(), View(basis="accepted", acceptance=reviewed))
+
+    assert order(alone) == [FLASH, LITE]
+    assert [alone.costs[i] for i in alone.ranked] == pytest.approx([0.0005264, 0.0010389], rel=1e-4)
+    assert order(with_review) == [LITE, FLASH]
+    assert [with_review.costs[i] for i in with_review.ranked] == pytest.approx([1.11215, 2.0005264])
+    assert row_of(alone, QWEN).reasons == ("no pass rate given",)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +217,7 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
         ("measured", an_effort(run=RUN), an_offer(input=None), "input price not published"),
         ("workload", an_effort(), an_offer(), "reasoning was not measured"),
         ("workload", an_effort(run=RUN), an_offer(input=None), "input price not published"),
+        ("accepted", an_effort(run=RUN), an_offer(), "no pass rate given"),
         (
             "workload",
             an_effort(run=RUN),
@@ -185,7 +227,7 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
     ],
     ids=[
         *("no run", "half a run", "a run, no score", "a run, no price"),
-        *("no reasoning", "no price", "no price at that length"),
+        *("no reasoning", "no price", "no pass rate", "no price at that length"),
     ],
 )
 def test_a_basis_leaves_out_only_what_it_cannot_compute(
@@ -196,6 +238,12 @@ def test_a_basis_leaves_out_only_what_it_cannot_compute(
     found = reasons(a_model(effort=effort, offer=offer), View("all", basis=basis), workload)
 
     assert found == [reason]
+
+
+def test_a_model_none_of_whose_answers_pass_is_not_ranked_by_usable_answers() -> None:
+    view = View("all", basis="accepted", acceptance=Acceptance(by_model={"alpha": 0}))
+
+    assert reasons(a_model(), view) == ["a pass rate of 0 leaves no usable answer"]
 
 
 def test_excluded_models_stand_by_index_and_unrated_ones_last() -> None:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
-from tui.domain.catalogue import MeasuredRun, Model
-from tui.domain.metrics import METRICS, Basis
+from tui.domain.accepted import Acceptance
+from tui.domain.catalogue import MeasuredRun, Model, Offer, Prices
+from tui.domain.metrics import BASES, METRICS, Basis
 from tui.domain.pricing import BLENDS
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.workload import Reasoning, Workload
@@ -32,6 +33,19 @@ OFFERS = st.builds(
     cache_read=PRICE,
     slug=st.sampled_from([None, "lab/one", "lab/two"]),
 )
+# Offers whose prices depend on the prompt's size, the hour and the batch.
+VARYING = st.builds(
+    an_offer,
+    input=PRICE,
+    output=PRICE,
+    cache_read=PRICE,
+    cache_write=PRICE,
+    tiers=st.sampled_from(
+        [(), ((1_500, Prices(2.0, 2.0)),), ((1_500, Prices(output=9.0)),), ((9_000, Prices()),)]
+    ),
+    off_peak=st.sampled_from([None, Prices(0.25), Prices(0.1, 0.1, 0.1, 0.1)]),
+    batch_discount=st.sampled_from([None, 0.5]),
+)
 MODEL = st.builds(
     a_model, effort=EFFORTS, offer=OFFERS, context=st.sampled_from([None, 8_000, 64_000])
 )
@@ -42,7 +56,14 @@ WORKLOADS = st.sampled_from([Workload(), Workload(reasoning=Reasoning("measured"
 VIEWS = st.builds(
     View,
     scope=st.just("all"),
-    basis=st.sampled_from(["list", "workload", "measured"]),
+    basis=st.sampled_from(BASES),
+    acceptance=st.sampled_from(
+        [
+            Acceptance(),
+            Acceptance(1, curve=((20, 0.2), (60, 0.9))),
+            Acceptance(curve=((0, 0.5),), by_model={"m0": 0.0, "m1": 1.0}),
+        ]
+    ),
     blend=st.sampled_from(BLENDS),
     floor=st.sampled_from([None, 0.0, 50.0]),
 )
@@ -162,3 +183,62 @@ def test_a_row_leads_the_next_by_no_less_than_nothing(models: list[Model], basis
         lead = ranking.lead(i)
         assert (lead is None) == (place == len(ranking.ranked) - 1)
         assert lead is None or lead >= 1
+
+
+@given(MODELS, VIEWS, WORKLOADS)
+def test_the_rank_by_list_is_the_rank_of_the_list_basis(
+    models: list[Model], view: View, workload: Workload
+) -> None:
+    catalogue = a_catalogue(*models)
+    ranking = rank(catalogue, view, workload)
+    by_list = rank(catalogue, replace(view, basis="list"), workload)
+
+    for i in range(len(models)):
+        assert ranking.rank_by_list(i) == by_list.ranks.get(i)
+
+
+@given(MODELS, VIEWS, WORKLOADS)
+def test_a_row_is_flipped_where_some_other_stands_the_other_way_round_by_list(
+    models: list[Model], view: View, workload: Workload
+) -> None:
+    ranking = rank(a_catalogue(*models), view, workload)
+    by_list = ranking.by_list.ranks
+    both = [i for i in ranking.ranked if i in by_list]
+
+    turned = {
+        i
+        for i in both
+        for j in both
+        if (ranking.ranks[i] < ranking.ranks[j]) != (by_list[i] < by_list[j]) and i != j
+    }
+    assert ranking.flipped == turned
+
+
+@settings(max_examples=300)
+@given(
+    MODELS,
+    st.lists(VARYING, min_size=7, max_size=7),
+    VIEWS,
+    st.builds(
+        Workload,
+        cache_ratio=st.sampled_from([0.0, 0.7, 1.0]),
+        write_ratio=st.sampled_from([0.0, 0.3]),
+        reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 90)]),
+        batch_share=st.sampled_from([0.0, 0.3]),
+        off_peak_share=st.sampled_from([0.0, 0.3, 1.0]),
+    ),
+    st.sampled_from(list(METRICS)),
+)
+def test_a_figure_is_the_same_by_column_and_by_row(
+    models: list[Model], offers: list[Offer], view: View, workload: Workload, metric: str
+) -> None:
+    """To the last bit: a filter and an order use columns, what is shown and exported uses rows."""
+    models = [replace(m, offers=(offer,)) for m, offer in zip(models, offers, strict=False)]
+    ranking = rank(a_catalogue(*models), view, workload)
+    assert sorted(ranking.ranked + ranking.excluded) == list(range(len(models)))
+    assert all(ranking.row(i).reasons for i in ranking.excluded)
+    terms, everything = ranking.terms, range(len(models))
+
+    column = METRICS[metric].at(ranking.entries, everything, terms)
+
+    assert column == [METRICS[metric].value(entry, terms) for entry in ranking.entries]

@@ -236,7 +236,7 @@ def _flips(moved: Moved, flip: Flip, beside: float) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=200)
 @given(MODELS, VIEWS, WORKLOADS)
 def test_each_flip_really_flips_and_nothing_flips_nearer(
     models: list[Model], view: View, workload: Workload

@@ -1,5 +1,7 @@
 """Traffic is what the published method says: a chat resends its history, cached as far as sent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,37 @@ def test_a_single_turn_has_nothing_in_the_cache() -> None:
     workload = Session(7, system_tokens=100, turns=1, user_tokens=20, answer_tokens=30).workload()
 
     assert workload == Workload(7, 120, 30, cache_ratio=0)
+
+
+def test_tool_results_are_billed_as_user_tokens() -> None:
+    """With 600 tokens of results a turn sends 800: the prompts are 4,800, 5,900, 7,000, ..."""
+    with_tools = replace(CHAT, tool_tokens=600)
+
+    assert [with_tools.prompt(turn) for turn in (1, 2, 3)] == [4_800, 5_900, 7_000]
+    assert with_tools.workload() == replace(CHAT, user_tokens=800).workload()
+
+
+def test_a_prompt_shorter_than_the_host_caches_is_sent_again_in_full() -> None:
+    """Of 4,200, 4,700, 5,200, ... the first two are under 5,000: 55,800 - 4,200 - 4,700."""
+    picky = replace(CHAT, min_prefix_tokens=5_000)
+
+    assert [picky.cached(turn) for turn in (1, 2, 3, 4)] == [0, 0, 0, 5_200]
+    assert picky.cached_tokens == 46_900
+    assert picky.workload().cache_ratio == pytest.approx(0.7271, abs=0.00005)
+    # A prompt of exactly the minimum is cached.
+    assert replace(CHAT, min_prefix_tokens=4_200).cached_tokens == 55_800
+
+
+@pytest.mark.parametrize(
+    ("kept", "pause", "cached"), [(300, 900, 0), (300, 300, 55_800), (None, 9_000, 55_800)]
+)
+def test_a_cache_that_forgets_before_the_next_turn_saves_nothing(
+    kept: float | None, pause: float, cached: int
+) -> None:
+    patient = replace(CHAT, cache_seconds=kept, pause_seconds=pause)
+
+    assert patient.cached_tokens == cached
+    assert patient.prompt_tokens == 64_500
 
 
 @given(SESSIONS)

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial, wraps
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from tui.cli.setting import Setting
 from tui.domain.catalogue import Catalogue
+from tui.domain.named_workload import NamedWorkload, from_preset, preset_named
 from tui.domain.parse import HIGHEST_INDEX, parse_count, parse_floor, parse_reasoning, parse_share
 from tui.domain.pricing import parse_blend
 from tui.domain.selection import preset_called
 from tui.domain.workload import Reasoning, Workload
+from tui.store.paths import Dirs
+from tui.store.workloads import is_file_name, load_own, own_names, read_workload
 
 T = TypeVar("T")
 Command = Callable[..., None]
@@ -67,6 +72,14 @@ BLEND = click.option(
     help="How input and output prices make one: even, 3:1, 7:2:1 (cache read first), or your "
     "own input:output such as 5:1.",
 )
+BASIS = click.option(
+    "--basis",
+    type=click.Choice(["list", "workload", "measured"]),
+    default="list",
+    show_default=True,
+    help="What a point of quality costs: by list price, in the bill of your workload, or in what "
+    "the model burned in its measured run.",
+)
 read_floor = _read_by(parse_floor)
 read_budget = _read_by(partial(parse_count, what="the monthly budget"))
 read_escalated = _read_by(partial(parse_share, what="the escalated share"))
@@ -87,44 +100,57 @@ SCOPE = click.option(
     help="Stand it among the edition's shelf or among all models; the shelf if the model is on it "
     "and nothing was synced.",
 )
+REQUESTS = click.option(
+    "--requests", metavar="NUMBER", callback=_count("requests a day"), help="Requests a day."
+)
+ANSWER = click.option(
+    "--answer",
+    metavar="NUMBER",
+    callback=_count("answer tokens a request"),
+    help="Visible answer tokens a request.",
+)
+REASONING = click.option(
+    "--reasoning",
+    metavar="[off|measured|TOKENS]",
+    callback=_read_by(parse_reasoning),
+    help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
+    "run, or a number a request.",
+)
 _WORKLOAD = (
     click.option("--preset", metavar="ID", help="A named workload: classify, digest, chat, ..."),
     click.option(
-        "--requests", metavar="NUMBER", callback=_count("requests a day"), help="Requests a day."
+        "--workload",
+        metavar="NAME|FILE",
+        help="A workload you saved, a preset, or a file: anything with a separator or .toml.",
     ),
+    REQUESTS,
     click.option(
         "--prompt",
         metavar="NUMBER",
         callback=_count("prompt tokens a request"),
         help="Prompt tokens a request, cached ones included.",
     ),
-    click.option(
-        "--answer",
-        metavar="NUMBER",
-        callback=_count("answer tokens a request"),
-        help="Visible answer tokens a request.",
-    ),
+    ANSWER,
     click.option(
         "--cache",
         metavar="SHARE",
         callback=_read_by(partial(parse_share, what="the cache ratio")),
         help="Share of the prompt read from cache: 0.7 or 70%.",
     ),
-    click.option(
-        "--reasoning",
-        metavar="[off|measured|TOKENS]",
-        callback=_read_by(parse_reasoning),
-        help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
-        "run, or a number a request.",
-    ),
+    REASONING,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What a person said about their workload; None is "as in the preset or the default"."""
+    """What a person said about their workload; None is "as in the named or the default one".
 
+    `dirs` is where the workloads they saved are.
+    """
+
+    dirs: Dirs
     preset: str | None
+    named: str | None
     requests: float | None
     prompt: float | None
     answer: float | None
@@ -132,10 +158,12 @@ class Traffic:
     reasoning: Reasoning | None
 
     def workload(self, catalogue: Catalogue) -> Workload:
-        """The workload: the preset's or the default one with the given figures put in."""
-        known = Workload()
-        if self.preset is not None:
-            known = preset_called(catalogue, self.preset).workload
+        """The workload: the named or the default one with the given figures put in.
+
+        UserError when the name, or the file, is no workload.
+        """
+        base = self.base(catalogue)
+        known = Workload() if base is None else base.workload
         return replace(
             known,
             requests_per_day=_given(self.requests, known.requests_per_day),
@@ -144,6 +172,21 @@ class Traffic:
             cache_ratio=_given(self.cache, known.cache_ratio),
             reasoning=_given(self.reasoning, known.reasoning),
         )
+
+    def base(self, catalogue: Catalogue) -> NamedWorkload | None:
+        """The workload that was named, as it is; None where none was."""
+        if self.preset is not None:
+            preset = preset_called(catalogue, self.preset)
+            return from_preset(preset)
+        return None if self.named is None else workload_called(self.named, catalogue, self.dirs)
+
+
+def workload_called(text: str, catalogue: Catalogue, dirs: Dirs) -> NamedWorkload:
+    """The workload that NAME|FILE means: a file, a saved one or a preset; UserError without any."""
+    if is_file_name(text):
+        return read_workload(Path(text))
+    own = load_own(dirs, text)
+    return preset_named(catalogue, text, own_names(dirs)) if own is None else own
 
 
 def _given(value: T | None, otherwise: T) -> T:
@@ -157,6 +200,7 @@ def workload_options(command: Command) -> Command:
     def with_traffic(
         *args: object,
         preset: str | None,
+        workload: str | None,
         requests: float | None,
         prompt: float | None,
         answer: float | None,
@@ -164,7 +208,13 @@ def workload_options(command: Command) -> Command:
         reasoning: Reasoning | None,
         **others: object,
     ) -> None:
-        traffic = Traffic(preset, requests, prompt, answer, cache, reasoning)
+        if preset is not None and workload is not None:
+            raise click.UsageError("Give --preset or --workload, not both.")
+        setting = click.get_current_context().find_object(Setting)
+        assert setting is not None, "main() passes the setting in"
+        traffic = Traffic(
+            setting.dirs, preset, workload, requests, prompt, answer, cache, reasoning
+        )
         command(*args, traffic=traffic, **others)
 
     optional: Command = with_traffic

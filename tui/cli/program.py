@@ -28,6 +28,8 @@ from tui.cli.show import show_command
 from tui.cli.snippet import snippet_command
 from tui.cli.sync import sync_command
 from tui.cli.why import why_command
+from tui.cli.why_first import why_first_command
+from tui.cli.workload import workload_command
 from tui.errors import UserError
 
 NAME = "llmrank-tui"
@@ -98,6 +100,8 @@ for _command in (
     route_command,
     snippet_command,
     why_command,
+    why_first_command,
+    workload_command,
     sync_command,
     import_command,
     history_command,

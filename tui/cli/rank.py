@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from tui.cli.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
-from tui.cli.options import BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
+from tui.cli.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
 from tui.cli.output import message, write_csv, write_json, write_lines
 from tui.cli.records import ROW_KEYS, ranking_record, row_record
 from tui.cli.setting import Setting
@@ -20,7 +20,7 @@ from tui.domain.entries import Scope
 from tui.domain.filters import SAVED, Query, parse_query
 from tui.domain.floor_text import floor_in_words
 from tui.domain.joined import GUESS
-from tui.domain.metrics import METRICS
+from tui.domain.metrics import METRICS, Basis
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.sanitise import plain
@@ -59,6 +59,7 @@ class _Listed:
         "rank",
         "rank --scope all --floor 40 --blend 3:1",
         "rank --preset chat --reasoning measured",
+        "rank --basis workload --preset chat",
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
         "rank --scope all --where 'vendor:google context>=200K price<1'",
@@ -71,6 +72,7 @@ class _Listed:
     "the shelf unless something was synced.",
 )
 @BLEND
+@BASIS
 @FLOOR
 @click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
 @click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
@@ -88,6 +90,7 @@ def rank_command(
     setting: Setting,
     scope: Scope | None,
     blend: Blend,
+    basis: Basis,
     floor: float | None,
     efforts: bool,
     host: str | None,
@@ -98,15 +101,16 @@ def rank_command(
     """Rank models by cost per point of quality.
 
     Cost per point is the blended list price, in dollars per million tokens, divided by the
-    quality index. The monthly bill is that of your workload: 10,000 requests a day of 2,000
-    prompt tokens, 70 % of them from cache, and 500 answer tokens, unless you say otherwise.
+    quality index; --basis puts your monthly bill or a measured run in the price's place. The
+    monthly bill is that of your workload: 10,000 requests a day of 2,000 prompt tokens, 70 % of
+    them from cache, and 500 answer tokens, unless you say otherwise.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
     scope = scope or current.scope
     catalogue = current.ranked_in(scope)
     seller = None if host is None else host_called(catalogue, host)
-    view = View(scope=scope, blend=blend, floor=floor, all_efforts=efforts, host=seller)
+    view = View(scope, blend, basis, floor, all_efforts=efforts, host=seller)
     ranking = rank(catalogue, view, traffic.workload(catalogue))
     listed = _listed(setting, current, ranking, where)
     if form == "json":
@@ -162,13 +166,23 @@ def title(ranking: Ranking, today: date) -> list[str]:
     where = _scope_in_words(ranking.catalogue, view)
     old = fmt.age(days_old(edition.as_of, today))
     return [
-        f"Cost per point, {view.blend.id} blend · {where}"
+        f"{_cost_in_words(view)} · {where}"
         f" · {len(ranking.ranked)} of {len(ranking.entries)} ranked",
         f"{terms.index.name} v{terms.index.version}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         in_words(terms.workload),
     ]
+
+
+def _cost_in_words(view: View) -> str:
+    words = {
+        "list": f"Cost per point, {view.blend.id} blend",
+        "workload": "Monthly bill per point",
+        "measured": "Cost per point measured on AA's tasks",
+        "accepted": "Cost of a usable answer",
+    }
+    return words[view.basis]
 
 
 def _scope_in_words(catalogue: Catalogue, view: View) -> str:

@@ -40,9 +40,14 @@ class Acceptance:
 
     def pass_rates(self, models: Iterable[str], indices: Iterable[float]) -> list[float | None]:
         """`pass_rate` of each of many models; an unknown index is NaN here."""
+        curve = self.curve
+        by_curve = [
+            None if index != index or not curve else _on_curve(curve, index) for index in indices
+        ]
+        if not self.by_model:
+            return by_curve
         return [
-            self.pass_rate(model, None if index != index else index)
-            for model, index in zip(models, indices, strict=True)
+            self.by_model.get(model, rate) for model, rate in zip(models, by_curve, strict=True)
         ]
 
     def cost(self, per_request: float, pass_rate: float) -> float | None:

@@ -5,6 +5,7 @@ what the floor leaves out, and here it says in money why.
 """
 
 from dataclasses import dataclass
+from math import inf
 
 from tui.domain import format as fmt
 from tui.domain.ranking import Ranking
@@ -56,19 +57,19 @@ class CheapEnd:
         best, false = self.best, self.false_savings
         if best is None:
             return ""
-        costs = f"{fmt.bill(best.per_usable)} a usable answer"
+        usable = fmt.bill(best.per_usable)
         if not false:
-            return f"{best.name} is the cheapest by request and by usable answer: {costs}."
-        last = false[-1]
+            return f"{best.name} is the cheapest by request and by usable answer, {usable}."
+        worst = max(false, key=lambda step: inf if step.per_usable is None else step.per_usable)
         theirs = (
             "none of its answers is usable"
-            if last.per_usable is None
-            else f"{fmt.bill(last.per_usable)} a usable answer"
+            if worst.per_usable is None
+            else f"{fmt.bill(worst.per_usable)} a usable answer instead of {usable}"
         )
         return (
-            f"Below {best.name} cheap stops being cheap: {last.name} takes "
-            f"{fmt.bill(last.per_request)} a request instead of {fmt.bill(best.per_request)}, "
-            f"but {theirs} instead of {costs}."
+            f"Below {best.name} cheap stops being cheap: {worst.name} costs "
+            f"{fmt.bill(worst.per_request)} a request instead of {fmt.bill(best.per_request)}, "
+            f"but {theirs}."
         )
 
     @property

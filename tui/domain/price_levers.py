@@ -164,13 +164,9 @@ def escalation(lead: Lead) -> Flip:
     ahead = points[0] * (second - mine)
     at = ahead / (ahead + points[1] * behind)
 
-    def dearer(share: float) -> bool:
+    def leader_at(share: float) -> int:
         quality = mixed_quality(*points, share) or 1.0
-        return Routed(*bills, share).cost / quality > second
+        routed = Routed(*bills, share).cost / quality
+        return ranking.ranked[1] if routed > second else lead.first
 
-    crossing = Crossing(at, 0.0, 1.0, edge=at)
-    for share in (1e-7, 1e-4, 1e-2):
-        before, after = crossing.beside(share)
-        if not dearer(before) and dearer(after):
-            return lead.flipped(flip, at, ranking.ranked[1], rises=True)
-    return flip
+    return lead.settled(flip, [Crossing(at, 0.0, 1.0, edge=at)], leader_at)

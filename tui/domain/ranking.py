@@ -170,12 +170,10 @@ class _Layout:
 
     by_ties: those that some floor lets in, in the order that decides between equal costs: by
     index downwards first. falling: their indices times -1, for finding where a floor cuts.
-    by_exclusion: all positions in the order in which the excluded ones are listed.
     """
 
     by_ties: tuple[int, ...]
     falling: tuple[float, ...]
-    by_exclusion: tuple[int, ...]
 
     def above(self, floor: float) -> tuple[int, ...]:
         """The positions whose index is no lower than a floor."""
@@ -189,13 +187,19 @@ def _layout(listed: tuple[Entry, ...]) -> _Layout:
         model = entry.model.id
         return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
 
-    def excluded(position: int) -> tuple[bool, float, str, str]:
+    by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
+    return _Layout(tuple(by_ties), tuple([-(listed[i].index or 0.0) for i in by_ties]))
+
+
+@lru_cache(maxsize=2)  # as above
+def _by_exclusion(listed: tuple[Entry, ...]) -> tuple[int, ...]:
+    """All positions in the order in which excluded ones are listed: by index, unknown last."""
+
+    def place(position: int) -> tuple[bool, float, str, str]:
         entry = listed[position]
         return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
 
-    by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
-    falling = tuple(-(listed[i].index or 0.0) for i in by_ties)
-    return _Layout(tuple(by_ties), falling, tuple(sorted(range(len(listed)), key=excluded)))
+    return tuple(sorted(range(len(listed)), key=place))
 
 
 def rank(
@@ -227,5 +231,7 @@ def rank(
     priced = [i for i in layout.above(floor) if not isnan(costs[i])]
     ranked = tuple(sorted(priced, key=costs.__getitem__))
     ranks = dict(zip(ranked, count(1)))
-    excluded = tuple([i for i in layout.by_exclusion if i not in ranks])
+    excluded: tuple[int, ...] = ()
+    if len(ranked) < len(listed):
+        excluded = tuple([i for i in _by_exclusion(listed) if i not in ranks])
     return Ranking(catalogue, view, terms, listed, ranked, excluded, known(costs), ranks)

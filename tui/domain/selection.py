@@ -83,7 +83,9 @@ def offer_at(model: Model, host: str) -> Offer:
     offers = {offer.host.lower(): offer for offer in model.offers}
     offer = offers.get(host.strip().lower())
     if offer is None:
-        raise _unknown("host", host, [offer.host for offer in model.offers], f" for {model.name}")
+        raise unknown_name(
+            "host", host, [offer.host for offer in model.offers], f" for {model.name}"
+        )
     return offer
 
 
@@ -97,7 +99,7 @@ def effort_called(model: Model, name: str) -> Effort:
     if len(partly) == 1:
         return partly[0]
     known = [effort.name for effort in model.efforts]
-    raise _unknown("effort", name, known, f" of {model.name}")
+    raise unknown_name("effort", name, known, f" of {model.name}")
 
 
 def host_called(catalogue: Catalogue, id: str) -> str:
@@ -105,7 +107,7 @@ def host_called(catalogue: Catalogue, id: str) -> str:
     hosts: Mapping[str, str] = {host.id.lower(): host.id for host in catalogue.hosts}
     found = hosts.get(id.strip().lower())
     if found is None:
-        raise _unknown("host", id, list(hosts.values()))
+        raise unknown_name("host", id, list(hosts.values()))
     return found
 
 
@@ -114,11 +116,11 @@ def preset_called(catalogue: Catalogue, id: str) -> Preset:
     presets = {preset.id.lower(): preset for preset in catalogue.presets}
     found = presets.get(id.strip().lower())
     if found is None:
-        raise _unknown("preset", id, [preset.id for preset in catalogue.presets])
+        raise unknown_name("preset", id, [preset.id for preset in catalogue.presets])
     return found
 
 
-def _unknown(what: str, text: str, known: Sequence[str], where: str = "") -> UserError:
+def unknown_name(what: str, text: str, known: Sequence[str], where: str = "") -> UserError:
     """No such thing: the nearest name where one is near, and all there are."""
     near = get_close_matches(text.strip().lower(), [name.lower() for name in known], n=1)
     names = ", ".join(known) or "none"
