@@ -219,6 +219,7 @@ def test_the_workload_s_options_change_the_monthly_bill(on_fixture: Llmrank) -> 
         "write_ratio": 0,
         "reasoning": 200,
         "batch_share": 0,
+        "off_peak_share": 0,
     }
     # 30,000 requests x (2,000 x 0.10 + 2,000 x 0.01 + 300 x 0.30) / 1M
     assert record["rows"][0]["monthly"] == pytest.approx(9.3)

@@ -176,6 +176,16 @@ def test_a_text_is_estimated_with_its_bounds(on_fixture: Llmrank, tmp_path: Path
     assert "6 prompt tokens (72.8 % from cache), 20 answer tokens" in ranked
 
 
+def test_a_placeholder_that_steers_a_terminal_is_told_as_text_and_can_be_saved(
+    on_fixture: Llmrank, tmp_path: Path
+) -> None:
+    path = tmp_path / "prompt.txt"
+    path.write_text("Sort this: {{ \x1b[31m }}", encoding="utf-8")
+    result = on_fixture("workload", "from-text", str(path), "--answer", "1", "--save", "odd")
+    assert "that changes, {{ �[31m }}." in result.stdout.replace("\n", " ")
+    assert on_fixture("workload", "show", "odd").exit_code == 0
+
+
 def test_several_files_are_several_prompts(on_fixture: Llmrank, tmp_path: Path) -> None:
     paths = []
     for name, text in (("a", "You sort titles.\nred shoes"), ("b", "You sort titles.\nboots")):

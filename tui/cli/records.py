@@ -153,6 +153,7 @@ def workload_record(workload: Workload) -> Record:
         "write_ratio": workload.write_ratio,
         "reasoning": reasoning.tokens if reasoning.kind == "fixed" else reasoning.kind,
         "batch_share": workload.batch_share,
+        "off_peak_share": workload.off_peak_share,
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.domain import format as fmt
+from tui.domain.sanitise import plain
 from tui.domain.token_rule import TokenCount, count_tokens
 from tui.domain.workload import Workload
 
@@ -134,7 +135,7 @@ def in_words(found: Estimate) -> tuple[str, ...]:
     where = (
         "which all of them begin with"
         if found.ground == "common"
-        else f"which stand before the first part that changes, {found.variable}"
+        else f"which stand before the first part that changes, {plain(found.variable)}"
     )
     said.append(
         f"Stable prefix: {_between(stable)} tokens, {where}. From cache: "

@@ -14,6 +14,8 @@ from tui.store.fields import Amount, Name, Prose, ReasoningField, Share, Table
 from tui.store.problems import Problem, bad_file, problems_of
 from tui.store.schema_catalogue import SessionTable
 
+_HEADER = re.compile(r"\s*\[+\s*([\w-]+)\s*\]+")
+_ASSIGNMENT = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 # What a session says already, and what a file without one has to say.
 _DERIVED = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
 
@@ -92,24 +94,26 @@ def build_workload(
 
 
 def line_of(place: Sequence[int | str], lines: Sequence[str]) -> int | None:
-    """The number of the line on which a key of the file stands, where it is written as usual.
+    """The number of the line on which a key of the file stands; None where it cannot be found.
 
-    A key that is missing is looked for at the table it is missing from.
+    A key that is missing is looked for at the header of the table that lacks it.
     """
-    table, key = (None, place[0]) if len(place) == 1 else (place[0], place[-1]) if place else (0, 0)
+    if not place:
+        return None
+    table, key = (None, place[0]) if len(place) == 1 else (place[0], place[-1])
     current: str | None = None
-    found: int | None = None
+    header_line: int | None = None
     for number, line in enumerate(lines, start=1):
-        header = re.match(r"\s*\[+\s*([\w-]+)\s*\]+", line)
+        header = _HEADER.match(line)
         if header:
             current = header[1]
-            if current in (table, key):
-                found = found or number
+            if header_line is None and current in (table, key):
+                header_line = number
             continue
-        written = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)
-        if written and current == table and written[1] == key:
+        assignment = _ASSIGNMENT.match(line)
+        if assignment and current == table and assignment[1] == key:
             return number
-    return found
+    return header_line
 
 
 def _with_line(problem: Problem, line: int | None) -> Problem:
