@@ -13,7 +13,6 @@ from tui.cli.setting import Setting
 from tui.cli.text import Align, Column, table
 from tui.domain import format as fmt
 from tui.domain.billing import in_words
-from tui.domain.catalogue import Catalogue
 from tui.domain.dates import days_old
 from tui.domain.disputes import marked
 from tui.domain.entries import Scope
@@ -25,6 +24,7 @@ from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.sanitise import plain
 from tui.domain.selection import host_called
+from tui.domain.title import what_is_ranked
 from tui.errors import UserError
 from tui.services.current import Current
 
@@ -162,35 +162,15 @@ def _as_text(listed: _Listed, today: date) -> list[str]:
 
 def title(ranking: Ranking, today: date) -> list[str]:
     """What a ranking is of: scope, index and version, floor, blend, edition and its age."""
-    view, terms, edition = ranking.view, ranking.terms, ranking.catalogue.edition
-    where = _scope_in_words(ranking.catalogue, view)
+    terms, edition = ranking.terms, ranking.catalogue.edition
     old = fmt.age(days_old(edition.as_of, today))
     return [
-        f"{_cost_in_words(view)} · {where}"
-        f" · {len(ranking.ranked)} of {len(ranking.entries)} ranked",
+        what_is_ranked(ranking),
         f"{terms.index.name} v{terms.index.version}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         in_words(terms.workload),
     ]
-
-
-def _cost_in_words(view: View) -> str:
-    words = {
-        "list": f"Cost per point, {view.blend.id} blend",
-        "workload": "Monthly bill per point",
-        "measured": "Cost per point measured on AA's tasks",
-        "accepted": "Cost of a usable answer",
-    }
-    return words[view.basis]
-
-
-def _scope_in_words(catalogue: Catalogue, view: View) -> str:
-    gateway = catalogue.gateway
-    scope = "all models"
-    if view.scope == "shelf":
-        scope = f"the shelf of {gateway.name}" if gateway else "the shelf of no gateway"
-    return scope if view.host is None else f"{scope} at {catalogue.host(view.host).name}"
 
 
 def _kept_in_words(listed: _Listed) -> list[str]:

@@ -24,20 +24,13 @@ from tui.domain.billing import remarks
 from tui.domain.entries import Scope
 from tui.domain.figure_text import where
 from tui.domain.lookup import find_model
-from tui.domain.metrics import METRICS
 from tui.domain.pairs import pair_search, singles
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.router import Plan, Routed, cautions, first_cheap, frontier_model, in_words
+from tui.domain.router_text import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
 from tui.domain.selection import select
 from tui.errors import UserError
-
-# What a router costs, three ways, with what people call them.
-_COSTS = (
-    ("per_request", "a request"),
-    ("monthly", "a month"),
-    ("blended", "list price, 1M tokens"),
-)
 
 
 @click.command(
@@ -126,7 +119,7 @@ def _plan(
     if first is None or second is None:
         raise UserError(
             "No router to plan",
-            "it takes a ranked model and another one with prices and an index",
+            NO_PLAN,
             "Add --scope all, lower the --floor, or name two models.",
         )
     if first.entry.model is second.entry.model:
@@ -156,7 +149,7 @@ def _record(ranking: Ranking, plan: Plan, budget: float | None, quality: float |
         "escalated": plan.escalated,
         "both": plan.both,
         "quality": plan.quality,
-        **{name: _cost_record(plan.costs(name)) for name, _ in _COSTS},
+        **{name: _cost_record(plan.costs(name)) for name, _ in COSTS},
         "in_words": in_words(plan, "monthly"),
         "cautions": list(cautions(plan, "monthly")),
         "search": {
@@ -199,9 +192,9 @@ def _as_text(
         *_costs(plan),
         "",
         *paragraph(in_words(plan, "monthly")),
-        *_by_list_price(plan),
-        *_break_even(plan),
     ]
+    for sentence in (by_list_price(plan), break_even(plan)):
+        lines += ["", *paragraph(sentence)] if sentence else []
     said = (*cautions(plan, "monthly"), *remarks(cheap), *remarks(strong))
     for remark in said:
         lines += ["", *paragraph(remark)]
@@ -217,33 +210,4 @@ def _costs(plan: Plan) -> list[str]:
         Column(f"{fmt.percent(plan.escalated)} escalated", "point"),
         Column("all strong", "point"),
     ]
-    rows = []
-    for name, label in _COSTS:
-        cell = METRICS[name].cell
-        routed = plan.costs(name)
-        middle = cell(None if routed is None else routed.cost)
-        rows.append([label, cell(plan.cheap[name]), middle, cell(plan.strong[name])])
-    index = METRICS["index"].cell
-    rows.append(
-        ["index", index(plan.cheap["index"]), index(plan.quality), index(plan.strong["index"])]
-    )
-    return table(columns, rows)
-
-
-def _by_list_price(plan: Plan) -> list[str]:
-    """The sentence for list prices: prompts, answers and caching as in the blend, not as yours."""
-    blend = plan.cheap.terms.blend.id
-    if plan.costs("blended") is None or plan.escalated in (0, 1):
-        return []
-    return ["", *paragraph(f"By list price ({blend} blend): {in_words(plan, 'blended')}")]
-
-
-def _break_even(plan: Plan) -> list[str]:
-    routed = plan.costs("monthly")
-    if routed is None or routed.break_even is None:
-        return []
-    cheap, strong = plan.cheap.entry.model.name, plan.strong.entry.model.name
-    said = f"It costs as much as all {strong} once {fmt.percent(routed.break_even)} are escalated."
-    if not plan.both:
-        said = f"It is cheaper than all {strong} as long as {cheap} answers any request."
-    return ["", *paragraph(said)]
+    return table(columns, cost_rows(plan))

@@ -11,23 +11,18 @@ from tui.cli.rank import title
 from tui.cli.records import head_record, place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
-from tui.domain import format as fmt
 from tui.domain.entries import Scope
-from tui.domain.flips import ESCALATION, WEIGHT, Flip
+from tui.domain.flip_text import NOTHING_RANKED, TITLES, flip_cells, flip_notes, who_is_first
+from tui.domain.flips import Flip
 from tui.domain.metrics import Basis
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.selection import host_called
 from tui.domain.stability import stability
-from tui.domain.standing import why_top
 
 _KEYS = (
     *("lever", "name", "unit", "now", "range_from", "range_to", "flips_at", "above"),
     *("first", "new_first", "new_first_name", "distance", "no_effect", "sentence"),
-)
-_DISTANCE = (
-    "The distance is how far a lever moves: of its whole range for the floor, the in:out ratio, "
-    "shares and weights, of today's price for prices."
 )
 
 
@@ -140,48 +135,14 @@ def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
     edition = ranking.catalogue.edition
     lines = [*title(ranking, today), ""]
     if ranking.top is None:
-        return [*lines, "Nothing is ranked.", "", f"{edition.attribution}: {edition.url}"]
-    lines += paragraph(f"{ranking.top.entry.model.name} is first. {why_top(ranking)}")
+        return [*lines, NOTHING_RANKED, "", f"{edition.attribution}: {edition.url}"]
+    lines += paragraph(who_is_first(ranking))
     lines += ["", *_table(flips), ""]
-    for note in _notes(flips):
+    for note in flip_notes(flips):
         lines += paragraph(note)
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
 
 
 def _table(flips: Sequence[Flip]) -> list[str]:
-    titles = ("lever", "now", "flips", "first then", "distance")
-    columns = [Column(text, "right" if text == "distance" else "left") for text in titles]
-    return table(columns, [_cells(flip) for flip in flips])
-
-
-def _cells(flip: Flip) -> list[str]:
-    name = flip.name.removeprefix("the ")
-    return [name, flip.shown(flip.now), flip.beyond, _then(flip), fmt.percent(flip.distance)]
-
-
-def _then(flip: Flip) -> str:
-    """Who is first beyond the flip, or why nobody else is."""
-    if flip.why_none:
-        return "no effect"
-    if flip.flips_at is None:
-        return f"nobody else from {flip.reach}"
-    return flip.new_name or "nothing is ranked"
-
-
-def _notes(flips: Sequence[Flip]) -> list[str]:
-    """What the table has no room for: by what its levers count, and why some have no effect."""
-    notes = [_DISTANCE, "Prices are in percent of today's."]
-    by_weight = next((flip for flip in flips if flip.lever.startswith(WEIGHT)), None)
-    if by_weight is not None:
-        notes.append(
-            f"Weights move the weighted score, by which {by_weight.first_name} is first now."
-        )
-    router = next((flip for flip in flips if flip.lever == ESCALATION and flip.new_first), None)
-    if router is not None:
-        notes.append(router.sentence())
-    reasons: dict[str, list[str]] = {}
-    for flip in flips:
-        if flip.why_none:
-            reasons.setdefault(flip.why_none, []).append(flip.name)
-    notes += [f"No effect of {' and '.join(names)}: {why}." for why, names in reasons.items()]
-    return notes
+    columns = [Column(text, "right" if text == "distance" else "left") for text in TITLES]
+    return table(columns, [flip_cells(flip) for flip in flips])
