@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui.domain.accepted import Acceptance
 from tui.domain.workload import Reasoning, Workload
 from tui.errors import UserError
 from tui.store.paths import Dirs
@@ -18,6 +19,11 @@ CHOSEN = Settings(
     scope="all",
     blend="7:2:1",
     floor=35.5,
+    basis="measured",
+    weights={"cost_per_point": 0.5, "throughput": 0},
+    acceptance=Acceptance(2, 1.5, 60, ((20, 0.4), (50, 0.95)), {"aster-small": 0.8}),
+    budget=1234.5,
+    edition="Sync of 2026-06-01",
     sort="monthly",
     reverse=True,
     host="fixturegate",
@@ -87,6 +93,17 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
         "floors": {"4.1": 21.5, "unknown (OpenRouter, 2026-06-01)": 18},
         "stale_after_days": 7,
         "keep_days": 90,
+        "edition": "Sync of 2026-06-01",
+        "basis": "measured",
+        "budget": 1234.5,
+        "weights": {"cost_per_point": 0.5, "throughput": 0},
+        "acceptance": {
+            "retries": 2,
+            "review_minutes": 1.5,
+            "hourly_rate": 60,
+            "curve": [[20, 0.4], [50, 0.95]],
+            "by_model": {"aster-small": 0.8},
+        },
         "filters": {"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
     }
     assert '[filters]\ncheap-vision = "input:image price<1"\n' in text
@@ -125,6 +142,8 @@ BROKEN = {
     "no TOML": (b"theme = \n", "line 1, column 9: invalid value."),
     "no text": (b"theme = '\xff'\n", "line 1: this is not UTF-8 text."),
     "an unknown key": (b"them = 'x'\n", "unknown key 'them'; did you mean 'theme'?"),
+    "a pass rate above 1": (b"[acceptance]\ncurve = [[20, 1.4]]\n", "acceptance"),
+    "an unknown basis": (b"basis = 'cheapest'\n", "basis: must be 'list', 'workload', 'measured'"),
     "an unknown scope": (b"scope = 'shelves'\n", "scope: must be 'shelf' or 'all', not 'shelves'"),
     "an unknown language": (b"language = 'perl'\n", "language: must be 'node', 'python' or 'curl'"),
     "a blend of nothing": (b"blend = '0:0'\n", "blend: '0:0' is no blend; use even, 3:1"),

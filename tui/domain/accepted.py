@@ -57,6 +57,11 @@ class Acceptance:
         )
 
     @property
+    def known(self) -> bool:
+        """Whether any pass rate is given."""
+        return bool(self.curve or self.by_model)
+
+    @property
     def review(self) -> float:
         """USD of a person's review an answer."""
         return self.review_minutes * self.hourly_rate / MINUTES_AN_HOUR

@@ -1,19 +1,21 @@
 """The TOML format of the settings: every key may be left out and then has its default."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from tui.domain.accepted import Acceptance, problems
 from tui.domain.entries import Scope
 from tui.domain.filters import LONGEST_SEARCH, filter_name
 from tui.domain.languages import Language
+from tui.domain.metrics import Basis
 from tui.domain.parse import HIGHEST_INDEX
 from tui.domain.pricing import parse_blend
 from tui.domain.workload import Workload
 from tui.store.fields import Amount, Name, Printable, Share, Table, WorkloadTable
 from tui.store.problems import bad_file, problems_of, shown
-from tui.store.settings import KEEP_DAYS, STALE_AFTER_DAYS, Settings
+from tui.store.settings import KEEP_DAYS, MONTHLY_BUDGET, STALE_AFTER_DAYS, Settings
 
 _DEFAULT = Workload()
 IndexFloor = Annotated[float, Field(ge=0, le=HIGHEST_INDEX)]
@@ -50,6 +52,37 @@ class SettingsWorkloadTable(WorkloadTable):
     cache_ratio: Share = _DEFAULT.cache_ratio
 
 
+# [index, pass rate], as TOML has a pair.
+Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
+
+
+class AcceptanceTable(Table):
+    """Pass rates, retries and review; what of it makes no sense is said by the domain."""
+
+    retries: int = 0
+    review_minutes: Amount = 0.0
+    hourly_rate: Amount = 0.0
+    curve: list[Point] = []
+    by_model: dict[Printable, Share] = {}
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        faults = problems(self.build())
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def build(self) -> Acceptance:
+        """The same as the domain has it."""
+        return Acceptance(
+            retries=self.retries,
+            review_minutes=self.review_minutes,
+            hourly_rate=self.hourly_rate,
+            curve=tuple((index, rate) for index, rate in self.curve),
+            by_model=self.by_model,
+        )
+
+
 class SettingsTable(Table):
     """The whole file."""
 
@@ -68,6 +101,10 @@ class SettingsTable(Table):
     keep_days: Days = KEEP_DAYS
     filters: dict[FilterName, FilterText] = {}
     edition: Printable = ""
+    basis: Basis = "list"
+    weights: dict[Printable, Amount] = {}
+    acceptance: AcceptanceTable = AcceptanceTable()
+    budget: Amount = MONTHLY_BUDGET
 
     def build(self) -> Settings:
         """The settings as the program uses them."""
@@ -87,6 +124,10 @@ class SettingsTable(Table):
             keep_days=self.keep_days,
             filters=self.filters,
             edition=self.edition,
+            basis=self.basis,
+            weights=self.weights,
+            acceptance=self.acceptance.build(),
+            budget=self.budget,
         )
 
 

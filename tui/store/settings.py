@@ -6,8 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tui.domain.accepted import Acceptance
 from tui.domain.entries import Scope
 from tui.domain.languages import Language
+from tui.domain.metrics import Basis
 from tui.domain.workload import Workload
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
@@ -19,6 +21,7 @@ from tui.store.paths import Dirs
 _KIND = "settings"
 STALE_AFTER_DAYS = 30
 KEEP_DAYS = 365
+MONTHLY_BUDGET = 500.0
 _HEADER = (
     "# Settings of llmrank-tui, rewritten by the program; edit them while it is not running.\n"
 )
@@ -33,7 +36,8 @@ class Settings:
     floors: the floor chosen for each version of the index. stale_after_days: the age of figures at
     which a sync is suggested, 0 for never. keep_days: how long snapshots stay.
     filters: saved searches by name. edition: the figures that were in use when the screen was
-    left last, by name: what came since is shown in the scope it is ranked in.
+    left last, by name: what came since is shown in the scope it is ranked in. weights: one's own by
+    criterion id, none for the published ones. budget: USD a month.
     """
 
     theme: str = ""
@@ -51,6 +55,10 @@ class Settings:
     keep_days: int = KEEP_DAYS
     filters: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
+    basis: Basis = "list"
+    weights: Mapping[str, float] = field(default_factory=dict)
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    budget: float = MONTHLY_BUDGET
 
 
 def settings_file(dirs: Dirs) -> Path:
@@ -126,7 +134,11 @@ def _read(path: Path, cache: Path) -> Settings:
 def _decoded(stored: object) -> Settings:
     if not isinstance(stored, dict):
         raise ValueError("settings are stored as an object")
-    return Settings(**{**stored, "workload": decode(Workload, stored.get("workload", {}))})
+    tables = {
+        "workload": decode(Workload, stored.get("workload", {})),
+        "acceptance": decode(Acceptance, stored.get("acceptance", {})),
+    }
+    return Settings(**{**stored, **tables})
 
 
 def _as_toml(settings: Settings) -> bytes:
@@ -160,10 +172,27 @@ def _as_toml(settings: Settings) -> bytes:
         "stale_after_days": _unless(settings.stale_after_days, STALE_AFTER_DAYS),
         "keep_days": _unless(settings.keep_days, KEEP_DAYS),
         "edition": settings.edition or None,
+        "basis": settings.basis,
+        "budget": _number(settings.budget),
+        "weights": dict(settings.weights) or None,
+        "acceptance": _acceptance(settings.acceptance),
         "filters": dict(settings.filters) or None,
     }
     known = {key: value for key, value in values.items() if value is not None}
     return (_HEADER + tomli_w.dumps(known)).encode()
+
+
+def _acceptance(acceptance: Acceptance) -> dict[str, object] | None:
+    """What a person said about usable answers; None where they said nothing."""
+    if acceptance == Acceptance():
+        return None
+    return {
+        "retries": acceptance.retries,
+        "review_minutes": _number(acceptance.review_minutes),
+        "hourly_rate": _number(acceptance.hourly_rate),
+        "curve": [[_number(index), _number(rate)] for index, rate in acceptance.curve],
+        "by_model": dict(acceptance.by_model),
+    }
 
 
 def _number(value: float | None) -> float | None:

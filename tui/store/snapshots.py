@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.domain.catalogue import Catalogue
+from tui.domain.records import SourceId
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
-from tui.store.codec import decode, decode_catalogue, encode_briefly
+from tui.store.codec import encode_briefly
 from tui.store.paths import SNAPSHOTS
 from tui.store.settings import KEEP_DAYS
-
-if TYPE_CHECKING:  # a start needs none of the records it is beside
-    from tui.domain.records import SourceId
 
 # Raise it when older files can no longer be read as they are. They leave out what has its default:
 # one that changes in the domain needs a new schema too.
@@ -58,7 +55,7 @@ class Part:
 class SnapshotSource:
     """One source a snapshot was made of: the day its figures stood there, and its answers."""
 
-    source: "SourceId"
+    source: SourceId
     as_of: str
     parts: tuple[Part, ...]
 
@@ -126,7 +123,7 @@ def load_snapshot(path: Path) -> Snapshot:
         return _decoded(content)
     except OSError as error:
         raise _unreadable(path, f"{error.strerror or error}.") from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _unreadable(path, "another version of the program wrote it.") from error
 
 
@@ -230,19 +227,33 @@ def _content(
     return json.dumps(stored, separators=(",", ":"), allow_nan=False).encode()
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What tells whether the rest of the content can be read."""
+
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The content of a file."""
+
+    number: int
+    created: str
+    sources: tuple[SnapshotSource, ...]
+    catalogue: Catalogue
+
+
 def _decoded(content: bytes) -> Snapshot:
-    """The snapshot in the JSON text `content`; ValueError, TypeError or KeyError if it is none."""
-    stored = json.loads(content)
-    if stored["schema"] != SCHEMA:
-        raise ValueError(f"schema {stored['schema']}")
-    sources = tuple(
-        SnapshotSource(
-            source["source"], source["as_of"], tuple(decode(Part, part) for part in source["parts"])
-        )
-        for source in stored["sources"]
-    )
-    catalogue = decode_catalogue(stored["catalogue"])
-    return Snapshot(stored["number"], stored["created"], sources, catalogue)
+    """The snapshot in the JSON text `content`; ValueError or RecursionError if it is none."""
+    # Not at the top: a start without a snapshot does not need it.
+    from msgspec.json import decode
+
+    head = decode(content, type=_Head)
+    if head.schema != SCHEMA:
+        raise ValueError(f"schema {head.schema}")
+    stored = decode(content, type=_Stored)
+    return Snapshot(stored.number, stored.created, stored.sources, stored.catalogue)
 
 
 def _wrapped(content: bytes) -> bytes:
