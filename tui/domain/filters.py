@@ -1,10 +1,10 @@
 """Filters: what a person types into the search, words and conditions, and which rows it keeps.
 
-Words look for name, vendor, id and slug. A condition is a key, a sign and a value without spaces:
-`vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand alone: `open`,
-`cache`, `fav`. `@name` stands for a saved search. All of them have to hold; a row whose figure is
-not published does not pass one about that figure. Filters hide rows and leave their ranks as they
-are.
+Words look for name, vendor, id and slug (`matching`). A condition is a key, a sign and a value
+without spaces: `vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand
+alone: `open`, `cache`, `fav`. `@name` stands for a saved search. All of them have to hold; a row
+whose figure is not published does not pass one about that figure. Filters hide rows and leave
+their ranks as they are.
 """
 
 import operator
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from tui.domain.entries import Entry
+from tui.domain.matching import matches
 from tui.domain.metrics import METRICS, Terms
 
 T = TypeVar("T")
@@ -124,8 +125,8 @@ class Query:
         """Those of `positions` in `entries` that match every word and pass every condition."""
         left = list(positions)
         if self.words:
-            texts = _texts(entries)
-            left = [i for i in left if all(word in texts[i] for word in self.words)]
+            found = matches(entries, self.words).positions
+            left = [i for i in left if i in found]
         for condition in self.conditions:
             left = condition.kept(entries, left, terms, favourites)
         return tuple(left)
@@ -137,15 +138,6 @@ class Query:
 
 
 EVERYTHING = Query()
-
-
-@lru_cache(maxsize=2)  # of both scopes; the rows stay the same from one key to the next
-def _texts(entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """What words are looked for in, row by row."""
-    return tuple(
-        f"{entry.model.name} {entry.model.vendor} {entry.model.id} {entry.offer.slug or ''}".lower()
-        for entry in entries
-    )
 
 
 def parse_query(text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:

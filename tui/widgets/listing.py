@@ -62,6 +62,7 @@ def about_search(
 ) -> str:
     """What a search does, in one line: its conditions as chips, what it cannot read or hides."""
     from tui.domain.filters import parse_query
+    from tui.domain.matching import matches
 
     ranking = listed.ranking
     query = parse_query(search, saved)
@@ -71,7 +72,9 @@ def about_search(
     if not shown and not query.problems:
         return f"Nothing matches {search!r}. Esc ends the search."
     chips = " ".join(f"[{chip}]" for chip in query.chips)
+    loose = matches(ranking.entries, query.words).loose if query.words else ()
     said = [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]
+    said += [f"no model is called {word!r}: these have its letters in order" for word in loose]
     position = ranking.find(selected)
     if position is not None and not kept(ranking, (position,), search, listed.favourites, saved):
         said.append(f"the search hides the selected {ranking.entries[position].model.name}")
