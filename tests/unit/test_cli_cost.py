@@ -34,6 +34,12 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
         "answers only               $388.80    $67.20      5.8x",
         "with measured reasoning  $1,288.80   $472.20      2.7x",
         "",
+        "on each basis                       cost    rank  sum",
+        "list price a point               $0.0250  2 of 4  (0.40 + 2.00) / 2 / 48.0",
+        "monthly bill a point             $8.10    2 of 4  388.80 / 48.0",
+        "measured on AA's tasks, a point  $3.50    2 of 4"
+        "  (120,000,000 x 0.40 + 60,000,000 x 2.00) / 1M / 48.0",
+        "",
         "The top pick of the shelf is Aster Small at Fixturegate as vendor-one/aster-small,"
         " effort high.",
         "",

@@ -125,7 +125,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
         *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
-        *("where", "rows", "excluded"),
+        *("acceptance", "where", "rows", "excluded"),
     ]
     assert record["edition"] == {
         "name": "Fixture edition",

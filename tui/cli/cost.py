@@ -2,6 +2,8 @@
 
 import click
 
+from tui.cli.acceptance import Passing, acceptance_options
+from tui.cli.cost_bases import bases_lines, bases_record, effects_lines, effects_record
 from tui.cli.options import (
     BLEND,
     EFFORT,
@@ -14,7 +16,7 @@ from tui.cli.options import (
     workload_options,
 )
 from tui.cli.output import Record, write_csv, write_json, write_lines
-from tui.cli.records import head_record, place_record
+from tui.cli.records import head_record, place_record, usable_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
@@ -22,6 +24,7 @@ from tui.domain.billing import PARTS, Statement, in_words, multiple, part, remar
 from tui.domain.entries import Scope
 from tui.domain.figure_text import where
 from tui.domain.lookup import find_model
+from tui.domain.pass_rates import in_words as passing_in_words
 from tui.domain.pricing import Bill, Blend
 from tui.domain.ranking import Ranking, Row, View
 from tui.domain.selection import select
@@ -36,6 +39,8 @@ _PERIODS = ("per_request", "per_day", "per_month")
         "cost deepseek-v4-flash",
         "cost qwen3.6-plus --host alibaba --prompt 300000",
         "cost flash-lite --preset agent --reasoning measured --format json",
+        "cost flash-lite --batch 30% --cache-write 20% --what-if",
+        "cost flash-lite --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
     ),
 )
 @click.argument("model")
@@ -45,6 +50,8 @@ _PERIODS = ("per_request", "per_day", "per_month")
 @BLEND
 @FLOOR
 @workload_options
+@acceptance_options
+@click.option("--what-if", is_flag=True, help="What would change the bill most, largest first.")
 @FORMAT
 @click.pass_obj
 def cost_command(
@@ -56,30 +63,36 @@ def cost_command(
     blend: Blend,
     floor: float | None,
     traffic: Traffic,
+    passing: Passing,
+    what_if: bool,
     form: str,
 ) -> None:
     """Bill your traffic at MODEL's prices, by part, a request, a day and a month of 30 days.
 
     MODEL is an id, a slug or a part of a name that only one model has. The bill stands beside
     that of the top pick, once with answers only and once with as much reasoning as the models
-    burned in their measured runs: hard tasks, so an upper end for easy ones.
+    burned in their measured runs: hard tasks, so an upper end for easy ones. Below stand the cost
+    and the rank on every basis with their sums, with --pass-rate that of a usable answer too, and
+    with --what-if what 10 % more or less of each input would change.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
     catalogue = current.ranked_in(scope)
     found = find_model(catalogue, model)
-    view = View(scope=scope or current.home(found), blend=blend, floor=floor)
+    view = View(
+        scope or current.home(found), blend, floor=floor, acceptance=passing.acceptance(catalogue)
+    )
     workload = traffic.workload(catalogue)
     ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
     row = ranking.row(position)
     if form == "json":
-        write_json(cost_record(ranking, row))
+        write_json(cost_record(ranking, position))
     elif form == "csv":
         bills = _bills(statement(row))
         keys = ("part", *_PERIODS)
         write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
     else:
-        write_lines(_as_text(ranking, row))
+        write_lines(_as_text(ranking, position, what_if=what_if))
 
 
 def _bills(stated: Statement) -> dict[str, Bill | None]:
@@ -91,8 +104,12 @@ def _amounts(bills: dict[str, Bill | None], name: str) -> dict[str, float | None
     return {period: part(bill, name) for period, bill in bills.items()}
 
 
-def cost_record(ranking: Ranking, row: Row) -> Record:
-    """The bill for programs: USD by part under per_request, per_day and per_month."""
+def cost_record(ranking: Ranking, position: int) -> Record:
+    """The bill for programs: USD by part under per_request, per_day and per_month.
+
+    `bases` and `what_if` are lists, in the order of the bases and by the size of the effect.
+    """
+    row = ranking.row(position)
     stated = statement(row)
     record = head_record(ranking)
     record["model"] = row.entry.model.id
@@ -102,6 +119,9 @@ def cost_record(ranking: Ranking, row: Row) -> Record:
         record[period] = {name: part(bill, name) for name, _ in PARTS}
     record["answers_only_per_month"] = stated.answers_only_per_month
     record["with_measured_reasoning_per_month"] = stated.with_measured_reasoning_per_month
+    record.update(usable_record(row))
+    record["bases"] = bases_record(ranking, position)
+    record["what_if"] = effects_record(ranking, position)
     record["remarks"] = list(remarks(row))
     record["top_pick"] = None if ranking.top is None else _beside(stated, ranking.top)
     return record
@@ -128,16 +148,21 @@ def _beside(mine: Statement, top: Row) -> Record:
     }
 
 
-def _as_text(ranking: Ranking, row: Row) -> list[str]:
+def _as_text(ranking: Ranking, position: int, *, what_if: bool) -> list[str]:
+    row = ranking.row(position)
     lines = [
         f"{row.entry.model.name} {where(row.entry)}",
         in_words(row.terms.workload),
+        *([passing_in_words(row.terms.acceptance)] if row.terms.acceptance.known else []),
         "",
     ]
     top = ranking.top
     other = None if top is None or top.entry is row.entry else top
     lines += _parts(row, other)
     lines += ["", *_totals(row, other)]
+    lines += ["", *bases_lines(ranking, position)]
+    if what_if:
+        lines += ["", *effects_lines(ranking, position)]
     if top is not None:
         lines += ["", _pick_in_words(ranking, row, top)]
     for remark in (*remarks(row), *(remarks(other) if other else ())):

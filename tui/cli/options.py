@@ -25,7 +25,7 @@ Command = Callable[..., None]
 Callback = Callable[[click.Context, click.Parameter, str | None], T | None]
 
 
-def _read_by(parse: Callable[[str], T]) -> Callback[T]:
+def read_by(parse: Callable[[str], T]) -> Callback[T]:
     """A callback that reads an option with a function of the domain; its ValueError is shown."""
 
     def read(context: click.Context, option: click.Parameter, text: str | None) -> T | None:
@@ -38,7 +38,11 @@ def _read_by(parse: Callable[[str], T]) -> Callback[T]:
 
 
 def _count(what: str) -> Callback[float]:
-    return _read_by(partial(parse_count, what=what))
+    return read_by(partial(parse_count, what=what))
+
+
+def _share(what: str) -> Callback[float]:
+    return read_by(partial(parse_share, what=what))
 
 
 FORMAT = click.option(
@@ -66,7 +70,7 @@ FORCE = click.option(
 BLEND = click.option(
     "--blend",
     metavar="BLEND",
-    callback=_read_by(parse_blend),
+    callback=read_by(parse_blend),
     default="even",
     show_default=True,
     help="How input and output prices make one: even, 3:1, 7:2:1 (cache read first), or your "
@@ -74,16 +78,16 @@ BLEND = click.option(
 )
 BASIS = click.option(
     "--basis",
-    type=click.Choice(["list", "workload", "measured"]),
+    type=click.Choice(["list", "workload", "measured", "accepted"]),
     default="list",
     show_default=True,
     help="What a point of quality costs: by list price, in the bill of your workload, or in what "
-    "the model burned in its measured run.",
+    "the model burned in its measured run; or what a usable answer costs, by --pass-rate.",
 )
-read_floor = _read_by(parse_floor)
-read_budget = _read_by(partial(parse_count, what="the monthly budget"))
-read_escalated = _read_by(partial(parse_share, what="the escalated share"))
-read_quality = _read_by(partial(parse_count, what="the quality", most=HIGHEST_INDEX))
+read_floor = read_by(parse_floor)
+read_budget = read_by(partial(parse_count, what="the monthly budget"))
+read_escalated = read_by(partial(parse_share, what="the escalated share"))
+read_quality = read_by(partial(parse_count, what="the quality", most=HIGHEST_INDEX))
 FLOOR = click.option(
     "--floor",
     metavar="INDEX",
@@ -112,7 +116,7 @@ ANSWER = click.option(
 REASONING = click.option(
     "--reasoning",
     metavar="[off|measured|TOKENS]",
-    callback=_read_by(parse_reasoning),
+    callback=read_by(parse_reasoning),
     help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
     "run, or a number a request.",
 )
@@ -134,10 +138,28 @@ _WORKLOAD = (
     click.option(
         "--cache",
         metavar="SHARE",
-        callback=_read_by(partial(parse_share, what="the cache ratio")),
+        callback=_share("the cache ratio"),
         help="Share of the prompt read from cache: 0.7 or 70%.",
     ),
+    click.option(
+        "--cache-write",
+        metavar="SHARE",
+        callback=_share("the share of cache writes"),
+        help="Share of the other prompt tokens written to cache.",
+    ),
     REASONING,
+    click.option(
+        "--batch",
+        metavar="SHARE",
+        callback=_share("the batch share"),
+        help="Share of the requests sent as batch, cheaper where the host has a discount.",
+    ),
+    click.option(
+        "--off-peak",
+        metavar="SHARE",
+        callback=_share("the off-peak share"),
+        help="Share of the traffic inside a host's off-peak hours.",
+    ),
 )
 
 
@@ -155,7 +177,10 @@ class Traffic:
     prompt: float | None
     answer: float | None
     cache: float | None
+    cache_write: float | None
     reasoning: Reasoning | None
+    batch: float | None
+    off_peak: float | None
 
     def workload(self, catalogue: Catalogue) -> Workload:
         """The workload: the named or the default one with the given figures put in.
@@ -170,7 +195,10 @@ class Traffic:
             prompt_tokens=_given(self.prompt, known.prompt_tokens),
             answer_tokens=_given(self.answer, known.answer_tokens),
             cache_ratio=_given(self.cache, known.cache_ratio),
+            write_ratio=_given(self.cache_write, known.write_ratio),
             reasoning=_given(self.reasoning, known.reasoning),
+            batch_share=_given(self.batch, known.batch_share),
+            off_peak_share=_given(self.off_peak, known.off_peak_share),
         )
 
     def base(self, catalogue: Catalogue) -> NamedWorkload | None:
@@ -205,16 +233,18 @@ def workload_options(command: Command) -> Command:
         prompt: float | None,
         answer: float | None,
         cache: float | None,
+        cache_write: float | None,
         reasoning: Reasoning | None,
+        batch: float | None,
+        off_peak: float | None,
         **others: object,
     ) -> None:
         if preset is not None and workload is not None:
             raise click.UsageError("Give --preset or --workload, not both.")
         setting = click.get_current_context().find_object(Setting)
         assert setting is not None, "main() passes the setting in"
-        traffic = Traffic(
-            setting.dirs, preset, workload, requests, prompt, answer, cache, reasoning
-        )
+        said = (requests, prompt, answer, cache, cache_write, reasoning, batch, off_peak)
+        traffic = Traffic(setting.dirs, preset, workload, *said)
         command(*args, traffic=traffic, **others)
 
     optional: Command = with_traffic

@@ -5,14 +5,16 @@ from datetime import date
 
 import click
 
+from tui.cli.acceptance import Passing, acceptance_options
 from tui.cli.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
 from tui.cli.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
 from tui.cli.output import message, write_csv, write_json, write_lines
 from tui.cli.records import ROW_KEYS, ranking_record, row_record
 from tui.cli.setting import Setting
-from tui.cli.text import Align, Column, table
+from tui.cli.text import Align, Column, paragraph, table
 from tui.domain import format as fmt
 from tui.domain.billing import in_words
+from tui.domain.cheap_end import cheap_end
 from tui.domain.dates import days_old
 from tui.domain.disputes import marked
 from tui.domain.entries import Scope
@@ -20,6 +22,7 @@ from tui.domain.filters import SAVED, Query, parse_query
 from tui.domain.floor_text import floor_in_words
 from tui.domain.joined import GUESS
 from tui.domain.metrics import METRICS, Basis
+from tui.domain.pass_rates import in_words as passing_in_words
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.sanitise import plain
@@ -60,6 +63,7 @@ class _Listed:
         "rank --scope all --floor 40 --blend 3:1",
         "rank --preset chat --reasoning measured",
         "rank --basis workload --preset chat",
+        "rank --basis accepted --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
         "rank --scope all --where 'vendor:google context>=200K price<1'",
@@ -84,6 +88,7 @@ class _Listed:
     "context>=200K, price<1, open, fav, or @NAME for a saved filter. Ranks stay.",
 )
 @workload_options
+@acceptance_options
 @FORMAT
 @click.pass_obj
 def rank_command(
@@ -96,21 +101,24 @@ def rank_command(
     host: str | None,
     where: str,
     traffic: Traffic,
+    passing: Passing,
     form: str,
 ) -> None:
     """Rank models by cost per point of quality.
 
     Cost per point is the blended list price, in dollars per million tokens, divided by the
-    quality index; --basis puts your monthly bill or a measured run in the price's place. The
-    monthly bill is that of your workload: 10,000 requests a day of 2,000 prompt tokens, 70 % of
-    them from cache, and 500 answer tokens, unless you say otherwise.
+    quality index; --basis puts your monthly bill or a measured run in the price's place, or ranks
+    by what a usable answer costs, which needs --pass-rate. The monthly bill is that of your
+    workload: 10,000 requests a day of 2,000 prompt tokens, 70 % of them from cache, and 500 answer
+    tokens, unless you say otherwise.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
     scope = scope or current.scope
     catalogue = current.ranked_in(scope)
     seller = None if host is None else host_called(catalogue, host)
-    view = View(scope, blend, basis, floor, all_efforts=efforts, host=seller)
+    acceptance = passing.acceptance(catalogue, basis)
+    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
     ranking = rank(catalogue, view, traffic.workload(catalogue))
     listed = _listed(setting, current, ranking, where)
     if form == "json":
@@ -157,6 +165,10 @@ def _as_text(listed: _Listed, today: date) -> list[str]:
         lines.append(_nothing(ranking))
     if listed.excluded:
         lines += ["", "Not ranked", *_excluded(ranking, listed.excluded)]
+    if ranking.terms.acceptance.known:
+        end = cheap_end(ranking)
+        for sentence in filter(None, (end.sentence, end.floor_in_money)):
+            lines += ["", *paragraph(sentence)]
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
 
 
@@ -170,6 +182,7 @@ def title(ranking: Ranking, today: date) -> list[str]:
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         in_words(terms.workload),
+        *([passing_in_words(terms.acceptance)] if terms.acceptance.known else []),
     ]
 
 
@@ -192,16 +205,25 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
     columns = [Column("#"), Column("model", "left"), Column("effort", "left")]
     if several_hosts:
         columns.append(Column("host", "left"))
-    columns += [Column(METRICS[figure].header, align) for figure, align in _FIGURES]
+    figures = _figures(ranking)
+    columns += [Column(METRICS[figure].header, align) for figure, align in figures]
     rows = []
     for position in positions:
         row = ranking.row(position)
         names = [str(row.rank), row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
             names.append(_host(row))
-        rows.append([*names, *(_cell(row, figure) for figure, _ in _FIGURES)])
+        rows.append([*names, *(_cell(row, figure) for figure, _ in figures)])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
     return [*table(columns, rows), *notes]
+
+
+def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:
+    """The figures a row has; with pass rates the cost of a usable answer, first if ranked by it."""
+    usable: tuple[str, Align] = ("cost_per_usable_answer", "point")
+    if ranking.view.basis == "accepted":
+        return (usable, *_FIGURES[1:])
+    return (_FIGURES[0], usable, *_FIGURES[1:]) if ranking.terms.acceptance.known else _FIGURES
 
 
 def _host(row: Row) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tui.cli.output import Record
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Edition, FloorOrigin, Rule
 from tui.domain.disputes import Disagreement, disputes_of, named
 from tui.domain.joined import is_guess
@@ -34,6 +35,7 @@ ROW_KEYS = (
     *_FIGURES,
     *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
     *("join_rule", "join_guess", *(f"{price}_cross_check" for price in _PRICES), "cross_check"),
+    *("pass_rate", "cost_per_usable_answer"),
 )
 
 
@@ -55,6 +57,7 @@ def head_record(ranking: Ranking) -> Record:
         "blend": view.blend.id,
         "workload": workload_record(terms.workload),
         "attribution": catalogue.edition.attribution,
+        "acceptance": acceptance_record(terms.acceptance),
     }
 
 
@@ -102,7 +105,14 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["floor_origin"] = floor_origin(ranking)
     record.update(join_record(row.entry.offer.rule))
     record.update(_cross_check(row))
+    record.update(usable_record(row))
     return record
+
+
+def usable_record(row: Row) -> Record:
+    """The share of a row's answers that pass, and USD of one usable answer; null if not given."""
+    rate = row.terms.acceptance.pass_rate(row.entry.model.id, row.entry.index)
+    return {"pass_rate": rate, "cost_per_usable_answer": row["cost_per_usable_answer"]}
 
 
 def join_record(rule: Rule | None) -> Record:
@@ -154,6 +164,17 @@ def workload_record(workload: Workload) -> Record:
         "reasoning": reasoning.tokens if reasoning.kind == "fixed" else reasoning.kind,
         "batch_share": workload.batch_share,
         "off_peak_share": workload.off_peak_share,
+    }
+
+
+def acceptance_record(acceptance: Acceptance) -> Record:
+    """How answers become usable ones; `curve` has points of index and pass rate, shares 0..1."""
+    return {
+        "retries": acceptance.retries,
+        "review_minutes": acceptance.review_minutes,
+        "hourly_rate": acceptance.hourly_rate,
+        "curve": [list(point) for point in acceptance.curve],
+        "by_model": dict(acceptance.by_model),
     }
 
 

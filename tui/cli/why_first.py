@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from tui.cli.acceptance import Passing, acceptance_options
 from tui.cli.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
 from tui.cli.output import Record, write_csv, write_json, write_lines
 from tui.cli.rank import title
@@ -48,6 +49,7 @@ _KEYS = (
 @click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
 @click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
 @workload_options
+@acceptance_options
 @FORMAT
 @click.pass_obj
 def why_first_command(
@@ -59,6 +61,7 @@ def why_first_command(
     efforts: bool,
     host: str | None,
     traffic: Traffic,
+    passing: Passing,
     form: str,
 ) -> None:
     """Tell how firm the first place is: what would put another model there.
@@ -73,7 +76,8 @@ def why_first_command(
     scope = scope or current.scope
     catalogue = current.ranked_in(scope)
     seller = None if host is None else host_called(catalogue, host)
-    view = View(scope, blend, basis, floor, all_efforts=efforts, host=seller)
+    acceptance = passing.acceptance(catalogue, basis)
+    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
     ranking = rank(catalogue, view, traffic.workload(catalogue))
     flips = stability(ranking)
     if form == "json":

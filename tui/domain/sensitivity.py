@@ -35,13 +35,21 @@ class Effect:
         return max(abs(self.less), abs(self.more))
 
     @property
+    def shown_less(self) -> str:
+        """What 10 % less changes, with its sign."""
+        return _signed(self.less)
+
+    @property
+    def shown_more(self) -> str:
+        """What 10 % more changes, with its sign."""
+        return _signed(self.more)
+
+    @property
     def sentence(self) -> str:
         """`Prompt tokens 2,000: 10 % more +$3.70 a month, 10 % less -$3.70.`"""
         lead = f"{self.name[:1].upper()}{self.name[1:]} {self.value}"
         note = f" ({self.note})" if self.note else ""
-        return (
-            f"{lead}: 10 % more {_signed(self.more)} a month, 10 % less {_signed(self.less)}{note}."
-        )
+        return f"{lead}: 10 % more {self.shown_more} a month, 10 % less {self.shown_less}{note}."
 
 
 @dataclass(frozen=True, slots=True)
