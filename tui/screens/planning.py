@@ -30,6 +30,9 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
 
     BINDINGS = bindings("planning")
     TITLE_TEXT = ""
+    APPLIES = False  # whether Enter takes something to the ranking
+    RESETS = False  # whether there is something published to go back to
+    STARTS_AT = "#plan"  # what has the focus at first
 
     def compose(self) -> ComposeResult:
         """Fields, whether something is being computed, the result, and the keys that apply."""
@@ -42,7 +45,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     def on_mount(self) -> None:
         """Name the page; what follows from the first values."""
         set_title(self.query_one("#plan"), self.TITLE_TEXT)
-        self.query_one("#plan").focus()
+        self.query(self.STARTS_AT).first().focus()
         self.show()
 
     def rows(self) -> Iterable[Iterable[PlanField | tuple[str, Widget]]]:
@@ -91,6 +94,16 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     def closing(self) -> Result | None:
         """What the screen is closed with; None unless a subclass has something to hand on."""
         return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what this screen does not do."""
+        return {"apply": self.APPLIES, "reset": self.RESETS}.get(action, True)
+
+    def action_apply(self) -> None:
+        """Take something to the ranking; nothing unless a subclass has something."""
+
+    def action_reset(self) -> None:
+        """Back to what was published; nothing unless a subclass has something."""
 
     def action_close(self) -> None:
         """Back to the ranking."""
