@@ -85,7 +85,13 @@ async def test_the_published_weights_give_the_published_order_and_scores(
             ("5", "=", "45.7"),
         ]
         whole = size != SINGLE  # there a long name is cut
-        assert opened.names() == [FLASH, LITE if whole else "Gemini 3.1 Flash Lit…", MIMO, PRO, QWEN]
+        assert opened.names() == [
+            FLASH,
+            LITE if whole else "Gemini 3.1 Flash Lit…",
+            MIMO,
+            PRO,
+            QWEN,
+        ]
         assert opened.shares() == PUBLISHED
         assert opened.window.text("#weights-said") == AS_PUBLISHED
 
@@ -247,7 +253,7 @@ def test_a_model_without_a_weighted_score_has_dashes_and_no_bar() -> None:
     row = Weighted(ranking.ranked[0], None, ())
     columns = layout(60, rows=1, longest=5, parts=5)
     assert row_line(columns, ranking, 1, row, {row.position: 1}) == [
-        (" -      -  Alpha             -", "$quiet")
+        (" -      -  Alpha             -", "quiet")
     ]
 
 

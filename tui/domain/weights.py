@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from tui.domain.catalogue import Criterion, ScaleKind
@@ -96,19 +96,16 @@ def weighted_order(ranking: Ranking, criteria: Sequence[Criterion]) -> list[Weig
     the sum of the weights, the list cost per point being one of the places.
     """
     most = most_points(criteria)
-    rows = []
+    scored: list[Weighted] = []
+    unknown: list[Weighted] = []
     for position, placed in zip(ranking.ranked, places_on_scales(ranking, criteria), strict=True):
         if placed is None:
-            rows.append(Weighted(position, None, ()))
+            unknown.append(Weighted(position, None, ()))
         else:
             parts = tuple(map(mul, most, placed))
-            rows.append(Weighted(position, sum(parts), parts))
-    rows.sort(key=_best_first)
-    return rows
-
-
-def _best_first(row: Weighted) -> tuple[bool, float]:
-    return (row.score is None, -(row.score or 0.0))
+            scored.append(Weighted(position, sum(parts), parts))
+    scored.sort(key=itemgetter(1), reverse=True)  # reversed, equal ones still keep their order
+    return scored + unknown
 
 
 def first_by_weight(ranking: Ranking, criteria: Sequence[Criterion]) -> int | None:

@@ -16,7 +16,7 @@ from tui.domain.sanitise import plain
 from tui.domain.weights import most_points, with_weights
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.slider import Slider
-from tui.widgets.weights_text import MARKS, STYLES
+from tui.widgets.weights_text import INKS, MARKS
 
 _FIGURE = 9  # cells of a share; its title is "published"
 _AS_PUBLISHED = "These are the published weights."
@@ -49,10 +49,10 @@ class WeightSliders(Pane):
         """Titles, the rows, and what there is to say of the weights."""
         titles = f"{'weight':>{_FIGURE}}{'published':>{_FIGURE + 2}}"
         yield Static(Content.styled(titles, "$quiet"), id="weights-titles")
-        marked = zip(self._published, MARKS, STYLES, strict=False)
-        for place, (criterion, mark, style) in enumerate(marked):
+        marked = zip(self._published, MARKS, INKS, strict=False)
+        for place, (criterion, mark, ink) in enumerate(marked):
             with Horizontal(classes="weight-row"):
-                name = Content.assemble((mark, style), " ", plain(criterion.name))
+                name = Content.assemble((mark, f"${ink}"), " ", plain(criterion.name))
                 yield Static(name, classes="weight-name")
                 yield Slider(id=f"weight-{place}")
                 yield Static("", classes="weight-figures")
@@ -94,4 +94,4 @@ class WeightSliders(Pane):
         said = self.query_one("#weights-said", Static)
         said.set_class(refused, "-refused")
         own = _AS_PUBLISHED if self._criteria == self._published else _CHANGED
-        said.update(_REFUSED if refused else own)
+        said.update(_REFUSED if refused else own, layout=False)

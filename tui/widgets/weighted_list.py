@@ -1,23 +1,27 @@
 """The weighted order as a list: a line a model, of which only those in sight are drawn."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from tui.domain.ranking import Ranking
 from tui.domain.weights import Weighted
-from tui.widgets.page import Page, Part
-from tui.widgets.weights_text import layout, longest_name, row_line, title_line
+from tui.widgets.weights_text import Part, layout, longest_name, row_line, title_line
 
 _NOBODY = "No model is ranked, so there is no order."
 
 
 class WeightedList(Widget):
     """As high as its rows and a line of titles, so that what is around it scrolls it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"weighted-list--{ink}" for ink in ("quiet", "accent", "bar", "heading")
+    }
 
     def __init__(
         self,
@@ -45,17 +49,16 @@ class WeightedList(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The titles, or the row of a line."""
-        width = self.size.width
-        page = Page(width)
-        page.line(*self._parts(y, width))
-        content: Content = page.content()
-        strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
-        return strips[0].adjust_cell_length(width, self.rich_style)
+        segments = [Segment(text, self._ink(ink)) for text, ink in self._parts(y, self.size.width)]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _ink(self, ink: str) -> Style:
+        return self.get_component_rich_style(f"weighted-list--{ink}") if ink else self.rich_style
 
     def _parts(self, y: int, width: int) -> list[Part]:
         rows = self._rows
-        if y > len(rows) or not rows:
-            return [_NOBODY if not rows and y == 0 else ""]
+        if not rows:
+            return [(_NOBODY, "")] if y == 0 else []
         columns = layout(width, len(rows), self._longest, len(rows[0].parts))
         if y == 0:
             return title_line(columns)

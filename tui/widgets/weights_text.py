@@ -13,11 +13,13 @@ from tui.domain.weights import Weighted
 from tui.widgets.aligned import GAP
 from tui.widgets.cell_text import label
 from tui.widgets.cells import fitted
-from tui.widgets.page import Part
+
+# A text and the theme's variable it is coloured by; the usual colour where that is empty.
+Part = tuple[str, str]
 
 # A character for each criterion, so that the parts of a bar differ without colours too.
 MARKS = "█▓▒░·"
-STYLES = ("$bar", "$bar", "$bar", "$bar", "$heading")
+INKS = ("bar", "bar", "bar", "bar", "heading")
 _MOVED, _SCORE = "moved", "score"
 _LONGEST_NAME, _SHORTEST_NAME = 36, 12
 _SHORTEST_BAR, _LONGEST_BAR = 16, 60
@@ -75,7 +77,7 @@ def title_line(columns: Layout) -> list[Part]:
     bar = fitted("points of 100", columns.bar, left=True)
     marks = "".join(f"{mark:>{_POINTS}}" for mark in MARKS[: columns.points])
     titles = f"{'#':>{columns.place}}{GAP}{_MOVED}{GAP}{name}{GAP}{_SCORE}{GAP}{bar}"
-    return [(titles, "$quiet"), (marks, "$quiet")]
+    return [(titles, "quiet"), (marks, "quiet")]
 
 
 def row_line(
@@ -85,24 +87,22 @@ def row_line(
     name = fitted(label(ranking.entries[row.position], columns.name), columns.name, left=True)
     if row.score is None:
         unknown = f"{fmt.DASH:>{columns.place}}{GAP}{fmt.DASH:>{len(_MOVED)}}{GAP}"
-        return [(f"{unknown}{name}{GAP}{fmt.DASH:>{len(_SCORE)}}", "$quiet")]
+        return [(f"{unknown}{name}{GAP}{fmt.DASH:>{len(_SCORE)}}", "quiet")]
     change = moved(place, before[row.position])
     figures = "".join(f"{fmt.points(part):>{_POINTS}}" for part in row.parts[: columns.points])
     return [
-        f"{place:>{columns.place}}{GAP}",
-        (f"{change:>{len(_MOVED)}}", "$quiet" if change == "=" else "$accent"),
-        f"{GAP}{name}{GAP}{fmt.points(row.score):>{len(_SCORE)}}{GAP}",
+        (f"{place:>{columns.place}}{GAP}", ""),
+        (f"{change:>{len(_MOVED)}}", "quiet" if change == "=" else "accent"),
+        (f"{GAP}{name}{GAP}{fmt.points(row.score):>{len(_SCORE)}}{GAP}", ""),
         *_bar(row.parts, columns.bar),
-        (figures, "$quiet"),
+        (figures, "quiet"),
     ]
 
 
 def _bar(parts: Sequence[float], width: int) -> list[Part]:
     """The parts one behind the other, each in its own character."""
     cells = cells_of_parts(parts, width)
-    drawn: list[Part] = [
-        (mark * count, style)
-        for mark, style, count in zip(MARKS, STYLES, cells, strict=False)
-        if count
+    drawn = [
+        (mark * count, ink) for mark, ink, count in zip(MARKS, INKS, cells, strict=False) if count
     ]
-    return [*drawn, " " * (width - sum(cells))]
+    return [*drawn, (" " * (width - sum(cells)), "")]
