@@ -1,7 +1,5 @@
 """`llmrank-tui budget USD`: what a month's money buys on each ranked model."""
 
-from math import floor as whole_number
-
 import click
 
 from tui.cli.options import (
@@ -17,7 +15,7 @@ from tui.cli.output import Record, write_json, write_lines
 from tui.cli.records import head_record, place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, table
-from tui.domain import format as fmt
+from tui.domain import budget_text as words
 from tui.domain.billing import in_words
 from tui.domain.budget import Bought, bought, turns_of
 from tui.domain.entries import Scope
@@ -25,8 +23,6 @@ from tui.domain.filters import parse_query
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, View, rank
 from tui.errors import UserError
-
-NO_LIMIT = "any number"
 
 
 @click.command(
@@ -126,43 +122,21 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
 
 def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [_summary(usd, found), in_words(ranking.terms.workload), ""]
-    lines += _table(ranking, found, sessions=sessions) if found else ["No ranked model is left."]
+    lines = [words.summary(usd, found), in_words(ranking.terms.workload), ""]
+    lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
 
 
-def _summary(usd: float, found: list[Bought]) -> str:
-    fit = sum(item.fits is True for item in found)
-    models = "model" if len(found) == 1 else "models"
-    return f"{fmt.bill(usd)} a month: {fit} of {len(found)} {models} can serve this traffic for it"
-
-
 def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str]:
-    several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
-    columns = [Column("#"), Column("model", "left")]
-    columns += [Column("host", "left")] if several_hosts else []
-    columns += [Column("fits", "left"), Column("a month", "point"), Column("requests")]
-    columns += [Column("sessions")] if sessions else []
-    columns += [Column("days", "point"), Column("index", "point"), Column("whole")]
+    figures = [words.RANK, words.MODEL]
+    if ranking.view.scope == "all":  # on the shelf there is only the gateway
+        figures.append(words.HOST)
+    figures += [words.FITS, words.A_MONTH, words.REQUESTS]
+    if sessions:
+        figures.append(words.SESSIONS)
+    figures += [words.DAYS, words.INDEX, words.WHOLE]
     rows = []
     for item in found:
         row = ranking.row(item.position)
-        cells = [str(row.rank), row.entry.model.name]
-        cells += [row.entry.offer.host or fmt.DASH] if several_hosts else []
-        cells += [_yes_or_no(item.fits), fmt.bill(item.bill), _count(item, item.requests)]
-        cells += [_count(item, item.sessions)] if sessions else []
-        days = fmt.DASH if item.days is None else f"{item.days:,.1f}"
-        cells += [days if item.bill != 0 else NO_LIMIT, row.shown("index")]
-        rows.append([*cells, row.shown("answer_seconds")])
-    return table(columns, rows)
-
-
-def _yes_or_no(fits: bool | None) -> str:
-    return fmt.DASH if fits is None else "yes" if fits else "no"
-
-
-def _count(item: Bought, count: float | None) -> str:
-    """Whole requests or sessions; a budget does not buy a part of one."""
-    if item.per_request == 0:
-        return NO_LIMIT
-    return fmt.whole(None if count is None else whole_number(count))
+        rows.append([figure.cell(row, item) for figure in figures])
+    return table([Column(figure.header, figure.align) for figure in figures], rows)

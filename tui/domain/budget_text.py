@@ -1,0 +1,67 @@
+"""What a budget buys, in words and cells: the same on the command line as on the screen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import floor as whole_number
+from typing import Literal
+
+from tui.domain import format as fmt
+from tui.domain.budget import Bought
+from tui.domain.ranking import Row
+
+NO_LIMIT = "any number"
+NOTHING_LEFT = "No ranked model is left."
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One column about a row and what is bought on it; `point`: decimal points in a line."""
+
+    header: str
+    align: Literal["left", "right", "point"]
+    cell: Callable[[Row, Bought], str]
+
+
+def summary(usd: float, found: Sequence[Bought]) -> str:
+    """How many of the models can serve the traffic of a month for `usd`."""
+    fit = sum(item.fits is True for item in found)
+    models = "model" if len(found) == 1 else "models"
+    return f"{fmt.bill(usd)} a month: {fit} of {len(found)} {models} can serve this traffic for it"
+
+
+def _rank(row: Row, item: Bought) -> str:
+    return fmt.DASH if row.rank is None else str(row.rank)
+
+
+def _host(row: Row, item: Bought) -> str:
+    return row.entry.offer.host or fmt.DASH
+
+
+def _fits(row: Row, item: Bought) -> str:
+    return fmt.DASH if item.fits is None else "yes" if item.fits else "no"
+
+
+def _days(row: Row, item: Bought) -> str:
+    if item.bill == 0:
+        return NO_LIMIT
+    return fmt.DASH if item.days is None else f"{item.days:,.1f}"
+
+
+def _count(item: Bought, count: float | None) -> str:
+    """Whole requests or sessions; a budget does not buy a part of one."""
+    if item.per_request == 0:
+        return NO_LIMIT
+    return fmt.whole(None if count is None else whole_number(count))
+
+
+RANK = Figure("#", "right", _rank)
+MODEL = Figure("model", "left", lambda row, item: row.entry.model.name)
+HOST = Figure("host", "left", _host)
+FITS = Figure("fits", "left", _fits)
+A_REQUEST = Figure("a request", "point", lambda row, item: fmt.bill(item.per_request))
+A_MONTH = Figure("a month", "point", lambda row, item: fmt.bill(item.bill))
+REQUESTS = Figure("requests", "right", lambda row, item: _count(item, item.requests))
+SESSIONS = Figure("sessions", "right", lambda row, item: _count(item, item.sessions))
+DAYS = Figure("days", "point", _days)
+INDEX = Figure("index", "point", lambda row, item: row.shown("index"))
+WHOLE = Figure("whole", "right", lambda row, item: row.shown("answer_seconds"))
