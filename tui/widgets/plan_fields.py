@@ -67,7 +67,8 @@ class PlanFields(Vertical):
         yield Static(id="plan-refused", markup=False)
 
     def on_mount(self) -> None:
-        """Nothing is refused yet."""
+        """Nothing is refused yet; without a field there is nothing to show."""
+        self.display = bool(self._rows)
         self._show_refusals()
 
     def put(self, field: str, value: Value) -> None:
@@ -96,6 +97,4 @@ class PlanFields(Vertical):
             self.query_one(f"#{id}").set_class(id in self._refused, "-refused")
         reasons = "; ".join(self._refused.values())
         text = f"{reasons}. The last good value stays." if reasons else ""
-        shown = self.query_one("#plan-refused", Static)
-        shown.update(text[:1].upper() + text[1:])
-        shown.display = bool(text)
+        self.query_one("#plan-refused", Static).update(text[:1].upper() + text[1:])
