@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tui.browser import can_open
 from tui.errors import UserError
-from tui.live import LiveApp
+from tui.named import NamedApp
 from tui.resources import theme_files
 from tui.screens.main import MainScreen
 from tui.screens.requests import (
@@ -39,7 +39,7 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class LlmrankApp(LiveApp):
+class LlmrankApp(NamedApp):
     """`llmrank-tui`."""
 
     TITLE = "llmrank-tui"

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Where = Literal[
-    "main", "table", "scroll", "reading", "slider", "choice", "search", "dialog", "planning"
+    "main",
+    "table",
+    "scroll",
+    "reading",
+    "slider",
+    "choice",
+    "search",
+    "dialog",
+    "planning",
+    "workloads",
+    "editing",
 ]
 
 _KEY_NAMES = {
@@ -75,6 +85,14 @@ def _move(where: Where, id: str, keys: str, action: str, help: str, group: str =
     return Command(id, where, keys, action, help, help, group, palette=False)
 
 
+def _workload(
+    where: Where, keys: str, action: str, label: str, help: str, footer: int = 0
+) -> Command:
+    """A command of the screens of workloads by name."""
+    id = f"{where}_{action.partition('(')[0]}" if footer else f"{where}_{keys.partition(',')[0]}"
+    return Command(id, where, keys, action, label, help, "Workloads", footer, False)
+
+
 COMMANDS: tuple[Command, ...] = (
     _move("table", "up", "up,k", "cursor_up", "One model up"),
     _move("table", "down", "down,j", "cursor_down", "One model down"),
@@ -106,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=3),
     _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=4),
     _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=5),
+    _main("basis", "B", "Basis", "Cost by list, by your workload, as measured", "Rank"),
     _main("floor_up", "f", "Floor up", "Raise the index floor by 5", "Rank", action="floor(5)"),
     _main(
         "floor_down", "F", "Floor down", "Lower the index floor by 5", "Rank", action="floor(-5)"
@@ -119,6 +138,13 @@ COMMANDS: tuple[Command, ...] = (
     _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=7),
     _main("reasoning", "r", "Reasoning", "Reasoning billed: off, measured, fixed", "Workload"),
     _main("reset_workload", "R", "Reset", "Back to the default workload", "Workload"),
+    _main("bill", "5", "Bill", "All bases, every part, what changes it most", "Plan"),
+    _main("workloads", "6", "Workloads", "Workloads by name, sessions, from text", "Plan"),
+    _main("router", "7", "Router", "A cheap and a strong model, the best pairs", "Plan"),
+    _main("weights", "8", "Weights", "Weigh the criteria, see the order", "Plan"),
+    _main("stability", "9", "Stability", "What would overturn the first place", "Plan"),
+    _main("budget", "0", "Budget", "What a month's money buys, ceilings", "Plan"),
+    _main("accepted", "D", "Usable", "Dollars per usable answer", "Plan"),
     _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=8),
     _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=9),
     _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),
@@ -164,6 +190,43 @@ COMMANDS: tuple[Command, ...] = (
         1,
         False,
     ),
+    Command(
+        "apply_plan",
+        "planning",
+        "enter",
+        "apply",
+        "Apply",
+        "Take it to the ranking",
+        "Reading",
+        2,
+        False,
+    ),
+    Command(
+        "reset_plan",
+        "planning",
+        "R",
+        "reset",
+        "Reset",
+        "Back to what was published",
+        "Reading",
+        3,
+        False,
+    ),
+    _workload("workloads", "up,k", "move(-1)", "Up", "The workload before"),
+    _workload("workloads", "down,j", "move(1)", "Down", "The next workload"),
+    _workload("workloads", "pageup", "move(-10)", "Ten up", "Ten workloads up"),
+    _workload("workloads", "pagedown", "move(10)", "Ten down", "Ten workloads down"),
+    _workload("workloads", "home,g", "move(-100000)", "First", "The first workload"),
+    _workload("workloads", "end,G", "move(100000)", "Last", "The last workload"),
+    _workload("workloads", "enter", "take", "Take", "Bill the workload from now on", 1),
+    _workload("workloads", "e", "edit", "Edit", "Edit the workload, live", 2),
+    _workload("workloads", "s", "save_as", "Save", "Save the workload in use by name", 3),
+    _workload("workloads", "d,delete", "delete", "Delete", "Delete a workload of your own", 4),
+    _workload("workloads", "c", "compare", "Compare", "Mark as A, another as B, to compare", 5),
+    _workload("workloads", "t", "from_text", "Text", "Estimate one from a prompt", 6),
+    _workload("editing", "ctrl+t", "take", "Take", "Bill what is edited from now on", 1),
+    _workload("editing", "ctrl+s", "save_as", "Save", "Save what is edited by name", 2),
+    _workload("editing", "ctrl+o", "from_text", "Text", "Estimate it from a prompt", 3),
     _move("dialog", "cancel", "escape", "cancel", "Close the question, nothing changed", "Fields"),
     _main(
         "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=10

@@ -13,6 +13,8 @@ from tui.screens.main import MainScreen
 from tui.screens.naming import NameScreen
 from tui.screens.planning import PlanningScreen
 from tui.screens.prompts import PromptsScreen
+from tui.screens.workload_editor import WorkloadEditor
+from tui.screens.workloads import WorkloadsScreen
 from tui.widgets.choice import Choice
 from tui.widgets.keys import bindings
 from tui.widgets.pane import ScrollPane
@@ -31,6 +33,8 @@ PLACES: dict[Where, type] = {
     "search": SearchField,
     "planning": PlanningScreen,
     "dialog": NameScreen,
+    "workloads": WorkloadsScreen,
+    "editing": WorkloadEditor,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.domain.catalogue import Preset
-from tui.domain.pricing import monthly_factor, total_per_request
+from tui.domain.named_workload import NamedWorkload
+from tui.domain.pricing import monthly_factor
 from tui.domain.ranking import Ranking
 from tui.domain.workload import Workload
 
@@ -33,13 +34,21 @@ def bought(ranking: Ranking, budget: float, turns: float | None = None) -> tuple
     Within each group they stand by rank. `turns`: requests a session, where the workload is one of
     sessions.
     """
-    each = [_bought(ranking, position, budget, turns) for position in ranking.ranked]
+    workload, bills = ranking.terms.workload, ranking.column("per_request")
+    each = [
+        _bought(position, per_request, workload, budget, turns)
+        for position, per_request in zip(ranking.ranked, bills, strict=True)
+    ]
     return tuple(sorted(each, key=lambda item: (item.fits is None, not item.fits)))
 
 
-def _bought(ranking: Ranking, position: int, budget: float, turns: float | None) -> Bought:
-    entry, workload = ranking.entries[position], ranking.terms.workload
-    per_request = total_per_request(entry.offer, entry.effort, workload)
+def _bought(
+    position: int,
+    per_request: float | None,
+    workload: Workload,
+    budget: float,
+    turns: float | None,
+) -> Bought:
     if per_request is None:
         return Bought(position, None, None, None, None, None, None)
     bill = per_request * monthly_factor(workload)
@@ -55,13 +64,14 @@ def _bought(ranking: Ranking, position: int, budget: float, turns: float | None)
     )
 
 
-def turns_of(workload: Workload, presets: Iterable[Preset]) -> int | None:
-    """Requests a session, where a preset's session sends prompts and answers of the same size.
+def turns_of(workload: Workload, known: Iterable[Preset | NamedWorkload]) -> int | None:
+    """Requests a session, where a known session sends prompts and answers of the same size.
 
-    How many sessions there are a day changes nothing; None where no preset is such a session.
+    How many sessions there are a day changes nothing; None where no known workload is a session
+    like that.
     """
-    for preset in presets:
-        same = (preset.workload.prompt_tokens, preset.workload.answer_tokens)
-        if preset.session and same == (workload.prompt_tokens, workload.answer_tokens):
-            return preset.session.turns
+    for named in known:
+        same = (named.workload.prompt_tokens, named.workload.answer_tokens)
+        if named.session and same == (workload.prompt_tokens, workload.answer_tokens):
+            return named.session.turns
     return None

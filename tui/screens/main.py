@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.domain.languages import FILE_NAMES, LANGUAGES
 from tui.domain.usage import host_link
-from tui.screens.opening import OpeningKeys
+from tui.screens.plans import PlanKeys
 from tui.screens.requests import CopyRequested, KeysWelcome, LinkRequested, SaveRequested
 from tui.widgets.credit import Credit
 from tui.widgets.keys import bindings
@@ -23,7 +23,7 @@ from tui.widgets.top_pick import TopPick
 HEAD_START = 0.01
 
 
-class MainScreen(OpeningKeys):
+class MainScreen(PlanKeys):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
@@ -62,7 +62,7 @@ class MainScreen(OpeningKeys):
 
         this = MainScreen
         detail = Detail(id="detail").data_bind(this.ranking, this.selected)
-        calculator = Calculator(self.catalogue.presets, id="calculator").data_bind(
+        calculator = Calculator(id="calculator").data_bind(
             this.ranking, this.selected, this.workload, this.preset
         )
         use = UseIt(id="use").data_bind(this.usage)
@@ -116,14 +116,6 @@ class MainScreen(OpeningKeys):
         """Type a search."""
         self.pane = "leaderboard"
         self.call_after_refresh(self.query_one(Leaderboard).open_search)
-
-    async def use_filter(self, name: str) -> None:
-        """Search by a saved filter."""
-        from tui.widgets.search_field import SearchField
-
-        self.pane = "leaderboard"
-        await self.query_one(Leaderboard).open_search()
-        self.query_one(SearchField).value = f"@{name}"
 
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""

@@ -5,6 +5,7 @@ from textual.screen import Screen
 
 from tui.screens.ranking_keys import RankingKeys
 from tui.screens.requests import FloorWanted, HistoryWanted, SettingsChanged, SyncWanted
+from tui.widgets.leaderboard import Leaderboard
 from tui.widgets.messages import FilterSaveWanted
 
 
@@ -90,3 +91,15 @@ class OpeningKeys(RankingKeys):
         """Forget a saved filter."""
         self.filters = {each: text for each, text in self.filters.items() if each != name}
         self.post_message(SettingsChanged())
+
+    async def search_for(self, text: str) -> None:
+        """Search the leaderboard for a text, in its field."""
+        from tui.widgets.search_field import SearchField
+
+        self.pane = "leaderboard"
+        await self.query_one(Leaderboard).open_search()
+        self.query_one(SearchField).value = text
+
+    async def use_filter(self, name: str) -> None:
+        """Search by a saved filter."""
+        await self.search_for(f"@{name}")

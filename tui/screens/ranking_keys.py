@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tui.domain.entries import Scope
+from tui.domain.metrics import Basis
 from tui.domain.pricing import BLENDS, Blend
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.screens.requests import MarkWanted
@@ -11,6 +12,7 @@ from tui.store.settings import STALE_AFTER_DAYS
 from tui.widgets.columns import SORTABLE
 
 HIGHEST_FLOOR = 95
+BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
 class RankingKeys(StateScreen):
@@ -24,6 +26,12 @@ class RankingKeys(StateScreen):
     def action_blend(self) -> None:
         """The next blend."""
         self.view = replace(self.view, blend=_next_blend(self.view.blend))
+
+    def action_basis(self) -> None:
+        """The next basis; usable answers only where pass rates are known."""
+        bases = BASES if self.view.acceptance.known else BASES[:-1]
+        place = bases.index(self.view.basis) + 1 if self.view.basis in bases else 0
+        self.view = replace(self.view, basis=bases[place % len(bases)])
 
     def action_floor(self, step: int) -> None:
         """Raise or lower the floor of the index version in sight."""
@@ -47,11 +55,11 @@ class RankingKeys(StateScreen):
     # Actions on the workload
 
     def action_preset(self) -> None:
-        """The next preset."""
-        ids = [preset.id for preset in self.catalogue.presets]
-        if ids:
-            place = ids.index(self.preset) + 1 if self.preset in ids else 0
-            self.use_preset(ids[place % len(ids)])
+        """The next workload by name, presets and one's own."""
+        known = [named.workload for named in self.workloads]
+        if known:
+            place = known.index(self.workload) + 1 if self.workload in known else 0
+            self.workload = known[place % len(known)]
 
     def use_preset(self, id: str | None) -> None:
         """Take a preset's workload, if there is one of that name."""

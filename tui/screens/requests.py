@@ -67,3 +67,8 @@ class MarkWanted(Message):
     model: str
     mark: Literal["favourites", "hidden"]
     on: bool
+
+
+@dataclass
+class WorkloadsWanted(Message):
+    """Show the workloads by name."""

@@ -1,5 +1,6 @@
 """What the main screen shows: the catalogues of its two scopes and what is marked in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,22 @@ class Shown:
         )
         one = self.catalogue is self.shelf
         return replace(self, catalogue=catalogue, shelf=catalogue if one else shelf)
+
+    def weighing(self, weights: Mapping[str, float]) -> "Shown":
+        """The same with these weights of the criteria, by id; those that mean nothing change none.
+
+        What a person saved may be of criteria that another catalogue does not have.
+        """
+        if not weights:
+            return self
+        from tui.domain.weights import with_weights  # most starts weigh as published
+
+        try:
+            criteria = with_weights(self.catalogue.criteria, weights)
+            of_shelf = with_weights(self.shelf.criteria, weights)
+        except ValueError:
+            return self
+        catalogue = replace(self.catalogue, criteria=criteria)
+        one = self.catalogue is self.shelf
+        shelf = catalogue if one else replace(self.shelf, criteria=of_shelf)
+        return replace(self, catalogue=catalogue, shelf=shelf)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.reactive import reactive, var
 
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue import Catalogue, Criterion
 from tui.domain.entries import Entry, Scope
 from tui.domain.languages import Language
 from tui.domain.pricing import parse_blend
@@ -23,6 +23,7 @@ from tui.widgets.columns import SORTABLE
 
 if TYPE_CHECKING:  # the first paint does not need the layers themselves
     from tui.domain.layers import Layer
+    from tui.domain.named_workload import NamedWorkload
 
 
 class StateScreen(PaneScreen):
@@ -58,6 +59,9 @@ class StateScreen(PaneScreen):
         if settings.floor is not None:  # of before floors were kept for each version
             self._floors.setdefault(shown.shelf.index.version, settings.floor)
         self._published: dict[str, float] = {}
+        self._weights = dict(settings.weights)
+        self.budget = settings.budget
+        self._own: tuple[NamedWorkload, ...] = ()
         self._show(shown)
         self._start(settings)
 
@@ -67,16 +71,22 @@ class StateScreen(PaneScreen):
                 self._published[index.version] = index.floor
         for version, floor in self._floors.items():
             shown = shown.under(floor, "chosen", version)
-        self._shown = shown
+        self._criteria = shown.catalogue.criteria
+        self._shown = shown.weighing(self._weights)
 
     def _start(self, settings: Settings) -> None:
         """State from the settings, before anything watches it."""
-        view = View(settings.scope, parse_blend(settings.blend))
+        view = View(
+            settings.scope,
+            parse_blend(settings.blend),
+            settings.basis,
+            acceptance=settings.acceptance,
+        )
         self.set_reactive(StateScreen.view, view)
         ranking = rank(self.catalogue, view, settings.workload)
         self.set_reactive(StateScreen.workload, settings.workload)
         self.set_reactive(StateScreen.ranking, ranking)
-        self.set_reactive(StateScreen.preset, self._preset_of(settings.workload))
+        self.set_reactive(StateScreen.preset, self._name_of(settings.workload))
         sorts = [column.id for column in SORTABLE]
         if settings.sort in sorts:
             self.set_reactive(StateScreen.sort, settings.sort)
@@ -124,6 +134,12 @@ class StateScreen(PaneScreen):
         self._shown = self._shown.under(floor, "edition" if published else "chosen", version)
         self._rerank()
 
+    def set_weights(self, weights: Mapping[str, float]) -> None:
+        """Weigh the criteria anew; no weights are the published ones."""
+        self._weights = dict(weights)
+        self._shown = self._shown.weighing(self._weights or _weights_of(self._criteria))
+        self._rerank()
+
     def settings(self, theme: str) -> Settings:
         """What to remember of this screen."""
         named = self._shown.layer == "file"  # its floors and its age are its own affair
@@ -142,6 +158,10 @@ class StateScreen(PaneScreen):
             model=self.selected or None,
             workload=self.workload,
             filters=dict(self.filters),
+            basis=self.view.basis,
+            weights=dict(self._weights),
+            acceptance=self.view.acceptance,
+            budget=self.budget,
         )
 
     def watch_view(self) -> None:
@@ -150,7 +170,7 @@ class StateScreen(PaneScreen):
 
     def watch_workload(self) -> None:
         """Another workload: every bill changes."""
-        self.preset = self._preset_of(self.workload)
+        self.preset = self._name_of(self.workload)
         self._rerank()
 
     def _rerank(self) -> None:
@@ -212,15 +232,33 @@ class StateScreen(PaneScreen):
         model = self.catalogue.model(self.selected)
         return usage(self.catalogue, model, self.host, self.language) if model else None
 
-    def _preset_of(self, workload: Workload) -> str:
-        same = (preset.id for preset in self.catalogue.presets if preset.workload == workload)
-        return next(same, "")
+    def use_workloads(self, own: "tuple[NamedWorkload, ...]") -> None:
+        """Name and offer these workloads of one's own beside the presets from now on."""
+        self._own = own
+        self.preset = self._name_of(self.workload)
+
+    @property
+    def workloads(self) -> "tuple[NamedWorkload, ...]":
+        """All workloads by name."""
+        from tui.domain.named_workload import by_name, presets_of
+
+        return by_name(self._own, presets_of(self.catalogue))
+
+    def _name_of(self, workload: Workload) -> str:
+        """What a workload is called; empty where it is only what somebody typed."""
+        known = [(own.workload, own.name) for own in self._own]
+        known += [(preset.workload, preset.name) for preset in self.catalogue.presets]
+        return next((name for each, name in known if each == workload), "")
 
     @property
     def row(self) -> Row | None:
         """The selected model's row."""
         position = self.ranking.find(self.selected) if self.ranking else None
         return None if self.ranking is None or position is None else self.ranking.row(position)
+
+
+def _weights_of(criteria: tuple[Criterion, ...]) -> dict[str, float]:
+    return {criterion.id: criterion.weight for criterion in criteria}
 
 
 def selected_in(ranking: Ranking, wanted: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 APP_NAME = "llmrank-tui"
 HOME_VARIABLE = "LLMRANK_HOME"
-# In the config folder one's own catalogue, in the data folder what syncs found.
+# In the config folder one's own catalogue and workloads, in the data folder what syncs found.
 OWN_CATALOGUE = "catalog.toml"
+WORKLOADS = "workloads"
 SNAPSHOTS = "snapshots"
 
 

@@ -12,10 +12,9 @@ from tui.domain.workload import Workload
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
 from tui.store.files import parse_toml, read_bytes
-from tui.store.paths import Dirs
+from tui.store.paths import WORKLOADS, Dirs
 
 _KIND = "workload"
-_FOLDER = "workloads"
 _SUFFIX = ".toml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _HEADER = (
@@ -25,7 +24,7 @@ _HEADER = (
 
 def workload_file(dirs: Dirs, name: str) -> Path:
     """Where the workload of that name is kept."""
-    return dirs.config / _FOLDER / f"{name}{_SUFFIX}"
+    return dirs.config / WORKLOADS / f"{name}{_SUFFIX}"
 
 
 def own_names(dirs: Dirs) -> tuple[str, ...]:
@@ -33,7 +32,7 @@ def own_names(dirs: Dirs) -> tuple[str, ...]:
 
     Raises UserError (exit code 1) where the folder cannot be listed.
     """
-    folder = dirs.config / _FOLDER
+    folder = dirs.config / WORKLOADS
     try:
         files = [path for path in folder.iterdir() if path.suffix == _SUFFIX]
     except FileNotFoundError:

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
-from tui.domain.catalogue import Preset
 from tui.domain.ranking import Ranking
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.widgets.bill_text import bill_text
@@ -33,9 +32,8 @@ class Calculator(ScrollPane, can_focus=False):
     workload: reactive[Workload] = reactive(Workload)
     preset: reactive[str] = reactive("")
 
-    def __init__(self, presets: tuple[Preset, ...], *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._presets = presets
         self._refused: dict[str, str] = {}
         self._sent: list[Workload] = []  # on their way to the screen and back
 
@@ -88,11 +86,9 @@ class Calculator(ScrollPane, can_focus=False):
         """Another model."""
         self._show_bill()
 
-    def watch_preset(self) -> None:
-        """Name the preset in the title."""
-        preset = next((preset for preset in self._presets if preset.id == self.preset), None)
-        name = preset.name if preset else "own workload"
-        set_title(self, f"3 Calculator · {name}")
+    def watch_preset(self, name: str) -> None:
+        """Name the workload in the title."""
+        set_title(self, f"3 Calculator · {name or 'own workload'}")
 
     def _show_workload(self, *, typing: bool) -> None:
         """Fill the fields; while one is typing, its text may be ahead of the workload."""
