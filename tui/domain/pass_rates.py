@@ -77,8 +77,9 @@ def _model_called(catalogue: Catalogue, name: str) -> str:
     if not found:
         raise ValueError(f"no model here is called {name!r}")
     ids = ", ".join(model.id for model in found[:_SHOWN_FITTING])
-    more = ", ..." if len(found) > _SHOWN_FITTING else ""
-    raise ValueError(f"{name!r} fits {len(found)} models: {ids}{more}")
+    more = len(found) - _SHOWN_FITTING
+    rest = f" and {more:,} more" if more > 0 else ""
+    raise ValueError(f"{name!r} fits {len(found):,} models: {ids}{rest}")
 
 
 def _joined(text: str) -> str:
