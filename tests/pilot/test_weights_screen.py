@@ -196,8 +196,7 @@ async def test_a_step_after_a_refusal_is_taken_again(start: Start) -> None:
 async def test_reset_goes_back_to_the_published_weights(start: Start) -> None:
     async with weighing(start, the_reference(), {"throughput": 0.9}) as opened:
         assert opened.shares()[3] == "51.4"  # 0.90 of 1.75
-        opened.screen.action_reset()
-        await opened.window.settle()
+        await opened.window.press("R")
         assert opened.shares() == PUBLISHED
         assert opened.moved() == ["="] * 5
         assert opened.window.text("#weights-said") == AS_PUBLISHED

@@ -26,7 +26,8 @@ def summary(usd: float, found: Sequence[Bought]) -> str:
     """How many of the models can serve the traffic of a month for `usd`."""
     fit = sum(item.fits is True for item in found)
     models = "model" if len(found) == 1 else "models"
-    return f"{fmt.bill(usd)} a month: {fit} of {len(found)} {models} can serve this traffic for it"
+    of = f"{fit:,} of {len(found):,} {models}"
+    return f"{fmt.bill(usd)} a month: {of} can serve this traffic for it"
 
 
 def _rank(row: Row, item: Bought) -> str:
