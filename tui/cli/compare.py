@@ -10,7 +10,7 @@ from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain import format as fmt
 from tui.domain.billing import in_words
-from tui.domain.compare import Beside, Comparison, compare
+from tui.domain.compare import Beside, Comparison, compare, moved_in_words
 from tui.domain.entries import Scope
 from tui.domain.named_workload import NamedWorkload
 from tui.domain.ranking import Row, View
@@ -65,21 +65,9 @@ def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[
     if not found.rows:
         lines.append("Nothing is ranked.")
     else:
-        lines += [*_table(found), "", *paragraph(_moved(found))]
+        lines += [*_table(found), "", *paragraph(moved_in_words(found, _MARK))]
     edition = found.first.catalogue.edition
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
-
-
-def _moved(found: Comparison) -> str:
-    """How much the two orders differ, and what the mark means."""
-    count, of = len(found.moved), len(found.rows)
-    if not count:
-        return f"The order is the same for all {of} models: by monthly bill per point."
-    stand = "model stands" if count == 1 else "models stand"
-    said = f"{_MARK} {count} of {of} {stand} at another place by monthly bill per point."
-    if any(None in (row.first.rank, row.second.rank) for row in found.rows):
-        said += " A model without a rank is not ranked under that workload."
-    return said
 
 
 def _table(found: Comparison) -> list[str]:

@@ -49,6 +49,7 @@ class PlanFields(Vertical):
             each.id: each for row in self._rows for each in row if isinstance(each, PlanField)
         }
         self._values = dict(values)
+        self._texts: dict[str, str] = {}
         self._refused: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -58,7 +59,7 @@ class PlanFields(Vertical):
                 for each in row:
                     if isinstance(each, PlanField):
                         yield Label(each.label, classes="field-label")
-                        text = each.show(self._values.get(each.id))
+                        text = self._texts[each.id] = each.show(self._values.get(each.id))
                         yield TextField(text, id=each.id, compact=True)
                     else:
                         label, widget = each
@@ -74,14 +75,18 @@ class PlanFields(Vertical):
     def put(self, field: str, value: Value) -> None:
         """Show a value that came from elsewhere, and with it forget a refusal."""
         self._refused.pop(field, None)
+        self._texts[field] = self._fields[field].show(value)
         with self.prevent(Input.Changed):
-            self.query_one(f"#{field}", Input).value = self._fields[field].show(value)
+            self.query_one(f"#{field}", Input).value = self._texts[field]
         self._show_refusals()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         field = self._fields[event.input.id or ""]
+        if event.value == self._texts[field.id]:
+            return  # a field also says what it starts with: shown rounded, to be read by nobody
+        self._texts[field.id] = event.value
         try:
             value = field.parse(event.value)
         except ValueError as reason:
