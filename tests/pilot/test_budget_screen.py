@@ -164,7 +164,7 @@ async def test_ceilings_leave_out_what_is_too_dear_or_too_slow_as_one_types(
         await opened.window.fill("bill", "100")
         assert opened.names() == [ASTER]
         text = opened.window.paragraphs("#plan-text")
-        assert "1 of 4 ranked are below; Enter applies the ceilings." in text
+        assert "1 of 4 models pass; Enter applies the ceilings." in text
         await opened.window.fill("answer", "1")
         assert "No ranked model is left." in opened.window.text("#plan-text")
         await opened.window.fill("answer", "")

@@ -65,7 +65,7 @@ def _about(ceilings: Ceilings, kept: int, ranked: int) -> str:
     """One short line, so that nothing below it moves while one types."""
     if not ceilings.conditions:
         return f"All {ranked:,} ranked models: there are no ceilings."
-    return f"{kept:,} of {ranked:,} ranked are below; Enter applies the ceilings."
+    return f"{kept:,} of {ranked:,} models pass; Enter applies the ceilings."
 
 
 def _in_groups(found: Sequence[Bought]) -> Iterator[tuple[str, Bought]]:
