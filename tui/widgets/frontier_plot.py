@@ -68,9 +68,9 @@ def frontier_plot(plotted: Plotted, width: int, height: int) -> list[list[Cell]]
 
 
 def _with_room(low: float, high: float, height: int) -> Linear:
-    """An axis with a line of room above the highest value, for its name, and half a one below."""
-    line = max(high - low, 1) / max(height - 2, 1)
-    return Linear(low - line / 2, high + line * 1.2)
+    """An axis with a line of room above the highest value and below the lowest, for names."""
+    line = max(high - low, 1) / max(height - 3, 1)
+    return Linear(low - line, high + line)
 
 
 class _Drawing:
