@@ -1,5 +1,7 @@
 """The calculator: what is typed, slid or chosen prices the selected model at once."""
 
+from dataclasses import replace
+
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue import Catalogue
 from tui.domain.workload import Workload
@@ -40,8 +42,8 @@ async def test_both_totals_are_in_sight_with_their_multiple_of_the_top_pick(
         assert "answers only, 5.8x the top $388.80 $67.20 " in bill(window)
         assert "measured reasoning, 2.7x the top $1,288.80 $472.20" in bill(window)
     async with start(catalogue=embedded_catalogue) as window:
-        assert "answers only, 1.00x the top $78.96 $78.96" in bill(window)
-        assert "measured reasoning, 1.00x the top $804.36 $804.36" in bill(window)
+        assert "answers only, top pick $78.96 $78.96" in bill(window)
+        assert "measured reasoning, top pick $804.36 $804.36" in bill(window)
         await window.press("down")
         assert "answers only, 3.6x the top $280.50 $78.96" in bill(window)
         assert "measured reasoning, 5.6x the top $4,522.21 $804.36" in bill(window)
@@ -66,6 +68,30 @@ async def test_an_unpublished_cache_price_is_said(start: Start) -> None:
         assert said in bill(window)
         await window.fill("cache", "0")
         assert said not in bill(window)
+
+
+async def test_what_batches_save_is_a_part_of_the_bill_and_off_peak_hours_are_told(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    aster = fixture_catalogue.model("aster-small")
+    assert aster is not None
+    offer = replace(aster.offers[0], batch_discount=0.5)
+    model = replace(aster, offers=(offer, *aster.offers[1:]))
+    catalogue = replace(fixture_catalogue, models=(model, *fixture_catalogue.models[1:]))
+    workload = Workload(batch_share=0.5, off_peak_share=0.25)
+    async with start(catalogue=catalogue, settings=Settings(workload=workload)) as window:
+        # Half of the requests at half the price: a quarter of $67.20.
+        assert "batch saving -$0.0000560 -$0.56 -$16.80 -$16.80 total" in bill(window)
+        assert " -$16.80 total $0.0001680 $1.68 $50.40 $50.40 " in bill(window)
+        assert (
+            "No off-peak prices of Aster Small are known (Fixturegate): "
+            "the 25 % of traffic in off-peak hours costs the same."
+        ) in bill(window)
+
+
+async def test_the_bill_says_which_key_has_the_fields_there_is_no_room_for(start: Start) -> None:
+    async with start() as window:
+        assert bill(window).endswith("5 Bill: cache writes, batches, off-peak, every basis")
 
 
 async def test_a_model_without_a_price_has_no_bill(start: Start) -> None:

@@ -30,26 +30,37 @@ async def test_a_model_is_introduced_by_its_facts_and_its_place(start: Start) ->
 
 async def test_the_sum_is_written_out_for_each_blend(start: Start) -> None:
     async with start() as window:
-        assert "even blend (0.10 + 0.30) / 2 / 40.0 = $0.0050 " in detail(window)
+        assert "even blend › list price $0.0050 = (0.10 + 0.30) / 2 / 40.0 " in detail(window)
         await window.press("down", "b")
-        assert "3:1 blend (3 x 0.40 + 2.00) / 4 / 48.0 = $0.0167 " in detail(window)
+        assert "3:1 blend › list price $0.0167 = (3 x 0.40 + 2.00) / 4 / 48.0 " in detail(window)
         await window.press("b")
-        assert "7:2:1 blend (7 x 0.04 + 2 x 0.40 + 2.00) / 10 / 48.0 = $0.0064 " in detail(window)
+        assert (
+            "7:2:1 blend › list price $0.0064 = (7 x 0.04 + 2 x 0.40 + 2.00) / 10 / 48.0 "
+            in detail(window)
+        )
 
 
-async def test_beside_the_list_cost_stands_what_a_point_really_burns(
+async def test_beside_the_list_cost_stand_the_bill_and_what_a_point_really_burns(
     start: Start, embedded_catalogue: Catalogue
 ) -> None:
     async with start() as window:
-        assert "measured on AA's tasks: $0.850 a point, Borealis 2 $3.50 " in detail(window)
-        await window.press("down")
-        assert "measured on AA's tasks: $3.50 a point, Aster Small $0.850 " in detail(window)
+        # 67.20 a month; 100M prompt tokens and 80M of output at $0.10 and $0.30 are $34.
+        assert (
+            "monthly bill $1.68 = 67.20 / 40.0 "
+            "on AA's tasks $0.850 = (100,000,000 x 0.10 + 80,000,000 x 0.30) / 1M / 40.0 "
+            "Borealis 2: $0.0250 list price, $8.10 monthly bill, $3.50 on AA's tasks "
+        ) in detail(window)
         await window.press("end")
-        assert "measured on AA's tasks: $22.5 a point, Aster Small $0.850 " in detail(window)
+        # Of this run only the measurer's own dollars are known.
+        assert "on AA's tasks $22.5 = 1,250.50 / 55.5 Aster Small: $0.0050 list" in detail(window)
+        assert "usable answer" not in detail(window)
     async with start(catalogue=embedded_catalogue) as window:
-        assert "(0.14 + 0.28) / 2 / 46.5 = $0.0045 " in detail(window)
-        assert "measured on AA's tasks: $2.43 a point, Gemini" in detail(window)
-        assert "Preview $2.79 " in detail(window)
+        assert "list price $0.0045 = (0.14 + 0.28) / 2 / 46.5 " in detail(window)
+        assert (
+            "on AA's tasks $2.43 = (323,997,022 x 0.14 + 241,060,818 x 0.28) / 1M / 46.5 "
+            "Gemini 3.1 Flash Lite Preview: $0.0261 list price, $8.37 monthly bill, "
+            "$2.79 on AA's tasks "
+        ) in detail(window)
 
 
 async def test_the_analysis_and_what_the_model_is_best_for_are_told(start: Start) -> None:
@@ -210,7 +221,9 @@ async def test_a_model_without_a_price_says_so_and_shows_no_figure(start: Start)
         assert text.startswith(
             "Iris Pro not ranked Vendor Two · active · effort default "
             "not ranked: input and output price not published "
-            "Cost per point even blend - measured on AA's tasks: not measured "
+            "Cost per point even blend › list price - input and output price not published "
+            "monthly bill - input and output price not published "
+            "on AA's tasks - input and output price not published; no measured run "
         )
         assert "Vendor Two - - - - Sold on request; no price is published. " in text
         assert "GPQA - HLE - Tau-2 - " in text

@@ -64,7 +64,7 @@ async def test_space_shows_the_other_efforts_below_the_row_and_puts_them_away_ag
         before = window.table()
         await window.press("space")
         # (0.10 + 0.30) / 2 / 32; prices, context and the host are the model's.
-        assert below(window, "Aster Small") == ["· low $0.0063 32.0 125 63.6 $67.20"]
+        assert below(window, "Aster Small") == ["· low $0.0063 32.0 125 4.5 s 63.6 $67.20"]
         assert window.names() == ["Aster Small", "Borealis 2", "Cinder Large", "Dune Max"]
         assert window.column("#") == ["1", "2", "3", "4"]
         await window.press("space")

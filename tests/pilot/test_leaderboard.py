@@ -21,6 +21,7 @@ async def test_the_shelf_stands_in_the_order_of_its_cost_per_point(start: Start)
             "cache": "$0.01",
             "index": "40.0",
             "tok/s": "120",
+            "answer s": "29 s",
             "score": "70.7",
             "a month": "$67.20",
             "context": "256K",
@@ -30,6 +31,8 @@ async def test_the_shelf_stands_in_the_order_of_its_cost_per_point(start: Start)
         assert window.column("$/point") == ["$0.0050", "$0.0250", "$0.0400", "$0.0901"]
         assert window.column("a month") == ["$67.20", "$388.80", "$1,050.00", "$1,644.00"]
         assert window.column("context") == ["256K", "1M", "400K", "1M"]
+        # Seconds to the first answer token + 500 tokens / speed: 24.5 + 500 / 120 and so on.
+        assert window.column("answer s") == ["29 s", "11 s", "41 s", "110 s"]
 
 
 async def test_the_first_screen_is_the_published_ranking(

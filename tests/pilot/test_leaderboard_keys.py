@@ -121,7 +121,15 @@ BY_COLUMN = (
     ("cache", "Aster Small, Borealis 2, Ember Mini, Dune Max, Grove Open, Fjord 1, Cinder Large"),
     ("index", "Dune Max, Cinder Large, Borealis 2, Aster Small, Ember Mini, Grove Open, Fjord 1"),
     ("tok/s", "Borealis 2, Grove Open, Aster Small, Ember Mini, Fjord 1, Cinder Large, Dune Max"),
+    (
+        "answer s",
+        "Ember Mini, Borealis 2, Aster Small, Cinder Large, Dune Max, Grove Open, Fjord 1",
+    ),
     ("score", "Aster Small, Borealis 2, Grove Open, Dune Max, Ember Mini, Cinder Large, Fjord 1"),
+    (
+        "a request",
+        "Grove Open, Aster Small, Fjord 1, Borealis 2, Ember Mini, Cinder Large, Dune Max",
+    ),
     ("a month", "Grove Open, Aster Small, Fjord 1, Borealis 2, Ember Mini, Cinder Large, Dune Max"),
     ("context", "Borealis 2, Dune Max, Cinder Large, Aster Small, Ember Mini, Grove Open, Fjord 1"),
 )
@@ -134,6 +142,16 @@ async def test_s_sorts_by_each_column_in_turn_best_first_and_ranks_stay(start: S
             assert (header, window.names()) == (header, names.split(", "))
             assert window.row("Dune Max")["#"] == "7"
             await window.press("s")
+        assert "▾$/point" in window.table()[0]
+
+
+async def test_sorting_by_a_column_that_did_not_fit_brings_it_into_sight(start: Start) -> None:
+    async with start(size=SPLIT) as window:
+        assert "tok/s" not in window.table()[0]
+        await window.press(*"sssss")
+        assert "▾tok/s" in window.table()[0]
+        assert window.names()[0] == "Borealis 2"
+        await window.type("s" * 6)
         assert "▾$/point" in window.table()[0]
 
 

@@ -63,7 +63,19 @@ async def test_figures_older_than_asked_for_are_marked_and_the_mark_is_explained
         await mark_older_than(window, 21)
         # Cost, score and bill come of the prices; the context is the model's, 21 days old.
         assert metrics(window, "Aster Small") == [
-            *("$0.0050°", "$0.10°", "$0.30°", "$0.01°", "40.0", "120", "70.7°", "$67.20°", "256K")
+            *(
+                "$0.0050°",
+                "$0.10°",
+                "$0.30°",
+                "$0.01°",
+                "40.0",
+                "120",
+                "29",
+                "s",
+                "70.7°",
+                "$67.20°",
+            ),
+            "256K",
         ]
         assert window.text("#status").strip() == "° older than 21 days"
         await mark_older_than(window, 1)
@@ -101,7 +113,9 @@ async def test_efforts_carry_marks_of_their_own(start: Start, fixture_catalogue:
     async with start(catalogue=catalogue) as window:
         await mark_older_than(window, 10)
         await window.press("space")
-        assert cells(window, " low ") == ["$0.0063°", "32.0°", "125°", "63.6°", "$67.20"]
+        assert cells(window, " low ") == [
+            *("$0.0063°", "32.0°", "125°", "4.5", "s°", "63.6°", "$67.20")
+        ]
 
 
 async def test_marks_leave_the_figures_in_line(start: Start) -> None:

@@ -21,7 +21,7 @@ async def test_the_wheel_scrolls_the_pane_under_the_mouse_and_leaves_the_focus(
 ) -> None:
     async with start() as window:
         assert "Cost per point  even blend" in window.shown()
-        for _ in range(12):
+        for _ in range(14):
             await window.wheel("#detail")
         assert "Cost per point  even blend" not in window.shown()
         assert "Efforts" in window.shown()

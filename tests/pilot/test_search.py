@@ -67,7 +67,9 @@ async def test_esc_while_typing_ends_the_search_and_the_next_one_starts_empty(
         await window.press("escape")
         assert (window.at, len(window.names())) == ("table", 4)
         await window.press("slash")
-        assert window.text("#search").strip() == "name, or vendor:google context>=200K price<1 open"
+        assert window.text("#search").strip() == (
+            "name, vendor:google context>=200K price<1 request<0.01 open"
+        )
 
 
 async def test_esc_ends_a_search_for_nothing_too(start: Start) -> None:

@@ -45,7 +45,12 @@ class Row:
         return METRICS[metric].value(self.entry, self.terms)
 
     def shown(self, metric: str) -> str:
-        """The metric's value with its unit, as shown everywhere."""
+        """The metric's value with its unit, as shown everywhere.
+
+        The cost of a usable answer, which is what the basis "accepted" ranks by, is a bill.
+        """
+        if metric == "cost_per_point" and self.terms.basis == "accepted":
+            metric = "cost_per_usable_answer"
         return METRICS[metric].show(self[metric])
 
 

@@ -4,7 +4,16 @@ Apart from the claims because the first paint needs these and not those.
 """
 
 from tui.domain import format as fmt
+from tui.domain.metrics import Basis
 from tui.domain.ranking import Ranking, Row
+
+# What the first of a ranking has the lowest of.
+_RANKED_BY: dict[Basis, str] = {
+    "list": "cost per point",
+    "workload": "monthly bill per point",
+    "measured": "cost per point on AA's tasks",
+    "accepted": "cost of a usable answer",
+}
 
 
 def standing(ranking: Ranking, position: int) -> str:
@@ -37,7 +46,7 @@ def why_top(ranking: Ranking, *, named: bool = True) -> str:
         following = ranking.entries[ranking.ranked[1]].model.name if named else "the next"
         distance = f", {_below(lead, following)}"
     cost = top.shown("cost_per_point")
-    return f"Lowest cost per point {ranking.where}: {cost}{distance}."
+    return f"Lowest {_RANKED_BY[ranking.view.basis]} {ranking.where}: {cost}{distance}."
 
 
 def verify_url(row: Row) -> str | None:

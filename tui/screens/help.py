@@ -6,6 +6,30 @@ from tui.widgets.page import Page
 
 _KEYS_WIDTH = max(len(key_names(command)) for command in COMMANDS) + 2
 
+_CONDITIONS = (
+    ("vendor:google", "also host: input: status: effort:"),
+    ("context>=200K", "also output> index>= speed>="),
+    ("price<1", "$ per 1M tokens, blended; also cost< on the basis in sight"),
+    ("request<0.01", "$ of a request of your workload; also bill< for a month"),
+    ("answer<30", "seconds to your whole answer"),
+    ("open cache fav", "open weights, a cache-read price, a favourite"),
+    ("@name", "a search saved with Ctrl+S"),
+)
+_MARKS = (
+    ("›", "the row under the cursor, the effort that is ranked, the basis that ranks"),
+    ("▸▾", "other efforts to open below a row, or open"),
+    ("★", "a favourite"),
+    ("▾▴", "the column that sorts, best first or worst first"),
+    ("«»", "more columns to the left, to the right"),
+    ("3 (1)", "third on the basis in sight and first by list price: the order flips"),
+    ("°", "an old figure, where such are marked"),
+    ("≠", "a price another source has otherwise; the detail has both"),
+    ("?", "a host whose listing was joined to the model by a guess"),
+    ("~", "an estimated score"),
+    ("-", "not published; never 0"),
+)
+_MARK_WIDTH = 7
+
 
 class HelpScreen(ReadingScreen):
     """Generated, so it cannot drift from the keys."""
@@ -27,12 +51,12 @@ class HelpScreen(ReadingScreen):
         page.paragraph(
             "The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<{_KEYS_WIDTH}}"
         )
+        page.heading("Conditions in the search", "all of them have to hold")
+        for condition, meaning in _CONDITIONS:
+            page.paragraph(meaning, first=f"  {condition:<{_KEYS_WIDTH}}")
         page.heading("Marks")
-        page.paragraph("the row under the cursor, the effort that is ranked", first="  ›  ")
-        page.paragraph("the column that sorts, best first or worst first", first="  ▾▴ ")
-        page.paragraph("more columns to the left, to the right", first="  «» ")
-        page.paragraph("an estimated score", first="  ~  ")
-        page.paragraph("not published; never 0", first="  -  ")
+        for mark, meaning in _MARKS:
+            page.paragraph(meaning, first=f"  {mark:<{_MARK_WIDTH}}")
         page.heading("Terminals")
         page.paragraph(
             "Where a terminal sends modifier keys as keys of their own, start with "

@@ -1,32 +1,40 @@
 """The leaderboard's columns: which there are, and which go first when the window is narrow.
 
-Rank, model and cost per point always stay. The others go in this order as the window narrows:
-context, weighted score, output speed, the bar, cache read, host, output price, input price,
-monthly bill, index. What went is one press of the right arrow away (`pages`).
+Rank, model and cost always stay. The others go in this order as the window narrows: the bill of a
+request, seconds to the answer, context, weighted score, output speed, the bar, cache read, host,
+output price, input price, monthly bill, index. What went is one press of the right arrow away
+(`pages`). On another basis than list the cost's header says which, and the rank has room for the
+rank by list price behind it.
 """
 
 from dataclasses import dataclass, replace
 
-from tui.domain.metrics import METRICS
+from tui.domain.metrics import METRICS, Basis
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
 # Before the first column: where the cursor is, and whether a row can be opened.
 MARK_WIDTH = 2
 NAME_LEAST = 24
+# Room for the name of an effort below short names.
+NAME_SHORTEST = 12
 LABEL_MOST = 40
 BAR_MOST = 28
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `importance` 0 always stays, a higher number goes earlier."""
+    """One column: `importance` 0 always stays, a higher number goes earlier.
+
+    `behind` of its cells, at the right, are for what stands behind its figures.
+    """
 
     id: str
     header: str
     width: int
     importance: int
     left: bool = False
+    behind: int = 0
 
     @property
     def sorts(self) -> bool:
@@ -34,14 +42,21 @@ class Column:
         return self.id in METRICS
 
 
-def _metric(id: str, width: int, importance: int) -> Column:
-    return Column(id, METRICS[id].header, width, importance)
+def _metric(id: str, width: int, importance: int, header: str = "") -> Column:
+    return Column(id, header or METRICS[id].header, width, importance)
 
 
 RANK = Column("rank", "#", 2, 0)
 MODEL = Column("model", "Model", 30, 0, left=True)
 COST = _metric("cost_per_point", 8, 0)
-BAR = Column("bar", "", 6, 7, left=True)
+# What the costs are of; a bill of less than a cent has four figures.
+COSTS: dict[Basis, Column] = {
+    "list": COST,
+    "workload": _metric("cost_per_point", 10, 0, "bill/point"),
+    "measured": _metric("cost_per_point", 10, 0, "AA $/point"),
+    "accepted": _metric("cost_per_point", 9, 0, "$/usable"),
+}
+BAR = Column("bar", "", 4, 7, left=True)
 HOST = Column("host", "host", 12, 5, left=True)
 OTHERS = (
     BAR,
@@ -50,7 +65,9 @@ OTHERS = (
     _metric("cache_read", 6, 6),
     _metric("index", 5, 1),
     _metric("tokens_per_second", 5, 8),
+    _metric("answer_seconds", 8, 11, "answer s"),
     _metric("weighted_score", 5, 9),
+    _metric("per_request", 10, 12),
     _metric("monthly", 10, 2),
     _metric("context", 7, 10),
     HOST,
@@ -72,30 +89,43 @@ def pages(
     rows: int,
     longest_label: int = 0,
     marked: frozenset[str] = UNMARKED,
+    basis: Basis = "list",
 ) -> list[tuple[Column, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
-    Each page starts with rank, model and cost. The name is cut to `NAME_LEAST` before a column
-    goes; what room is left goes back to the name, then to what stands behind it (a label is the
-    name with that), then to the bar. The last column needs no gap behind it, unless it is one of
-    those that may be `marked` there.
+    Each page starts with rank, model and cost. The name is cut to `NAME_LEAST` before a price, a
+    bill or the index goes, and the bar and what goes before it are on the first page where they
+    leave the name whole. What room is left goes back to the name, then to what stands behind it
+    (a label is the name with that), then to the bar. The last column needs no gap behind it,
+    unless it is one of those that may be `marked` there.
     """
-    name_width = max(min(longest_name, MODEL.width), len(MODEL.header))
+    name_width = max(min(longest_name, MODEL.width), NAME_SHORTEST)
     label_width = max(min(longest_label, LABEL_MOST), name_width)
-    rank = replace(RANK, width=max(RANK.width, len(str(rows))))
-    kept = [rank, replace(MODEL, width=min(name_width, NAME_LEAST)), COST]
+    name = replace(MODEL, width=min(name_width, NAME_LEAST))
+    kept = [_rank(rows, basis), name, COSTS[basis]]
     left = [column for column in OTHERS if with_host or column is not HOST]
     left.sort(key=lambda column: column.importance)
     found: list[tuple[Column, ...]] = []
     while left:
         fits: list[Column] = []
-        while left and _spare(_line(kept, [*fits, left[0]]), width, marked) >= 0:
+        while left:
+            spare = _spare(_line(kept, [*fits, left[0]]), width, marked)
+            cut = name_width - name.width
+            if spare < (cut if not found and left[0].importance >= BAR.importance else 0):
+                break
             fits.append(left.pop(0))
         if not fits:
             break
         line = _line(kept, fits)
         found.append(_widened(line, _spare(line, width, marked), label_width))
     return found or [_widened(kept, _spare(kept, width, marked), label_width)]
+
+
+def _rank(rows: int, basis: Basis) -> Column:
+    """The column of ranks up to `rows`, where there are two with room for ` (12)` behind."""
+    digits = len(str(rows))
+    behind = 0 if basis == "list" else len(" ()") + digits
+    return replace(RANK, width=max(RANK.width, digits) + behind, behind=behind)
 
 
 def _line(kept: list[Column], fits: list[Column]) -> list[Column]:

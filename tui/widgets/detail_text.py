@@ -6,7 +6,7 @@ from textual.content import Content
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims import Verdict
-from tui.domain.describe import band, claims_of, list_sum, measured_comparison
+from tui.domain.describe import band, claims_of
 from tui.domain.disputes import marked, offer_notes
 from tui.domain.entries import entry as entry_of
 from tui.domain.metrics import METRICS, weighted_parts
@@ -16,6 +16,8 @@ from tui.domain.speeds import speed_meaning
 from tui.domain.standing import standing, verify_url
 from tui.domain.usage import host_link
 from tui.widgets.cells import fitted
+from tui.widgets.columns import COSTS
+from tui.widgets.cost_text import write_costs
 from tui.widgets.page import Page
 
 _PRICE_COLUMN = 9
@@ -27,7 +29,7 @@ def detail_text(ranking: Ranking, position: int, width: int) -> Content:
     page = Page(width)
     row = ranking.row(position)
     _head(page, ranking, position, row)
-    _cost(page, ranking, position, row)
+    write_costs(page, ranking, position)
     written = analysis_of(ranking, position)
     if written:
         page.blank()
@@ -59,16 +61,6 @@ def _head(page: Page, ranking: Ranking, position: int, row: Row) -> None:
     page.paragraph(" · ".join(facts), style="$quiet")
     for reason in row.reasons:
         page.paragraph(reason, first="  not ranked: ")
-
-
-def _cost(page: Page, ranking: Ranking, position: int, row: Row) -> None:
-    page.heading("Cost per point", f"{ranking.view.blend.id} blend")
-    written = list_sum(row)
-    if written:
-        page.line(f"  {written} = ", (row.shown("cost_per_point"), "bold"))
-    else:
-        page.line("  -")
-    page.paragraph(f"measured on AA's tasks: {measured_comparison(ranking, position)}", first="  ")
 
 
 def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
@@ -153,7 +145,8 @@ def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
     if not model.efforts:
         return
     page.heading("Efforts", "each with what was measured at it")
-    titles = f"{'index':>6}{'$/point':>9}{'measured':>10}{'tok/s':>7}{'answer':>8}"
+    cost = COSTS[row.terms.basis].header
+    titles = f"{'index':>6}{cost:>11}{'measured':>10}{'tok/s':>7}{'answer':>8}"
     width = max(min(page.width - len(titles) - 2, 18), 8)
     page.line((f"  {'':<{width}}{titles}", "$quiet"))
     for effort in model.efforts:
@@ -162,7 +155,7 @@ def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
         )
         cells = (
             f"{other.shown('index'):>6}"
-            f"{other.shown('cost_per_point'):>9}"
+            f"{other.shown('cost_per_point'):>11}"
             f"{other.shown('measured_cost_per_point'):>10}"
             f"{METRICS['tokens_per_second'].cell(other['tokens_per_second']):>7}"
             f"{other.shown('time_to_first_answer_token'):>8}"

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
 from tui.domain.floor_text import floor_in_words
+from tui.domain.metrics import Basis
 from tui.domain.ranking import Ranking
 from tui.domain.sanitise import plain
 from tui.widgets.listing import NOBODY, NOTHING, about_search, listing
@@ -20,14 +21,21 @@ from tui.widgets.messages import SearchDone, Searched
 from tui.widgets.pane import Pane, set_title
 from tui.widgets.rank_table import RankTable
 
-# What the mark of an old figure means, and what a search does and hides.
-_STATUS = ("$quiet", "$warn")
+# What the mark of an old figure means, what a rank in brackets is, what a search does and hides.
+_STATUS = ("$quiet", "$quiet", "$warn")
+# Every other basis than list by name: where there is room, and where there is little.
+_BASES: dict[Basis, tuple[str, str]] = {
+    "workload": ("your workload's bill", "your bill"),
+    "measured": ("measured on AA's tasks", "on AA's tasks"),
+    "accepted": ("usable answers", "usable"),
+}
 
 
 def title(ranking: Ranking, today: date, width: int) -> str:
-    """Scope, index and version, floor, blend and the edition's date with its age.
+    """Scope, index and version, floor, blend or other basis, the edition's date with its age.
 
-    In `width` cells: long where there is room, else with the same facts in fewer words.
+    In `width` cells: long where there is room, else with the same facts in fewer words, and at
+    last without the date.
     """
     catalogue, view, index = ranking.catalogue, ranking.view, ranking.catalogue.index
     gateway = catalogue.gateway
@@ -37,15 +45,26 @@ def title(ranking: Ranking, today: date, width: int) -> str:
     days = days_old(as_of, today)
     name = gateway.name if gateway else ""
     where = f"{name} shelf" if shelf else "all models"
-    blend = f"{view.blend.id} blend"
+    cost, short = _BASES.get(view.basis, (f"{view.blend.id} blend", view.blend.id))
+    version = f"v{index.version}"
     forms = (
-        (where, f"{index.name} v{index.version}", floor, blend, f"{as_of}, {fmt.age(days)}"),
-        (where, f"index v{index.version}", floor, blend, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, f"v{index.version}", floor, view.blend.id, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, f"v{index.version}", floor, view.blend.id, f"{as_of}, {days} d"),
+        (where, f"{index.name} {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
+        (where, f"index {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, version, floor, short, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, version, floor, short, f"{as_of}, {days} d"),
+        (view.scope, version, floor, short, f"{days} d"),
     )
     titles = [f"1 {' · '.join(form)}" for form in forms]
     return next((title for title in titles if len(title) <= width), titles[-1])
+
+
+def about_ranks(ranking: Ranking) -> str:
+    """What the second rank of some rows is, on another basis than list; empty on that."""
+    if ranking.view.basis == "list":
+        return ""
+    if not ranking.flipped:
+        return "same order as by list price"
+    return "(n) rank by list price, where the order flips"
 
 
 class Leaderboard(Pane):
@@ -63,7 +82,7 @@ class Leaderboard(Pane):
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
-        self._said = ("", "")
+        self._said = ("", "", "")
         self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
@@ -128,7 +147,7 @@ class Leaderboard(Pane):
         self._show_status()
 
     def _show_status(self) -> None:
-        """One line below the table, where there is something to say: a mark, the search."""
+        """One line below the table, where there is something to say: marks, the search."""
         ranking = self.ranking
         if ranking is None or not self.is_mounted:
             return
@@ -136,7 +155,7 @@ class Leaderboard(Pane):
         text = ""
         if listed and self.search:
             text = about_search(listed, self.search, self.selected, self.filters)
-        said = (Ages(self._today, self.older_than).meaning, text)
+        said = (Ages(self._today, self.older_than).meaning, about_ranks(ranking), text)
         if said != self._said:  # each update would lay the screen out again
             self._said = said
             parts = [

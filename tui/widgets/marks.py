@@ -63,6 +63,10 @@ def _parts(metric: str, terms: Terms) -> tuple[str, ...]:
         metric = "measured_cost_per_point"
     elif metric == "cost_per_point" and terms.basis == "workload":
         return (*_parts("monthly", terms), "index")
-    elif metric == "monthly" and terms.workload.reasoning.kind == "measured":
+    elif metric == "cost_per_point" and terms.basis == "accepted":
+        return _parts("monthly", terms)
+    elif metric in ("monthly", "per_request") and terms.workload.reasoning.kind == "measured":
         metric = "monthly_with_reasoning"
+    elif metric == "per_request":
+        metric = "monthly"
     return COMPUTED_FROM.get(metric, (metric,))

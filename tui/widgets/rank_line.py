@@ -8,7 +8,7 @@ from rich.style import Style
 
 from tui.domain.ranking import Row
 from tui.domain.sanitise import plain
-from tui.widgets.cell_text import cell_text, effort_cell, label, rank_text
+from tui.widgets.cell_text import cell_text, effort_cell, label, rank_cell, rank_text
 from tui.widgets.cells import fitted
 from tui.widgets.columns import GAP, Column
 from tui.widgets.marks import marks
@@ -27,13 +27,17 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a line shows beside its row: marks, and what its bar is a share of."""
+    """What a line shows beside its row: marks, and what its bar is a share of.
+
+    `by_list` is the rank by list price where the order is another there.
+    """
 
     row: Row
     is_effort: bool = False
     favourite: bool = False
     old: frozenset[str] = frozenset()
     dearest: float = 0.0
+    by_list: int | None = None
 
 
 def segments(shown: Shown, columns: tuple[Column, ...], width: int, ink: Ink) -> list[Segment]:
@@ -59,7 +63,7 @@ def _excluded(shown: Shown, columns: tuple[Column, ...], width: int, ink: Ink) -
     rank, name = columns[:2]
     row = shown.row
     found = [
-        Segment(fitted(rank_text(row), rank.width) + _before_name(shown), ink.quiet),
+        Segment(rank_cell(rank_text(row), rank) + _before_name(shown), ink.quiet),
         Segment(fitted(label(row.entry, name.width), name.width, left=True), ink.quiet),
     ]
     left = width - sum(segment.cell_length for segment in found) - GAP
@@ -80,7 +84,7 @@ def _ranked(shown: Shown, columns: tuple[Column, ...], ink: Ink) -> list[Segment
             found += _name(row, column.width, ink)
         else:
             style = ink.bar if column.id == "bar" else ink.base
-            text = cell_text(column, row, shown.dearest)
+            text = cell_text(column, row, shown.dearest, shown.by_list)
             found.append(Segment(fitted(text, column.width, left=column.left), style))
         found.append(Segment(gap, ink.quiet))
     return found

@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from tui.domain.catalogue import Model
 from tui.domain.entries import Entry
-from tui.widgets.cell_text import label
+from tui.domain.ranking import Ranking
+from tui.widgets.cell_text import label, rank_cell
 from tui.widgets.cells import fitted
 from tui.widgets.columns import FIGURES, GAP, MARK_WIDTH, PRICES, UNMARKED, Column, pages
 from tui.widgets.lines import DIVIDER, Lines, opens
@@ -72,6 +73,7 @@ class RankTable(RankCursor):
         self._ages = Ages(today)
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._page = 0
+        self._sort = ""
         self._pages: list[tuple[Column, ...]] = []
         self._dearest = 0.0
         self._extent = Extent.of(())
@@ -79,11 +81,14 @@ class RankTable(RankCursor):
     # Values in
 
     def watch_listing(self, listing: Listing | None) -> None:
-        """Show a new order, with bars as long as its costs."""
+        """Show a new order, with bars as long as its costs, and the column that sorts it."""
         if listing is not None:
             ranking = listing.ranking
             self._dearest = max((ranking.costs[i] or 0.0 for i in ranking.ranked), default=0.0)
         super().watch_listing(listing)
+        if listing is not None and listing.sort != self._sort:
+            self._sort = listing.sort
+            self._turn_to(listing.sort)
 
     def watch_older_than(self, days: int) -> None:
         """Mark other figures."""
@@ -130,6 +135,7 @@ class RankTable(RankCursor):
                 longest_label=self._extent.label,
                 rows=len(entries),
                 marked=self._marked,
+                basis=listing.ranking.view.basis,
             )
             self._page = min(self._page, len(self._pages) - 1)
         return self._pages
@@ -148,6 +154,15 @@ class RankTable(RankCursor):
             self._page = page
             self._strips.clear()
             self.refresh()
+
+    def _turn_to(self, metric: str) -> None:
+        """To the first page that has a column, unless the page in sight has it."""
+        if any(column.id == metric for column in self._columns):
+            return
+        for place, page in enumerate(self._chosen_pages()):
+            if any(column.id == metric for column in page):
+                self._page = place
+                return
 
     def _column_at(self, x: int) -> Column | None:
         left = MARK_WIDTH
@@ -209,6 +224,8 @@ class RankTable(RankCursor):
                 segments[-1] = Segment(" " * (GAP - 1), plain)
                 style, width = marked, column.width + 1
                 text = ("▴" if listing.reverse else "▾") + text
+            if column.id == "rank":
+                text = rank_cell(text, column)
             segments.append(Segment(fitted(text, width, left=column.left), style))
             segments.append(Segment(" " * GAP, plain))
         return Strip(segments)
@@ -235,6 +252,7 @@ class RankTable(RankCursor):
             favourite=row.entry.model.id in listing.favourites,
             old=self._ages.old(row.entry),
             dearest=self._dearest,
+            by_list=_by_list(listing.ranking, lines.positions[line]),
         )
         gutter = CURSOR_MARK if is_cursor else " "
         gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)
@@ -254,3 +272,10 @@ class RankTable(RankCursor):
         if not opens(listing.ranking, model):
             return " "
         return UNFOLDED if model.id in self._opened else FOLDED
+
+
+def _by_list(ranking: Ranking, position: int) -> int | None:
+    """The rank of a row by list price, where its order is another there."""
+    if ranking.view.basis == "list" or position not in ranking.flipped:
+        return None
+    return ranking.rank_by_list(position)

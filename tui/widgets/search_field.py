@@ -25,7 +25,7 @@ class SearchField(TextField):
 
     def __init__(self) -> None:
         super().__init__(
-            placeholder="name, or vendor:google context>=200K price<1 open",
+            placeholder="name, vendor:google context>=200K price<1 request<0.01 open",
             suggester=_Completion(self),
             id="search",
             compact=True,
