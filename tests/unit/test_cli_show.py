@@ -118,7 +118,8 @@ def test_the_analysis_is_shown_only_for_the_offer_and_effort_it_is_about(
 def test_json_holds_the_row_and_everything_around_it(on_fixture: Llmrank) -> None:
     record = json.loads(on_fixture("show", "aster-small", "--format", "json").stdout)
     assert list(record) == [
-        *("edition", "scope", "index", "basis", "blend", "workload", "attribution", "row"),
+        *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
+        *("acceptance", "row"),
     ]
     row = record["row"]
     assert (row["rank"], row["model"], row["monthly"]) == (1, "aster-small", pytest.approx(67.2))
