@@ -156,10 +156,11 @@ async def test_a_part_of_a_name_chooses_the_model_while_it_is_typed(
     async with planning(start, fixture_catalogue) as planner:
         await planner.enter("strong")
         await planner.window.type("lar")
-        assert planner.hint("strong") == "= Cinder Large, index 50.0, $1,050.00 a month"
+        assert planner.hint("strong") == "= Cinder Large"
         assert "10 % of the requests on Cinder Large" in planner.said
         await planner.window.press("tab")
         assert planner.name("strong") == "Cinder Large"
+        assert planner.hint("strong") == "index 50.0, $1,050.00 a month"
 
 
 async def test_other_models_that_are_meant_too_are_named_and_a_key_away(
@@ -168,9 +169,7 @@ async def test_other_models_that_are_meant_too_are_named_and_a_key_away(
     async with planning(start, fixture_catalogue) as planner:
         await planner.enter("strong")
         await planner.window.type("in")  # Cinder Large, Ember Mini
-        assert planner.hint("strong") == (
-            "= Cinder Large, index 50.0, $1,050.00 a month; ↓ Ember Mini"
-        )
+        assert planner.hint("strong") == ("= Cinder Large; ↓ Ember Mini")
         await planner.window.press("down")
         assert planner.name("strong") == "Ember Mini"
         await planner.window.press("up")

@@ -145,7 +145,7 @@ class ModelField(Horizontal):
         also = ", ".join(others[:_SUGGESTED])
         more = len(others) - _SUGGESTED
         also += f" and {more:,} more" if more > 0 else ""
-        parts = [(f"= {label(chosen.entry)}", "$accent"), (f", {figures}", "$quiet")]
+        parts = [(f"= {label(chosen.entry)}", "$accent")]
         if also:
             parts.append((f"; ↓ {also}", "$quiet"))
         return _said(*parts)
