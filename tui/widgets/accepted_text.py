@@ -66,7 +66,7 @@ def write_accepted(
     for sentence in filter(None, (end.sentence, end.floor_in_money)):
         page.paragraph(sentence, style="$heading")
     steps = shown(end)
-    page.heading("A request and a usable answer", "the cheapest request first")
+    page.heading("A request and a usable answer", "cheapest first")
     _write_table(page, _table(end, steps), acceptance)
     _left_out(page, end, steps)
     if end.best is not None:

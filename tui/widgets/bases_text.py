@@ -75,7 +75,7 @@ def _with_rest(page: Page, figures: tuple[str, str], rest: str) -> None:
 
 def _changes(page: Page, row: Row) -> None:
     """What moving each input by 10 % does to a month's bill, largest first."""
-    page.heading("What would change it most", "dollars a month, each input moved alone")
+    page.heading("What would change it most", "in dollars a month")
     found = effects(row)
     if not found:
         page.paragraph("There is no bill, so nothing that would change it.", style="$quiet")
