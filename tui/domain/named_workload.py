@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.domain.catalogue import Catalogue, Preset
-from tui.domain.selection import unknown_name
 from tui.domain.workload import Session, Workload
 
 Origin = Literal["preset", "own", "file"]
@@ -62,5 +61,7 @@ def preset_named(catalogue: Catalogue, name: str, own: Sequence[str]) -> NamedWo
     presets = {preset.id: preset for preset in presets_of(catalogue)}
     found = same_name(name, presets)
     if found is None:
+        from tui.domain.selection import unknown_name  # not needed for the first paint
+
         raise unknown_name("workload", name, [*presets, *own])
     return presets[found]
