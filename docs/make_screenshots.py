@@ -58,6 +58,10 @@ SHOTS = (
     Shot("calculator", ("j", "j", "j", "p", "p", "r", "3")),
     Shot("use-it", ("z", "4", "n", "n")),
     Shot("light", ("j",), Settings(theme="llmrank-light")),
+    Shot("measured", ("B", "B")),
+    Shot("router", ("a", "7")),
+    Shot("stability", ("9",)),
+    Shot("where-to-buy", ("j", "j", "W")),
 )
 
 

@@ -17,10 +17,11 @@ async def test_capital_b_goes_round_list_workload_and_measured(start: Start) -> 
 async def test_usable_answers_are_a_basis_once_a_pass_rate_is_known(start: Start) -> None:
     rates = Acceptance(curve=((30, 0.5), (60, 0.9)))
     async with start(settings=Settings(basis="measured", acceptance=rates)) as window:
-        await window.press("B")
-        assert window.app.main.view.basis == "accepted"
-        await window.press("B")
-        assert window.app.main.view.basis == "list"
+        bases = []
+        for _ in range(2):
+            await window.press("B")
+            bases.append(window.app.main.view.basis)
+        assert bases == ["accepted", "list"]
 
 
 async def test_a_model_without_a_measured_run_is_excluded_with_the_reason(start: Start) -> None:
