@@ -14,6 +14,7 @@ from tui.domain.workload import Reasoning, Session, Workload
 from tui.screens.from_text import FromTextScreen
 from tui.screens.workload_editor import WorkloadEditor
 from tui.screens.workloads import SaveWorkload, TakeWorkload, WorkloadsScreen
+from tui.store.paths import Dirs
 
 __all__ = ["asked"]
 CHAT = Session(1_000, 4_000, 10, 200, 300)
@@ -415,3 +416,24 @@ async def test_fields_and_keys_are_in_sight_at_every_size(
         shown = window.shown()
         for label in ("Sessions a day", "Off-peak share", "total", "Ctrl+T Take", "Ctrl+O Text"):
             assert label in shown
+
+
+async def test_a_workload_is_saved_edited_and_deleted_for_good(start: Start, dirs: Dirs) -> None:
+    file = dirs.config / "workloads" / "evening.toml"
+    async with start() as window:
+        await window.press("6", "s")
+        await window.type("evening")
+        await window.press("enter")
+        assert "prompt_tokens = 2000" in file.read_text()
+        assert window.title("plan") == "evening"
+        await window.press("e")
+        await window.fill("prompt", "2,500")
+        await window.press("ctrl+s", "escape")
+        assert "prompt_tokens = 2500" in file.read_text()
+        assert window.title("plan") == "evening"
+        assert "2,500 prompt tokens" in said(window)
+        await window.press("enter")
+        assert window.app.main.workload.prompt_tokens == 2_500
+        await window.press("6", "d", "d")
+        assert not file.exists()
+        assert "evening is deleted" in window.paragraphs("#workload-said")

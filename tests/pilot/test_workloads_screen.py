@@ -12,6 +12,7 @@ from tui.domain.workload import Reasoning, Session, Workload
 from tui.screens.naming import NameScreen
 from tui.screens.workload_editor import WorkloadEditor
 from tui.screens.workloads import DeleteWorkload, SaveWorkload, TakeWorkload, WorkloadsScreen
+from tui.store.settings import Settings
 
 NIGHTLY = NamedWorkload("nightly", "Nightly run", Workload(500, 12_000, 200, 0), note="At 2 a.m.")
 OTHER = Workload(10_000, 3_000, 500, 0.7)
@@ -132,7 +133,7 @@ async def test_a_workload_in_use_that_has_no_name_stands_first(start: Start) -> 
         closed = await opened(window, in_use=OTHER)
         assert listed(window)[0][:6] == [
             "In use",
-            "not saved, in use",
+            "not saved",
             "10,000",
             "3,000",
             "500",
@@ -331,6 +332,22 @@ async def test_marking_a_marked_one_takes_the_mark_off_and_a_third_takes_the_pla
         await window.press("c")
         assert line_of(window, "Nightly").startswith("Nightly")
         assert window.title("plan") == "Nightly run"
+
+
+async def test_of_hundreds_of_models_the_first_two_hundred_are_listed(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    first = fixture_catalogue.models[0]
+    models = tuple(replace(first, id=f"m{n:03}", name=f"Model {n:03}") for n in range(230))
+    async with start(
+        catalogue=replace(fixture_catalogue, models=models), settings=Settings(scope="all")
+    ) as window:
+        await opened(window, (NIGHTLY,))
+        await window.press("c", "end", "c")
+        said = window.paragraphs("#plan-text")
+        assert "Model 199" in said
+        assert "Model 200" not in said
+        assert said.endswith("The first 200 of 230; `llmrank-tui workload compare` has all.")
 
 
 @WIDTHS

@@ -114,7 +114,7 @@ class WorkloadsScreen(PlanningScreen[TakeWorkload]):
         return [
             WorkloadLine(
                 each,
-                each.id == in_use,
+                each.id == in_use != UNSAVED,  # the one without a name says so by its name
                 marks.get(each.id, ""),
                 self._picks.get(each.workload),
                 each.workload in self._picks,

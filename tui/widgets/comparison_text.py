@@ -11,6 +11,7 @@ from tui.widgets.cells import fitted
 from tui.widgets.page import Page
 
 MARK = "*"
+MOST_ROWS = 200  # more are not read line by line, and would take longer than a frame to lay out
 _LEAST_NAME = 12
 _COLUMNS = (
     Column("", "left"),
@@ -39,7 +40,8 @@ def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: Nam
 
 
 def _table(page: Page, found: Comparison) -> None:
-    cells = [_cells(row) for row in found.rows]
+    rows = found.rows[:MOST_ROWS]
+    cells = [_cells(row) for row in rows]
     columns = aligned(_COLUMNS, cells)
     name = columns[_NAME].width
     without_costs = sum(column.width for column in columns[:-2]) - name
@@ -51,8 +53,15 @@ def _table(page: Page, found: Comparison) -> None:
     count = fitting(columns, page.width)
     columns = columns[: len(columns) - 2 if count < len(columns) else count]
     page.line((titles(columns), "$quiet"))
-    for place, row in enumerate(found.rows):
+    for place, row in enumerate(rows):
         page.line((line(columns, place), "$accent" if row.differs else ""))
+    if len(rows) < len(found.rows):
+        page.blank()
+        page.paragraph(
+            f"The first {len(rows)} of {len(found.rows):,}; "
+            "`llmrank-tui workload compare` has all.",
+            style="$quiet",
+        )
 
 
 def _cells(row: Beside) -> list[str]:
