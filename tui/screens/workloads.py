@@ -12,8 +12,7 @@ What the app does for this screen:
   (`UserError.as_text()`; `known` as it is on disk then), and is shown here: no notice is needed.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -21,13 +20,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Footer, OptionList, Static
 
-from tui.domain.compare import Comparison, compare
+from tui.domain.compare import Comparison
 from tui.domain.estimate import Estimate
 from tui.domain.estimate import in_words as estimate_in_words
 from tui.domain.named_workload import NamedWorkload
 from tui.domain.ranking import Ranking, Row
 from tui.domain.sanitise import plain_block
-from tui.domain.top_pick import by_bill
+from tui.domain.top_pick import Picks, rank_under
 from tui.domain.workload import Workload
 from tui.screens.from_text import FromTextScreen
 from tui.screens.planning import PlanningScreen
@@ -47,14 +46,6 @@ __all__ = ["DeleteWorkload", "SaveWorkload", "TakeWorkload", "WorkloadsScreen"]
 # Cells beside the list's text: its padding, the scroll bar's place.
 _BESIDE = 4
 _HOW_TO_COMPARE = "c marks this workload as A, then another as B: both rankings stand here then."
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """What was computed beside the screen: top picks, and the comparison if two are marked."""
-
-    picks: dict[Workload, Row | None]
-    comparison: Comparison | None
 
 
 class WorkloadsScreen(PlanningScreen[TakeWorkload]):
@@ -195,11 +186,11 @@ class WorkloadsScreen(PlanningScreen[TakeWorkload]):
         wanted = tuple({each.workload for each in self._listed} - set(self._picks))
         pair = self._pair()
         workloads = (pair[0].workload, pair[1].workload) if pair else None
-        self.in_background(partial(_compute, self._ranking, wanted, workloads), self._ranked)
+        self.in_background(partial(rank_under, self._ranking, wanted, workloads), self._ranked)
 
     def _ranked(self, result: object) -> None:
-        if isinstance(result, _Ranked):
-            self._picks |= result.picks
+        if isinstance(result, Picks):
+            self._picks |= result.tops
             self._comparison = result.comparison
             self._show_list()
             self._show_below()
@@ -305,19 +296,3 @@ class WorkloadsScreen(PlanningScreen[TakeWorkload]):
         self._comparison = None
         self._show_below()
         self._rank_again()
-
-
-def _compute(
-    ranking: Ranking,
-    wanted: Sequence[Workload],
-    pair: tuple[Workload, Workload] | None,
-    cancelled: Callable[[], bool],
-) -> _Ranked:
-    """Rank under each workload; what was cancelled is thrown away unread."""
-    picks: dict[Workload, Row | None] = {}
-    for workload in wanted:
-        if cancelled():
-            break
-        picks[workload] = by_bill(ranking, workload).top
-    comparison = compare(ranking.catalogue, *pair, ranking.view) if pair else None
-    return _Ranked(picks, comparison)
