@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from tui.domain.accepted import Acceptance
-from tui.domain.metrics import BASES
+from tui.domain.figures import BASES
 from tui.domain.ranking import View, rank
 from tui.domain.workload import Reasoning, Workload
 from tui.store.catalogue import load_catalogue

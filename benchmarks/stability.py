@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.ranking import milliseconds
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.ranking import View, rank
 from tui.domain.stability import stability
 from tui.domain.weights import weighted_order

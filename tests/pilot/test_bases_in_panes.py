@@ -4,7 +4,7 @@ from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
 from tui.domain.entries import Scope
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.workload import Workload
 from tui.store.settings import Settings
 

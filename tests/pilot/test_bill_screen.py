@@ -7,7 +7,7 @@ import pytest
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.app_under_test import eighths as length
 from tui.domain.accepted import Acceptance
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.pricing import Blend
 from tui.domain.ranking import rank
 from tui.domain.workload import Reasoning, Workload

@@ -3,7 +3,7 @@
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
-from tui.domain.metrics import BASES
+from tui.domain.figures import BASES
 from tui.store.settings import Settings
 
 METRICS = {

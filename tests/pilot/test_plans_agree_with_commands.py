@@ -11,7 +11,7 @@ from tests.pilot.app_under_test import Start
 from tui.cli.program import NAME, program
 from tui.cli.setting import Setting
 from tui.domain.catalogue import Catalogue
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.ranking import View, rank
 from tui.screens.router import RouterScreen
 from tui.screens.stability import StabilityScreen

@@ -8,7 +8,7 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five, 
 from tui.domain.accepted import Acceptance
 from tui.domain.bases import cost_on, costs_on_all_bases
 from tui.domain.catalogue import MeasuredRun, Model
-from tui.domain.metrics import BASES, Basis
+from tui.domain.figures import BASES, Basis
 from tui.domain.ranking import Row, View, rank
 from tui.domain.workload import Reasoning, Workload
 

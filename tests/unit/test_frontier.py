@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
+from tui.domain.figures import Basis
 from tui.domain.frontier import pareto
-from tui.domain.metrics import Basis
 from tui.domain.ranking import Ranking, View, rank
 
 # Few different values, so that equal costs and equal qualities are common.

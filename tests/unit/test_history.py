@@ -8,18 +8,8 @@ from tests.builders import a_catalogue, a_model, an_offer
 from tui.domain.catalogue import Catalogue, Effort, Model, Provenance, Score
 from tui.domain.floor import Floor, rated_efforts, scores_by_identity, with_floor
 from tui.domain.floor_text import floor_in_words
-from tui.domain.history import (
-    Event,
-    Reading,
-    events_between,
-    events_of,
-    in_order,
-    points_of,
-    reading_of,
-    series,
-    sparkline,
-    thinned,
-)
+from tui.domain.history import Reading, in_order, points_of, reading_of, series, sparkline, thinned
+from tui.domain.history_events import Event, events_between, events_of
 from tui.domain.identity import Identity, matched
 
 

@@ -15,7 +15,7 @@ from tests.builders import (
 )
 from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Effort, MeasuredRun, Model, Offer, Prices
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.pricing import SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.workload import Reasoning, Workload

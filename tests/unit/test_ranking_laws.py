@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
 from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import MeasuredRun, Model, Offer, Prices
-from tui.domain.metrics import BASES, METRICS, Basis
+from tui.domain.figures import BASES, Basis
+from tui.domain.metrics import METRICS
 from tui.domain.pricing import BLENDS
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.workload import Reasoning, Workload

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import CRITERIA, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue import Criterion, Model
-from tui.domain.metrics import weighted_parts
+from tui.domain.figures import weighted_parts
 from tui.domain.pricing import SEVEN_TWO_ONE
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.score import on_scale, score_parts

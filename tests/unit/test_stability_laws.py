@@ -16,8 +16,8 @@ from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import MeasuredRun, Model, Offer, OffPeak, Prices
 from tui.domain.describe import in_scope
 from tui.domain.entries import Entry
+from tui.domain.figures import BASES, cost_per_point
 from tui.domain.flips import Flip
-from tui.domain.metrics import BASES, cost_per_point
 from tui.domain.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.stability import stability

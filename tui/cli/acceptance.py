@@ -9,7 +9,7 @@ import click
 from tui.cli.options import read_by
 from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.parse import parse_count
 from tui.domain.pass_rates import acceptance_of, parse_retries
 from tui.errors import UserError

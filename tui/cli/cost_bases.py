@@ -3,7 +3,7 @@
 from tui.cli.output import Record
 from tui.cli.text import Column, table
 from tui.domain.bases import costs_on_all_bases
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.on_bases import on_all_bases, place
 from tui.domain.ranking import Ranking
 from tui.domain.sensitivity import effects

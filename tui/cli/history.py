@@ -10,15 +10,8 @@ from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, some, table
 from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue
-from tui.domain.history import (
-    Event,
-    Point,
-    Reading,
-    events_of,
-    points_of,
-    series,
-    sparkline,
-)
+from tui.domain.history import Point, Reading, points_of, series, sparkline
+from tui.domain.history_events import Event, events_of
 from tui.domain.history_text import (
     NOT_FOLLOWED,
     Line,

@@ -6,7 +6,7 @@ from tui.domain.catalogue import Prices
 from tui.domain.describe import band, claims_of
 from tui.domain.disputes import disputes_of
 from tui.domain.entries import entry
-from tui.domain.metrics import weighted_parts
+from tui.domain.figures import weighted_parts
 from tui.domain.provenance import provenance_of
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of

@@ -13,7 +13,8 @@ from tui.domain.describe import band, claims_of, list_sum, measured_comparison
 from tui.domain.disputes import MARK, disputes_of, marked
 from tui.domain.entries import entry
 from tui.domain.figure_text import where
-from tui.domain.metrics import METRICS, weighted_parts
+from tui.domain.figures import weighted_parts
+from tui.domain.metrics import METRICS
 from tui.domain.provenance import provenance_of
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of

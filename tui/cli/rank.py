@@ -18,10 +18,11 @@ from tui.domain.cheap_end import cheap_end
 from tui.domain.dates import days_old
 from tui.domain.disputes import marked
 from tui.domain.entries import Scope
+from tui.domain.figures import Basis
 from tui.domain.filters import SAVED, Query, parse_query
 from tui.domain.floor_text import floor_in_words
 from tui.domain.joined import GUESS
-from tui.domain.metrics import METRICS, Basis
+from tui.domain.metrics import METRICS
 from tui.domain.pass_rates import in_words as passing_in_words
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank

@@ -13,9 +13,9 @@ from tui.cli.records import head_record, place_record
 from tui.cli.setting import Setting
 from tui.cli.text import Column, paragraph, table
 from tui.domain.entries import Scope
+from tui.domain.figures import Basis
 from tui.domain.flip_text import NOTHING_RANKED, TITLES, flip_cells, flip_notes, who_is_first
 from tui.domain.flips import Flip
-from tui.domain.metrics import Basis
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, Row, View, rank
 from tui.domain.selection import host_called

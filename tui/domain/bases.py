@@ -11,7 +11,7 @@ from tui.domain.accepted import accepted_share, attempts
 from tui.domain.describe import list_sum
 from tui.domain.eligibility import without_cost
 from tui.domain.entries import Entry
-from tui.domain.metrics import BASES, Basis, Terms, cost_per_point, monthly
+from tui.domain.figures import BASES, Basis, Terms, cost_per_point, monthly
 from tui.domain.pricing import total_per_request
 from tui.domain.ranking import Row
 

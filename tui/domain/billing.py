@@ -6,7 +6,7 @@ from tui.domain import format as fmt
 from tui.domain.catalogue import Offer, Prices
 from tui.domain.disputes import MARK, Disagreement, disputed
 from tui.domain.entries import Entry
-from tui.domain.metrics import monthly_answers_only, monthly_with_reasoning
+from tui.domain.figures import monthly_answers_only, monthly_with_reasoning
 from tui.domain.pricing import (
     Bill,
     bill_per_request,

@@ -2,7 +2,7 @@
 
 from tui.domain import format as fmt
 from tui.domain.entries import Entry
-from tui.domain.metrics import Terms
+from tui.domain.figures import Terms
 from tui.domain.pricing import prices_for, reasoning_tokens
 from tui.domain.workload import Workload
 

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from tui.domain.entries import Entry
+from tui.domain.figures import Terms
 from tui.domain.matching import matches
-from tui.domain.metrics import METRICS, Terms
+from tui.domain.metrics import METRICS
 
 T = TypeVar("T")
 _SIGNED = r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)"

@@ -6,8 +6,8 @@ from math import inf, isnan
 
 from tui.domain.crossings import Crossing, confirmed
 from tui.domain.entries import Entry
+from tui.domain.figures import Terms, costs
 from tui.domain.flips import Flip, Unit
-from tui.domain.metrics import Terms, costs
 from tui.domain.ranking import Ranking, View, rank
 from tui.domain.sheet import sheet_of
 from tui.domain.workload import Workload

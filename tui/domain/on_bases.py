@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tui.domain.metrics import BASES, Basis
+from tui.domain.figures import BASES, Basis
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, rank
 from tui.domain.workload import Workload

@@ -9,9 +9,9 @@ from dataclasses import replace
 from tui.domain.catalogue import Prices
 from tui.domain.crossings import Crossing, Stretch, crossings
 from tui.domain.entries import Entry
+from tui.domain.figures import cost_per_point
 from tui.domain.flips import CHALLENGER_PRICE, ESCALATION, FIRST_PRICE, SECOND_PRICE, Flip
 from tui.domain.lead import Lead, costs_of
-from tui.domain.metrics import cost_per_point
 from tui.domain.router import Routed, frontier_model, mixed_quality
 
 # A hundredth of today's prices to a hundred times: beyond that it is another product.

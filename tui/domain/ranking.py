@@ -11,9 +11,10 @@ from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue
 from tui.domain.eligibility import exclusions, sound
 from tui.domain.entries import Entry, Scope, entries
+from tui.domain.figures import Basis, Terms
+from tui.domain.figures import costs as costs_under
 from tui.domain.frontier import pareto
-from tui.domain.metrics import METRICS, Basis, Terms
-from tui.domain.metrics import costs as costs_under
+from tui.domain.metrics import METRICS
 from tui.domain.pricing import EVEN, Blend
 from tui.domain.sheet import known, sheet_of
 from tui.domain.workload import Workload

@@ -4,7 +4,7 @@ Apart from the claims because the first paint needs these and not those.
 """
 
 from tui.domain import format as fmt
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.ranking import Ranking, Row
 
 # What the first of a ranking has the lowest of.

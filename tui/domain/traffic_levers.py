@@ -9,9 +9,9 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from tui.domain.crossings import Crossing, Stretch, crossings
+from tui.domain.figures import Terms
 from tui.domain.flips import CACHE, IN_OUT, Flip
 from tui.domain.lead import Lead, costs_of
-from tui.domain.metrics import Terms
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, rank
 from tui.domain.workload import Workload

@@ -12,7 +12,7 @@ from operator import itemgetter, mul
 from typing import NamedTuple
 
 from tui.domain.catalogue import Criterion, ScaleKind
-from tui.domain.metrics import criterion_values
+from tui.domain.figures import criterion_values
 from tui.domain.parse import parse_share
 from tui.domain.ranking import Ranking
 from tui.domain.score import on_scale

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.domain.entries import Scope
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.pricing import BLENDS, Blend
 from tui.domain.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.screens.requests import MarkWanted

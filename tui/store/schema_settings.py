@@ -7,9 +7,9 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.accepted import Acceptance, problems
 from tui.domain.entries import Scope
+from tui.domain.figures import Basis
 from tui.domain.filters import LONGEST_SEARCH, filter_name
 from tui.domain.languages import Language
-from tui.domain.metrics import Basis
 from tui.domain.parse import HIGHEST_INDEX
 from tui.domain.pricing import parse_blend
 from tui.domain.workload import Workload

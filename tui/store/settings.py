@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tui.domain.accepted import Acceptance
 from tui.domain.entries import Scope
+from tui.domain.figures import Basis
 from tui.domain.languages import Language
-from tui.domain.metrics import Basis
 from tui.domain.workload import Workload
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic

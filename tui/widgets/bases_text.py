@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tui.domain.bases import BasisCost, costs_on_all_bases
 from tui.domain.billing import remarks
 from tui.domain.figure_text import where
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.on_bases import place
 from tui.domain.ranking import Ranking, Row
 from tui.domain.sensitivity import Effect, effects

@@ -9,7 +9,8 @@ rank by list price behind it.
 
 from dataclasses import dataclass, replace
 
-from tui.domain.metrics import METRICS, Basis
+from tui.domain.figures import Basis
+from tui.domain.metrics import METRICS
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2

@@ -1,7 +1,7 @@
 """What a row costs on every basis with the sums written out: a part of the detail pane."""
 
 from tui.domain.bases import BasisCost, costs_on_all_bases
-from tui.domain.metrics import Basis
+from tui.domain.figures import Basis
 from tui.domain.ranking import Ranking, Row
 from tui.widgets.cells import wrapped
 from tui.widgets.page import Page

@@ -9,7 +9,8 @@ from tui.domain.claims import Verdict
 from tui.domain.describe import band, claims_of
 from tui.domain.disputes import marked, offer_notes
 from tui.domain.entries import entry as entry_of
-from tui.domain.metrics import METRICS, weighted_parts
+from tui.domain.figures import weighted_parts
+from tui.domain.metrics import METRICS
 from tui.domain.ranking import Ranking, Row
 from tui.domain.selection import analysis_of
 from tui.domain.speeds import speed_meaning

@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 
 from tui.domain import format as fmt
-from tui.domain.history import (
-    Point,
-    Reading,
-    events_of,
-    points_of,
-    series,
-    sparkline,
-    thinned,
-)
+from tui.domain.history import Point, Reading, points_of, series, sparkline, thinned
+from tui.domain.history_events import events_of
 from tui.domain.history_text import (
     NOT_FOLLOWED,
     Line,

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from tui.domain import format as fmt
 from tui.domain.dates import days_old
+from tui.domain.figures import Basis
 from tui.domain.floor_text import floor_in_words
-from tui.domain.metrics import Basis
 from tui.domain.ranking import Ranking
 from tui.domain.sanitise import plain
 from tui.widgets.listing import NOBODY, NOTHING, about_search, listing

@@ -5,7 +5,7 @@ from datetime import date
 
 from tui.domain.dates import days_old
 from tui.domain.entries import Entry
-from tui.domain.metrics import Terms
+from tui.domain.figures import Terms
 from tui.domain.ranking import Row
 
 OLD = "°"
