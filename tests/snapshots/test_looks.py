@@ -9,7 +9,9 @@ import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look
+from tui.domain.accepted import Acceptance
 from tui.domain.catalogue import Catalogue, Host, Source
+from tui.domain.figures import Basis
 from tui.domain.workload import Reasoning, Workload
 from tui.store.settings import Settings
 
@@ -49,6 +51,21 @@ def test_a_search(look: Look) -> None:
 
 def test_a_search_that_finds_nothing(look: Look) -> None:
     assert look("slash", *"xyz", size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    ("basis", "size"),
+    [("workload", (80, 24)), ("measured", (120, 40)), ("accepted", (60, 20))],
+    ids=["workload", "measured", "accepted"],
+)
+def test_another_basis(basis: Basis, size: tuple[int, int], look: Look) -> None:
+    rates = Acceptance(curve=((30, 0.5), (60, 0.9)))
+    settings = Settings(theme=DARK, scope="all", basis=basis, acceptance=rates)
+    assert look("j", "j", settings=settings, size=size)
+
+
+def test_the_marks_and_conditions_in_the_help(look: Look) -> None:
+    assert look("question_mark", "end", size=(100, 44))
 
 
 def test_the_worst_scores_first(look: Look) -> None:
@@ -107,6 +124,17 @@ def test_the_code_alone(language: str, look: Look) -> None:
 )
 def test_what_one_reads(key: str, size: tuple[int, int], look: Look) -> None:
     assert look(key, size=size)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["5", "6", "7", "8", "9", "0", "D"],
+    ids=["bill", "workloads", "router", "weights", "stability", "budget", "usable"],
+)
+def test_what_one_plans_on(key: str, look: Look) -> None:
+    rates = Acceptance(retries=1, curve=((30, 0.5), (60, 0.9)))
+    settings = Settings(theme=DARK, model="borealis-2", acceptance=rates)
+    assert look(key, settings=settings)
 
 
 def test_the_palette(look: Look) -> None:
