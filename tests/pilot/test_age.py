@@ -13,7 +13,7 @@ from tui.store.settings import Settings
 
 ADVICE = {
     FULL: "The figures are 40 days old: U fetches today's",
-    SPLIT: "40 days old: U syncs",
+    SPLIT: "The figures are 40 days old: U fetches today's",
     SINGLE: "40 days old: U syncs",
 }
 

@@ -91,7 +91,10 @@ async def test_what_nobody_published_is_named_at_the_end(
     async with start() as window:
         row = row_of(fixture_catalogue, "aster-small")
         lines = await opened(window, fixture_catalogue, row)
-        assert lines[-2:] == ["Not published", "  cache-write price, tiers, batch discount"]
+        assert lines[-2:] == [
+            "Not published",
+            "  cache-write price, tiers, batch discount, off peak",
+        ]
 
 
 async def test_a_synced_snapshot_is_called_so(start: Start, fixture_catalogue: Catalogue) -> None:
