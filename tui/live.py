@@ -5,7 +5,6 @@ usable, and what comes of it is put into use at once.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -30,11 +29,12 @@ if TYPE_CHECKING:  # the services are slow to import and most starts need none o
 NOTICE_SECONDS = 6
 
 
-@dataclass
 class FromThread(Message):
     """What a thread asks to be done on the screen; it does not wait for it."""
 
-    do: Callable[[], object]
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__()
+        self.do = do
 
 
 class LiveApp(TypeAheadApp):

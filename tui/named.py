@@ -1,15 +1,18 @@
 """What the app does with workloads of one's own: their files, and the screen that lists them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from tui.domain.named_workload import NamedWorkload
 from tui.errors import UserError
 from tui.live import LiveApp
 from tui.screens.requests import KeysWelcome, WorkloadsWanted
 from tui.screens.workload_requests import DeleteWorkload, SaveWorkload
 from tui.store.paths import WORKLOADS, is_there
+
+if TYPE_CHECKING:  # most starts have no workload of one's own
+    from tui.domain.named_workload import NamedWorkload
 
 
 class NamedApp(LiveApp):
@@ -32,7 +35,7 @@ class NamedApp(LiveApp):
         own, notices = self._read_workloads()
         self._later(lambda: self._show_workloads(own, notices))
 
-    def _show_workloads(self, own: tuple[NamedWorkload, ...], notices: tuple[str, ...]) -> None:
+    def _show_workloads(self, own: "tuple[NamedWorkload, ...]", notices: tuple[str, ...]) -> None:
         from tui.screens.workloads import WorkloadsScreen
 
         main = self.main
@@ -77,7 +80,7 @@ class NamedApp(LiveApp):
         self._later(lambda: self._list_again(own, notices, sentence))
 
     def _list_again(
-        self, own: tuple[NamedWorkload, ...], notices: tuple[str, ...], sentence: str
+        self, own: "tuple[NamedWorkload, ...]", notices: tuple[str, ...], sentence: str
     ) -> None:
         from tui.screens.workloads import WorkloadsScreen
 
@@ -86,7 +89,7 @@ class NamedApp(LiveApp):
             if isinstance(screen, WorkloadsScreen):
                 screen.known_again(self.main.workloads, sentence, notices)
 
-    def _read_workloads(self) -> tuple[tuple[NamedWorkload, ...], tuple[str, ...]]:
+    def _read_workloads(self) -> "tuple[tuple[NamedWorkload, ...], tuple[str, ...]]":
         from tui.store.workloads import load_all
 
         try:

@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from textual.message import Message
 from textual.widgets import TextArea
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
-from tests.pilot.test_workloads_screen import NIGHTLY, asked, on_top, opened
+from tests.pilot.test_workloads_screen import NIGHTLY, Asked, asked, on_top, opened
 from tui.domain.catalogue import Catalogue
 from tui.domain.named_workload import NamedWorkload, by_name, presets_of
 from tui.domain.workload import Reasoning, Session, Workload
 from tui.screens.from_text import FromTextScreen
 from tui.screens.workload_editor import WorkloadEditor
-from tui.screens.workloads import SaveWorkload, TakeWorkload, WorkloadsScreen
+from tui.screens.workloads import WorkloadsScreen
 from tui.store.paths import Dirs
 
 __all__ = ["asked"]
@@ -26,7 +25,7 @@ PROMPT = "data " * 20 + "{question}"
 
 async def editing(
     window: Window, named: NamedWorkload | None = None, selected: str = ""
-) -> list[TakeWorkload | None]:
+) -> list[NamedWorkload | None]:
     """The editor on one's own workload `named`, else on the preset of a chat."""
     own = (named,) if named else ()
     closed = await opened(window, own, selected=selected)
@@ -95,7 +94,7 @@ async def test_a_cache_that_is_forgotten_between_turns_saves_nothing(start: Star
         assert lines_of(window)[2].endswith("87 %")
         await window.fill("pause", "301")
         assert lines_of(window)[2].endswith("0 %")
-        assert "The cache is kept for 300 s and a turn waits 300 s" in said(window)
+        assert "The cache is kept for 300 s and a turn waits 301 s" in said(window)
         await window.fill("kept", "")
         assert lines_of(window)[2].endswith("87 %")
 
@@ -227,7 +226,7 @@ async def test_what_was_edited_is_taken_with_its_session(start: Start) -> None:
         session = replace(CHAT, turns=2)
         assert len(closed) == 1
         assert closed[0] is not None
-        taken = closed[0].named
+        taken = closed[0]
         assert (taken.id, taken.session) == ("", session)
         # 4,200 and 4,700 prompt tokens, the 4,200 of the first read by the second
         assert taken.workload == Workload(2_000, 4_450, 300, 4_200 / 8_900, batch_share=0.5)
@@ -238,21 +237,21 @@ async def test_what_was_not_edited_is_taken_as_it_was(start: Start) -> None:
     async with start() as window:
         closed = await editing(window, NIGHTLY)
         await window.press("ctrl+t")
-        assert closed == [TakeWorkload(NIGHTLY)]
+        assert closed == [NIGHTLY]
 
 
 # Saving
 
 
 async def test_ones_own_is_saved_where_it_is(
-    start: Start, asked: list[Message], fixture_catalogue: Catalogue
+    start: Start, asked: list[Asked], fixture_catalogue: Catalogue
 ) -> None:
     async with start() as window:
         await editing(window, NIGHTLY)
         await window.fill("requests", "600")
         await window.press("ctrl+s")
         saved = replace(NIGHTLY, workload=Workload(600, 12_000, 200, 0))
-        assert asked == [SaveWorkload(saved, replace=True)]
+        assert asked == [("replace", saved)]
         known = by_name((saved,), presets_of(fixture_catalogue))
         below = window.app.screen_stack[-2]
         assert isinstance(below, WorkloadsScreen)
@@ -263,7 +262,7 @@ async def test_ones_own_is_saved_where_it_is(
         assert on_top(window)
 
 
-async def test_a_preset_is_saved_under_another_name(start: Start, asked: list[Message]) -> None:
+async def test_a_preset_is_saved_under_another_name(start: Start, asked: list[Asked]) -> None:
     async with start() as window:
         await editing(window)
         assert window.title("plan") == "Workload · Support chat · read-only preset"
@@ -271,15 +270,10 @@ async def test_a_preset_is_saved_under_another_name(start: Start, asked: list[Me
         await window.press("ctrl+s")
         await window.type("longer")
         await window.press("enter")
-        message = asked[0]
-        assert isinstance(message, SaveWorkload)
-        assert (message.named.id, message.named.name, message.replace) == (
-            "longer",
-            "longer",
-            False,
-        )
-        assert message.named.session == replace(CHAT, turns=12)
-        assert message.named.origin == "own"
+        how, named = asked[0]
+        assert (how, named.id, named.name) == ("save", "longer", "longer")
+        assert named.session == replace(CHAT, turns=12)
+        assert named.origin == "own"
 
 
 async def test_leaving_with_changes_is_asked_about_once(start: Start) -> None:
@@ -301,7 +295,7 @@ async def test_leaving_without_changes_asks_nothing(start: Start) -> None:
 
 
 async def test_a_failure_to_save_is_said_and_the_changes_are_still_there(
-    start: Start, asked: list[Message], fixture_catalogue: Catalogue
+    start: Start, asked: list[Asked], fixture_catalogue: Catalogue
 ) -> None:
     async with start() as window:
         await editing(window, NIGHTLY)
@@ -345,8 +339,8 @@ async def test_a_pasted_prompt_is_an_estimate_with_its_error_and_fills_the_figur
         assert [window.value(field) for field in fields] == ["123", "20", "45", "83.1%"]
         await window.press("ctrl+t")
         assert closed[0] is not None
-        assert closed[0].named.note.startswith("Estimated, not counted:")
-        assert closed[0].named.workload == Workload(123, 20, 45, 0.831)
+        assert closed[0].note.startswith("Estimated, not counted:")
+        assert closed[0].workload == Workload(123, 20, 45, 0.831)
 
 
 async def test_several_prompts_tell_what_they_begin_with(start: Start) -> None:
@@ -391,8 +385,8 @@ async def test_the_editor_takes_a_text_too_and_the_note_goes_when_the_figures_do
         await window.fill("prompt", "30")
         await window.press("ctrl+t")
         assert closed[0] is not None
-        assert closed[0].named.note == ""
-        assert closed[0].named.workload == Workload(500, 30, 200, 0.831)
+        assert closed[0].note == ""
+        assert closed[0].workload == Workload(500, 30, 200, 0.831)
 
 
 @WIDTHS

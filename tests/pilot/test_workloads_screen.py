@@ -11,7 +11,7 @@ from tui.domain.named_workload import NamedWorkload, by_name, presets_of
 from tui.domain.workload import Reasoning, Session, Workload
 from tui.screens.naming import NameScreen
 from tui.screens.workload_editor import WorkloadEditor
-from tui.screens.workloads import DeleteWorkload, SaveWorkload, TakeWorkload, WorkloadsScreen
+from tui.screens.workloads import DeleteWorkload, SaveWorkload, WorkloadsScreen
 from tui.store.settings import Settings
 
 NIGHTLY = NamedWorkload("nightly", "Nightly run", Workload(500, 12_000, 200, 0), note="At 2 a.m.")
@@ -19,19 +19,26 @@ OTHER = Workload(10_000, 3_000, 500, 0.7)
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
 
 
+# What is to be done with which workload: save, replace or delete.
+Asked = tuple[str, NamedWorkload]
+
+
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     """What was asked of the app about files; nothing is done about it."""
-    found: list[Message] = []
+    found: list[Asked] = []
 
     def spy(kind: type[WorkloadsScreen | WorkloadEditor]) -> None:
         post = kind.post_message
 
         def post_message(self: WorkloadsScreen | WorkloadEditor, message: Message) -> bool:
-            if isinstance(message, SaveWorkload | DeleteWorkload):
-                found.append(message)
-                return True
-            return post(self, message)
+            if isinstance(message, SaveWorkload):
+                found.append(("replace" if message.replace else "save", message.named))
+            elif isinstance(message, DeleteWorkload):
+                found.append(("delete", message.named))
+            else:
+                return post(self, message)
+            return True
 
         monkeypatch.setattr(kind, "post_message", post_message)
 
@@ -46,12 +53,12 @@ async def opened(
     in_use: Workload | None = None,
     selected: str = "",
     notices: tuple[str, ...] = (),
-) -> list[TakeWorkload | None]:
+) -> list[NamedWorkload | None]:
     """The screen over the presets and `own`; what it was closed with is put into the list."""
     ranking = window.app.main.ranking
     assert ranking is not None
     known = by_name(own, presets_of(ranking.catalogue))
-    closed: list[TakeWorkload | None] = []
+    closed: list[NamedWorkload | None] = []
     screen = WorkloadsScreen(ranking, known, in_use or Workload(), selected, notices)
     window.app.push_screen(screen, closed.append)
     await window.settle()
@@ -102,7 +109,7 @@ async def test_enter_takes_the_workload_under_the_cursor(start: Start) -> None:
     async with start() as window:
         closed = await opened(window, (NIGHTLY,))
         await window.press("G", "enter")
-        assert closed == [TakeWorkload(NIGHTLY)]
+        assert closed == [NIGHTLY]
 
 
 async def test_escape_changes_nothing(start: Start) -> None:
@@ -141,7 +148,7 @@ async def test_a_workload_in_use_that_has_no_name_stands_first(start: Start) -> 
         ]
         await window.press("enter")
         assert closed[0] is not None
-        assert closed[0].named.workload == OTHER
+        assert closed[0].workload == OTHER
 
 
 async def test_the_one_under_the_cursor_is_told_with_its_session_its_note_and_its_option(
@@ -174,19 +181,17 @@ async def test_what_a_session_says_of_tools_and_of_the_cache_is_told_too(start: 
 # Saving and deleting
 
 
-async def test_the_workload_in_use_is_saved_under_a_name(
-    start: Start, asked: list[Message]
-) -> None:
+async def test_the_workload_in_use_is_saved_under_a_name(start: Start, asked: list[Asked]) -> None:
     async with start() as window:
         await opened(window, in_use=OTHER)
         await window.press("s")
         assert "3,000 prompt tokens (70 % from cache)" in window.paragraphs("#dialog-text")
         await window.type("evening")
         await window.press("enter")
-        assert asked == [SaveWorkload(NamedWorkload("evening", "evening", OTHER), replace=False)]
+        assert asked == [("save", NamedWorkload("evening", "evening", OTHER))]
 
 
-async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Message]) -> None:
+async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Asked]) -> None:
     session = Session(1_000, 4_000, 10, 200, 300)
     async with start() as window:
         await opened(window, in_use=session.workload())
@@ -194,7 +199,7 @@ async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Messag
         await window.type("ours")
         await window.press("enter")
         named = NamedWorkload("ours", "ours", session.workload(), session)
-        assert asked == [SaveWorkload(named, replace=False)]
+        assert asked == [("save", named)]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +210,7 @@ async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Messag
     ],
 )
 async def test_a_name_that_cannot_be_is_refused_where_it_is_typed(
-    start: Start, asked: list[Message], name: str, why: str
+    start: Start, asked: list[Asked], name: str, why: str
 ) -> None:
     async with start() as window:
         await opened(window)
@@ -218,7 +223,7 @@ async def test_a_name_that_cannot_be_is_refused_where_it_is_typed(
         assert asked == []
 
 
-async def test_ones_own_is_replaced_once_that_was_said(start: Start, asked: list[Message]) -> None:
+async def test_ones_own_is_replaced_once_that_was_said(start: Start, asked: list[Asked]) -> None:
     async with start() as window:
         await opened(window, (NIGHTLY,), OTHER)
         await window.press("s")
@@ -227,11 +232,11 @@ async def test_ones_own_is_replaced_once_that_was_said(start: Start, asked: list
         assert asked == []
         await window.press("enter")
         saved = NamedWorkload("nightly", "nightly", OTHER)
-        assert asked == [SaveWorkload(saved, replace=True)]
+        assert asked == [("replace", saved)]
 
 
 async def test_what_was_done_is_said_and_the_cursor_goes_to_what_was_saved(
-    start: Start, asked: list[Message], fixture_catalogue: Catalogue
+    start: Start, asked: list[Asked], fixture_catalogue: Catalogue
 ) -> None:
     async with start() as window:
         await opened(window, in_use=OTHER)
@@ -248,9 +253,7 @@ async def test_what_was_done_is_said_and_the_cursor_goes_to_what_was_saved(
         assert len(listed(window)) == 4
 
 
-async def test_deleting_asks_once_and_moving_on_keeps_it(
-    start: Start, asked: list[Message]
-) -> None:
+async def test_deleting_asks_once_and_moving_on_keeps_it(start: Start, asked: list[Asked]) -> None:
     async with start() as window:
         await opened(window, (NIGHTLY,))
         await window.press("end", "d")
@@ -260,11 +263,11 @@ async def test_deleting_asks_once_and_moving_on_keeps_it(
         await window.press("up", "end", "d")
         assert asked == []
         await window.press("d")
-        assert asked == [DeleteWorkload(NIGHTLY)]
+        assert asked == [("delete", NIGHTLY)]
 
 
 async def test_a_preset_and_what_has_no_name_cannot_be_deleted(
-    start: Start, asked: list[Message]
+    start: Start, asked: list[Asked]
 ) -> None:
     async with start() as window:
         await opened(window, in_use=OTHER)

@@ -9,9 +9,9 @@ from tui.screens.requests import SettingsChanged, WorkloadsWanted
 
 if TYPE_CHECKING:  # none of their modules is needed for the first paint
     from tui.domain.accepted import Acceptance
+    from tui.domain.named_workload import NamedWorkload
     from tui.screens.bill import BillResult
     from tui.screens.budget import BudgetResult
-    from tui.screens.workloads import TakeWorkload
 
 
 class PlanKeys(OpeningKeys):
@@ -95,7 +95,7 @@ class PlanKeys(OpeningKeys):
         """Workloads by name."""
         self.post_message(WorkloadsWanted())
 
-    def take_workload(self, taken: "TakeWorkload | None") -> None:
+    def take_workload(self, taken: "NamedWorkload | None") -> None:
         """Bill a workload by name."""
         if taken is not None:
-            self.workload = taken.named.workload
+            self.workload = taken.workload

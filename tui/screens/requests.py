@@ -1,6 +1,8 @@
-"""What screens ask the app to do outside the screen: copy, open, save, remember."""
+"""What screens ask the app to do outside the screen: copy, open, save, remember.
 
-from dataclasses import dataclass
+Plain classes: each dataclass would take half a millisecond of every start.
+"""
+
 from typing import Literal
 
 from textual.message import Message
@@ -8,67 +10,69 @@ from textual.message import Message
 from tui.domain.catalogue import Catalogue
 
 
-@dataclass
 class CopyRequested(Message):
     """Put a text on the clipboard; `what` names it in the notice."""
 
-    text: str
-    what: str
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
 
 
-@dataclass
 class LinkRequested(Message):
     """Open an address in a browser."""
 
-    url: str
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
 
 
-@dataclass
 class SaveRequested(Message):
     """Write a text to a new file in the current folder."""
 
-    name: str
-    text: str
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.name = name
+        self.text = text
 
 
-@dataclass
 class SettingsChanged(Message):
     """Something worth remembering changed."""
 
 
-@dataclass
 class KeysWelcome(Message):
     """All that keys act on is there."""
 
 
-@dataclass
 class SyncWanted(Message):
     """Fetch today's figures, or cancel the sync at work."""
 
 
-@dataclass
 class HistoryWanted(Message):
     """Show how a model's price, score and rank moved."""
 
-    model: str
+    def __init__(self, model: str) -> None:
+        super().__init__()
+        self.model = model
 
 
-@dataclass
 class FloorWanted(Message):
     """Show what is known of the floor of an index version, and let the person choose."""
 
-    catalogue: Catalogue
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.catalogue = catalogue
 
 
-@dataclass
 class MarkWanted(Message):
     """Put a mark on a model in one's own catalogue, or take it off again."""
 
-    model: str
-    mark: Literal["favourites", "hidden"]
-    on: bool
+    def __init__(self, model: str, mark: Literal["favourites", "hidden"], on: bool) -> None:
+        super().__init__()
+        self.model = model
+        self.mark = mark
+        self.on = on
 
 
-@dataclass
 class WorkloadsWanted(Message):
     """Show the workloads by name."""

@@ -16,7 +16,7 @@ from tui.domain.workload import Session, Workload
 from tui.screens.from_text import FromTextScreen
 from tui.screens.planning import PlanningScreen
 from tui.screens.workload_naming import ask_name, own_names
-from tui.screens.workload_requests import SaveWorkload, TakeWorkload
+from tui.screens.workload_requests import SaveWorkload
 from tui.widgets import workload_fields as fields
 from tui.widgets.choice import Choice
 from tui.widgets.keys import bindings
@@ -33,7 +33,7 @@ _HINT = (
 )
 
 
-class WorkloadEditor(PlanningScreen[TakeWorkload]):
+class WorkloadEditor(PlanningScreen[NamedWorkload]):
     """Dismisses with the workload to bill from now on, or None; posts SaveWorkload and stays."""
 
     BINDINGS = bindings("editing")
@@ -181,9 +181,9 @@ class WorkloadEditor(PlanningScreen[TakeWorkload]):
         """Bill these figures from now on."""
         changed = self._as_it_is != self._saved
         if changed:
-            self.dismiss(TakeWorkload(self._named("", self._start.name)))
+            self.dismiss(self._named("", self._start.name))
         else:
-            self.dismiss(TakeWorkload(self._start))
+            self.dismiss(self._start)
 
     def action_save_as(self) -> None:
         """Save one's own where it is, and anything else under a name to give."""

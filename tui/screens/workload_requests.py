@@ -1,29 +1,25 @@
-"""What the screens of workloads ask the app to do with files, and what they are closed with."""
+"""What the screens of workloads ask the app to do with files."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.domain.named_workload import NamedWorkload
+if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
+    from tui.domain.named_workload import NamedWorkload
 
 
-@dataclass(frozen=True, slots=True)
-class TakeWorkload:
-    """Bill `named.workload` from now on; what `WorkloadsScreen` dismisses with."""
-
-    named: NamedWorkload
-
-
-@dataclass
 class SaveWorkload(Message):
     """Keep a workload under its id; `replace` puts it in the place of one of the same name."""
 
-    named: NamedWorkload
-    replace: bool
+    def __init__(self, named: "NamedWorkload", replace: bool) -> None:
+        super().__init__()
+        self.named = named
+        self.replace = replace
 
 
-@dataclass
 class DeleteWorkload(Message):
     """Remove a workload that was saved; the person was asked."""
 
-    named: NamedWorkload
+    def __init__(self, named: "NamedWorkload") -> None:
+        super().__init__()
+        self.named = named

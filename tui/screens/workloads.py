@@ -3,7 +3,7 @@
 What the app does for this screen:
 - opens it: `push_screen(WorkloadsScreen(ranking, known, in_use, selected, notices), take)`, where
   `known` is `by_name(own, presets)` and `own, notices = load_all(dirs)`;
-- `take` gets a `TakeWorkload` or None: its `named.workload` is what is billed from then on. A
+- `take` gets a `NamedWorkload` or None: its `workload` is what is billed from then on. A
   workload edited and not saved has the id "";
 - on `SaveWorkload(named, replace)`: `save_own(dirs, named, preset ids, replace=replace)`; on
   `DeleteWorkload(named)`: `delete_own(dirs, named.id, preset ids)`; both in a thread, then
@@ -32,7 +32,7 @@ from tui.screens.from_text import FromTextScreen
 from tui.screens.planning import PlanningScreen
 from tui.screens.workload_editor import WorkloadEditor
 from tui.screens.workload_naming import ask_name, own_names
-from tui.screens.workload_requests import DeleteWorkload, SaveWorkload, TakeWorkload
+from tui.screens.workload_requests import DeleteWorkload, SaveWorkload
 from tui.widgets.comparison_text import write_comparison
 from tui.widgets.keys import bindings
 from tui.widgets.page import Page
@@ -41,14 +41,14 @@ from tui.widgets.sheet import Sheet
 from tui.widgets.workload_list import WorkloadList
 from tui.widgets.workloads_text import UNSAVED, WorkloadLine, list_lines, write_workload
 
-__all__ = ["DeleteWorkload", "SaveWorkload", "TakeWorkload", "WorkloadsScreen"]
+__all__ = ["DeleteWorkload", "SaveWorkload", "WorkloadsScreen"]
 
 # Cells beside the list's text: its padding, the scroll bar's place.
 _BESIDE = 4
 _HOW_TO_COMPARE = "c marks this workload as A, then another as B: both rankings stand here then."
 
 
-class WorkloadsScreen(PlanningScreen[TakeWorkload]):
+class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     """All workloads by name, the presets first; below, the one under the cursor or two compared."""
 
     BINDINGS = bindings("workloads")
@@ -214,7 +214,7 @@ class WorkloadsScreen(PlanningScreen[TakeWorkload]):
 
     def action_take(self) -> None:
         """Bill the workload under the cursor from now on."""
-        self.dismiss(TakeWorkload(self._current))
+        self.dismiss(self._current)
 
     def action_save_as(self) -> None:
         """Save the workload in use under a name."""
@@ -237,7 +237,7 @@ class WorkloadsScreen(PlanningScreen[TakeWorkload]):
         screen = WorkloadEditor(self._ranking, self._known, start, self._selected, changed=changed)
         self.app.push_screen(screen, self._edited)
 
-    def _edited(self, taken: TakeWorkload | None) -> None:
+    def _edited(self, taken: NamedWorkload | None) -> None:
         if taken is not None:
             self.dismiss(taken)
 

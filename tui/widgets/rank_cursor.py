@@ -1,7 +1,5 @@
 """The leaderboard's cursor: it moves over the lines, stays on its model, and opens rows."""
 
-from dataclasses import dataclass
-
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -26,17 +24,19 @@ class RankCursor(ScrollView, can_focus=True):
     listing: reactive[Listing | None] = reactive(None, always_update=True)
     selected: reactive[str] = reactive("")
 
-    @dataclass
     class Selected(Message):
         """The cursor went to another model."""
 
-        model: str
+        def __init__(self, model: str) -> None:
+            super().__init__()
+            self.model = model
 
-    @dataclass
     class Opened(Message):
         """A model was chosen to be read."""
 
-        model: str
+        def __init__(self, model: str) -> None:
+            super().__init__()
+            self.model = model
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

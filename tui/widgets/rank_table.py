@@ -62,11 +62,12 @@ class RankTable(RankCursor):
 
     older_than: reactive[int] = reactive(0)
 
-    @dataclass
     class SortBy(Message):
         """A column's header was clicked."""
 
-        metric: str
+        def __init__(self, metric: str) -> None:
+            super().__init__()
+            self.metric = metric
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
