@@ -59,8 +59,8 @@ def test_the_table_shows_the_usable_answer_in_place_of_the_point_and_where_cheap
     assert lines[3] == (
         "pass rates by index 20:40% 50:95%, 2 retries, 3 min of review an answer at $60.00 an hour"
     )
-    assert lines[5].split()[:4] == ["#", "model", "effort", "usable"]
-    assert lines[6].split()[:5] == ["1", "Borealis", "2", "default", "$3.00"]
+    assert lines[5].split()[:5] == ["#", "list", "model", "effort", "usable"]
+    assert lines[6].split()[:6] == ["1", "2", "Borealis", "2", "default", "$3.00"]
     text = " ".join(lines)
     assert (
         "Below Borealis 2 cheap stops being cheap: Aster Small costs $0.0002240 a request instead "

@@ -37,20 +37,58 @@ def test_the_table_stands_in_the_order_of_cost_per_point_with_its_columns_aligne
 ) -> None:
     result = on_fixture("rank")
     assert result.stdout.splitlines()[4:10] == [
-        "#  model         effort   $/point     in    out  cache  index  tok/s  score"
+        "#  model         effort   $/point     in    out  cache  index  tok/s  answer s  score"
         "    a month  context",
-        "1  Aster Small   high     $0.0050  $0.10  $0.30  $0.01  40.0     120   70.7"
+        "1  Aster Small   high     $0.0050  $0.10  $0.30  $0.01  40.0     120      29 s   70.7"
         "     $67.20     256K",
-        "2  Borealis 2    default  $0.0250  $0.40  $2.00  $0.04  48.0     210   64.0"
+        "2  Borealis 2    default  $0.0250  $0.40  $2.00  $0.04  48.0     210      11 s   64.0"
         "    $388.80       1M",
-        "3  Cinder Large  default  $0.0400  $1.00  $3.00   -     50.0      45   41.3"
+        "3  Cinder Large  default  $0.0400  $1.00  $3.00   -     50.0      45      41 s   41.3"
         "  $1,050.00     400K",
-        "4  Dune Max      max      $0.0901  $2.00  $8.00  $0.20  55.5*     28   43.7"
+        "4  Dune Max      max      $0.0901  $2.00  $8.00  $0.20  55.5*     28     110 s   43.7"
         "  $1,644.00       1M",
         "* estimated, not measured",
     ]
     assert result.stderr == ""
     assert result.exit_code == 0
+
+
+def test_on_another_basis_the_rank_by_list_price_stands_beside_where_the_order_flips(
+    llmrank: Llmrank,
+) -> None:
+    """By list price Qwen (0.0350) is before MiMo (0.0372), measured behind it: 9.65 to 8.58."""
+    lines = llmrank("rank", "--basis", "measured").stdout.splitlines()
+    assert lines[4].split()[:3] == ["#", "list", "model"]
+    assert [line[:14].rstrip() for line in lines[5:10]] == [
+        "1        DeepS",
+        "2        Gemin",
+        "3     4  MiMo-",
+        "4     3  Qwen3",
+        "5        DeepS",
+    ]
+    assert lines[10] == "list: the rank by list price, where the order flips"
+    arguments = ("rank", "--basis", "measured", "--format", "json")
+    rows = json.loads(llmrank(*arguments).stdout)["rows"]
+    assert [(row["list_rank"], row["order_flips"]) for row in rows] == [
+        *((1, False), (2, False), (4, True), (3, True), (5, False)),
+    ]
+
+
+def test_without_a_flip_nothing_is_said_of_the_list(llmrank: Llmrank) -> None:
+    output = llmrank("rank", "--basis", "measured", "--where", "flash").stdout
+    assert "the rank by list price" not in output
+
+
+def test_seconds_to_my_answer_and_a_request_follow_the_workload(llmrank: Llmrank) -> None:
+    """V4 Flash: 84.323 s to the first answer token and 670 more at 67 a second are 94.323 s.
+
+    A request of 2,000 prompt tokens (1,400 cached) and 670 of answer: 0.000084 + 0.0000392 +
+    0.0001876 dollars.
+    """
+    result = llmrank("rank", "--answer", "670", "--format", "json")
+    row = json.loads(result.stdout)["rows"][0]
+    assert row["answer_seconds"] == pytest.approx(94.323)
+    assert row["per_request"] == pytest.approx(0.0003108)
 
 
 def test_the_excluded_follow_with_their_reasons_and_the_credit_closes_the_page(

@@ -39,10 +39,14 @@ _FIGURES: tuple[tuple[str, Align], ...] = (
     ("cache_read", "point"),
     ("index", "point"),
     ("tokens_per_second", "right"),
+    ("answer_seconds", "right"),
     ("weighted_score", "point"),
     ("monthly", "point"),
     ("context", "right"),
 )
+# A leaderboard calls "answer s" what a table of budgets calls the whole.
+_HEADERS = {"answer_seconds": "answer s"}
+_BY_LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def title(ranking: Ranking, today: date) -> list[str]:
     old = fmt.age(days_old(edition.as_of, today))
     return [
         what_is_ranked(ranking),
-        f"{terms.index.name} v{terms.index.version}, floor "
+        f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         in_words(terms.workload),
@@ -203,20 +207,32 @@ def _kept_in_words(listed: _Listed) -> list[str]:
 
 def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
     several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
-    columns = [Column("#"), Column("model", "left"), Column("effort", "left")]
+    by_list = ranking.view.basis != "list"  # then the rank by list price stands beside it
+    columns = [Column("#"), *([Column(_BY_LIST)] if by_list else [])]
+    columns += [Column("model", "left"), Column("effort", "left")]
     if several_hosts:
         columns.append(Column("host", "left"))
     figures = _figures(ranking)
-    columns += [Column(METRICS[figure].header, align) for figure, align in figures]
+    columns += [
+        Column(_HEADERS.get(figure, METRICS[figure].header), align) for figure, align in figures
+    ]
     rows = []
     for position in positions:
         row = ranking.row(position)
-        names = [str(row.rank), row.entry.model.name, row.entry.effort.name or fmt.DASH]
+        names = [str(row.rank), *([_rank_by_list(ranking, position)] if by_list else [])]
+        names += [row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
             names.append(_host(row))
         rows.append([*names, *(_cell(row, figure) for figure, _ in figures)])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
+    if by_list and ranking.flipped.intersection(positions):
+        notes = [f"{_BY_LIST}: the rank by list price, where the order flips", *notes]
     return [*table(columns, rows), *notes]
+
+
+def _rank_by_list(ranking: Ranking, position: int) -> str:
+    """A row's rank by list price where it and another stand the other way round there."""
+    return str(ranking.rank_by_list(position)) if position in ranking.flipped else ""
 
 
 def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:

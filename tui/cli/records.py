@@ -29,6 +29,8 @@ _FIGURES = (
     "monthly_with_reasoning",
     "weighted_score",
 )
+# USD of a request of the workload, and seconds to the whole of its answer.
+_OF_MY_TRAFFIC = ("per_request", "answer_seconds")
 _PRICES = ("input", "output", "cache_read", "cache_write")
 ROW_KEYS = (
     *("rank", "model", "name", "vendor", "effort", "host", "slug"),
@@ -36,6 +38,7 @@ ROW_KEYS = (
     *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
     *("join_rule", "join_guess", *(f"{price}_cross_check" for price in _PRICES), "cross_check"),
     *("pass_rate", "cost_per_usable_answer"),
+    *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
 )
 
 
@@ -86,7 +89,8 @@ def row_record(ranking: Ranking, position: int) -> Record:
     """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it.
 
     `input_cross_check` is what the source `cross_check` has for the input price where the two
-    differ by more than 10 %, else None; the other three prices likewise.
+    differ by more than 10 %, else None; the other three prices likewise. `list_rank` is the rank by
+    list price, and `order_flips` tells whether some other row stands the other way round there.
     """
     row = ranking.row(position)
     record: Record = {
@@ -106,6 +110,9 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record.update(join_record(row.entry.offer.rule))
     record.update(_cross_check(row))
     record.update(usable_record(row))
+    record["list_rank"] = ranking.rank_by_list(position)
+    record["order_flips"] = position in ranking.flipped
+    record.update({figure: row[figure] for figure in _OF_MY_TRAFFIC})
     return record
 
 
