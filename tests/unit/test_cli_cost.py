@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,8 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
         "answers only               $388.80    $67.20      5.8x",
         "with measured reasoning  $1,288.80   $472.20      2.7x",
         "",
+        "From cache: 70 % of the prompt tokens, 19 % of the input's dollars.",
+        "",
         "on each basis                       cost    rank  sum",
         "list price a point               $0.0250  2 of 4  (0.40 + 2.00) / 2 / 48.0",
         "monthly bill a point             $8.10    2 of 4  388.80 / 48.0",
@@ -45,6 +48,56 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
         "",
         "Figures: Fixture Measures (invented): https://measures.example/",
     ]
+
+
+def test_a_chat_s_cache_is_told_in_tokens_and_in_dollars_with_what_a_session_costs(
+    llmrank: Llmrank,
+) -> None:
+    """The reference chat on V4 Flash: 8,700 fresh tokens at 0.14, 55,800 cached at 0.028.
+
+    $0.001218 + $0.0015624 = $0.0027804 of input, of which the cache is 56.19 %; 3,000 answer
+    tokens at 0.28 are $0.00084 more: $0.0036204 a session.
+    """
+    said = (
+        "A session of 10 turns: 64,500 prompt tokens, 55,800 of them from cache, for $0.003620.\n"
+        "From cache: 87 % of the prompt tokens, 56 % of the input's dollars.\n"
+    )
+    arguments = ("cost", "deepseek-v4-flash", "--preset", "chat")
+    assert said in llmrank(*arguments).stdout
+    record = json.loads(llmrank(*arguments, "--format", "json").stdout)
+    assert record["cached_share"]["tokens"] == pytest.approx(55_800 / 64_500)
+    assert record["cached_share"]["dollars"] == pytest.approx(0.0015624 / 0.0027804)
+    assert record["session"] == {
+        "turns": 10,
+        "prompt_tokens": 64_500,
+        "cached_tokens": 55_800,
+        "total": pytest.approx(0.0036204),
+    }
+
+
+def test_requests_of_one_s_own_are_no_session_and_nothing_cached_says_nothing(
+    on_fixture: Llmrank,
+) -> None:
+    assert (
+        "A session of"
+        not in on_fixture("cost", "aster", "--preset", "chat", "--answer", "9").stdout
+    )
+    assert "From cache" not in on_fixture("cost", "aster", "--cache", "0").stdout
+    result = on_fixture("cost", "aster", "--cache", "0", "--format", "json")
+    assert json.loads(result.stdout)["session"] is None
+
+
+def test_a_session_in_a_file_says_what_its_cache_forgets(
+    on_fixture: Llmrank, tmp_path: Path
+) -> None:
+    path = tmp_path / "slow.toml"
+    path.write_text(
+        "[session]\nsessions_per_day = 100\nsystem_tokens = 4000\nturns = 10\nuser_tokens = 200\n"
+        "answer_tokens = 300\ncache_seconds = 300\npause_seconds = 301\n"
+    )
+    words = " ".join(on_fixture("cost", "aster", "--workload", str(path)).stdout.split())
+    assert "A session of 10 turns: 64,500 prompt tokens, 0 of them from cache," in words
+    assert "The cache is kept for 300 s and a turn waits 301 s: nothing is read from it." in words
 
 
 def test_the_top_pick_is_told_apart_instead_of_compared_with_itself(on_fixture: Llmrank) -> None:

@@ -4,6 +4,7 @@ import click
 
 from tui.cli.acceptance import Passing, acceptance_options
 from tui.cli.cost_bases import bases_lines, bases_record, effects_lines, effects_record
+from tui.cli.cost_cache import cache_lines, cache_record
 from tui.cli.options import (
     BLEND,
     EFFORT,
@@ -28,6 +29,7 @@ from tui.domain.pass_rates import in_words as passing_in_words
 from tui.domain.pricing import Bill, Blend
 from tui.domain.ranking import Ranking, Row, View
 from tui.domain.selection import select
+from tui.domain.workload import Session
 
 _PERIODS = ("per_request", "per_day", "per_month")
 
@@ -86,13 +88,14 @@ def cost_command(
     ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
     row = ranking.row(position)
     if form == "json":
-        write_json(cost_record(ranking, position))
+        write_json(cost_record(ranking, position, traffic.session(catalogue)))
     elif form == "csv":
         bills = _bills(statement(row))
         keys = ("part", *_PERIODS)
         write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
     else:
-        write_lines(_as_text(ranking, position, what_if=what_if))
+        session = traffic.session(catalogue)
+        write_lines(_as_text(ranking, position, session, what_if=what_if))
 
 
 def _bills(stated: Statement) -> dict[str, Bill | None]:
@@ -104,7 +107,7 @@ def _amounts(bills: dict[str, Bill | None], name: str) -> dict[str, float | None
     return {period: part(bill, name) for period, bill in bills.items()}
 
 
-def cost_record(ranking: Ranking, position: int) -> Record:
+def cost_record(ranking: Ranking, position: int, session: Session | None = None) -> Record:
     """The bill for programs: USD by part under per_request, per_day and per_month.
 
     `bases` and `what_if` are lists, in the order of the bases and by the size of the effect.
@@ -120,6 +123,7 @@ def cost_record(ranking: Ranking, position: int) -> Record:
     record["answers_only_per_month"] = stated.answers_only_per_month
     record["with_measured_reasoning_per_month"] = stated.with_measured_reasoning_per_month
     record.update(usable_record(row))
+    record.update(cache_record(row, session))
     record["bases"] = bases_record(ranking, position)
     record["what_if"] = effects_record(ranking, position)
     record["remarks"] = list(remarks(row))
@@ -148,7 +152,9 @@ def _beside(mine: Statement, top: Row) -> Record:
     }
 
 
-def _as_text(ranking: Ranking, position: int, *, what_if: bool) -> list[str]:
+def _as_text(
+    ranking: Ranking, position: int, session: Session | None, *, what_if: bool
+) -> list[str]:
     row = ranking.row(position)
     lines = [
         f"{row.entry.model.name} {where(row.entry)}",
@@ -159,7 +165,7 @@ def _as_text(ranking: Ranking, position: int, *, what_if: bool) -> list[str]:
     top = ranking.top
     other = None if top is None or top.entry is row.entry else top
     lines += _parts(row, other)
-    lines += ["", *_totals(row, other)]
+    lines += ["", *_totals(row, other), *cache_lines(row, session)]
     lines += ["", *bases_lines(ranking, position)]
     if what_if:
         lines += ["", *effects_lines(ranking, position)]

@@ -14,10 +14,12 @@ from tui.domain.named_workload import NamedWorkload, from_preset, preset_named
 from tui.domain.parse import HIGHEST_INDEX, parse_count, parse_floor, parse_reasoning, parse_share
 from tui.domain.pricing import parse_blend
 from tui.domain.selection import preset_called
-from tui.domain.workload import Reasoning, Workload
+from tui.domain.workload import Reasoning, Session, Workload
 from tui.store.paths import Dirs
 from tui.store.workloads import is_file_name, load_own, own_names, read_workload
 
+# With one of these given, a chat session no longer says what the requests are.
+_OF_THE_SESSION = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
 T = TypeVar("T")
 Command = Callable[..., None]
 
@@ -207,6 +209,16 @@ class Traffic:
             preset = preset_called(catalogue, self.preset)
             return from_preset(preset)
         return None if self.named is None else workload_called(self.named, catalogue, self.dirs)
+
+    def session(self, catalogue: Catalogue) -> Session | None:
+        """The chat session the requests come from; None without one, or with a figure of it given.
+
+        UserError as for `workload`.
+        """
+        base = self.base(catalogue)
+        given, known = self.workload(catalogue), None if base is None else base.workload
+        same = all(getattr(given, key) == getattr(known, key, None) for key in _OF_THE_SESSION)
+        return base.session if base is not None and same else None
 
 
 def workload_called(text: str, catalogue: Catalogue, dirs: Dirs) -> NamedWorkload:

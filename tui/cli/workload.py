@@ -18,8 +18,6 @@ from tui.domain.workload import Workload
 from tui.store.workloads import delete_own, load_all, rename_own, save_own
 
 _ORIGINS = {"preset": "preset", "own": "your own", "file": "file"}
-# With these given, a chat session no longer says what the requests are.
-_OF_THE_SESSION = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
 
 
 @click.group(
@@ -114,15 +112,12 @@ def _to_save(
     workload = traffic.workload(catalogue)
     if base is None:
         base = NamedWorkload(name, name, Workload())
-    session = base.session
-    if any(getattr(workload, key) != getattr(base.workload, key) for key in _OF_THE_SESSION):
-        session = None
     return replace(
         base,
         id=name,
         name=name if title is None else title,
         workload=workload,
-        session=session,
+        session=traffic.session(catalogue),
         note=base.note if note is None else note,
         origin="own",
     )

@@ -108,13 +108,32 @@ def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | Non
     return CacheShares(workload.cache_ratio, reads / dollars if dollars else None)
 
 
+def whole_percent(share: float | None) -> str:
+    """A share in whole percents: 87 %; to a tenth where whole ones would say none or all."""
+    if share is None or share < 0.01 or share > 0.99:
+        return fmt.percent(share)
+    return fmt.percent(round(share, 2))
+
+
+def cached_in_words(row: Row) -> str:
+    """What of the prompt comes from cache, in tokens and in dollars; "" where nothing does."""
+    workload = row.terms.workload
+    shares = cache_shares(row.entry.offer, workload)
+    if shares is None or shares.dollars is None or not workload.cache_ratio:
+        return ""
+    return (
+        f"From cache: {whole_percent(shares.tokens)} of the prompt tokens, "
+        f"{whole_percent(shares.dollars)} of the input's dollars."
+    )
+
+
 def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
     """What a session's cache and its longest prompt do to the bill, as sentences."""
     said: list[str] = []
     if session.forgotten:
         said.append(
-            f"The cache is kept for {fmt.seconds(session.cache_seconds)} and a turn waits "
-            f"{fmt.seconds(session.pause_seconds)}: nothing is read from it."
+            f"The cache is kept for {session.cache_seconds:,g} s and a turn waits "
+            f"{session.pause_seconds:,g} s: nothing is read from it."
         )
     elif session.turns > 1 and (fresh := _too_short(session)):
         prefix = _counted(session.min_prefix_tokens, "token")

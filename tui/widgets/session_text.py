@@ -3,10 +3,12 @@
 from tui.domain import format as fmt
 from tui.domain.billing import (
     cache_shares,
+    cached_in_words,
     multiple,
     remarks,
     session_remarks,
     statement,
+    whole_percent,
 )
 from tui.domain.pricing import Bill
 from tui.domain.ranking import Row
@@ -32,9 +34,9 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     _line(page, "", once, "a month", "from cache", style="$quiet")
     # Of whole tokens in a session, and not of their average a turn.
     prompt = session.prompt_tokens if session else workload.prompt_tokens
-    _tokens(page, "prompt tokens", prompt, requests / turns, _whole(workload.cache_ratio))
+    _tokens(page, "prompt tokens", prompt, requests / turns, whole_percent(workload.cache_ratio))
     paid = bill.fresh_input + bill.cache_read + bill.cache_write if bill else None
-    in_dollars = _whole(shares.dollars) if shares else fmt.DASH
+    in_dollars = whole_percent(shares.dollars) if shares else fmt.DASH
     _dollars(page, "  in dollars", paid, turns, requests, in_dollars)
     _tokens(page, "answer tokens", workload.answer_tokens * turns, requests / turns)
     paid = bill.answer + bill.reasoning if bill else None
@@ -52,13 +54,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
 def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str]:
     """The two cache ratios in words, and a month without and with measured reasoning."""
     workload = row.terms.workload
-    shares = cache_shares(row.entry.offer, workload)
-    said = []
-    if shares and shares.dollars is not None and workload.cache_ratio:
-        said.append(
-            f"From cache: {_whole(shares.tokens)} of the prompt tokens, "
-            f"{_whole(shares.dollars)} of the input's dollars."
-        )
+    said = [cached] if (cached := cached_in_words(row)) else []
     if session:
         requests = fmt.whole(workload.requests_per_day)
         average = fmt.whole(workload.prompt_tokens)
@@ -74,13 +70,6 @@ def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str
             f"reasoning{more}."
         )
     return said
-
-
-def _whole(share: float | None) -> str:
-    """A share in whole percents: 87 %; to a tenth where whole ones would say none or all."""
-    if share is None or share < 0.01 or share > 0.99:
-        return fmt.percent(share)
-    return fmt.percent(round(share, 2))
 
 
 def _tokens(page: Page, label: str, once: float, times_a_month: float, cached: str = "") -> None:
