@@ -1,6 +1,7 @@
 """`llmrank-tui budget` on a small invented catalogue."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,33 @@ def test_sessions_are_counted_where_the_workload_has_them(on_fixture: Llmrank) -
     assert first.split()[5:7] == ["429,553", "42,955"]
     record = json.loads(on_fixture(*arguments, "--format", "json").stdout)
     assert record["rows"][0]["sessions"] == pytest.approx(100 / 0.002328)
+
+
+def test_sessions_of_a_workload_file_are_counted_too(on_fixture: Llmrank, tmp_path: Path) -> None:
+    """Two turns of 1,000 + 100 and 1,000 + 100 + 50 + 100 prompt tokens, 1,100 of them cached.
+
+    Aster Small: 1,250 fresh at 0.10, 1,100 cached at 0.01, 100 of answer at 0.30 = $0.000166;
+    $100 buy 602,409 sessions.
+    """
+    path = tmp_path / "short.toml"
+    path.write_text(
+        "[session]\nsessions_per_day = 10\nsystem_tokens = 1000\nturns = 2\nuser_tokens = 100\n"
+        "answer_tokens = 50\n"
+    )
+    result = on_fixture("budget", "100", "--workload", str(path), "--format", "json")
+    assert json.loads(result.stdout)["rows"][0]["sessions"] == pytest.approx(100 / 0.000166)
+
+
+def test_ranks_are_those_of_the_basis(llmrank: Llmrank) -> None:
+    result = llmrank("budget", "1000", "--basis", "workload", "--format", "json")
+    record = json.loads(result.stdout)
+    assert record["basis"] == "workload"
+    # $714.00 / 53.8 is less a point than $750.00 / 50; by list price it is the other way round.
+    assert [row["model"] for row in record["rows"]][2:4] == ["mimo-v2.5-pro", "qwen3.6-plus"]
+
+
+def test_a_basis_of_usable_answers_needs_pass_rates(on_fixture: Llmrank) -> None:
+    assert "Add --pass-rate" in on_fixture("budget", "100", "--basis", "accepted").stderr
 
 
 def test_conditions_leave_out_what_is_too_slow_or_too_dear(on_fixture: Llmrank) -> None:

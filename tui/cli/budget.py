@@ -2,7 +2,9 @@
 
 import click
 
+from tui.cli.acceptance import Passing, acceptance_options
 from tui.cli.options import (
+    BASIS,
     BLEND,
     FLOOR,
     TEXT_OR_JSON,
@@ -19,6 +21,7 @@ from tui.domain import budget_text as words
 from tui.domain.billing import in_words
 from tui.domain.budget import Bought, bought, turns_of
 from tui.domain.entries import Scope
+from tui.domain.figures import Basis
 from tui.domain.filters import parse_query
 from tui.domain.pricing import Blend
 from tui.domain.ranking import Ranking, View, rank
@@ -49,8 +52,10 @@ from tui.errors import UserError
     help="The models of the gateway's shelf, or all; the shelf unless something was synced.",
 )
 @BLEND
+@BASIS
 @FLOOR
 @workload_options
+@acceptance_options
 @TEXT_OR_JSON
 @click.pass_obj
 def budget_command(
@@ -59,8 +64,10 @@ def budget_command(
     only: str,
     scope: Scope | None,
     blend: Blend,
+    basis: Basis,
     floor: float | None,
     traffic: Traffic,
+    passing: Passing,
     form: str,
 ) -> None:
     """Tell what USD a month buy on each ranked model: requests, sessions, days of your traffic.
@@ -73,8 +80,10 @@ def budget_command(
     scope = scope or current.scope
     catalogue = current.ranked_in(scope)
     workload = traffic.workload(catalogue)
-    ranking = rank(catalogue, View(scope=scope, blend=blend, floor=floor), workload)
-    turns = turns_of(workload, catalogue.presets)
+    view = View(scope, blend, basis, floor, acceptance=passing.acceptance(catalogue, basis))
+    ranking = rank(catalogue, view, workload)
+    named = traffic.base(catalogue)
+    turns = turns_of(workload, [*([named] if named else []), *catalogue.presets])
     kept = _kept(ranking, only)
     found = [item for item in bought(ranking, usd, turns) if item.position in kept]
     if form == "json":
