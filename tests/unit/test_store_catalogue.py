@@ -532,7 +532,7 @@ UNREADABLE = {
     ),
     "a table that never ends": (
         b"[edition",
-        "catalog.toml, end of document: expected ']' at the end of a table declaration.",
+        "catalog.toml, line 1, end of document: expected ']' at the end of a table declaration.",
     ),
     "bytes that are no text": (
         b"[edition]\nname = '\xff'\n",

@@ -139,6 +139,13 @@ def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path) -> None:
     assert refused(path).startswith(f"Cannot read the workload: {path}, line 2, column ")
 
 
+def test_a_file_that_ends_too_soon_is_named_with_its_last_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "requests_per_day = 10\nprompt_tokens = [\n\n")
+    assert refused(path) == (
+        f"Cannot read the workload: {path}, line 2, end of document: invalid value."
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -43,9 +43,16 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
         raise _unreadable(what, f"{path}: the tables are nested too deeply.") from error
     except ValueError as error:  # a syntax error, or a whole number of thousands of digits
         found = re.match(_POSITION, str(error))
-        place = f"{path}, {found['where']}" if found else f"{path}"
+        place = f"{path}, {_position(found['where'], data)}" if found else f"{path}"
         reason = found["what"] if found else str(error)
         raise _unreadable(what, f"{place}: {reason[:1].lower()}{reason[1:]}.") from error
+
+
+def _position(where: str, data: bytes) -> str:
+    """Where a mistake is, with its line where the reader only says that the text ended too soon."""
+    if "line" in where:
+        return where
+    return f"line {max(1, len(data.rstrip().splitlines()))}, {where}"
 
 
 def _unreadable(what: str, message: str) -> UserError:
