@@ -25,6 +25,7 @@ _KEY_NAMES = {
     "enter": "Enter",
     "tab": "Tab",
     "pageup": "PgUp",
+    "delete": "Del",
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
