@@ -89,6 +89,14 @@ async def test_the_search_says_that_it_hides_the_selected_model(start: Start) ->
         assert window.text("#status") == ""
 
 
+async def test_a_narrow_window_says_first_which_model_a_filter_hides(start: Start) -> None:
+    async with start(size=SINGLE) as window:
+        await window.press("slash")
+        await window.type("dune context>=32K index>=30 price<100")
+        line = next(line for line in window.lines() if "hides the selected" in line)
+        assert line.startswith("  The search hides the selected Aster Small;")
+
+
 async def test_the_search_says_that_nothing_matches(start: Start) -> None:
     async with start() as window:
         await window.press("slash")

@@ -73,10 +73,11 @@ def about_search(
         return f"Nothing matches {search!r}. Esc ends the search."
     chips = " ".join(f"[{chip}]" for chip in query.chips)
     loose = matches(ranking.entries, query.words).loose if query.words else ()
-    said = [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]
-    said += [f"no model is called {word!r}: these have its letters in order" for word in loose]
+    said = [f"no model is called {word!r}: these have its letters in order" for word in loose]
     position = ranking.find(selected)
     if position is not None and not kept(ranking, (position,), search, listed.favourites, saved):
         said.append(f"the search hides the selected {ranking.entries[position].model.name}")
+    # Chips later: they repeat what was typed, and a narrow window cuts off what stands last.
+    said += [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]
     text = "; ".join(part for part in said if part)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
