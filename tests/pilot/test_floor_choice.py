@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from tests.pilot.app_under_test import Start
+from textual.widgets import Static
+
+from tests.pilot.app_under_test import FULL, SINGLE, Start
 from tui.domain.catalogue import Catalogue, Score
 from tui.screens.floor import FloorScreen
 from tui.store.settings import Settings
@@ -74,11 +76,53 @@ async def test_on_another_version_the_proposal_is_shown_with_its_models_and_acce
         assert f"floor {floor:g} (chosen)" in window.title("leaderboard")
 
 
-def _under_another_version(catalogue: Catalogue) -> Catalogue:
-    """The same models, every score five points lower on v4.3."""
+async def test_the_models_behind_a_proposal_stand_one_a_line_and_versions_as_they_are_called(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    repeated = "unknown (OpenRouter, 2026-06-01)"
+    rebased = _under_another_version(embedded_catalogue, repeated)
+    async with start(catalogue=rebased, settings=Settings(scope="all")) as window:
+        await window.press("A")
+        text = str(window.app.screen.query_one("#dialog-text", Static).content)
+        first, *models = text.split("\n")
+        assert first.startswith("Floor 2")
+        assert f"on version {repeated} passes" in first
+        assert len(models) == 6
+        assert [model.startswith("passing: ") for model in models] == [True] * 3 + [False] * 3
+        assert all(model.startswith(("passing: ", "not passing: ")) for model in models)
+
+
+async def test_a_floor_of_ones_own_for_the_version_before_is_the_one_to_keep(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    rebased = _under_another_version(embedded_catalogue)
+    settings = Settings(scope="all", floors={"4.0": 45})
+    async with start(catalogue=rebased, settings=settings) as window:
+        await window.press("A")
+        assert "Keep 45, your choice for v4.0" in window.shown()
+        await window.press("down", "enter")
+        assert window.app.main.settings("").floors == {"4.0": 45, "4.3": 45}
+
+
+async def test_a_narrow_title_keeps_the_mark_of_a_floor_under_a_version_without_a_number(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    rebased = _under_another_version(embedded_catalogue, "unknown (OpenRouter, 2026-06-01)")
+    index = replace(rebased.index, floor=25, floor_origin="proposed")
+    async with start(
+        catalogue=replace(rebased, index=index), settings=Settings(scope="all"), size=SINGLE
+    ) as window:
+        assert "v? · floor 25 (proposed)" in window.title("leaderboard")
+        await window.resize(*FULL)
+        title = window.title("leaderboard")
+        assert "1 all · version unknown (OpenRouter, 2026-06-01) · floor 25 (proposed)" in title
+
+
+def _under_another_version(catalogue: Catalogue, version: str = "4.3") -> Catalogue:
+    """The same models, every score five points lower on another version."""
 
     def lower(scores: tuple[Score, ...]) -> tuple[Score, ...]:
-        return tuple(replace(each, version="4.3", value=each.value - 5) for each in scores)
+        return tuple(replace(each, version=version, value=each.value - 5) for each in scores)
 
     models = tuple(
         replace(
@@ -87,5 +131,5 @@ def _under_another_version(catalogue: Catalogue) -> Catalogue:
         )
         for model in catalogue.models
     )
-    index = replace(catalogue.index, version="4.3", bands=())
+    index = replace(catalogue.index, version=version, bands=())
     return replace(catalogue, models=models, index=index)

@@ -117,7 +117,7 @@ def test_without_a_key_it_is_said_whose_scores_these_are(
 ) -> None:
     result = llmrank("sync")
     assert result.stderr == "Scores are those OpenRouter repeats; they name no index version.\n"
-    assert "index vunknown (OpenRouter, 2026-06-01)" in result.stdout
+    assert "index version unknown (OpenRouter, 2026-06-01)" in result.stdout
     assert not [asked for asked in sources.asked if asked.path.startswith(AA_PATH)]
 
 

@@ -284,3 +284,10 @@ def test_a_larger_bill_never_reads_as_a_smaller_one(usd: float, factor: float) -
 
     assert read(fmt.bill(usd)) <= read(fmt.bill(usd * factor))
     assert read(fmt.cost_per_point(usd)) <= read(fmt.cost_per_point(usd * factor))
+
+
+def test_a_version_is_told_by_its_number_and_one_without_in_words() -> None:
+    assert (fmt.version("4.3"), fmt.version_in_short("4.3")) == ("v4.3", "v4.3")
+    repeated = "unknown (OpenRouter, 2026-06-01)"
+    assert fmt.version(repeated) == "version unknown (OpenRouter, 2026-06-01)"
+    assert fmt.version_in_short(repeated) == "v?"

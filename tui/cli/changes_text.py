@@ -25,7 +25,7 @@ def changes_text(changes: Changes) -> list[str]:
         lines += ["", f"Prices, USD per 1M tokens ({len(changes.prices):,})"]
         lines += _capped(_prices(changes.prices[:SHOWN]), len(changes.prices))
     if changes.scores:
-        lines += ["", f"Scores, v{changes.version_after} ({len(changes.scores):,})"]
+        lines += ["", f"Scores, {fmt.version(changes.version_after)} ({len(changes.scores):,})"]
         lines += _capped(_scores(changes.scores[:SHOWN]), len(changes.scores))
     return [*lines, "", *_top(changes.top)]
 
@@ -59,13 +59,10 @@ def left_out_text(assembled: Assembled) -> list[str]:
 
 def _counts(changes: Changes) -> str:
     before = f"{changes.models_before:,} before"
+    version = fmt.version(changes.version_after)
     if changes.rebased:
-        version = (
-            f"v{changes.version_after}, v{changes.version_before} before: scores of the two are "
-            "not comparable"
-        )
-    else:
-        version = f"v{changes.version_after}"
+        earlier = fmt.version(changes.version_before)
+        version += f", {earlier} before: scores of the two are not comparable"
     return f"{changes.models_after:,} models ({before}), index {version}."
 
 

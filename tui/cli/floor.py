@@ -88,7 +88,7 @@ def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
     if proposal is None:
         raise UserError(
             "Nothing is proposed",
-            f"no floor was carried over to v{index.version}.",
+            f"no floor was carried over to {fmt.version(index.version)}.",
             "--set N takes one of your own.",
         )
     return proposal.floor
@@ -109,7 +109,9 @@ def _as_text(
     current: Current, floor: Floor, proposal: FloorProposal | None, explain: bool
 ) -> list[str]:
     index = current.below.index
-    lines = [f"{index.name} v{index.version}: floor {floor.value:g}, {_origin(index, floor)}"]
+    lines = [
+        f"{index.name} {fmt.version(index.version)}: floor {floor.value:g}, {_origin(index, floor)}"
+    ]
     if proposal is not None:
         lines += ["", *paragraph(f"Carried over: {proposal.sentence()}.")]
         if floor.origin == "proposed":
@@ -124,7 +126,9 @@ def _as_text(
 def _origin(index: QualityIndex, floor: Floor) -> str:
     if floor.origin == "edition":
         own = floor.version == index.version
-        return "published with this version." if own else f"which is v{floor.version}'s."
+        return (
+            "published with this version." if own else f"which is {fmt.version(floor.version)}'s."
+        )
     return "proposed." if floor.origin == "proposed" else "your choice for this version."
 
 
@@ -148,9 +152,9 @@ def _common(proposal: FloorProposal) -> list[str]:
         for each in proposal.common
     ]
     columns = [
-        Column(f"v{proposal.new_version}", "point"),
+        Column(fmt.version(proposal.new_version), "point"),
         Column(f"floor {proposal.floor:g}", "left"),
-        Column(f"v{proposal.old_version}", "point"),
+        Column(fmt.version(proposal.old_version), "point"),
         Column(f"floor {proposal.old_floor:g}", "left"),
         Column("rated under both versions", "left"),
     ]

@@ -126,7 +126,7 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
         ranked = reading.ranked()
         rows.append(
             [
-                *(reading.day, reading_name(reading.number), f"v{reading.version}"),
+                *(reading.day, reading_name(reading.number), fmt.version(reading.version)),
                 *(f"{reading.floor:g}", f"{len(reading.models):,}", f"{len(ranked):,}"),
                 ranked[0].name if ranked else fmt.DASH,
             ]
@@ -152,8 +152,8 @@ def _series_text(points: Sequence[Point]) -> list[str]:
         rows += [_line(line, f"{line.name} at {host}") for line in at.lines]
     for on in quality_over_time(points):
         score, ranks = on.lines
-        rows.append(_line(score, f"index v{on.of}"))
-        rows.append(_line(ranks, f"rank on v{on.of}"))
+        rows.append(_line(score, f"index {fmt.version(on.of)}"))
+        rows.append(_line(ranks, f"rank on {fmt.version(on.of)}"))
     titles = [Column("", "left"), Column("", "left"), Column("first"), Column("last")]
     return table(titles, rows)
 
@@ -168,7 +168,12 @@ def _points_text(points: Sequence[Point]) -> list[str]:
         at = point.placed
         rows.append(
             [
-                *(point.day, reading_name(point.number), f"v{point.version}", fmt.points(at.score)),
+                *(
+                    point.day,
+                    reading_name(point.number),
+                    fmt.version(point.version),
+                    fmt.points(at.score),
+                ),
                 *(at.effort or fmt.DASH, at.host or fmt.DASH),
                 *(fmt.price(at.input), fmt.price(at.output)),
                 *(fmt.cost_per_point(point.cost_per_point), place(point)),

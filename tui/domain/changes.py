@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Effort, Model, Offer
 from tui.domain.identity import identity, matched
 from tui.domain.ranking import View, rank
@@ -124,8 +125,9 @@ def refusals(changes: Changes) -> tuple[str, ...]:
     moved = {(move.model, move.effort): move.name for move in changes.scores}
     if len(moved) > MOST_MOVED and not changes.rebased:
         names = tuple(dict.fromkeys(moved.values()))
+        version = fmt.version(changes.version_after)
         found.append(
-            f"{len(moved):,} scores move while the index stays at v{changes.version_after}, "
+            f"{len(moved):,} scores move while the index stays at {version}, "
             f"more than {MOST_MOVED} ({_some(names)})."
         )
     return tuple(found)

@@ -40,7 +40,7 @@ def without_cost(entry: Entry, terms: Terms) -> tuple[str, ...]:
 
 def _unscored(entry: Entry, terms: Terms) -> list[str]:
     if entry.index is None:
-        return [f"no index score on v{terms.index.version}"]
+        return [f"no index score on {fmt.version(terms.index.version)}"]
     return [f"index {entry.index:g} leaves no cost per point"] if entry.index <= 0 else []
 
 

@@ -33,7 +33,7 @@ def catalogue_facts(catalogue: Catalogue) -> Facts:
     top = shelf.top or rank(catalogue, View(scope="all")).top
     chat = next((preset for preset in catalogue.presets if preset.id == CHAT_PRESET), None)
     facts: dict[str, str | dict[str, str]] = {
-        "version": f"v{catalogue.index.version}",
+        "version": fmt.version(catalogue.index.version),
         "index_name": catalogue.index.name,
         "floor": f"{catalogue.index.floor:g}",
         "shelf_count": str(len(shelf.entries)),

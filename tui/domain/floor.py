@@ -8,6 +8,7 @@ passed the old floor on the old version.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, FloorOrigin
 from tui.domain.entries import default_effort
 
@@ -60,9 +61,9 @@ class FloorProposal:
         """The proposal in words."""
         below = "" if self.next_lower is None else f"; the next lower score is {self.next_lower:g}"
         return (
-            f"floor {self.floor:g} on v{self.new_version} passes {self.passing} of "
+            f"floor {self.floor:g} on {fmt.version(self.new_version)} passes {self.passing} of "
             f"{len(self.common)} models rated under both versions, as {self.old_floor:g} does on "
-            f"v{self.old_version}{below}"
+            f"{fmt.version(self.old_version)}{below}"
         )
 
 

@@ -1,5 +1,6 @@
 """The floor as a title names it; apart from how it is carried over, which the screen can await."""
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import QualityIndex
 
 
@@ -8,5 +9,9 @@ def floor_in_words(index: QualityIndex, floor: float) -> str:
     if floor != index.floor:
         return f"{floor:g}"
     if index.floor_origin == "edition":
-        return f"{floor:g} of v{index.floor_version}" if index.floor_version else f"{floor:g}"
+        return (
+            f"{floor:g} of {fmt.version(index.floor_version)}"
+            if index.floor_version
+            else f"{floor:g}"
+        )
     return f"{floor:g} ({index.floor_origin})"

@@ -25,6 +25,16 @@ def _significant(value: float, figures: int) -> str:
     return f"{rounded:,.{max(decimals, 0)}f}"
 
 
+def version(text: str) -> str:
+    """A version of an index: v4.3; one without a number in words: version unknown (...)."""
+    return f"v{text}" if text[:1].isdigit() else f"version {text}"
+
+
+def version_in_short(text: str) -> str:
+    """The same where there is little room: v4.3, and v? for one that has no number."""
+    return f"v{text}" if text[:1].isdigit() else "v?"
+
+
 def price(usd: float | None) -> str:
     """USD per 1M tokens as published, at least two decimals: $0.14, $1.50, $0.028."""
     if usd is None:

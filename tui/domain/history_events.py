@@ -43,8 +43,9 @@ class Event:
         match self.kind:
             case "rebased":
                 first = f"; {self.name} is #1 on it" if self.name else ""
+                old, new = fmt.version(str(self.before)), fmt.version(str(self.after))
                 return (
-                    f"index v{self.before} became v{self.after}: scores and ranks of the two are "
+                    f"index {old} became {new}: scores and ranks of the two are "
                     f"not comparable{first}"
                 )
             case "first":

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import isfinite
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import Catalogue, Model, Offer
 
 
@@ -20,7 +21,7 @@ def _problems(catalogue: Catalogue) -> Iterator[str]:
     index = catalogue.index
     efforts = [effort for model in catalogue.models for effort in model.efforts]
     if all(effort.score(index.id, index.version) is None for effort in efforts):
-        yield f"no model has a score on v{index.version}."
+        yield f"no model has a score on {fmt.version(index.version)}."
     offers = [offer for model in catalogue.models for offer in model.offers]
     if all(offer.prices.input is None or offer.prices.output is None for offer in offers):
         yield "no model has a price."

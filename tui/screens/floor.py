@@ -8,6 +8,7 @@ from textual.validation import Number
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.domain import format as fmt
 from tui.domain.catalogue import QualityIndex
 from tui.domain.floor import FloorProposal
 from tui.domain.floor_text import floor_in_words
@@ -34,11 +35,12 @@ class FloorScreen(ModalScreen[float | None]):
         """What is known, the choices, and a field for any other."""
         index = self._index
         with Vertical(id="dialog"):
-            title = f"Floor of {index.name} v{index.version}"
+            title = f"Floor of {index.name} {fmt.version(index.version)}"
             yield Label(plain(title), id="dialog-title", markup=False)
             now = f"Now {floor_in_words(index, index.floor)}. A floor belongs to one version."
             yield Static(plain(now), markup=False)
-            yield Static(plain(self._evidence()), id="dialog-text", markup=False)
+            evidence = "\n".join(map(plain, self._evidence()))
+            yield Static(evidence, id="dialog-text", markup=False)
             options = [Option(plain(text), id=str(place)) for place, (_, text) in self._numbered()]
             yield OptionList(*options, id="choices", markup=False)
             yield Input(
@@ -61,27 +63,33 @@ class FloorScreen(ModalScreen[float | None]):
         found: list[tuple[float, str]] = []
         if proposal is not None:
             found.append((proposal.floor, f"Accept {proposal.floor:g}, carried over by rank"))
-        keep = f"Keep {published.floor:g}, as published for v{published.version}"
-        found.append((published.floor, keep))
+        floor, version = published.floor, published.version
+        if proposal is not None:  # carried over from there, which may be a choice of one's own
+            floor, version = proposal.old_floor, proposal.old_version
+        own = (floor, version) != (published.floor, published.version)
+        whose = "your choice for" if own else "as published for"
+        found.append((floor, f"Keep {floor:g}, {whose} {fmt.version(version)}"))
         if all(index.floor != floor for floor, _ in found):
             found.append((index.floor, f"Stay with {index.floor:g}"))
         return found
 
-    def _evidence(self) -> str:
-        """The models a proposal rests on, those around the floor by name."""
+    def _evidence(self) -> list[str]:
+        """What a proposal rests on: a sentence, and a line for each model around the floor."""
         proposal = self._proposal
         if proposal is None:
             if self._index.version == self._published.version:
-                return "It was published with this version: nothing has to be carried over."
-            return "No model is rated under both versions: nothing can be carried over."
+                return ["It was published with this version: nothing has to be carried over."]
+            return ["No model is rated under both versions: nothing can be carried over."]
         passes = sum(model.new >= proposal.floor for model in proposal.common)
         near = proposal.common[max(passes - AROUND, 0) : passes + AROUND]
+        old, new = fmt.version(proposal.old_version), fmt.version(proposal.new_version)
         lines = [
             f"{'' if model.new >= proposal.floor else 'not '}passing: {model.name}, "
-            f"{model.old:g} on v{proposal.old_version}, {model.new:g} on v{proposal.new_version}"
+            f"{model.old:g} on {old}, {model.new:g} on {new}"
             for model in near
         ]
-        return "\n".join([f"{proposal.sentence().capitalize()}.", *lines])
+        sentence = proposal.sentence()
+        return [f"{sentence[:1].upper()}{sentence[1:]}.", *lines]
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -53,7 +53,7 @@ class MethodScreen(ReadingScreen):
             "says why.",
             first="  ",
         )
-        page.heading("Floor and bands", f"{index.name} v{index.version}")
+        page.heading("Floor and bands", f"{index.name} {fmt.version(index.version)}")
         page.paragraph(f"floor {index.floor:g}, of this version only", first="  ")
         for band in index.bands:
             page.line(f"  from {band.at_least:<6g}{band.name}")

@@ -110,7 +110,7 @@ def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
 
 def _quality(page: Page, row: Row) -> None:
     score, index = row.entry.score, row.terms.index
-    page.heading("Quality", f"{index.name} v{index.version}")
+    page.heading("Quality", f"{index.name} {fmt.version(index.version)}")
     estimated = "estimated, " if score and score.estimated else ""
     if score:
         note = f"{estimated}{band(row)}"

@@ -43,7 +43,7 @@ def write_history(
         return
     page.paragraph(_span(points), style="$quiet")
     prices = [(f"Price at {of.of}" if of.of else "No host", of) for of in prices_over_time(points)]
-    quality = [(f"Index v{of.of}", of) for of in quality_over_time(points)]
+    quality = [(f"Index {fmt.version(of.of)}", of) for of in quality_over_time(points)]
     _series(page, [*prices, *quality])
     page.heading("What changed", "the newest first")
     _events(page, readings, model)
@@ -110,7 +110,7 @@ def _days(page: Page, points: Sequence[Point]) -> None:
 def _cells(point: Point) -> tuple[str, ...]:
     at = point.placed
     return (
-        *(point.day, f"v{point.version}", fmt.points(at.score), place(point)),
+        *(point.day, fmt.version(point.version), fmt.points(at.score), place(point)),
         *(fmt.price(at.input), fmt.price(at.output), fmt.cost_per_point(point.cost_per_point)),
         *(at.host or fmt.DASH, at.effort or fmt.DASH, reading_name(point.number)),
     )

@@ -46,13 +46,14 @@ def title(ranking: Ranking, today: date, width: int) -> str:
     name = gateway.name if gateway else ""
     where = f"{name} shelf" if shelf else "all models"
     cost, short = _BASES.get(view.basis, (f"{view.blend.id} blend", view.blend.id))
-    version = f"v{index.version}"
+    version, least = fmt.version(index.version), fmt.version_in_short(index.version)
     forms = (
         (where, f"{index.name} {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
         (where, f"index {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
         (view.scope, version, floor, short, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, version, floor, short, f"{as_of}, {days} d"),
-        (view.scope, version, floor, short, f"{days} d"),
+        (view.scope, least, floor, short, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, least, floor, short, f"{as_of}, {days} d"),
+        (view.scope, least, floor, short, f"{days} d"),
     )
     titles = [f"1 {' · '.join(form)}" for form in forms]
     return next((title for title in titles if len(title) <= width), titles[-1])

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui.domain import format as fmt
 from tui.services.gather import Progress
 from tui.services.sync import NAMES
 
@@ -53,8 +54,9 @@ def outcome(result: "SyncResult") -> str:
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     sentence = f"{changes.models_after} models: {told or 'nothing changed'}."
     if changes.version_after != changes.version_before:
+        now, before = fmt.version(changes.version_after), fmt.version(changes.version_before)
         sentence += (
-            f" The index is v{changes.version_after} now, not v{changes.version_before}: "
+            f" The index is {now} now, not {before}: "
             "scores of the two are never compared. A has the choice of the floor."
         )
     notices = "".join(f"\n{notice}" for notice in result.notices)
