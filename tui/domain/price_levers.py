@@ -117,7 +117,10 @@ def _nearest_challenger(lead: Lead) -> int | None:
     for i in ranking.ranked[1:]:
         if _same_offer(lead, i, lead.first):
             continue
-        now, cut = ranking.costs[i], cost_per_point(scaled(ranking.entries[i], low), ranking.terms)
+        now = ranking.costs[i]
+        if now and mine / now <= nearest:
+            break  # were it in proportion to its price, it and all behind it would need more
+        cut = cost_per_point(scaled(ranking.entries[i], low), ranking.terms)
         if now is None or cut is None or cut >= mine or cut >= now:
             continue
         factor = 1 + (low - 1) * (now - mine) / (now - cut)
