@@ -23,7 +23,6 @@ from tui.store.settings import Settings
 from tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:  # the services are slow to import and most starts need none of them
-    from tui.domain.overlay import Overlay
     from tui.services.gather import Progress
 
 NOTICE_SECONDS = 6
@@ -45,7 +44,6 @@ class LiveApp(TypeAheadApp):
     def __init__(self, setup: Setup, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._setup = setup
-        self._own = setup.own
         self._syncing: Worker[None] | None = None
 
     def say(self, text: str, *, severe: bool = False) -> None:
@@ -63,7 +61,6 @@ class LiveApp(TypeAheadApp):
         """Rank what is in use now; with `scope` go there."""
         for notice in current.notices:
             self.say(notice, severe=True)
-        self._own = current.own
         favourites = frozenset(current.own.favourites if current.own else ())
         stale = current.stale_days(self._setup.today, self._setup.settings.stale_after_days)
         self.main.use_catalogue(
@@ -82,15 +79,15 @@ class LiveApp(TypeAheadApp):
             self.main.sync_line = "Cancelling the sync ..."
         else:
             self.main.sync_line = "The sync starts"
-            self._syncing = self._sync(self._own, self._settings)
+            self._syncing = self._sync(self._settings)
 
     @work(thread=True, group="sync", exit_on_error=False)
-    def _sync(self, own: "Overlay | None", settings: Settings) -> None:
-        from tui.domain.overlay import Overlay
+    def _sync(self, settings: Settings) -> None:
         from tui.resources import catalogue_file
         from tui.services.plan import sync_plan
         from tui.services.sync import sync
         from tui.store.catalogue import load_catalogue
+        from tui.store.user_catalogue import load_overlay
         from tui.widgets.sync_text import SyncSteps, outcome
 
         setup, worker, steps = self._setup, get_current_worker(), SyncSteps()
@@ -101,7 +98,9 @@ class LiveApp(TypeAheadApp):
 
         current = None
         try:
-            plan = sync_plan(settings, own or Overlay(), setup.environ)
+            # As it is now: a pin may have been set while the app was open.
+            own, _ = load_overlay(setup.dirs)
+            plan = sync_plan(settings, own, setup.environ)
             edition = load_catalogue(catalogue_file(), setup.dirs.cache)
             result = sync(
                 *(plan, edition, setup.dirs, setup.today, told), lambda: worker.is_cancelled
@@ -191,7 +190,8 @@ class LiveApp(TypeAheadApp):
 
     @on(FromThread)
     def _do(self, message: FromThread) -> None:
-        message.do()
+        if not self._exit:  # no screen can be opened any more
+            message.do()
 
     def _fail(self, error: UserError) -> None:
         sentence = error.as_text()

@@ -13,6 +13,7 @@ from tui.services.gather import SourceUrls
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.store.snapshots import snapshot_files
+from tui.store.user_edit import pin
 
 
 @pytest.fixture
@@ -53,6 +54,18 @@ async def test_a_key_fetches_todays_figures_and_ranks_them(
         assert "sync --rollback" in told
         assert feeds.KEY not in window.shown() + "".join(window.notices())
     assert len(snapshot_files(dirs.data)) == 1
+
+
+async def test_a_pin_that_was_set_while_the_app_was_open_counts(
+    start: Start, source: SourceServer, dirs: Dirs
+) -> None:
+    async with start(environ=asking(feeds.publish(source, 12))) as window:
+        pin(dirs, "model-2", "openrouter/lab/model-7")
+        await window.press("U")
+        model = window.app.main.catalogue.model("model-2")
+        assert model is not None
+        slugs = {offer.host: offer.slug for offer in model.offers}
+        assert slugs == {"lab": "model-2", "openrouter": "lab/model-7"}
 
 
 async def test_while_a_sync_is_at_work_each_source_says_how_far_it_is_and_keys_are_answered(
