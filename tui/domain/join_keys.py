@@ -61,8 +61,6 @@ def _keys(model: FoldedModel, ids: Sequence[str]) -> ModelKeys:
     slugs = _distinct(_trusted(row, normalise(row.slug)) for row in rows)
     bare = _distinct(_trusted(row, base_slug(row.name, row.slug)) for row in rows)
     vendors = vendor_ids(model.rated.vendor, model.rated.vendor_name)
-    slugs = _distinct(_trusted(row, normalise(row.slug)) for row in rows)
-    bare = _distinct(_trusted(row, base_slug(row.name, row.slug)) for row in rows)
     names = _names(model, vendors)
     # An id elsewhere is another name of the model where it says more; else it may be an alias that
     # moves, such as deepseek-chat, and the prices must agree.
