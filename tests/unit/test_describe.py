@@ -23,8 +23,10 @@ from tui.domain.describe import (
     list_sum,
     measured_comparison,
 )
+from tui.domain.figures import Basis
 from tui.domain.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking import Ranking, View, rank
+from tui.domain.selection import analysis_of
 from tui.domain.standing import standing, verify_url, why_top
 from tui.domain.text import UnknownPlaceholderError
 
@@ -287,3 +289,17 @@ def test_an_effort_is_verified_under_its_own_address_or_not_at_all() -> None:
 
     assert verify_url(ranking.row(0)) == "https://artificialanalysis.ai/models/alpha-high"
     assert verify_url(ranking.row(1)) is None
+
+
+@pytest.mark.parametrize("basis", ["workload", "measured"])
+def test_claims_and_analysis_speak_of_list_prices_on_every_basis(
+    embedded_catalogue: Catalogue, basis: Basis
+) -> None:
+    by_list = rank(embedded_catalogue)
+    other = rank(embedded_catalogue, View(basis=basis))
+    for position in range(len(by_list.entries)):
+        assert claims_of(other, position) == claims_of(by_list, position)
+        assert analysis_of(other, position) == analysis_of(by_list, position)
+    flash = other.find("deepseek-v4-flash")
+    assert flash is not None
+    assert "$0.0045" in analysis_of(other, flash)

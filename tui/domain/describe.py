@@ -28,10 +28,12 @@ def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
 def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     """The strengths and weaknesses of a row that hold under the ranking's terms.
 
-    A written claim is judged in the scope it names, and its text says so when that is not the one
-    shown; one that would be judged at another effort or offer than the row's is left out. A model
-    without written claims gets derived ones.
+    They speak of list prices, and so are judged by those on every basis. A written claim is judged
+    in the scope it names, and its text says so when that is not the one shown; one that would be
+    judged at another effort or offer than the row's is left out. A model without written claims
+    gets derived ones.
     """
+    ranking = ranking.by_list
     entry = ranking.entries[position]
     model = entry.model
     if not model.claims:

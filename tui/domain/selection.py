@@ -64,9 +64,10 @@ def select(
 def analysis_of(ranking: Ranking, position: int) -> str:
     """The written analysis of a model, or nothing where it is not about this row.
 
-    It is about the default effort at the default offer; at others its words could be false. One
-    that asks for an unknown figure is left out too: `check` names it.
+    It is about the default effort at the default offer and about list prices; at others its words
+    could be false. One that asks for an unknown figure is left out too: `check` names it.
     """
+    ranking = ranking.by_list
     at, catalogue = ranking.entries[position], ranking.catalogue
     index, model = catalogue.index, at.model
     effort = default_effort(model, index.id, index.version)
