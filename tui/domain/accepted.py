@@ -99,13 +99,13 @@ def cost_per_accepted(
     """USD of one usable answer; None where none ever comes (a pass rate of 0).
 
     `per_request` is the bill of one request in USD. Review is paid once for each request asked,
-    whatever the number of tries.
+    whatever the number of tries. Attempts over accepted is 1 / p, so that retries change what the
+    review of a usable answer costs and not what its requests do.
     """
     if pass_rate <= 0:
         return None
-    accepted = accepted_share(pass_rate, retries)
-    tried = accepted / pass_rate * per_request
-    cost = (tried + review_minutes * hourly_rate / MINUTES_AN_HOUR) / accepted
+    review = review_minutes * hourly_rate / MINUTES_AN_HOUR
+    cost = per_request / pass_rate + review / accepted_share(pass_rate, retries)
     return cost if isfinite(cost) else None
 
 

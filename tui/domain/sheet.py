@@ -10,9 +10,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import nan
+from math import inf, nan
 
-from tui.domain.accepted import Acceptance
+from tui.domain.accepted import Acceptance, accepted_share
 from tui.domain.catalogue import Prices
 from tui.domain.entries import Entry
 from tui.domain.pricing import (
@@ -127,13 +127,24 @@ def measured_costs(sheet: Sheet) -> list[float]:
 
 def usable_costs(sheet: Sheet, workload: Workload, acceptance: Acceptance) -> list[float]:
     """USD of one usable answer of a workload for each entry."""
-    rates = acceptance.pass_rates(sheet.models, sheet.index)
-    cost = acceptance.cost
+    rates, reviews = _passing(sheet, acceptance)
     found = [
-        None if rate is None else cost(usd, rate)
-        for usd, rate in zip(totals(sheet, workload), rates, strict=True)
+        usd / rate + review
+        for usd, rate, review in zip(totals(sheet, workload), rates, reviews, strict=True)
     ]
-    return [nan if usd is None else usd for usd in found]
+    return [nan if usd == inf else usd for usd in found]
+
+
+@lru_cache(maxsize=4)  # another workload, floor or price level asks for the same rates again
+def _passing(sheet: Sheet, acceptance: Acceptance) -> tuple[Column, Column]:
+    """The pass rate of each entry, NaN where no answer passes, and its review by usable answer."""
+    rates = [
+        rate if rate is not None and rate > 0 else nan
+        for rate in acceptance.pass_rates(sheet.models, sheet.index)
+    ]
+    review, retries = acceptance.review, acceptance.retries
+    shared = {rate: review / accepted_share(rate, retries) for rate in set(rates) if rate == rate}
+    return rates, [shared.get(rate, nan) for rate in rates]
 
 
 def _prices(sheet: Sheet, workload: Workload) -> tuple[Column, Column, Column, Column]:
