@@ -6,11 +6,17 @@ copy the slug of the row before. Keys pressed before the panes are there wait fo
 """
 
 from collections import deque
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.timer import Timer
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
 
 # A key whose answer is never told of, because what had the focus is gone, holds up no other.
 LONGEST = 0.5
@@ -49,6 +55,17 @@ class TypeAheadApp(App[None]):
             self._early.append(event)
         else:
             await self._deal_with(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Begin nothing once told to leave: a screen opened then is never composed."""
+        if self._exit:
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def _deal_with(self, event: events.Event) -> None:
         self._dealing = self.set_timer(LONGEST, self._next)
