@@ -61,7 +61,11 @@ def parse_blend(text: str) -> Blend:
         parts = float(match.group(1)), float(match.group(2))
         if isfinite(sum(parts)) and sum(parts) > 0:
             return Blend(text, *parts)
-    raise ValueError(f"{text!r} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1")
+    from tui.domain.parse import quoted  # not needed for the first paint
+
+    raise ValueError(
+        f"{quoted(text)} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1"
+    )
 
 
 def prices_for(offer: Offer, prompt_tokens: float) -> Prices:

@@ -209,7 +209,7 @@ class StateScreen(PaneScreen):
         self.post_message(SettingsChanged())
 
     def idle_actions(self) -> frozenset[str]:
-        """The actions that have nothing to act on with the selected model at its host."""
+        """The actions that have nothing to act on, most of them with the selected model."""
         usage = self.usage
         applies = {
             "copy_slug": usage and usage.slug,
@@ -219,6 +219,9 @@ class StateScreen(PaneScreen):
             "open_link": self.verify_url,
             "copy_link": self.verify_url,
             "open_host": usage and host_link(usage.host),
+            "preset": self._own or self.catalogue.presets,
+            "why": self.row,
+            **dict.fromkeys(("buy", "history", "favourite", "hide"), self.selected),
         }
         return frozenset(action for action, applicable in applies.items() if not applicable)
 
@@ -234,8 +237,11 @@ class StateScreen(PaneScreen):
 
     def use_workloads(self, own: "tuple[NamedWorkload, ...]") -> None:
         """Name and offer these workloads of one's own beside the presets from now on."""
+        idle = self.idle_actions()
         self._own = own
         self.preset = self._name_of(self.workload)
+        if self.idle_actions() != idle:
+            self.refresh_bindings()
 
     @property
     def workloads(self) -> "tuple[NamedWorkload, ...]":
