@@ -29,7 +29,7 @@ def test_no_colour_is_written_and_the_cursor_shows_by_its_mark() -> None:
         run.send(b"j")
         run.read_until(b"2 of 5")
         run.send(b"?")
-        run.read_until(b"Back to the default workload")
+        run.read_until(b"Raise the index floor by 5")
         run.process.terminate()
         assert run.wait() == 143
         assert colours(run.output) == set()

@@ -102,9 +102,22 @@ def test_the_day_of_a_file_is_the_one_given_or_in_its_name_or_of_its_last_change
         "models_dev": "2026-04-30",
         "litellm": "2026-06-01",
     }
-    assert importer.in_use().catalogue.edition.as_of == "2026-06-01"
+    assert importer.in_use().catalogue.edition.as_of == "2026-04-30"
     importer.run(rows, prices, tomorrow, as_of="2026-03-02")
     assert set(importer.dates().values()) == {"2026-03-02"}
+
+
+def test_figures_are_as_old_as_the_oldest_source_they_stand_on_whatever_the_cross_check_says(
+    importer: Importer,
+) -> None:
+    importer.run(
+        importer.file("aa-2026-05-11.json", feeds.aa_page(feeds.aa_rows(12))),
+        importer.file("md-2026-05-20.json", feeds.models_dev(12)),
+        importer.file("litellm-2026-03-01.json", feeds.litellm(12)),
+    )
+    assert importer.in_use().catalogue.edition.as_of == "2026-05-11"
+    importer.run(importer.file("litellm-2026-05-30.json", feeds.litellm(12)))
+    assert importer.in_use().catalogue.edition.as_of == "2026-05-11"
 
 
 def test_of_two_files_of_one_source_the_newer_counts(importer: Importer) -> None:

@@ -176,7 +176,7 @@ class _Run:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
         self.progress(Progress(None, "merging"))
         used, read, notices = self._read(gathered)
-        as_of = max(each.as_of for each in used)
+        as_of = _day_of_the_figures(used)
         name = f"{self.word} of {self.today.isoformat()}"
         assembled = assemble(self.base, read, name, as_of, self.plan.pins)
         faults = unsound(assembled.catalogue)
@@ -266,6 +266,15 @@ def _asked(plan: SyncPlan) -> tuple[SourceId, ...]:
         )
     with_key: tuple[SourceId, ...] = ("aa", *KEYLESS) if plan.key else KEYLESS
     return tuple(dict.fromkeys(plan.sources)) or with_key
+
+
+def _day_of_the_figures(used: Sequence[Gathered]) -> str:
+    """The day of a snapshot: the oldest of what its figures stand on, so that none is older.
+
+    LiteLLM is a cross-check and makes nothing newer or older where there is anything else.
+    """
+    main = [each.as_of for each in used if each.source != "litellm"]
+    return min(main or [each.as_of for each in used])
 
 
 def _sources_of(in_use: InUse) -> tuple[SnapshotSource, ...]:

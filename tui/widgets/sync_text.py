@@ -53,7 +53,10 @@ def outcome(result: "SyncResult") -> str:
     )
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     sentence = f"{changes.models_after} models: {told or 'nothing changed'}."
-    if changes.version_after != changes.version_before:
+    first = next((move for move in changes.top if move.after == 1), None)
+    if first is not None and first.before != 1 and not changes.rebased:
+        sentence += f" {first.name} is first now."
+    if changes.rebased:
         now, before = fmt.version(changes.version_after), fmt.version(changes.version_before)
         sentence += (
             f" The index is {now} now, not {before}: "
