@@ -52,7 +52,7 @@ def test_q_in_a_field_is_text_and_on_the_ranking_it_leaves() -> None:
     with Tmux(shell(), columns=120, lines=40) as tmux:
         tmux.shown(OPEN_PATTERN)
         tmux.press("/")
-        tmux.shown(r"name, vendor:google")
+        tmux.shown(r"(name, vendor:google)")
         tmux.press("q")
         tmux.shown(r"(The search hides the selected DeepSeek V4 Flash)")
         tmux.press("Escape")
