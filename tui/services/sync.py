@@ -3,7 +3,6 @@
 Whatever fails on the way leaves the snapshot in use as it is.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,10 +16,10 @@ from tui.domain.join import Pins
 from tui.domain.records import Document, SourceId
 from tui.domain.soundness import unsound
 from tui.errors import UserError
+from tui.services.dated_files import dated_file
 from tui.services.floors import Floors
 from tui.services.gather import (
     Asking,
-    DatedFile,
     Gathered,
     Progress,
     SourceUrls,
@@ -31,7 +30,6 @@ from tui.services.gather import (
 from tui.services.readings import keep_reading
 from tui.services.request import CancelledError, Patience
 from tui.store.answers import drop_answers, keep_answer
-from tui.store.files import read_bytes
 from tui.store.lock import locked
 from tui.store.paths import Dirs
 from tui.store.settings import KEEP_DAYS
@@ -55,7 +53,6 @@ NAMES: dict[SourceId, str] = {
     "litellm": "LiteLLM",
 }
 KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
-_DAY_IN_NAME = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ def import_files(
     `as_of` is the day the figures stood there, an ISO date; without it the day in a file's name
     counts, else the day the file was last changed. Raises as `sync` does, naming the file.
     """
-    files = [_dated(path, as_of, today) for path in paths]
+    files = [dated_file(path, as_of, today) for path in paths]
     gathered = from_files(files)
     work = f"an import of {', '.join(NAMES[each.source] for each in gathered)}"
     named = replace(plan, sources=tuple(each.source for each in gathered))
@@ -289,20 +286,3 @@ def _no_longer_kept(last: SnapshotSource, asked: Iterable[SourceId]) -> UserErro
         f"Refresh it as well: {names}. With --force it is left out.",
         exit_code=1,
     )
-
-
-def _dated(path: Path, as_of: str | None, today: date) -> DatedFile:
-    """A file with its day: the one given, the one in its name, or that of its last change."""
-    data = read_bytes(path, "document")
-    return DatedFile(str(path), as_of or _day_of(path, today).isoformat(), data)
-
-
-def _day_of(path: Path, today: date) -> date:
-    """The day a file's name or its last change tells, never one that is still to come."""
-    days = []
-    for text in _DAY_IN_NAME.findall(path.name):
-        try:
-            days.append(date.fromisoformat(text))
-        except ValueError:  # a 31st of February
-            continue
-    return min(days[-1] if days else date.fromtimestamp(path.stat().st_mtime), today)
