@@ -23,6 +23,7 @@ from tui.store.settings import Settings
 from tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:  # the services are slow to import and most starts need none of them
+    from tui.screens.floor import FloorScreen
     from tui.services.gather import Progress
 
 NOTICE_SECONDS = 6
@@ -162,7 +163,12 @@ class LiveApp(TypeAheadApp):
             self._fail(error)
         else:
             screen = FloorScreen(index, edition.index, proposal)
-            self._later(lambda: self.push_screen(screen, self.main.choose_floor))
+            self._later(lambda: self._ask(screen))
+
+    def _ask(self, screen: "FloorScreen") -> None:
+        """Ask over the ranking the floor is of, not over what was opened meanwhile."""
+        if self.screen is self.main:
+            self.push_screen(screen, self.main.choose_floor)
 
     # One's own marks
 

@@ -59,3 +59,14 @@ async def test_without_models_and_presets_nothing_is_offered_that_needs_one(
         await window.type("mine")
         await window.press("enter", "escape")
         assert "Preset" not in window.greyed()
+
+
+@pytest.mark.parametrize("slow", "AT6")
+async def test_what_takes_a_moment_to_open_does_not_open_over_another_screen(
+    start: Start, slow: str
+) -> None:
+    async with start() as window:
+        await window.type(f"{slow}5")
+        assert window.title("plan") == "The bill as it will really be"
+        await window.press("escape")
+        assert window.app.screen is window.app.main
