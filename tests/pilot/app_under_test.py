@@ -94,13 +94,23 @@ class Window:
         self.app.post_message(events.Key(name, character))
 
     async def fill(self, field: str, text: str) -> None:
-        """Replace what stands in a field."""
+        """Replace what stands in a field at once, as one pastes."""
+        await self._clear(field)
+        if text:
+            self.app.post_message(events.Paste(text))
+            await self.settle()
+
+    async def retype(self, field: str, text: str) -> None:
+        """Replace what stands in a field key by key, for what each of them does."""
+        await self._clear(field)
+        await self.type(text)
+
+    async def _clear(self, field: str) -> None:
         box = self.app.screen.query_one(f"#{field}", Input)
         box.focus()
         await self.settle()
         box.select_all()
         await self.press("backspace")
-        await self.type(text)
 
     async def click(self, widget: str, x: int = 0, y: int = 0, *, times: int = 1) -> None:
         """Click a cell of a widget."""

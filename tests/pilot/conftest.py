@@ -10,7 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.screen import Screen
 from textual.theme import Theme
 
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
@@ -42,6 +45,26 @@ def what_is_imported_is_no_garbage() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def drawn_where_a_test_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the drawing that an app without a terminal throws away.
+
+    What a test reads off the screen is drawn when it reads it; the programs in `tests/pty` and the
+    pictures in `tests/snapshots` draw everything.
+    """
+
+    def drawn(
+        self: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[object]] | None = None,
+        simplify: bool = False,
+    ) -> None:
+        visible_screen_stack.set(screen_stack or [])
+        self._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", drawn)
 
 
 @pytest.fixture(scope="session")

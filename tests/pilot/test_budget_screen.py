@@ -120,7 +120,7 @@ async def test_typing_another_budget_moves_the_divider_with_each_key(
 ) -> None:
     async with budgeting(start, fixture_catalogue) as opened:
         assert opened.window.at == "usd"
-        await opened.window.fill("usd", "1,05")  # no number yet on the way to 1,050; 1 was one
+        await opened.window.retype("usd", "1,05")  # no number yet on the way to 1,050; 1 was one
         assert opened.names() == [DIVIDER, ASTER, BOREALIS, CINDER, DUNE]
         await opened.window.type("0")
         assert opened.names() == [ASTER, BOREALIS, CINDER, DIVIDER, DUNE]

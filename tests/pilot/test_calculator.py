@@ -185,7 +185,7 @@ async def test_what_is_no_figure_is_refused_in_place_with_the_reason_and_the_las
 ) -> None:
     async with start() as window:
         for field, text, reason, kept in REFUSED:
-            await window.fill(field, text)
+            await window.retype(field, text)
             assert refused(window) == f"{reason} The last good value stays."
             assert window.value(field) == text
             assert window.at == field

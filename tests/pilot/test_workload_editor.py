@@ -131,7 +131,7 @@ async def test_what_cannot_be_read_is_refused_in_place_and_the_last_good_value_s
 ) -> None:
     async with start() as window:
         await editing(window)
-        await window.fill(field, text)
+        await window.retype(field, text)
         refused = window.paragraphs("#session-fields #plan-refused")
         assert refused == f"{reason}. The last good value stays."
         assert lines_of(window)[2] == f"prompt tokens {billed}"
