@@ -16,7 +16,6 @@ from tui.widgets.leaderboard import Leaderboard
 from tui.widgets.messages import HostChosen, LanguageChosen, Searched, WorkloadChanged
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.rank_table import RankTable
-from tui.widgets.sync_line import SyncLine
 from tui.widgets.top_pick import TopPick
 
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
@@ -45,7 +44,6 @@ class MainScreen(PlanKeys):
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             yield PaneTabs(id="tabs")
-        yield SyncLine(id="sync").data_bind(text=this.sync_line)
         yield Credit(id="credit").data_bind(this.ranking, this.stale_days)
 
     def on_mount(self) -> None:
@@ -58,6 +56,7 @@ class MainScreen(PlanKeys):
 
         from tui.widgets.calculator import Calculator
         from tui.widgets.detail import Detail
+        from tui.widgets.sync_line import SyncLine
         from tui.widgets.use_it import UseIt
 
         this = MainScreen
@@ -70,7 +69,8 @@ class MainScreen(PlanKeys):
         tabs = () if self.query(PaneTabs) else (PaneTabs(id="tabs"),)
         lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
         footer = Footer(compact=True, show_command_palette=False)
-        await self.mount(*tabs, lower, footer, before=self.query_one(Credit))
+        sync = SyncLine(id="sync").data_bind(text=this.sync_line)
+        await self.mount(*tabs, sync, lower, footer, before=self.query_one(Credit))
         self.show_panes()
         self.refresh_bindings()  # a footer is empty until it hears of bindings
         self.post_message(KeysWelcome())
