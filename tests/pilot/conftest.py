@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import inspect
+import json
 import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -16,6 +17,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tests.conftest import NOBODY, SOURCES
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.domain.catalogue import Catalogue
 from tui.resources import theme_files
@@ -25,7 +27,11 @@ from tui.store.settings import Settings
 from tui.theming import load_themes
 
 # A copy goes to the terminal alone, whatever clipboard tool this machine has.
-OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+# A sync reaches nobody: on these addresses of this machine nothing answers.
+OVER_SSH = {
+    "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22",
+    "LLMRANK_SOURCE_URLS": json.dumps(dict.fromkeys(SOURCES, NOBODY)),
+}
 
 
 @pytest.hookimpl(tryfirst=True)
