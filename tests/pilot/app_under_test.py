@@ -18,6 +18,7 @@ from textual.widgets._footer import FooterKey
 
 from tui.app import LlmrankApp
 from tui.domain.catalogue import Catalogue
+from tui.domain.overlay import Overlay
 from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
@@ -271,6 +272,9 @@ class Start(Protocol):
         folder: Path | None = None,
         dirs: Dirs | None = None,
         notices: tuple[str, ...] = (),
+        shelf: Catalogue | None = None,
+        own: Overlay | None = None,
+        stale_days: int = 0,
     ) -> AbstractAsyncContextManager[Window]:
         """The running app; it is left at the end."""
 

@@ -20,6 +20,7 @@ from textual.theme import Theme
 from tests.conftest import NOBODY, SOURCES
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.domain.catalogue import Catalogue
+from tui.domain.overlay import Overlay
 from tui.resources import theme_files
 from tui.setup import Setup
 from tui.store.paths import Dirs
@@ -111,6 +112,9 @@ def start(
         folder: Path | None = None,
         dirs: Dirs | None = None,
         notices: tuple[str, ...] = (),
+        shelf: Catalogue | None = None,
+        own: Overlay | None = None,
+        stale_days: int = 0,
     ) -> AbstractAsyncContextManager[Window]:
         setup = Setup(
             catalogue=catalogue or fixture_catalogue,
@@ -121,6 +125,9 @@ def start(
             environ=OVER_SSH if environ is None else environ,
             folder=folder or tmp_path,
             notices=notices,
+            shelf=shelf,
+            own=own,
+            stale_days=stale_days,
         )
         return running(setup, size, outside)
 

@@ -1,26 +1,14 @@
 """Two months side by side, and the favourites of one's own catalogue."""
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
-from textual.theme import Theme
-
-from tests.pilot.app_under_test import FULL, Outside, running
+from tests.pilot.app_under_test import Start
 from tui.domain.catalogue import Catalogue
 from tui.domain.overlay import Overlay
-from tui.setup import Setup
-from tui.store.paths import Dirs
-from tui.store.settings import Settings
 
 
 async def test_each_scope_ranks_its_own_month_and_says_which(
-    fixture_catalogue: Catalogue,
-    dirs: Dirs,
-    today: date,
-    tmp_path: Path,
-    themes: tuple[Theme, ...],
-    outside: Outside,
+    start: Start, fixture_catalogue: Catalogue
 ) -> None:
     edition = fixture_catalogue.edition
     snapshot = Catalogue(
@@ -33,8 +21,7 @@ async def test_each_scope_ranks_its_own_month_and_says_which(
             "models": fixture_catalogue.models[4:7],
         }
     )
-    setup = Setup(snapshot, Settings(), themes, dirs, today, {}, tmp_path, shelf=fixture_catalogue)
-    async with running(setup, FULL, outside) as window:
+    async with start(catalogue=snapshot, shelf=fixture_catalogue) as window:
         assert "2026-05-11" in window.title("leaderboard")
         assert window.names()[0] == "Aster Small"
         await window.press("a")
@@ -45,17 +32,11 @@ async def test_each_scope_ranks_its_own_month_and_says_which(
 
 
 async def test_fav_keeps_the_favourites_of_ones_own_catalogue(
-    fixture_catalogue: Catalogue,
-    dirs: Dirs,
-    today: date,
-    tmp_path: Path,
-    themes: tuple[Theme, ...],
-    outside: Outside,
+    start: Start, fixture_catalogue: Catalogue
 ) -> None:
     chosen = fixture_catalogue.models[1]
     own = Overlay(favourites=(chosen.id,))
-    setup = Setup(fixture_catalogue, Settings(), themes, dirs, today, {}, tmp_path, own=own)
-    async with running(setup, FULL, outside) as window:
+    async with start(own=own) as window:
         await window.press("slash")
         await window.type("fav")
         assert window.names() == [chosen.name]
@@ -63,17 +44,11 @@ async def test_fav_keeps_the_favourites_of_ones_own_catalogue(
 
 
 async def test_a_floor_set_by_key_does_not_follow_to_another_version_of_the_index(
-    fixture_catalogue: Catalogue,
-    dirs: Dirs,
-    today: date,
-    tmp_path: Path,
-    themes: tuple[Theme, ...],
-    outside: Outside,
+    start: Start, fixture_catalogue: Catalogue
 ) -> None:
     index = replace(fixture_catalogue.index, version="4.3", floor=20)
     snapshot = replace(fixture_catalogue, index=index)
-    setup = Setup(snapshot, Settings(), themes, dirs, today, {}, tmp_path, shelf=fixture_catalogue)
-    async with running(setup, FULL, outside) as window:
+    async with start(catalogue=snapshot, shelf=fixture_catalogue) as window:
         await window.press("f")
         assert "floor 35" in window.title("leaderboard")
         await window.press("a")
