@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.ranking import milliseconds
 from benchmarks.synthetic import SYNCED_MODELS
-from tui.domain.mixes import Single
-from tui.domain.pairs import pair_search, singles
-from tui.domain.ranking import Ranking, rank
+from tui.domain.planning.mixes import Single
+from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.ranking.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
 
 LIMIT = 300  # ms

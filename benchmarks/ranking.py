@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from tui.domain.accepted import Acceptance
-from tui.domain.figures import BASES
-from tui.domain.ranking import View, rank
-from tui.domain.workload import Reasoning, Workload
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.figures import BASES
+from tui.domain.ranking.ranking import View, rank
 from tui.store.catalogue import load_catalogue
 
 RUNS = 20

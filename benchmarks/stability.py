@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.ranking import PASSING, milliseconds
-from tui.domain.figures import BASES
-from tui.domain.ranking import View, rank
-from tui.domain.stability import stability
-from tui.domain.weights import weighted_order
+from tui.domain.figures.figures import BASES
+from tui.domain.planning.weights import weighted_order
+from tui.domain.ranking.ranking import View, rank
+from tui.domain.stability.stability import stability
 from tui.store.catalogue import load_catalogue
 
 LIMIT = 500  # ms, the table

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from tui.domain.catalogue import Model, Offer, Prices
+from tui.domain.catalogue.values import Model, Offer, Prices
 from tui.store.catalogue import load_catalogue
 from tui.store.snapshots import SnapshotSource, write_snapshot
 

@@ -17,13 +17,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from tui.app import LlmrankApp
+from tui.app.app import LlmrankApp
+from tui.app.setup import Setup
 from tui.resources import catalogue_file, theme_files
-from tui.setup import Setup
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
-from tui.theming import load_themes
+from tui.theming.load import load_themes
 
 DOCS = Path(__file__).resolve().parent
 SIZE = (120, 40)

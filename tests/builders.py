@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.domain.catalogue import (
+from tui.domain.catalogue.claim import Claim
+from tui.domain.catalogue.values import (
     Catalogue,
     Criterion,
     Edition,
@@ -22,8 +23,7 @@ from tui.domain.catalogue import (
     Status,
     Tier,
 )
-from tui.domain.claim import Claim
-from tui.domain.workload import Session, Workload
+from tui.domain.catalogue.workload import Session, Workload
 
 SOMEWHERE = Provenance("measures", "2026-05")
 GATE = Host("gate", "Example Gate", "gateway", "openai", "https://gate.example/v1", "GATE_KEY")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue.values import Catalogue
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs, user_dirs

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.domain.catalogue import MeasuredRun, OffPeak, Prices, Score
-from tui.domain.records import Document, Listing, RatedEffort, SourceId
+from tui.domain.catalogue.records import Document, Listing, RatedEffort, SourceId
+from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Score
 
 
 def a_rated(

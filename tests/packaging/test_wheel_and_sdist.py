@@ -149,7 +149,7 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(
         THEMES
     )
     assert names >= {
-        PurePosixPath("tui") / name for name in ("_data/catalog.toml", "app.tcss", "py.typed")
+        PurePosixPath("tui") / name for name in ("_data/catalog.toml", "app/app.tcss", "py.typed")
     }
 
 

@@ -16,10 +16,10 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from tui.app import LlmrankApp
-from tui.domain.catalogue import Catalogue
-from tui.domain.overlay import Overlay
-from tui.setup import Setup
+from tui.app.app import LlmrankApp
+from tui.app.setup import Setup
+from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.values import Catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 

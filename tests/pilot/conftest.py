@@ -19,13 +19,13 @@ from textual.theme import Theme
 
 from tests.conftest import NOBODY, SOURCES
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
-from tui.domain.catalogue import Catalogue
-from tui.domain.overlay import Overlay
+from tui.app.setup import Setup
+from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.values import Catalogue
 from tui.resources import theme_files
-from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
-from tui.theming import load_themes
+from tui.theming.load import load_themes
 
 # A copy goes to the terminal alone, whatever clipboard tool this machine has.
 # A sync reaches nobody: on these addresses of this machine nothing answers.

@@ -20,7 +20,7 @@ import os, shutil, sys
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Static
-from tui.clipboard import copy, plan
+from tui.terminal.clipboard import copy, plan
 
 class Copier(App):
     BINDINGS = [("y", "copy_it", "Copy"), ("q", "quit", "Quit")]

@@ -7,10 +7,10 @@ import pytest
 
 from tests.pty.program import OPEN_PATTERN, opened, shell
 from tests.pty.under_tmux import Tmux
-from tui.domain.catalogue import Catalogue
-from tui.domain.entries import default_offer
-from tui.domain.languages import Language
-from tui.domain.snippets import snippet
+from tui.domain.catalogue.entries import default_offer
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.values import Catalogue
 
 SLUG = "deepseek/deepseek-v4-flash"
 OSC52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")

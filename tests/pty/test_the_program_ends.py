@@ -17,7 +17,7 @@ from tests.pty.under_tmux import Tmux
 
 # The program with a mistake in it: moving down fails, with words that look like markup.
 BROKEN = """
-from tui.widgets.rank_table import RankTable
+from tui.widgets.board.rank_table import RankTable
 
 def broken(self):
     secret = "a value nobody should see"
@@ -30,12 +30,12 @@ main()
 """
 # The program as it would be with a mistake in what is done before the screen opens.
 BROKEN_START = """
-import tui.app
+import tui.app.app
 
 def broken(*arguments):
     raise RuntimeError("never opened")
 
-tui.app.load_settings = broken
+tui.app.app.load_settings = broken
 
 from tui.cli.main import main
 main()

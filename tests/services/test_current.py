@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_catalogue, a_model
-from tui.domain.catalogue import Catalogue
-from tui.domain.overlay import Overlay
+from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.services.current import current_catalogue
 from tui.store.paths import Dirs

@@ -10,7 +10,7 @@ import pytest
 from tests.services import feeds
 from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.services.sync import SyncPlan, SyncResult, import_files, sync
 from tui.store.paths import Dirs

@@ -14,7 +14,7 @@ import pytest
 
 from tests.services import feeds
 from tests.services.source_server import Reply, source_server, tag_of
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue.values import Catalogue
 from tui.services.gather import SourceUrls
 from tui.services.sync import SyncPlan, import_files, sync
 from tui.store.paths import Dirs, user_dirs

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.overlay import Overlay
+from tui.domain.catalogue.overlay import Overlay
 from tui.errors import UserError
 from tui.services.marks import mark
+from tui.store.own.user_catalogue import load_overlay, user_file
 from tui.store.paths import Dirs
-from tui.store.user_catalogue import load_overlay, user_file
 
 
 def written(dirs: Dirs, content: str) -> Path:

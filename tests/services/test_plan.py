@@ -7,14 +7,14 @@ from datetime import date
 from tests.services.conftest import Naps
 from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
-from tui.domain.catalogue import Catalogue
-from tui.domain.overlay import Overlay
+from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.values import Catalogue
 from tui.services.plan import sync_plan
 from tui.services.sync import sync
+from tui.store.own.user_catalogue import load_overlay
+from tui.store.own.user_edit import ban, pin
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
-from tui.store.user_catalogue import load_overlay
-from tui.store.user_edit import ban, pin
 
 DAY = date(2026, 6, 1)
 

@@ -10,13 +10,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.app import LlmrankApp
-from tui.domain.catalogue import Catalogue
+from tui.app.app import LlmrankApp
+from tui.app.setup import Setup
+from tui.domain.catalogue.values import Catalogue
 from tui.resources import theme_files
-from tui.setup import Setup
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
-from tui.theming import load_themes
+from tui.theming.load import load_themes
 
 # A copy goes to the terminal alone, whatever clipboard tool this machine has.
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}

@@ -9,10 +9,10 @@ import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look
-from tui.domain.accepted import Acceptance
-from tui.domain.catalogue import Catalogue, Host, Source
-from tui.domain.figures import Basis
-from tui.domain.workload import Reasoning, Workload
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.values import Catalogue, Host, Source
+from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.figures import Basis
 from tui.store.settings import Settings
 
 DARK = "llmrank-dark"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalogue import Host
-from tui.domain.languages import FILE_NAMES, LANGUAGES, Language
-from tui.domain.snippets import snippet
+from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES, Language
+from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.values import Host
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
 from .toolchains import node_modules_with_openai, program, python_with_openai

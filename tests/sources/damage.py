@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hypothesis import strategies as st
 
-from tui.domain.records import Document
+from tui.domain.catalogue.records import Document
 from tui.errors import UserError
 
 # A clear screen, a window title, a link, a line that runs backwards, half a character, markup.

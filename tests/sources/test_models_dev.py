@@ -18,8 +18,8 @@ from tests.sources.damage import (
     places,
     replaced,
 )
-from tui.domain.catalogue import Prices, Tier
-from tui.domain.records import Document, ListedHost, Listing, Skipped
+from tui.domain.catalogue.records import Document, ListedHost, Listing, Skipped
+from tui.domain.catalogue.values import Prices, Tier
 from tui.errors import UserError
 from tui.sources.models_dev import read, recognises
 

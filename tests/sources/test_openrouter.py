@@ -18,8 +18,8 @@ from tests.sources.damage import (
     places,
     replaced,
 )
-from tui.domain.catalogue import Prices, Score
-from tui.domain.records import Document, ListedHost, Listing, Skipped
+from tui.domain.catalogue.records import Document, ListedHost, Listing, Skipped
+from tui.domain.catalogue.values import Prices, Score
 from tui.errors import UserError
 from tui.sources import openrouter
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.damage import HARMLESS, HOSTILE, assert_harmless, json_values
-from tui.domain.records import Skipped
+from tui.domain.catalogue.records import Skipped
 from tui.errors import UserError
 from tui.sources.reading import (
     BadRecordError,

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from tests.services import feeds
 from tests.services.source_server import SourceServer, source_server
 from tui.cli.program import NAME, program
-from tui.cli.setting import Setting
+from tui.cli.shared.setting import Setting
 from tui.store.paths import Dirs
 
 

@@ -12,12 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from tui.clipboard import Outcome, Plan, Tool, copy, osc52, plan, run_tool, save_new_file
 from tui.errors import UserError
+from tui.terminal.clipboard import (
+    CopyPlan,
+    Outcome,
+    Tool,
+    copy,
+    osc52,
+    plan,
+    run_tool,
+    save_new_file,
+)
 
 TEXT = 'print("naïve → 100 %")\n\tend\n'
 EVERYTHING = {"wl-copy", "xclip", "xsel", "pbcopy", "powershell.exe", "tmux"}
-TERMINAL_ONLY = Plan((), terminal=True)
+TERMINAL_ONLY = CopyPlan((), terminal=True)
 TMUX = {"TMUX": "/tmp/tmux-1000/default,1,0"}
 SSH = {"SSH_TTY": "/dev/pts/1"}
 X11 = {"DISPLAY": ":0"}
@@ -43,7 +52,7 @@ def storing(folder: Path, name: str) -> Tool:
     return fake_tool(folder, name, f"cat > '{folder}/{name}.got'")
 
 
-def copied(plan: Plan, text: str = TEXT, limit: float = 20.0) -> tuple[Outcome, str]:
+def copied(plan: CopyPlan, text: str = TEXT, limit: float = 20.0) -> tuple[Outcome, str]:
     """The outcome of a copy, and what was written to the terminal."""
     written: list[str] = []
     outcome = asyncio.run(copy(text, plan, written.append, limit=limit))
@@ -110,7 +119,7 @@ def test_one_byte_is_one_byte() -> None:
 
 
 def test_a_tool_gets_every_byte_and_the_terminal_too(tmp_path: Path) -> None:
-    outcome, written = copied(Plan((storing(tmp_path, "wl-copy"),), terminal=True))
+    outcome, written = copied(CopyPlan((storing(tmp_path, "wl-copy"),), terminal=True))
     assert outcome == Outcome("copied 31 bytes with wl-copy", certain=True)
     assert (tmp_path / "wl-copy.got").read_bytes() == TEXT.encode()
     assert written == osc52(TEXT)
@@ -118,19 +127,19 @@ def test_a_tool_gets_every_byte_and_the_terminal_too(tmp_path: Path) -> None:
 
 def test_a_large_text_reaches_the_tool_whole(tmp_path: Path) -> None:
     text = "0123456789→\n" * 20_000
-    copied(Plan((storing(tmp_path, "xclip"),), terminal=True), text)
+    copied(CopyPlan((storing(tmp_path, "xclip"),), terminal=True), text)
     assert (tmp_path / "xclip.got").read_bytes() == text.encode()
 
 
 def test_powershell_gets_base64_which_no_code_page_changes(tmp_path: Path) -> None:
     tool = Tool("powershell.exe", storing(tmp_path, "powershell.exe").argv, base64=True)
-    outcome, _ = copied(Plan((tool,), terminal=True))
+    outcome, _ = copied(CopyPlan((tool,), terminal=True))
     assert outcome.sentence == "copied 31 bytes with powershell.exe"
     assert b64decode((tmp_path / "powershell.exe.got").read_bytes()) == TEXT.encode()
 
 
 def test_tmux_taking_the_text_is_not_called_copied(tmp_path: Path) -> None:
-    outcome, written = copied(Plan((storing(tmp_path, "tmux"),), terminal=False))
+    outcome, written = copied(CopyPlan((storing(tmp_path, "tmux"),), terminal=False))
     assert outcome.sentence == ("tmux took 31 bytes; if nothing arrives, save to a file with w")
     assert not outcome.certain
     assert (tmp_path / "tmux.got").read_bytes() == TEXT.encode()
@@ -139,14 +148,14 @@ def test_tmux_taking_the_text_is_not_called_copied(tmp_path: Path) -> None:
 
 def test_tmux_and_the_local_tool_both_get_the_text(tmp_path: Path) -> None:
     tools = (storing(tmp_path, "tmux"), storing(tmp_path, "xclip"))
-    outcome, written = copied(Plan(tools, terminal=False))
+    outcome, written = copied(CopyPlan(tools, terminal=False))
     assert outcome == Outcome("tmux took 31 bytes; copied 31 bytes with xclip", certain=True)
     assert written == ""
 
 
 def test_a_tmux_too_old_is_told_and_the_terminal_asked_instead(tmp_path: Path) -> None:
     tmux = fake_tool(tmp_path, "tmux", "echo 'unknown flag -w' >&2; exit 1")
-    outcome, written = copied(Plan((tmux,), terminal=False))
+    outcome, written = copied(CopyPlan((tmux,), terminal=False))
     assert outcome.sentence == (
         "tmux failed: unknown flag -w; sent 31 bytes to the terminal (OSC 52); "
         "if nothing arrives, save to a file with w"
@@ -156,7 +165,7 @@ def test_a_tmux_too_old_is_told_and_the_terminal_asked_instead(tmp_path: Path) -
 
 def test_a_tool_that_fails_is_told_with_its_own_words(tmp_path: Path) -> None:
     script = "echo first >&2; printf 'no display\\033[2J\\n\\n' >&2; exit 3"
-    outcome, written = copied(Plan((fake_tool(tmp_path, "wl-copy", script),), terminal=True))
+    outcome, written = copied(CopyPlan((fake_tool(tmp_path, "wl-copy", script),), terminal=True))
     assert outcome.sentence == (
         "wl-copy failed: no display�[2J; sent 31 bytes to the terminal (OSC 52); "
         "if nothing arrives, save to a file with w"
@@ -177,7 +186,7 @@ def test_a_tool_that_vanished_is_told(tmp_path: Path) -> None:
 
 def test_a_tool_that_hangs_is_ended_with_its_children_and_told(tmp_path: Path) -> None:
     script = f"sleep 300 & echo $! > '{tmp_path}/child'; wait"
-    outcome, _ = copied(Plan((fake_tool(tmp_path, "xclip", script),), terminal=True), limit=1.0)
+    outcome, _ = copied(CopyPlan((fake_tool(tmp_path, "xclip", script),), terminal=True), limit=1.0)
     assert outcome.sentence.startswith("xclip failed: it did not end within 1 s; sent 31 bytes")
     child = int((tmp_path / "child").read_text())
     for _ in range(200):
@@ -195,7 +204,7 @@ def test_a_tool_that_does_not_read_hangs_nobody(tmp_path: Path) -> None:
 
 def test_a_child_that_keeps_the_text_in_the_background_is_not_waited_for(tmp_path: Path) -> None:
     script = f"cat > '{tmp_path}/got'; sleep 300 & echo $! > '{tmp_path}/child'"
-    outcome, _ = copied(Plan((fake_tool(tmp_path, "wl-copy", script),), terminal=True))
+    outcome, _ = copied(CopyPlan((fake_tool(tmp_path, "wl-copy", script),), terminal=True))
     child = int((tmp_path / "child").read_text())
     alive = is_running(child)
     os.kill(child, signal.SIGKILL)

@@ -7,20 +7,20 @@ import pytest
 from textual.actions import parse
 from textual.binding import Binding
 
-from tui.app import LlmrankApp
+from tui.app.app import LlmrankApp
 from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
-from tui.screens.main import MainScreen
-from tui.screens.naming import NameScreen
-from tui.screens.planning import PlanningScreen
-from tui.screens.prompts import PromptsScreen
-from tui.screens.workload_editor import WorkloadEditor
-from tui.screens.workloads import WorkloadsScreen
-from tui.widgets.choice import Choice
-from tui.widgets.keys import bindings
-from tui.widgets.pane import ScrollPane
-from tui.widgets.rank_table import RankTable
-from tui.widgets.search_field import SearchField
-from tui.widgets.slider import Slider
+from tui.screens.main.main import MainScreen
+from tui.screens.plan.planning import PlanningScreen
+from tui.screens.read.prompts import PromptsScreen
+from tui.screens.workloads.naming import NameScreen
+from tui.screens.workloads.workload_editor import WorkloadEditor
+from tui.screens.workloads.workloads import WorkloadsScreen
+from tui.widgets.base.choice import Choice
+from tui.widgets.base.keys import bindings
+from tui.widgets.base.pane import ScrollPane
+from tui.widgets.base.slider import Slider
+from tui.widgets.board.rank_table import RankTable
+from tui.widgets.board.search_field import SearchField
 
 # Who answers the commands of a place.
 PLACES: dict[Where, type] = {

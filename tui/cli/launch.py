@@ -14,7 +14,7 @@ def start(catalogue: Path | None) -> int:
 
     This is the one place where the command line loads Textual.
     """
-    from tui.terminal import refusal
+    from tui.terminal.screen import refusal
 
     reason = refusal(_is_terminal(sys.stdin), _is_terminal(sys.stderr), os.environ.get("TERM"))
     if reason is not None:
@@ -25,7 +25,7 @@ def start(catalogue: Path | None) -> int:
     gc.disable()
     # Textual reads this when it is imported: a key press waits for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from tui.app import launch
+    from tui.app.app import launch
 
     return launch(catalogue)
 

@@ -28,7 +28,7 @@ def main() -> None:
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A mistake of the program itself: a log and a sentence instead of a traceback."""
-    from tui.crash import report_uncaught  # nobody waits for this when all goes well
+    from tui.terminal.crash import report_uncaught  # nobody waits for this when all goes well
 
     report_uncaught(kind, error, trace)
 
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
     from datetime import date
 
     from tui.cli.program import execute
-    from tui.cli.setting import Setting
+    from tui.cli.shared.setting import Setting
     from tui.store.paths import user_dirs
 
     return execute(arguments, Setting(date.today(), user_dirs()))

@@ -8,28 +8,28 @@ from pathlib import Path
 import click
 
 from tui import __version__
-from tui.cli.budget import budget_command
-from tui.cli.check import check_command
-from tui.cli.cost import cost_command
-from tui.cli.edit import add_command, set_command
-from tui.cli.floor import floor_command
-from tui.cli.history import history_command
-from tui.cli.import_files import import_command
-from tui.cli.keys import keys_command
+from tui.cli.commands.budget import budget_command
+from tui.cli.commands.check import check_command
+from tui.cli.commands.cost import cost_command
+from tui.cli.commands.keys import keys_command
+from tui.cli.commands.market.floor import floor_command
+from tui.cli.commands.market.history import history_command
+from tui.cli.commands.market.import_files import import_command
+from tui.cli.commands.market.sync import sync_command
+from tui.cli.commands.own.edit import add_command, set_command
+from tui.cli.commands.own.marks import favourite_command, hide_command
+from tui.cli.commands.own.pin import pin_command
+from tui.cli.commands.rank import rank_command
+from tui.cli.commands.route import route_command
+from tui.cli.commands.show import show_command
+from tui.cli.commands.snippet import snippet_command
+from tui.cli.commands.why import why_command
+from tui.cli.commands.why_first import why_first_command
+from tui.cli.commands.workload.workload import workload_command
 from tui.cli.launch import CATALOGUE_VARIABLE, start
-from tui.cli.marks import favourite_command, hide_command
-from tui.cli.options import examples
-from tui.cli.output import message
-from tui.cli.pin import pin_command
-from tui.cli.rank import rank_command
-from tui.cli.route import route_command
-from tui.cli.setting import Setting
-from tui.cli.show import show_command
-from tui.cli.snippet import snippet_command
-from tui.cli.sync import sync_command
-from tui.cli.why import why_command
-from tui.cli.why_first import why_first_command
-from tui.cli.workload import workload_command
+from tui.cli.shared.options import examples
+from tui.cli.shared.output import message
+from tui.cli.shared.setting import Setting
 from tui.errors import UserError
 
 NAME = "llmrank-tui"

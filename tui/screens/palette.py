@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from tui.commands import COMMANDS, key_names
-from tui.domain.sanitise import plain
-from tui.screens.main import MainScreen
-from tui.theme_file import LabelledTheme
+from tui.domain.words.sanitise import plain
+from tui.screens.main.main import MainScreen
+from tui.theming.check import LabelledTheme
 
 
 class Commands(Provider):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from textual.message import Message
 
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue.values import Catalogue
 
 
 class CopyRequested(Message):

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain import format as fmt
-from tui.domain.catalogue import Catalogue, Model
-from tui.domain.dates import days_old
-from tui.domain.entries import Scope
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import OWN_CATALOGUE, SNAPSHOTS, Dirs, is_there
 
 if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
-    from tui.domain.layers import Layer
-    from tui.domain.overlay import Overlay
+    from tui.domain.catalogue.overlay import Overlay
+    from tui.domain.market.layers import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Current:
     @property
     def overlay(self) -> "Overlay":
         """One's own catalogue, an empty one where there is none."""
-        from tui.domain.overlay import Overlay
+        from tui.domain.catalogue.overlay import Overlay
 
         return self.own or Overlay()
 
@@ -49,7 +49,7 @@ class Current:
 
     def home(self, model: Model) -> Scope:
         """The scope a model is shown in unless told."""
-        from tui.domain.selection import home_scope
+        from tui.domain.ranking.selection import home_scope
 
         return home_scope(self.catalogue, model) if self.scope == "shelf" else "all"
 

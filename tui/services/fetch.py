@@ -14,11 +14,11 @@ from tui.errors import UserError
 from tui.services.request import (
     LARGEST,
     Again,
-    Answer,
     CancelledError,
     Patience,
     Received,
     Request,
+    SourceAnswer,
     minutes,
     refusal,
     retry_after,
@@ -49,7 +49,7 @@ def fetch(
     progress: Callable[[Received], None] = lambda received: None,
     cancelled: Callable[[], bool] = lambda: False,
     patience: Patience | None = None,
-) -> Answer:
+) -> SourceAnswer:
     """GET `url` and return its body of at most `limit` bytes, counted after decompression.
 
     `headers` are sent to the host of `url` alone. `etag` and `last_modified` make the request
@@ -63,7 +63,7 @@ def fetch(
     _check_headers(request)
     _check_address(request, url)
     attempt = 1
-    while not isinstance(outcome := _attempt(request, progress, cancelled), Answer):
+    while not isinstance(outcome := _attempt(request, progress, cancelled), SourceAnswer):
         if attempt >= patience.tries:
             raise request.failure(
                 "Cannot fetch the source",
@@ -122,7 +122,7 @@ def _pause(seconds: float, patience: Patience, cancelled: Callable[[], bool]) ->
 
 def _attempt(
     request: Request, progress: Callable[[Received], None], cancelled: Callable[[], bool]
-) -> Answer | Again:
+) -> SourceAnswer | Again:
     """One try, on a thread of its own: nothing that blocks it delays a cancel or the deadline."""
     if cancelled():
         raise CancelledError
@@ -145,7 +145,7 @@ def _attempt(
         raise transfer.outcome
     if transfer.outcome is None:
         raise request.failure("Cannot fetch the source", f"{shown(request.url)}: no outcome.")
-    if isinstance(transfer.outcome, Answer):
+    if isinstance(transfer.outcome, SourceAnswer):
         progress(transfer.received)
     return transfer.outcome
 
@@ -156,7 +156,7 @@ class _Transfer:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.received = Received()
-        self.outcome: Answer | Again | UserError | None = None
+        self.outcome: SourceAnswer | Again | UserError | None = None
         self.ended = Event()
         self.abandoned = False
 
@@ -180,7 +180,7 @@ class _Transfer:
         finally:
             self.ended.set()
 
-    def _followed(self) -> Answer | Again:
+    def _followed(self) -> SourceAnswer | Again:
         """The answer at the end of at most REDIRECTS redirects within one scheme."""
         import httpx2
 
@@ -206,7 +206,7 @@ class _Transfer:
             f"{shown(request.url)} redirects more than {REDIRECTS} times.",
         )
 
-    def _hop(self, url: str, headers: Mapping[str, str]) -> Answer | Again | str:
+    def _hop(self, url: str, headers: Mapping[str, str]) -> SourceAnswer | Again | str:
         """What one address answers; a text is where it redirects to."""
         import httpx2
 
@@ -230,9 +230,9 @@ class _Transfer:
                 data = self._body(response, url)
                 if not data:
                     return Again("sent an empty answer")
-                return Answer(data, validator(said, "ETag"), validator(said, "Last-Modified"))
+                return SourceAnswer(data, validator(said, "ETag"), validator(said, "Last-Modified"))
             if status == 304 and request.validators:
-                return Answer(b"", not_modified=True)
+                return SourceAnswer(b"", not_modified=True)
             if status in _REDIRECT and "Location" in said:
                 return str(said["Location"])
             if status in _PASSING or status >= 500:

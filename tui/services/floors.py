@@ -6,8 +6,8 @@ It is carried over from the version a person last chose a floor for, else from t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.floor import (
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.ranking.floor import (
     Floor,
     FloorProposal,
     Rated,

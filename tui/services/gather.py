@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from tui.domain.records import Document, SourceId
+from tui.domain.catalogue.records import Document, SourceId
 from tui.errors import UserError
 from tui.services.fetch import fetch
-from tui.services.request import Answer, Patience, Received
+from tui.services.request import Patience, Received, SourceAnswer
 from tui.store.answers import kept_answer
 from tui.store.snapshots import Part, SnapshotSource
 
@@ -114,7 +114,7 @@ class Asking:
             step: Step = "waiting" if received.waits else "receiving"
             self.progress(Progress(source, step, received.received, received.total, received.waits))
 
-        answer: Answer = fetch(
+        answer: SourceAnswer = fetch(
             url,
             headers={KEY_HEADER: self.key} if source == "aa" and self.key else None,
             etag=validators.etag,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.history import Reading, in_order, reading_of
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.history import Reading, in_order, reading_of
 from tui.errors import UserError
 from tui.services.floors import Floors
 from tui.services.readings import kept_reading

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.layer_below import with_snapshot
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.layer_below import with_snapshot
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.current import Current
@@ -14,7 +14,7 @@ from tui.store.paths import OWN_CATALOGUE, Dirs, is_there
 from tui.store.snapshots import snapshot_in_use
 
 if TYPE_CHECKING:  # here and in the functions: a start loads only what its files need
-    from tui.domain.layers import Layer
+    from tui.domain.market.layers import Layer
 
 
 def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]) -> Current:
@@ -22,8 +22,8 @@ def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]
     below, shelf, layer, notices = _lowest(path, dirs, chosen)
     if not is_there(dirs.config / OWN_CATALOGUE):
         return Current(below, below, layer, None, tuple(notices), shelf)
-    from tui.domain.layers import apply, left_out
-    from tui.store.user_catalogue import load_overlay, user_file
+    from tui.domain.market.layers import apply, left_out
+    from tui.store.own.user_catalogue import load_overlay, user_file
 
     overlay, broken = load_overlay(dirs)
     if broken:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.store.own.user_catalogue import read_overlay, user_file
+from tui.store.own.user_edit import Edit, Mark, favourite, hide, unfavourite, unhide
 from tui.store.paths import Dirs
-from tui.store.user_catalogue import read_overlay, user_file
-from tui.store.user_edit import Edit, Mark, favourite, hide, unfavourite, unhide
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from tui.domain.overlay import Overlay
-from tui.domain.records import SourceId
+from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.records import SourceId
 from tui.services.environment import aa_key, source_urls
 from tui.services.sync import SyncPlan
 from tui.store.settings import Settings

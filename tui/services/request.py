@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from random import random
 from time import sleep
 
-from tui.domain.sanitise import plain
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 
 LARGEST = 32 * 1024 * 1024
@@ -25,7 +25,7 @@ class CancelledError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SourceAnswer:
     """What an address sent: the decoded bytes and the validators for the next request.
 
     `not_modified` says that the copy the validators belong to still stands; `data` is then empty.

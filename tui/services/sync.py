@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from tui.domain.assemble import Assembled, assemble
-from tui.domain.catalogue import Catalogue
-from tui.domain.changes import Changes, changes_between, refusals
-from tui.domain.join import Pins
-from tui.domain.records import Document, SourceId
-from tui.domain.soundness import unsound
+from tui.domain.catalogue.records import Document, SourceId
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.assemble import Assembled, assemble
+from tui.domain.market.changes import Changes, changes_between, refusals
+from tui.domain.market.join import Pins
+from tui.domain.market.soundness import unsound
 from tui.errors import UserError
 from tui.services.dated_files import dated_file
 from tui.services.floors import Floors

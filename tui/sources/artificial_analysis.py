@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.domain.catalogue import MeasuredRun, Prices, Score
-from tui.domain.parse import HIGHEST_INDEX
-from tui.domain.records import Document, RatedEffort, Skipped
+from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.records import Document, RatedEffort, Skipped
+from tui.domain.catalogue.values import MeasuredRun, Prices, Score
 from tui.errors import UserError
 from tui.sources.reading import (
     BadRecordError,

@@ -6,7 +6,7 @@ the longer cache lifetime (`*_above_1hr`). `max_input_tokens` stands in for the 
 which this list does not have: it can be a little smaller.
 """
 
-from tui.domain.records import Document, Listing
+from tui.domain.catalogue.records import Document, Listing
 from tui.sources import reading
 from tui.sources.litellm_hosts import host_of, without_prefix
 from tui.sources.litellm_prices import batch_discount, off_peak, prices_and_tiers

@@ -8,8 +8,8 @@ per 1M tokens already. Other fields than the ones read here are ignored, among t
 from collections.abc import Mapping
 from functools import partial
 
-from tui.domain.catalogue import Prices, Protocol, Tier
-from tui.domain.records import Document, ListedHost, Listing
+from tui.domain.catalogue.records import Document, ListedHost, Listing
+from tui.domain.catalogue.values import Prices, Protocol, Tier
 from tui.sources import reading
 from tui.sources.extends import whole
 from tui.sources.prices import KEY, is_free, keyed, published, required_name

@@ -6,9 +6,9 @@ depends on the model it picks.
 
 from datetime import UTC, datetime
 
-from tui.domain.catalogue import Prices, Score
-from tui.domain.parse import HIGHEST_INDEX
-from tui.domain.records import Document, ListedHost, Listing
+from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.records import Document, ListedHost, Listing
+from tui.domain.catalogue.values import Prices, Score
 from tui.sources.reading import (
     BadRecordError,
     Record,

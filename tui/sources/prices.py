@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tui.domain.catalogue import Prices
-from tui.domain.sanitise import plain
+from tui.domain.catalogue.values import Prices
+from tui.domain.words.sanitise import plain
 from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, text
 
 # Where `keyed` puts a record's key: neither format has a field of this name.

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn, TypeVar
 
-from tui.domain.parse import LARGEST as LARGEST_NUMBER
-from tui.domain.records import Skipped
-from tui.domain.sanitise import plain
+from tui.domain.catalogue.parse import LARGEST as LARGEST_NUMBER
+from tui.domain.catalogue.records import Skipped
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 
 T = TypeVar("T")

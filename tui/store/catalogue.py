@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue.values import Catalogue
 from tui.store.codec import decode_catalogue
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
@@ -27,6 +27,6 @@ def load_catalogue(path: Path, cache: Path | None) -> Catalogue:
 
 def _validated(source: bytes, path: Path) -> Catalogue:
     # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
-    from tui.store.schema_catalogue import build_catalogue
+    from tui.store.schema.catalogue_schema import build_catalogue
 
     return build_catalogue(parse_toml(source, path, _KIND), path)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
-from tui.domain.catalogue import Catalogue, Provenance
+from tui.domain.catalogue.values import Catalogue, Provenance
 
 T = TypeVar("T")
 # What makes the value of a field of what JSON has in its place.

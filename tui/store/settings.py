@@ -6,11 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.domain.accepted import Acceptance
-from tui.domain.entries import Scope
-from tui.domain.figures import Basis
-from tui.domain.languages import Language
-from tui.domain.workload import Workload
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.figures import Basis
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
 from tui.store.codec import decode
@@ -124,7 +124,7 @@ def _read(path: Path, cache: Path) -> Settings:
     if kept is not None:
         return kept
     # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
-    from tui.store.schema_settings import build_settings
+    from tui.store.schema.settings_schema import build_settings
 
     settings = build_settings(parse_toml(source, path, _KIND), path)
     write_compiled(cache, _KIND, source, settings)

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.records import SourceId
+from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
 from tui.store.codec import encode_briefly

@@ -1,0 +1,28 @@
+"""Old figures: one line suggests a sync, stands in nobody's way, and is gone after one."""
+
+from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
+from tui.domain.catalogue.values import Catalogue
+
+ADVICE = {
+    FULL: "The figures are 40 days old: U fetches today's",
+    SPLIT: "The figures are 40 days old: U fetches today's",
+    SINGLE: "40 days old: U syncs",
+}
+
+
+async def test_one_line_suggests_a_sync_beside_the_credit_where_figures_are_old(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    for size, advice in ADVICE.items():
+        async with start(size=size, stale_days=40) as window:
+            url = fixture_catalogue.edition.url
+            assert [line for line in window.lines() if url in line and advice in line]
+            assert window.notices() == []
+            await window.press("j")
+            assert window.app.main.selected == "borealis-2"
+
+
+async def test_fresh_figures_suggest_nothing(start: Start, fixture_catalogue: Catalogue) -> None:
+    async with start() as window:
+        assert "sync" not in window.text("#credit")
+        assert "U fetches" not in window.text("#credit")

@@ -1,0 +1,301 @@
+"""The calculator: what is typed, slid or chosen prices the selected model at once."""
+
+from dataclasses import replace
+
+from tests.pilot.app_under_test import Start, Window
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.workload import Workload
+from tui.store.settings import Settings
+
+
+def bill(window: Window) -> str:
+    """The bill on one line."""
+    return window.paragraphs("#bill")
+
+
+def refused(window: Window) -> str:
+    """Why a field is refused; empty when none is."""
+    return window.paragraphs("#refused")
+
+
+async def test_the_bill_stands_by_part_a_request_a_day_and_a_month_beside_the_top_pick(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("down")
+        # 2,000 prompt tokens, 70 % of them cached, and 500 of answer: at $0.40, $0.04 and $2.00.
+        assert bill(window).startswith(
+            "a request a day a month top pick "
+            "fresh input $0.0002400 $2.40 $72.00 $18.00 "
+            "cache reads $0.00005600 $0.56 $16.80 $4.20 "
+            "answer $0.001000 $10.00 $300.00 $45.00 "
+            "total $0.001296 $12.96 $388.80 $67.20 "
+        )
+
+
+async def test_both_totals_are_in_sight_with_their_multiple_of_the_top_pick(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start() as window:
+        await window.press("down")
+        # 45M of 60M output tokens were reasoning: three for each token of the answer.
+        assert "answers only, 5.8x the top $388.80 $67.20 " in bill(window)
+        assert "measured reasoning, 2.7x the top $1,288.80 $472.20" in bill(window)
+    async with start(catalogue=embedded_catalogue) as window:
+        assert "answers only, top pick $78.96 $78.96" in bill(window)
+        assert "measured reasoning, top pick $804.36 $804.36" in bill(window)
+        await window.press("down")
+        assert "answers only, 3.6x the top $280.50 $78.96" in bill(window)
+        assert "measured reasoning, 5.6x the top $4,522.21 $804.36" in bill(window)
+
+
+async def test_unknown_reasoning_is_a_dash(start: Start) -> None:
+    async with start() as window:
+        await window.press("end")
+        assert "measured reasoning - $472.20" in bill(window)
+        await window.press("r")
+        assert "total - - - $472.20" in bill(window)
+        assert "No bill with measured reasoning for Dune Max: it was not measured." in bill(window)
+        assert window.row("Dune Max")["a month"] == "-"
+
+
+async def test_an_unpublished_cache_price_is_said(start: Start) -> None:
+    async with start(settings=Settings(model="cinder-large")) as window:
+        said = (
+            "No cache-read price of Cinder Large is published (Fixturegate): "
+            "cached tokens are billed at the input price."
+        )
+        assert said in bill(window)
+        await window.fill("cache", "0")
+        assert said not in bill(window)
+
+
+async def test_what_batches_save_is_a_part_of_the_bill_and_off_peak_hours_are_told(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    aster = fixture_catalogue.model("aster-small")
+    assert aster is not None
+    offer = replace(aster.offers[0], batch_discount=0.5)
+    model = replace(aster, offers=(offer, *aster.offers[1:]))
+    catalogue = replace(fixture_catalogue, models=(model, *fixture_catalogue.models[1:]))
+    workload = Workload(batch_share=0.5, off_peak_share=0.25)
+    async with start(catalogue=catalogue, settings=Settings(workload=workload)) as window:
+        # Half of the requests at half the price: a quarter of $67.20.
+        assert "batch saving -$0.0000560 -$0.56 -$16.80 -$16.80 total" in bill(window)
+        assert " -$16.80 total $0.0001680 $1.68 $50.40 $50.40 " in bill(window)
+        assert (
+            "No off-peak prices of Aster Small are known (Fixturegate): "
+            "the 25 % of traffic in off-peak hours costs the same."
+        ) in bill(window)
+
+
+async def test_the_bill_says_which_key_has_the_fields_there_is_no_room_for(start: Start) -> None:
+    async with start() as window:
+        assert bill(window).endswith("5 Bill: cache writes, batches, off-peak, every basis")
+
+
+async def test_a_model_without_a_price_has_no_bill(start: Start) -> None:
+    async with start(settings=Settings(scope="all", model="iris-pro")) as window:
+        assert "total - - - $52.50" in bill(window)
+        assert "No bill for Iris Pro: its prices are not published." in bill(window)
+
+
+# One figure of the default workload changed at a time, and what each model costs a month then.
+CHANGED = (
+    ("requests", "20,000", ["$134.40", "$777.60", "$2,100.00", "$3,288.00"]),
+    ("requests", "0", ["$0.00", "$0.00", "$0.00", "$0.00"]),
+    ("prompt", "4000", ["$89.40", "$477.60", "$1,650.00", "$2,088.00"]),
+    ("answer", "1000", ["$112.20", "$688.80", "$1,500.00", "$2,844.00"]),
+    ("cache", "0", ["$105.00", "$540.00", "$1,050.00", "$2,400.00"]),
+    ("cache", "100%", ["$51.00", "$324.00", "$1,050.00", "$1,320.00"]),
+)
+
+
+async def test_every_field_prices_the_bill_and_the_leaderboard(start: Start) -> None:
+    async with start() as window:
+        await window.press("down")
+        for field, text, column in CHANGED:
+            await window.fill(field, text)
+            assert refused(window) == ""
+            assert (field, text, window.column("a month")) == (field, text, column)
+            total = bill(window).split("total ")[1].split("answers")[0]
+            assert f" {column[1]} {column[0]} " in total
+            await window.press("escape", "R")
+
+
+async def test_every_keystroke_counts(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "1")
+        assert window.row("Aster Small")["a month"] == "$0.006720"
+        for key, month in (("0", "$0.07"), ("0", "$0.67"), ("backspace", "$0.07"), ("5", "$0.71")):
+            await window.press(key)
+            assert (key, window.row("Aster Small")["a month"]) == (key, month)
+
+
+async def test_digits_typed_in_a_burst_arrive_in_their_order(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "123456789")
+        assert window.value("requests") == "123456789"
+        assert window.app.main.workload.requests_per_day == 123_456_789
+
+
+async def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "1234567890")
+        # $8,296,296.22 and $202,962,961.12 a month.
+        assert window.row("Aster Small")["a month"] == "$8,296,296"
+        assert window.row("Dune Max")["a month"] == "$203M"
+        await window.press("escape", "end")
+        assert "total $0.005480 $6.77M $203M $8,296,296 " in bill(window)
+
+
+async def test_one_field_after_the_other_counts(start: Start) -> None:
+    async with start() as window:
+        await window.press("3")
+        for text in ("5000", "400", "30"):
+            await window.type(text)
+            await window.press("tab")
+        assert [window.value(id) for id in ("requests", "prompt", "answer")] == [
+            "5000",
+            "400",
+            "30",
+        ]
+        workload = window.app.main.workload
+        assert workload == Workload(requests_per_day=5_000, prompt_tokens=400, answer_tokens=30)
+
+
+A_NUMBER = "must be a number of 0 or more, not"
+
+
+# What is typed, why it is refused, and the last good value on the way there.
+REFUSED = (
+    ("requests", "many", f"Requests a day {A_NUMBER} 'many'.", 10_000),
+    ("requests", "-5", f"Requests a day {A_NUMBER} '-5'.", 10_000),
+    ("requests", "", f"Requests a day {A_NUMBER} ''.", 10_000),
+    ("prompt", "1_0", f"Prompt tokens {A_NUMBER} '1_0'.", 1),
+    ("prompt", "1e400", f"Prompt tokens {A_NUMBER} '1e400'.", 1),
+    ("answer", "nan", f"Answer tokens {A_NUMBER} 'nan'.", 500),
+    ("answer", "[/b]", f"Answer tokens {A_NUMBER} '[/b]'.", 500),
+    ("cache", "130%", "The cache ratio must be between 0 and 1, or 0% and 100%, not '130%'.", 1),
+)
+
+
+async def test_what_is_no_figure_is_refused_in_place_with_the_reason_and_the_last_good_one_stays(
+    start: Start,
+) -> None:
+    async with start() as window:
+        for field, text, reason, kept in REFUSED:
+            await window.retype(field, text)
+            assert refused(window) == f"{reason} The last good value stays."
+            assert window.value(field) == text
+            assert window.at == field
+            workload = window.app.main.workload
+            now = {
+                "requests": workload.requests_per_day,
+                "prompt": workload.prompt_tokens,
+                "answer": workload.answer_tokens,
+                "cache": workload.cache_ratio,
+            }
+            assert (text, now[field]) == (text, kept)
+            await window.press("escape", "R")
+            assert refused(window) == ""
+
+
+async def test_a_refused_figure_keeps_the_workload_of_before(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "20000")
+        await window.type("x")
+        assert window.row("Aster Small")["a month"] == "$134.40"
+        assert refused(window) != ""
+        await window.press("backspace")
+        assert refused(window) == ""
+        assert window.app.main.workload.requests_per_day == 20_000
+
+
+async def test_two_refused_fields_are_both_explained(start: Start) -> None:
+    async with start() as window:
+        await window.fill("requests", "x")
+        await window.fill("cache", "7")
+        assert refused(window) == (
+            "Requests a day must be a number of 0 or more, not 'x'; "
+            "the cache ratio must be between 0 and 1, or 0% and 100%, not '7'. "
+            "The last good value stays."
+        )
+
+
+async def test_reset_brings_back_the_default_workload_and_clears_what_was_refused(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.fill("prompt", "9000")
+        await window.fill("requests", "x")
+        await window.press("escape", "R")
+        assert refused(window) == ""
+        fields = [window.value(id) for id in ("requests", "prompt", "answer", "cache")]
+        assert fields == ["10,000", "2,000", "500", "70%"]
+        assert window.row("Aster Small")["a month"] == "$67.20"
+        assert window.title("calculator") == "3 Calculator · Default"
+
+
+async def test_reset_clears_a_refusal_where_the_workload_is_the_default_already(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.fill("requests", "x")
+        await window.press("escape", "R")
+        assert window.value("requests") == "10,000"
+        assert refused(window) == ""
+
+
+async def test_presets_go_round_and_are_named_in_the_title(start: Start) -> None:
+    async with start() as window:
+        assert window.title("calculator") == "3 Calculator · Default"
+        await window.press("p")
+        assert window.title("calculator") == "3 Calculator · Classify"
+        # 350 prompt tokens, 85 % cached, 2 of answer: (5.25 + 2.975 + 0.6) / 1M x 300,000.
+        assert window.row("Aster Small")["a month"] == "$2.65"
+        await window.press("p")
+        assert window.title("calculator") == "3 Calculator · Support chat"
+        assert window.value("requests") == "10,000"
+        assert window.value("prompt") == "6,450"
+        assert window.value("cache") == "86.51%"
+        await window.fill("answer", "301")
+        assert window.title("calculator") == "3 Calculator · own workload"
+        await window.press("escape", "p")
+        assert window.title("calculator") == "3 Calculator · Default"
+
+
+async def test_the_presets_of_the_edition_cost_what_their_page_says(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=embedded_catalogue) as window:
+        for name, month in (
+            ("Mixed traffic", "$78.96"),
+            ("Bulk classification", "$4.87"),
+            ("Document digest", "$21.17"),
+            ("Re-ranking passages", "$506.52"),
+            ("Support chat", "$108.61"),
+            ("Agent loop", "$283.71"),
+        ):
+            assert window.title("calculator") == f"3 Calculator · {name}"
+            assert window.row("DeepSeek V4 Flash")["a month"] == month
+            await window.press("p")
+
+
+async def test_a_workload_that_was_kept_is_in_the_fields(start: Start) -> None:
+    kept = Settings(workload=Workload(requests_per_day=12.5, prompt_tokens=1_000_000))
+    async with start(settings=kept) as window:
+        assert window.value("requests") == "12.5"
+        assert window.value("prompt") == "1,000,000"
+        assert window.title("calculator") == "3 Calculator · own workload"
+
+
+async def test_commands_are_text_inside_a_field(start: Start) -> None:
+    async with start() as window:
+        await window.press("3")
+        await window.type("1234qc/a?:")
+        assert window.at == "requests"
+        assert window.value("requests") == "1234qc/a?:"
+        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.outside.copied == []
+        assert window.app.is_running

@@ -1,0 +1,128 @@
+"""What leaves the app: copies byte for byte, files that overwrite nothing, addresses to open."""
+
+from pathlib import Path
+
+from tests.pilot.app_under_test import Start
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.values import Catalogue
+from tui.store.settings import Settings
+
+DESKTOP = {"DISPLAY": ":0"}
+VERIFY = "https://artificialanalysis.ai/models/aster-small"
+
+
+async def test_c_copies_the_slug_and_the_notice_says_what_became_of_it(start: Start) -> None:
+    async with start() as window:
+        await window.press("c")
+        assert window.outside.copied == ["vendor-one/aster-small"]
+        assert window.notices() == [
+            "Slug: sent 22 bytes to the terminal (OSC 52); "
+            "if nothing arrives, save to a file with w"
+        ]
+        assert "sent 22 bytes to the terminal" in window.shown()
+
+
+async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    gate = fixture_catalogue.host("fixturegate")
+    async with start() as window:
+        languages: tuple[Language, ...] = ("python", "curl", "node")
+        for language in languages:
+            await window.press("y")
+            code = snippet(language, gate, "vendor-one/aster-small")
+            assert code.endswith("\n")
+            assert window.outside.copied[-1] == code
+            await window.press("n")
+        size = len(snippet("python", gate, "vendor-one/aster-small").encode())
+        assert window.notices()[0] == (
+            f"Snippet: sent {size} bytes to the terminal (OSC 52); "
+            "if nothing arrives, save to a file with w"
+        )
+
+
+async def test_u_copies_the_link_and_o_says_the_address_where_there_is_no_browser(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("u", "o", "e")
+        assert window.outside.copied == [VERIFY]
+        assert window.outside.opened == []
+        assert window.notices()[1:] == [
+            f"No browser to open here: {VERIFY}",
+            "No browser to open here: https://fixturegate.example/",
+        ]
+
+
+async def test_o_and_e_open_the_browser_on_a_desktop(start: Start) -> None:
+    async with start(environ=DESKTOP) as window:
+        await window.press("o", "e", "v", "e")
+        assert window.outside.opened == [
+            VERIFY,
+            "https://fixturegate.example/",
+            "https://vendor-one.example/prices",
+        ]
+        assert window.notices()[0] == f"Asked the browser for {VERIFY}"
+
+
+async def test_what_does_not_apply_is_greyed_and_does_nothing(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    settings = Settings(model="borealis-2", host="vendor-two")
+    async with start(environ=DESKTOP, folder=folder, settings=settings) as window:
+        assert "Code" in window.greyed()
+        await window.press("y", "w", "e")  # no snippet, and the vendor has no page
+        assert window.outside.copied == []
+        assert window.outside.opened == []
+        assert list(folder.iterdir()) == []
+        assert window.notices() == []
+        await window.press("up")
+        assert window.greyed() == set()
+
+
+async def test_a_model_with_one_host_has_no_next_one(start: Start) -> None:
+    async with start(settings=Settings(scope="all", model="ember-mini")) as window:
+        before = window.text("#use")
+        await window.press("v")
+        assert window.text("#use") == before
+        assert window.app.main.host == ""
+
+
+async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(
+    start: Start, fixture_catalogue: Catalogue, tmp_path: Path
+) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    mine = folder / "llmrank_quickstart.py"
+    mine.write_text("mine")
+    code = snippet("python", fixture_catalogue.host("fixturegate"), "vendor-one/aster-small")
+    async with start(folder=folder) as window:
+        await window.press("w", "w", "n", "w")
+        assert mine.read_text() == "mine"
+        assert {path.name for path in folder.iterdir()} == {
+            "llmrank_quickstart.py",
+            "llmrank_quickstart-2.py",
+            "llmrank_quickstart-3.py",
+            "llmrank_quickstart.sh",
+        }
+        assert (folder / "llmrank_quickstart-2.py").read_bytes() == code.encode()
+        assert window.notices()[0] == f"Saved as {folder / 'llmrank_quickstart-2.py'}"
+
+
+async def test_a_folder_that_takes_no_file_is_named_with_the_reason(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start(folder=tmp_path / "gone") as window:
+        await window.press("w")
+        (notice,) = window.notices()
+        assert notice.startswith("Not saved")
+        assert str(tmp_path / "gone" / "llmrank_quickstart.py") in notice
+        assert "No such file or directory" in notice
+
+
+async def test_ctrl_c_copies_what_is_selected_in_a_field(start: Start) -> None:
+    async with start() as window:
+        await window.press("3", "ctrl+c")  # all of it is selected on the way in
+        assert window.outside.copied == ["10,000"]
+        assert window.app.is_running

@@ -1,0 +1,148 @@
+"""The leaderboard: who stands where, with which figures, under which title."""
+
+import pytest
+
+from tests.pilot.app_under_test import SINGLE, SPLIT, Start, eighths
+from tui.domain.catalogue.values import Catalogue
+from tui.store.settings import Settings
+
+ALL = Settings(scope="all")
+
+
+async def test_the_shelf_stands_in_the_order_of_its_cost_per_point(start: Start) -> None:
+    async with start() as window:
+        assert window.names() == ["Aster Small", "Borealis 2", "Cinder Large", "Dune Max"]
+        assert window.row("Aster Small") == {
+            "#": "1",
+            "Model": "Aster Small",
+            "$/point": "$0.0050",
+            "in": "$0.10",
+            "out": "$0.30",
+            "cache": "$0.01",
+            "index": "40.0",
+            "tok/s": "120",
+            "answer s": "29 s",
+            "score": "70.7",
+            "a month": "$67.20",
+            "context": "256K",
+            "bar": window.row("Aster Small")["bar"],
+        }
+        assert window.column("#") == ["1", "2", "3", "4"]
+        assert window.column("$/point") == ["$0.0050", "$0.0250", "$0.0400", "$0.0901"]
+        assert window.column("a month") == ["$67.20", "$388.80", "$1,050.00", "$1,644.00"]
+        assert window.column("context") == ["256K", "1M", "400K", "1M"]
+        # Seconds to the first answer token + 500 tokens / speed: 24.5 + 500 / 120 and so on.
+        assert window.column("answer s") == ["29 s", "11 s", "41 s", "110 s"]
+
+
+async def test_the_first_screen_is_the_published_ranking(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=embedded_catalogue) as window:
+        assert window.column("$/point") == ["$0.0045", "$0.0261", "$0.0350", "$0.0372", "$0.0507"]
+        assert window.column("score") == ["74.0", "57.0", "45.7", "53.5", "47.4"]
+        assert window.column("a month") == ["$78.96", "$280.50", "$750.00", "$714.00", "$896.10"]
+        assert window.names()[0] == "DeepSeek V4 Flash"
+
+
+async def test_the_title_names_scope_index_floor_blend_and_the_age_of_the_edition(
+    start: Start,
+) -> None:
+    async with start() as window:
+        assert window.title("leaderboard") == (
+            "1 Fixturegate shelf · Fixture Intelligence Index v4.0 · floor 30 · even blend"
+            " · 2026-05-11, 21 days old"
+        )
+    async with start(settings=Settings(scope="all", blend="3:1", floor=35)) as window:
+        assert window.title("leaderboard").startswith("1 all models · Fixture Intelligence Index")
+        assert "· floor 35 (chosen) · 3:1 blend ·" in window.title("leaderboard")
+
+
+async def test_a_title_without_room_says_the_same_in_fewer_words(start: Start) -> None:
+    async with start(size=SPLIT) as window:
+        assert window.title("leaderboard") == (
+            "1 shelf · v4.0 · floor 30 · even · 2026-05-11, 21 days old"
+        )
+    async with start(size=SINGLE) as window:
+        assert window.title("leaderboard") == "1 shelf · v4.0 · floor 30 · even · 2026-05-11, 21 d"
+
+
+async def test_the_bars_are_as_long_as_the_costs_are_high(start: Start) -> None:
+    async with start() as window:
+        whole = eighths(window.row("Dune Max")["bar"])
+        assert whole >= 8 * 6
+        # 0.005, 0.025 and 0.04 beside 0.0901 a point.
+        for name, share in (
+            ("Aster Small", 0.0555),
+            ("Borealis 2", 0.2775),
+            ("Cinder Large", 0.444),
+        ):
+            assert abs(eighths(window.row(name)["bar"]) - share * whole) <= 0.6
+
+
+async def test_the_top_pick_is_named_with_its_reason_and_its_prices(start: Start) -> None:
+    async with start() as window:
+        assert window.paragraphs("#top") == (
+            "Top pick Aster Small $0.10 in / $0.30 out per 1M "
+            "Lowest cost per point on the shelf: $0.0050, 5.0x below Borealis 2."
+        )
+        await window.press("a")
+        assert window.paragraphs("#top") == (
+            "Top pick Grove Open $0.05 in / $0.15 out per 1M "
+            "Lowest cost per point of 7 ranked: $0.0029, 1.70x below Aster Small."
+        )
+
+
+async def test_the_models_that_are_not_ranked_follow_under_a_divider_with_every_reason(
+    start: Start,
+) -> None:
+    async with start(settings=Settings(scope="all", floor=40)) as window:
+        lines = [line.rstrip("╌ ") for line in window.table()]
+        divider = next(i for i, line in enumerate(lines) if "not ranked" in line)
+        assert [" ".join(line.split()) for line in lines[divider:]] == [
+            "not ranked: 6",
+            "- Iris Pro input and output price not published",
+            "- Ember Mini index 37.5 is below the floor 40",
+            "- Jade Short index 36 is below the floor 40; context 16K is below 32K",
+            "- Grove Open index 34 is below the floor 40",
+            "- Fjord 1 index 31 is below the floor 40",
+            "- Haze Tiny index 24.5 is below the floor 40",
+        ]
+
+
+async def test_a_start_in_the_scope_of_all_models_shows_them_at_once(start: Start) -> None:
+    async with start(settings=ALL) as window:
+        assert window.names()[0] == "Grove Open"
+        assert len(window.names()) == 7
+
+
+async def test_the_host_is_shown_where_models_come_from_several(start: Start) -> None:
+    async with start(settings=ALL) as window:
+        assert window.row("Aster Small")["host"] == "Fixturegate"
+        assert window.row("Ember Mini")["host"] == "Vendor Two"
+
+
+async def test_unknown_prices_are_a_dash_and_estimated_scores_carry_a_mark(start: Start) -> None:
+    async with start() as window:
+        assert window.row("Cinder Large")["cache"] == "-"
+        assert window.column("index") == ["40.0", "48.0", "50.0", "~55.5"]
+
+
+@pytest.mark.parametrize("reverse", [False, True], ids=["best first", "worst first"])
+async def test_an_unknown_value_never_stands_first(start: Start, reverse: bool) -> None:
+    settings = Settings(scope="all", sort="cache_read", reverse=reverse)
+    async with start(settings=settings) as window:
+        known = ["$0.01", "$0.04", "$0.06", "$0.20"]
+        assert window.column("cache") == [*(known[::-1] if reverse else known), "-", "-", "-"]
+
+
+async def test_what_a_search_does_stays_in_sight_below_more_rows_than_there_is_room_for(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(settings=ALL, catalogue=embedded_catalogue) as window:
+        await window.press("slash")
+        await window.type("price<1000")
+        assert "[price<1000] 28 of 30." in window.shown()
+        await window.press("enter", "end")
+        assert "[price<1000] 28 of 30." in window.shown()
+        assert window.cursor() in window.shown()  # the last row is not behind that line

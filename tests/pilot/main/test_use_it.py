@@ -1,0 +1,131 @@
+"""The "Use it" pane: host, language and code, or the reason why there is none."""
+
+import re
+from dataclasses import replace
+
+from tests.pilot.app_under_test import Start, Window
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.values import Catalogue
+from tui.store.settings import Settings
+
+# In the order of the choice, from Python on.
+LANGUAGES: tuple[tuple[str, Language], ...] = (
+    ("curl", "curl"),
+    ("Node.js", "node"),
+    ("Python", "python"),
+)
+
+
+def code(window: Window) -> str:
+    """The code as it is shown, without its spaces: a narrow pane wraps it."""
+    return re.sub(r"\s", "", window.text("#snippet"))
+
+
+def written(catalogue: Catalogue, language: Language, host: str, slug: str) -> str:
+    """The snippet the command line prints, without its spaces."""
+    return re.sub(r"\s", "", snippet(language, catalogue.host(host), slug))
+
+
+async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    async with start() as window:
+        assert "[Fixturegate]" in window.text("#host")
+        assert "[Python]" in window.text("#language")
+        assert window.paragraphs("#slug") == (
+            "Slug vendor-one/aster-small Key variable FIXTUREGATE_API_KEY"
+        )
+        shown = written(fixture_catalogue, "python", "fixturegate", "vendor-one/aster-small")
+        assert code(window) == shown
+
+
+async def test_the_language_changes_the_code_by_key_by_choice_and_by_click(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    shelf = ("fixturegate", "vendor-one/aster-small")
+    async with start() as window:
+        for way in ("n", "right", "click"):
+            if way == "right":
+                await window.press("4", "tab", "tab")
+                assert window.at == "language"
+            for name, language in LANGUAGES:
+                if way == "click":
+                    await window.click("#language", window.text("#language").index(name))
+                else:
+                    await window.press(way)
+                assert f"[{name}]" in window.text("#language")
+                assert code(window) == written(fixture_catalogue, language, *shelf)
+
+
+async def test_the_host_changes_slug_key_and_code_by_key_by_choice_and_by_click(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    vendor = written(fixture_catalogue, "python", "vendor-one", "aster-small")
+    async with start() as window:
+        for way in ("v", "right", "space", "click"):
+            if way == "right":
+                await window.press("4", "tab")
+                assert window.at == "host"
+            if way == "click":
+                await window.click("#host", window.text("#host").index("Vendor One"))
+            else:
+                await window.press(way)
+            assert "[Vendor One]" in window.text("#host")
+            assert window.paragraphs("#slug") == "Slug aster-small Key variable VENDOR_ONE_API_KEY"
+            assert code(window) == vendor
+            await window.press("v")
+            assert "[Fixturegate]" in window.text("#host")
+
+
+async def test_the_chosen_host_stays_for_the_models_it_sells(start: Start) -> None:
+    async with start() as window:
+        await window.press("v", "down")
+        assert "[Fixturegate]" in window.text("#host")
+        await window.press("down")
+        assert "[Vendor One]" in window.text("#host")
+        assert "Slug cinder-large-2026 " in window.paragraphs("#slug")
+        await window.press("v")
+        assert "[Fixturegate]" in window.text("#host")
+
+
+async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: Start) -> None:
+    async with start(settings=Settings(model="borealis-2")) as window:
+        await window.press("v")
+        assert window.paragraphs("#snippet") == (
+            "Vendor Two speaks Anthropic's Messages protocol, not OpenAI's chat completions."
+        )
+        assert window.paragraphs("#slug") == "Slug borealis-2 Key variable VENDOR_TWO_API_KEY"
+        assert {"Code"} <= window.greyed()
+        assert "Slug" not in window.greyed()
+
+
+async def test_a_median_over_hosts_has_nothing_to_call(start: Start) -> None:
+    async with start(settings=Settings(scope="all", model="grove-open")) as window:
+        assert window.paragraphs("#slug") == "Slug - Key variable -"
+        assert window.paragraphs("#snippet") == (
+            "Median over hosts sells nothing: it is a median over hosts, "
+            "so there is no API to call."
+        )
+        assert {"Slug", "Code"} <= window.greyed()
+
+
+async def test_a_model_without_a_slug_says_so(start: Start, fixture_catalogue: Catalogue) -> None:
+    first, *others = fixture_catalogue.models
+    gate, vendor = first.offers
+    nameless = replace(first, offers=(replace(gate, slug=None), vendor))
+    catalogue = replace(fixture_catalogue, models=(nameless, *others))
+    async with start(catalogue=catalogue) as window:
+        assert window.paragraphs("#slug") == "Slug - Key variable FIXTUREGATE_API_KEY"
+        assert window.paragraphs("#snippet") == (
+            "No slug is known for this model at Fixturegate, so there is nothing to call."
+        )
+        await window.press("c", "y", "w")
+        assert window.outside.copied == []
+        assert window.notices() == []
+
+
+async def test_the_pane_scrolls_to_the_end_of_the_code(start: Start) -> None:
+    async with start(size=(120, 34)) as window:
+        await window.press("4", "end")
+        assert "print(completion.choices[0].message.content)" in window.shown()

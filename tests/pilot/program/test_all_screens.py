@@ -1,0 +1,72 @@
+"""What holds on every screen: the way out of it, the way back, and keys that offer something."""
+
+from dataclasses import replace
+
+import pytest
+from textual import events
+
+from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
+from tui.domain.catalogue.values import Catalogue
+
+PAGES = "567890DYWTA?mix:"
+
+
+@pytest.mark.parametrize("key", "57Yx:")
+async def test_a_key_typed_right_behind_q_does_not_keep_the_app_from_being_left(
+    start: Start, key: str
+) -> None:
+    async with start() as window:
+        await window.type(f"q{key}")
+        assert not window.app.is_running
+
+
+@pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["full", "split", "single"])
+async def test_esc_leads_back_to_the_ranking_from_every_screen(
+    start: Start, size: tuple[int, int]
+) -> None:
+    async with start(size=size) as window:
+        for key in PAGES:
+            await window.press(key)
+            assert window.app.screen is not window.app.main, key
+            await window.press("escape")
+            assert (window.app.screen, window.at) == (window.app.main, "table"), key
+
+
+@pytest.mark.parametrize(("key", "field"), [("5", "blend"), ("D", "models"), ("0", "usd")])
+async def test_a_page_pasted_into_a_field_is_refused_in_two_lines(
+    start: Start, key: str, field: str
+) -> None:
+    async with start(size=SPLIT) as window:
+        await window.press(key)
+        await window.fill(field, "")
+        window.app.post_message(events.Paste("all of a page " * 500))
+        await window.settle()
+        assert "'all of a page " in window.paragraphs("#plan-refused")
+        assert len(window.text("#plan-refused").split("\n")) <= 2
+
+
+async def test_without_models_and_presets_nothing_is_offered_that_needs_one(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    catalogue = replace(fixture_catalogue, models=(), presets=())
+    async with start(catalogue=catalogue) as window:
+        assert {"Preset", "Slug", "Code"} <= window.greyed()
+        await window.press("colon")
+        await window.type("price")
+        assert "Where to buy" not in window.shown()
+        await window.press("escape")
+        await window.press("6", "s")
+        await window.type("mine")
+        await window.press("enter", "escape")
+        assert "Preset" not in window.greyed()
+
+
+@pytest.mark.parametrize("slow", "AT6")
+async def test_what_takes_a_moment_to_open_does_not_open_over_another_screen(
+    start: Start, slow: str
+) -> None:
+    async with start() as window:
+        await window.type(f"{slow}5")
+        assert window.title("plan") == "The bill as it will really be"
+        await window.press("escape")
+        assert window.app.screen is window.app.main

@@ -1,0 +1,105 @@
+"""Names and notes of a stranger's catalogue are shown as text: no markup, no crash."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pilot.app_under_test import FULL, SINGLE, Start
+from tui.domain.catalogue.values import Catalogue
+from tui.store.catalogue import load_catalogue
+
+ODD = "[/oops] [USD] $accent"
+# Where the fixture says it, what a stranger might write.
+STRANGE = {
+    'name = "Aster Small"': f'name = "{ODD}"',
+    'vendor = "Vendor One"': 'vendor = "[red]Vendor[/] [@click=app.quit]One"',
+    'name = "Fixturegate"\nkind': 'name = "[/gate]"\nkind',
+    'best_for = ["summaries", "batch work"]': 'best_for = ["[summaries]", "[/batch]"]',
+    "Everything else about it is ordinary.": "Everything [/else] is [bold]ordinary[/bold].",
+    'text = "Reads text and nothing else."': 'text = "Reads [/text] and [nothing]."',
+    'name = "high"': 'name = "[/high]"',
+    'name = "Cost per point"': 'name = "[/Cost]"',
+    'name = "Default"\nworkload': 'name = "[/Default]"\nworkload',
+    'title = "Sort parcels by size"': 'title = "[/Sort]"',
+    'question = "Which model is first?"': 'question = "[/Which]?"',
+    'attribution = "Figures: Fixture Measures (invented)"': 'attribution = "[/Figures] [USD]"',
+}
+
+
+@pytest.fixture
+def strange_catalogue(fixture_catalogue_path: Path, tmp_path: Path) -> Catalogue:
+    """The fixture with brackets wherever a person may write a name."""
+    text = fixture_catalogue_path.read_text(encoding="utf-8")
+    for plain, odd in STRANGE.items():
+        assert plain in text, plain
+        text = text.replace(plain, odd)
+    file = tmp_path / "strange.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_catalogue(file, None)
+
+
+async def test_brackets_are_shown_as_they_are_written_in_every_pane(
+    start: Start, strange_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=strange_catalogue) as window:
+        assert window.cursor() == ODD
+        assert ODD in window.text("#top")
+        assert "[/gate] shelf" in window.title("leaderboard")
+        detail = window.paragraphs("#detail-text")
+        for text in (
+            ODD,
+            "[red]Vendor[/] [@click=app.quit]One",
+            "Everything [/else] is [bold]ordinary[/bold].",
+            "[summaries], [/batch]",
+            "Reads [/text] and [nothing].",
+            "› [/high]",
+        ):
+            assert text in detail
+        assert window.title("calculator") == "3 Calculator · [/Default]"
+        assert "[[/gate]]" in window.text("#host")
+        assert "[/Figures] [USD]" in window.text("#credit")
+
+
+async def test_brackets_in_notices_are_text(
+    start: Start, strange_catalogue: Catalogue, tmp_path: Path
+) -> None:
+    folder = tmp_path / "[bold] [USD]"
+    folder.mkdir()
+    async with start(catalogue=strange_catalogue, folder=folder) as window:
+        await window.press("w")
+        assert "[bold] [USD]" in window.notices()[0]
+        assert "[USD]" in window.shown()
+
+
+async def test_control_characters_in_notices_never_reach_the_terminal(start: Start) -> None:
+    notice = "a\x1b[31mred\x07 file\u202e\nnext line"
+    async with start(notices=(notice,)) as window:
+        assert window.notices() == ["a�[31mred� file�\nnext line"]
+
+
+async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
+    start: Start, strange_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=strange_catalogue) as window:
+        for key, text in (("m", "[/Cost]"), ("i", "[/Which]?"), ("x", "[/Sort]")):
+            await window.press(key)
+            assert text in window.text("#reading-text")
+            await window.press("escape")
+        await window.press("slash")
+        await window.type("dune")
+        assert f"The search hides the selected {ODD}." in window.text("#status")
+
+
+@pytest.mark.parametrize("size", [FULL, SINGLE], ids=["full", "single"])
+async def test_wide_characters_keep_every_line_as_wide_as_the_window(
+    start: Start, fixture_catalogue_path: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    text = fixture_catalogue_path.read_text(encoding="utf-8")
+    file = tmp_path / "wide.toml"
+    file.write_text(
+        text.replace('"Aster Small"', '"紫苑 小型 🌸 模型 の とても 長い 名前"'), encoding="utf-8"
+    )
+    async with start(catalogue=load_catalogue(file, None), size=size) as window:
+        widths = {strip.cell_length for strip in window.screen_strips()}
+        assert widths == {size[0]}
+        assert "紫苑 小型" in window.shown()

@@ -1,0 +1,345 @@
+"""The text of the quick-start programs; that they really run is shown in tests/snippets."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.syntax import Syntax
+
+from tui.domain.catalogue.languages import (
+    FILE_NAMES,
+    HIGHLIGHT_NAMES,
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    Language,
+)
+from tui.domain.catalogue.snippets import availability, snippet
+from tui.domain.catalogue.values import Host
+from tui.errors import UserError
+
+GATEWAY = Host(
+    id="gate",
+    name="Example Gate",
+    kind="gateway",
+    protocol="openai",
+    base_url="https://api.example.test/v1",
+    key_env="EXAMPLE_KEY",
+)
+
+# Every character there is: controls, direction marks, U+2028, lone surrogates, all of them, as they
+# come out of a file (which cannot hold the halves of a surrogate pair as two characters).
+ANY_TEXT = st.text(st.characters()).map(lambda text: str(json.loads(json.dumps(text))))
+ANY_SLUG = ANY_TEXT.filter(bool)
+HOSTILE = [
+    "\"; import os; os.system('true') #",
+    "'; touch pwned; echo '",
+    "$(touch pwned) `touch pwned` ${EXAMPLE_KEY} $EXAMPLE_KEY \\",
+    "line\nbreak\r\n\u2028and\u2029more\x85\x0b\x0c\x00\x1b[31m",
+    "</script><!-- {slug} {prompt} {0} %s",
+    "!! !$ \u202eesrever\u202c \ud800 \U0001f600 \U000e0041 Grüße 你好",
+]
+
+properties = settings(derandomize=True, deadline=None, max_examples=200)
+properties_with_processes = settings(derandomize=True, deadline=None, max_examples=25)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def hostile_examples(test: Callable[..., None]) -> Callable[..., None]:
+    """Try the texts above before any that hypothesis finds, each as slug and as prompt."""
+    for text in HOSTILE:
+        test = example(slug=text, prompt=text)(test)
+    return test
+
+
+def test_there_are_three_languages_each_with_name_file_and_highlighter() -> None:
+    assert LANGUAGES == ("node", "python", "curl")
+    assert [LANGUAGE_NAMES[each] for each in LANGUAGES] == ["Node.js", "Python", "curl"]
+    assert [Path(FILE_NAMES[each]).suffix for each in LANGUAGES] == [".mjs", ".py", ".sh"]
+    lexers = [Syntax("", HIGHLIGHT_NAMES[each]).lexer for each in LANGUAGES]
+    assert [lexer and lexer.name for lexer in lexers] == ["JavaScript", "Python", "Bash"]
+
+
+@each_language
+def test_the_first_lines_say_how_to_install_which_key_to_set_and_how_to_run(
+    language: Language,
+) -> None:
+    lines = snippet(language, GATEWAY, "swift-1").splitlines()
+    steps = [line.split(". ", 1)[1] for line in lines if re.match(r"(#|//) \d\. ", line)]
+    assert (
+        steps
+        == {
+            "node": [
+                "npm install openai",
+                'export EXAMPLE_KEY="your key"',
+                "node llmrank_quickstart.mjs",
+            ],
+            "python": [
+                "pip install openai",
+                'export EXAMPLE_KEY="your key"',
+                "python3 llmrank_quickstart.py",
+            ],
+            "curl": ['export EXAMPLE_KEY="your key"', "sh llmrank_quickstart.sh"],
+        }[language]
+    )
+    assert lines[0].endswith(steps[0])
+
+
+@each_language
+def test_the_slug_stands_once_beside_the_word_model(language: Language) -> None:
+    text = snippet(language, GATEWAY, "maker/swift-1")
+    assert text.count("maker/swift-1") == 1
+    line = next(line for line in text.splitlines() if "maker/swift-1" in line)
+    assert re.search(r'model\W+"maker/swift-1"', line, re.IGNORECASE)
+
+
+@each_language
+def test_no_token_limit_is_sent(language: Language) -> None:
+    """Newer OpenAI models refuse `max_tokens`, other hosts do not know its successor."""
+    assert "max_" not in snippet(language, GATEWAY, "swift-1")
+
+
+@each_language
+def test_a_base_url_with_a_slash_at_its_end_gives_the_same_program(language: Language) -> None:
+    with_slash = replace(GATEWAY, base_url="https://api.example.test/v1/")
+    assert snippet(language, with_slash, "swift-1") == snippet(language, GATEWAY, "swift-1")
+
+
+def test_comments_pasted_into_a_terminal_do_nothing() -> None:
+    """zsh takes a pasted comment line for a command: an apostrophe would swallow the program."""
+    comments = [
+        line for line in snippet("curl", GATEWAY, "swift-1").splitlines() if line.startswith("#")
+    ]
+    assert len(comments) == 4
+    for line in comments:
+        assert re.fullmatch(r'[\w #.,=]*("[\w ]*")?', line)
+
+
+@pytest.mark.parametrize(
+    ("host", "slug", "sentence"),
+    [
+        pytest.param(
+            replace(GATEWAY, name="Median of hosts", kind="median", base_url=None, key_env=None),
+            None,
+            "Median of hosts sells nothing: it is a median over hosts, so there is no API to call.",
+            id="median",
+        ),
+        pytest.param(
+            GATEWAY,
+            None,
+            "No slug is known for this model at Example Gate, so there is nothing to call.",
+            id="no-slug",
+        ),
+        pytest.param(
+            replace(GATEWAY, name="Example AI", protocol="anthropic"),
+            "swift-1",
+            "Example AI speaks Anthropic's Messages protocol, not OpenAI's chat completions.",
+            id="anthropic",
+        ),
+        pytest.param(
+            replace(GATEWAY, protocol="other"),
+            "swift-1",
+            "Example Gate speaks a protocol of its own, not OpenAI's chat completions.",
+            id="other",
+        ),
+        pytest.param(
+            replace(GATEWAY, base_url=None),
+            "swift-1",
+            "No base URL is known for Example Gate.",
+            id="no-address",
+        ),
+        pytest.param(
+            replace(GATEWAY, key_env=None),
+            "swift-1",
+            "The variable that holds the key of Example Gate is not known.",
+            id="no-variable",
+        ),
+    ],
+)
+@each_language
+def test_where_there_is_no_snippet_a_sentence_says_why(
+    host: Host, slug: str | None, sentence: str, language: Language
+) -> None:
+    assert availability(host, slug) == sentence
+    with pytest.raises(UserError) as refusal:
+        snippet(language, host, slug or "")
+    assert refusal.value.message == sentence
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "ftp://api.example.test/v1",
+        "api.example.test/v1",
+        "https://api.example.test/v1 --output pwned",
+        "https://api.example.test/v1'; touch pwned; '",
+        "https://${RESOURCE}.example.test/v1",
+        "https://{a,b}.example.test/v1",
+        "https://key@api.example.test/v1",
+        "https://api.example.test/v1?version=1",
+        "https://api.example.test/v1\n",
+        "--config=/tmp/x",
+    ],
+    ids=range(10),
+)
+def test_an_address_that_is_more_than_an_address_gives_no_snippet(base_url: str) -> None:
+    host = replace(GATEWAY, base_url=base_url)
+    assert availability(host, "swift-1") == (
+        "The base URL of Example Gate is not a plain http or https address."
+    )
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "https://api.example.test",
+        "https://api.example.test/compatible-mode/v1",
+        "https://api.example.test/api/paas/v4/",
+        "http://127.0.0.1:8080/v1",
+        "http://[::1]:8080/v1",
+    ],
+    ids=range(5),
+)
+def test_the_addresses_hosts_really_have_give_a_snippet(base_url: str) -> None:
+    assert availability(replace(GATEWAY, base_url=base_url), "swift-1") is None
+
+
+@pytest.mark.parametrize(
+    "variable", ["lower_key", "1KEY", "MY KEY", "KEY:-x", "KEY}$(id)", "KEY\n", "KÉY"], ids=range(7)
+)
+def test_a_variable_that_is_more_than_a_name_gives_no_snippet(variable: str) -> None:
+    assert availability(replace(GATEWAY, key_env=variable), "swift-1") == (
+        "The key variable of Example Gate is not a name of capitals, digits and underscores."
+    )
+
+
+@each_language
+def test_what_a_reader_can_see_stays_as_it_was_typed(language: Language) -> None:
+    assert '"Wie heißt 你好 auf Deutsch?"' in snippet(
+        language, GATEWAY, "swift-1", "Wie heißt 你好 auf Deutsch?"
+    )
+
+
+@each_language
+def test_an_ordinary_prompt_of_several_lines_stays_on_one(language: Language) -> None:
+    assert r'"First:\n\t\"a\" or b\n"' in snippet(
+        language, GATEWAY, "swift-1", 'First:\n\t"a" or b\n'
+    )
+
+
+@hostile_examples
+@given(slug=ANY_SLUG, prompt=ANY_TEXT)
+@properties
+def test_no_text_changes_a_line_but_its_own(slug: str, prompt: str) -> None:
+    """Also no line break, escape sequence or direction mark gets into what a person reads."""
+    for language in LANGUAGES:
+        plain = snippet(language, GATEWAY, "SLUG", "PROMPT").splitlines()
+        lines = snippet(language, GATEWAY, slug, prompt).splitlines()
+        assert len(lines) == len(plain)
+        for line, before in zip(lines, plain, strict=True):
+            head, mark, tail = before.partition('"SLUG"' if "SLUG" in before else '"PROMPT"')
+            assert line.startswith(head)
+            assert line.endswith(tail)
+            assert mark or line == before
+            assert line.isprintable()
+
+
+@hostile_examples
+@given(slug=ANY_SLUG, prompt=ANY_TEXT)
+@properties
+def test_python_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: str) -> None:
+    tree = ast.parse(snippet("python", GATEWAY, slug, prompt).encode())
+    strings = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    model = next(node for node in tree.body if isinstance(node, ast.Assign))
+    assert ast.unparse(model.targets[0]) == "MODEL"
+    assert ast.literal_eval(model.value) == slug
+    assert prompt in strings
+    assert "https://api.example.test/v1" in strings
+
+    plain = ast.parse(snippet("python", GATEWAY, "SLUG", "PROMPT"))
+    assert [type(node) for node in ast.walk(tree)] == [type(node) for node in ast.walk(plain)]
+
+
+@hostile_examples
+@given(slug=ANY_SLUG, prompt=ANY_TEXT)
+@properties
+def test_node_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: str) -> None:
+    """A JSON string without U+2028 and U+2029 is the same string in every JavaScript."""
+    text = snippet("node", GATEWAY, slug, prompt)
+    model = re.search(r"^const model = (.*);$", text, re.MULTILINE)
+    content = re.search(r"content: (.*) }],$", text, re.MULTILINE)
+    assert model is not None
+    assert content is not None
+    assert json.loads(model[1]) == slug
+    assert json.loads(content[1]) == prompt
+    assert "</" not in text
+    text.encode()
+
+
+@pytest.fixture(scope="session")
+def arguments_of_curl(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[str]]:
+    """Runs a script with a curl that does nothing but name its arguments."""
+    shell = shutil.which("sh")
+    assert shell is not None
+    folder = tmp_path_factory.mktemp("fake-curl")
+    curl = folder / "curl"
+    curl.write_text(f"#!{shell}\nprintf '%s\\0' \"$@\"\n")
+    curl.chmod(0o755)
+    script = folder / FILE_NAMES["curl"]
+
+    def run(text: str) -> list[str]:
+        script.write_bytes(text.encode())
+        syntax = subprocess.run([shell, "-n", script], capture_output=True, check=False)
+        assert syntax.returncode == 0, syntax.stderr
+        ran = subprocess.run(
+            [shell, script],
+            cwd=folder,
+            env={"PATH": str(folder), "EXAMPLE_KEY": "k-123"},
+            capture_output=True,
+            check=True,
+        )
+        assert ran.stderr == b""
+        assert sorted(os.listdir(folder)) == ["curl", FILE_NAMES["curl"]]
+        return ran.stdout.decode().split("\0")[:-1]
+
+    return run
+
+
+@hostile_examples
+@given(slug=ANY_SLUG, prompt=ANY_TEXT)
+@properties_with_processes
+def test_the_shell_hands_curl_the_slug_and_the_prompt_as_they_were(
+    arguments_of_curl: Callable[[str], list[str]], slug: str, prompt: str
+) -> None:
+    *options, body = arguments_of_curl(snippet("curl", GATEWAY, slug, prompt))
+    assert options == [
+        "--silent",
+        "--show-error",
+        "--fail-with-body",
+        "--url",
+        "https://api.example.test/v1/chat/completions",
+        "--header",
+        "Authorization: Bearer k-123",
+        "--header",
+        "Content-Type: application/json",
+        "--data",
+    ]
+    assert json.loads(body) == {"model": slug, "messages": [{"role": "user", "content": prompt}]}
+
+
+@given(prompt=ANY_TEXT)
+@properties
+def test_no_exclamation_mark_wakes_the_history_of_an_interactive_shell(prompt: str) -> None:
+    assert "!" not in snippet("curl", GATEWAY, "a!!", prompt)

@@ -1,0 +1,426 @@
+"""What would put another model first: each lever with a worked example by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import (
+    CRITERIA,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+    the_five,
+    the_reference,
+)
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.values import MeasuredRun, Model, Prices
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.pricing import SEVEN_TWO_ONE, THREE_TO_ONE
+from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.stability.flips import Flip, in_to_out
+from tui.domain.stability.stability import stability
+
+
+def levers(ranking: Ranking) -> dict[str, Flip]:
+    return {flip.lever: flip for flip in stability(ranking)}
+
+
+def priced(id: str, input: float, output: float, index: float = 40.0, **terms: float) -> Model:
+    """A model at these prices, USD per 1M tokens."""
+    offer = an_offer(input=input, output=output, cache_read=terms.get("read"))
+    return a_model(id, offer=offer, effort=an_effort(index=index))
+
+
+# Prices
+
+
+def test_how_much_the_first_may_raise_its_prices_is_its_lead() -> None:
+    """Flash Lite 0.875 / 33.5 = 0.0261194 a point against 0.21 / 46.5 = 0.00451613: 5.78358."""
+    flip = levers(rank(the_reference()))["first_price"]
+
+    assert flip.flips_at == pytest.approx(5.78358, abs=1e-5)
+    assert flip.new_first == "gemini-3.1-flash-lite-preview"
+    assert flip.distance == pytest.approx(4.78358, abs=1e-5)
+    assert flip.sentence() == (
+        "Once the price of DeepSeek V4 Flash rises above 578.4 % of today's, "
+        "Gemini 3.1 Flash Lite Preview is first."
+    )
+
+
+def test_how_far_the_second_has_to_cut_its_prices() -> None:
+    """0.00451613 / 0.0261194 = 0.172903."""
+    flip = levers(rank(the_reference()))["second_price"]
+
+    assert flip.flips_at == pytest.approx(0.172903, abs=1e-6)
+    assert flip.new_first == "gemini-3.1-flash-lite-preview"
+    assert flip.sentence() == (
+        "Once the price of Gemini 3.1 Flash Lite Preview falls below 17.3 % of today's, "
+        "Gemini 3.1 Flash Lite Preview is first."
+    )
+
+
+def test_a_price_that_nothing_depends_on_has_no_effect() -> None:
+    """Of `run` only the dollars are known, so its measured cost is 12 / 40 whatever it charges."""
+    run = MeasuredRun(cost=12.0)
+    catalogue = a_catalogue(
+        a_model("run", effort=an_effort(run=run)),
+        a_model("tokens", effort=an_effort(run=MeasuredRun(10_000_000, 10_000_000))),
+    )
+
+    found = levers(rank(catalogue, View(basis="measured")))
+
+    # `tokens`: (10 x 1 + 10 x 3) / 40 = 1 a point against 0.3: at 0.3 of its prices it is level.
+    assert found["second_price"].flips_at == pytest.approx(0.3)
+    assert found["first_price"].flips_at is None
+    assert found["first_price"].sentence() == (
+        "The price of Run has no effect: its measured run is known in dollars alone, whatever its "
+        "prices are."
+    )
+
+
+def test_the_nearest_challenger_is_named_where_it_is_not_the_second() -> None:
+    """A usable answer costs (request + review) / pass rate, review 0.01 and 1,000 prompt tokens.
+
+    `first` (0.001 + 0.01) / 0.9 = 0.0122222; `second` (0.0001 + 0.01) / 0.8 = 0.012625, at least
+    0.0125 however cheap; `third` (0.003 k + 0.01) / 1 reaches 0.0122222 at k = 0.740741.
+    """
+    catalogue = a_catalogue(priced("first", 1, 1), priced("second", 0.1, 1), priced("third", 3, 1))
+    rates = {"first": 0.9, "second": 0.8, "third": 1.0}
+    acceptance = Acceptance(review_minutes=1, hourly_rate=0.6, by_model=rates)
+    workload = Workload(prompt_tokens=1_000, answer_tokens=0, cache_ratio=0)
+
+    found = levers(rank(catalogue, View(basis="accepted", acceptance=acceptance), workload))
+
+    assert found["second_price"].flips_at is None
+    assert found["challenger_price"].flips_at == pytest.approx(0.740741, abs=1e-6)
+    assert found["challenger_price"].new_first == "third"
+
+
+def test_the_second_is_the_nearest_challenger_by_cost_per_point() -> None:
+    assert "challenger_price" not in levers(rank(the_reference()))
+
+
+def test_a_price_moves_all_efforts_sold_at_it_together() -> None:
+    """`both` has the first two rows, 2 / 50 and 2 / 40 a point; `other` costs 4 / 40 = 0.1.
+
+    The first row's price cannot put the second behind it: both move. At 2.5 times it is 0.1.
+    """
+    both = a_model(
+        "both", offer=an_offer(input=2, output=2), efforts=[an_effort("a", 50), an_effort("b", 40)]
+    )
+    catalogue = a_catalogue(both, priced("other", 4, 4))
+
+    found = levers(rank(catalogue, View(all_efforts=True)))
+
+    assert found["first_price"].flips_at == pytest.approx(2.5)
+    assert found["first_price"].new_first == "other"
+    assert "second_price" not in found
+    # The nearest that can overtake is the other model, at 0.04 / 0.1 of its price.
+    assert found["challenger_price"].flips_at == pytest.approx(0.4)
+
+
+# The floor
+
+
+def test_a_floor_above_the_first_s_index_drops_it() -> None:
+    """V4 Flash has 46.5; of those above it Qwen is cheapest: 1.75 / 50 = 0.035."""
+    flip = levers(rank(the_reference()))["floor"]
+
+    assert (flip.now, flip.flips_at, flip.rises) == (30, 46.5, True)
+    assert flip.new_first == "qwen3.6-plus"
+    assert flip.distance == pytest.approx(0.165)  # 16.5 of 100 points
+    assert flip.beyond == "above 46.5"
+
+
+def test_a_lower_floor_lets_the_best_of_the_cheaper_in_first() -> None:
+    """Below 30 both `weak` and `weaker` are cheaper a point than `first` (1 / 40): 28 is nearer."""
+    catalogue = a_catalogue(
+        priced("first", 1, 1), priced("weak", 0.1, 0.1, 28), priced("weaker", 0.01, 0.01, 20)
+    )
+
+    flip = levers(rank(catalogue))["floor"]
+
+    assert (flip.flips_at, flip.rises, flip.new_first) == (28, False, "weak")
+    assert flip.sentence() == "Once the floor falls to 28 (30 now), Weak is first."
+
+
+def test_a_floor_that_drops_the_only_model_leaves_nothing_ranked() -> None:
+    flip = levers(rank(a_catalogue(priced("only", 1, 1))))["floor"]
+
+    assert (flip.flips_at, flip.new_first) == (40, None)
+    assert flip.sentence() == "Once the floor rises above 40 (30 now), nothing is ranked any more."
+
+
+# The in:out ratio and the cache share
+
+
+def test_the_in_out_ratio_of_the_blend_by_hand() -> None:
+    """`thrifty` 2 in, 1.5 out; `reader` 1 in, 3 out; both of index 40, s the share of input.
+
+    1.5 + 0.5 s = 3 - 2 s at s = 0.6, a ratio of 1.5:1.
+    """
+    catalogue = a_catalogue(priced("thrifty", 2, 1.5), priced("reader", 1, 3))
+
+    flip = levers(rank(catalogue))["in_out"]
+
+    assert (flip.now, flip.first) == (0.5, "thrifty")
+    assert flip.flips_at == pytest.approx(0.6)
+    assert flip.sentence() == "Once the in:out ratio rises above 1.5:1 (1:1 now), Reader is first."
+    back = levers(rank(catalogue, View(blend=THREE_TO_ONE)))["in_out"]
+    assert (back.now, back.first) == (0.75, "reader")
+    assert back.flips_at == pytest.approx(0.6)
+    assert not back.rises
+
+
+def test_the_cache_share_of_the_blend_by_hand() -> None:
+    """`plain` 1 in, 1 out, no cache price; `cached` 1.2 in, 1 out, 0.2 a cached token.
+
+    By the even blend 1 against 1.1 - 0.5 k, with k the share of the input read from cache.
+    """
+    catalogue = a_catalogue(priced("plain", 1, 1), priced("cached", 1.2, 1, read=0.2))
+
+    flip = levers(rank(catalogue))["cache_share"]
+
+    assert (flip.now, flip.first, flip.new_first) == (0, "plain", "cached")
+    assert flip.flips_at == pytest.approx(0.2)
+    # 7:2:1 has seven of nine parts of the input from cache already.
+    back = levers(rank(catalogue, View(blend=SEVEN_TWO_ONE)))["cache_share"]
+    assert back.now == pytest.approx(7 / 9)
+    assert back.first == "cached"
+
+
+def test_the_cache_share_of_a_workload_by_hand() -> None:
+    """1,000 prompt and 100 answer tokens: `plain` 1,000 + 300; `cached` 2,000 (1-c) + 200 c + 100.
+
+    2,100 - 1,800 c = 1,300 at c = 4 / 9.
+    """
+    catalogue = a_catalogue(priced("plain", 1, 3), priced("cached", 2, 1, read=0.2))
+    workload = Workload(prompt_tokens=1_000, answer_tokens=100, cache_ratio=0)
+
+    flip = levers(rank(catalogue, View(basis="workload"), workload))["cache_share"]
+
+    assert flip.flips_at == pytest.approx(4 / 9)
+    assert flip.new_first == "cached"
+    assert flip.shown(flip.flips_at) == "44.4 %"
+
+
+def test_a_context_tier_flips_the_order_at_its_threshold() -> None:
+    """10,000 tokens in all, 5,000 of them prompt: `tiered` 1 / 1, and 3 / 3 over 6,000; `flat` 2.
+
+    On the threshold itself the tier does not apply yet.
+    """
+    tiered = a_model("tiered", offer=an_offer(input=1, output=1, tiers=[(6_000, Prices(3.0, 3.0))]))
+    catalogue = a_catalogue(tiered, priced("flat", 2, 2))
+    workload = Workload(prompt_tokens=5_000, answer_tokens=5_000, cache_ratio=0)
+
+    flip = levers(rank(catalogue, View(basis="workload"), workload))["in_out"]
+
+    assert flip.flips_at == pytest.approx(0.6)
+    assert (flip.new_first, flip.rises) == ("flat", True)
+    long = replace(workload, prompt_tokens=8_000, answer_tokens=2_000)
+    back = levers(rank(catalogue, View(basis="workload"), long))["in_out"]
+    assert (back.first, back.new_first, back.rises) == ("flat", "tiered", False)
+    assert back.flips_at == pytest.approx(0.6)
+
+
+def test_a_model_comes_first_where_its_tier_has_a_price_at_last() -> None:
+    """`cheap` publishes no price over 4,000 prompt tokens and is not ranked at 5,000."""
+    cheap = a_model("cheap", offer=an_offer(input=1, output=1, tiers=[(4_000, Prices())]))
+    catalogue = a_catalogue(cheap, priced("flat", 2, 2))
+    workload = Workload(prompt_tokens=5_000, answer_tokens=5_000, cache_ratio=0)
+
+    ranking = rank(catalogue, View(basis="workload"), workload)
+    flip = levers(ranking)["in_out"]
+
+    assert len(ranking.ranked) == 1
+    assert flip.flips_at == pytest.approx(0.4)
+    assert (flip.new_first, flip.rises) == ("cheap", False)
+    short = replace(workload, prompt_tokens=3_000, answer_tokens=7_000)
+    up = levers(rank(catalogue, View(basis="workload"), short))["in_out"]
+    assert (up.first, up.new_first, up.rises) == ("cheap", "flat", True)
+
+
+def test_a_tie_that_the_better_index_wins_flips_at_once() -> None:
+    """Both cost 1 by the even blend and have an index of 40; the id decides, until more is read."""
+    catalogue = a_catalogue(priced("able", 1.5, 0.5), priced("baker", 0.5, 1.5))
+
+    flip = levers(rank(catalogue))["in_out"]
+
+    assert flip.first == "able"
+    assert flip.flips_at == pytest.approx(0.5)
+    assert flip.distance == pytest.approx(0)
+    assert flip.new_first == "baker"
+
+
+def test_no_blend_overturns_the_reference_ranking() -> None:
+    """V4 Flash is cheaper than the others on input, on output and, a point, on cache reads."""
+    flip = levers(rank(the_reference()))["in_out"]
+
+    assert (flip.flips_at, flip.new_first, flip.distance) == (None, None, None)
+    assert flip.sentence() == (
+        "Nothing from 0:1 to 1:0: the in:out ratio (1:1 now) puts no other model first."
+    )
+
+
+def test_measured_runs_have_their_own_tokens() -> None:
+    found = levers(rank(the_reference(), View(basis="measured")))
+
+    assert found["in_out"].why_none == found["cache_share"].why_none
+    assert found["in_out"].sentence() == (
+        "The in:out ratio has no effect: on the measured basis each model has the tokens of its "
+        "own run."
+    )
+
+
+def test_requests_without_tokens_have_no_ratio() -> None:
+    workload = Workload(prompt_tokens=0, answer_tokens=0)
+
+    flip = levers(rank(the_reference(), View(basis="workload"), workload))["in_out"]
+
+    assert flip.why_none == "the requests have no tokens"
+
+
+# A router
+
+
+def test_the_escalation_share_at_which_a_router_loses_to_the_second() -> None:
+    """V4 Flash with MiMo (2.00, 53.8), the strongest of the five, against Flash Lite's 0.0261194.
+
+    0.21 is 46.5 x 0.0261194 - 0.21 = 1.0045522 ahead, 2.00 is 2.00 - 53.8 x 0.0261194 = 0.5947761
+    behind: e = 1.0045522 / 1.5993283 = 0.628109.
+    """
+    flip = levers(rank(the_reference()))["escalation"]
+
+    assert flip.flips_at == pytest.approx(0.628109, abs=1e-6)
+    assert flip.new_first == "gemini-3.1-flash-lite-preview"
+    assert flip.sentence() == (
+        "Once the share escalated to MiMo-V2.5-Pro rises above 62.8 % (0 % now), the router costs "
+        "more per point than Gemini 3.1 Flash Lite Preview alone."
+    )
+
+
+@pytest.mark.parametrize(("share", "first"), [(0.6280, "router"), (0.6282, "flash-lite")])
+def test_a_model_made_like_that_router_is_ranked_on_either_side(share: float, first: str) -> None:
+    """A model at the router's blended price and mean index, ranked against Flash Lite itself."""
+    price = (1 - share) * 0.21 + share * 2.00
+    index = (1 - share) * 46.5 + share * 53.8
+    catalogue = a_catalogue(
+        priced("router", price, price, index), priced("flash-lite", 0.25, 1.50, 33.5)
+    )
+
+    top = rank(catalogue).top
+
+    assert top is not None
+    assert top.entry.model.id == first
+
+
+def test_the_strongest_model_has_nothing_to_escalate_to() -> None:
+    catalogue = a_catalogue(priced("best", 1, 1, 60), priced("other", 3, 3, 50))
+
+    flip = levers(rank(catalogue))["escalation"]
+
+    assert flip.sentence() == "The escalation share has no effect: no model is stronger than Best."
+
+
+def test_a_router_with_the_second_itself_never_costs_more_than_the_second() -> None:
+    catalogue = a_catalogue(priced("cheap", 1, 1, 40), priced("strong", 3, 3, 50))
+
+    flip = levers(rank(catalogue))["escalation"]
+
+    assert (flip.flips_at, flip.why_none) == (None, "")
+
+
+# Weights
+
+
+def test_the_weight_at_which_another_leads_the_weighted_score() -> None:
+    """`cheap` stands at 1 for cost and 0.2 for the index, `dear` at 0.5 and 1.
+
+    With x the weight of cost: 0.2 + 0.8 x = 1 - 0.5 x at x = 8 / 13.
+    """
+    catalogue = a_catalogue(
+        priced("dear", 1.2, 1.2, 60),
+        priced("cheap", 0.072, 0.072, 36),
+        criteria=tuple(replace(each, weight=1.0) for each in CRITERIA[:2]),
+    )
+
+    found = levers(rank(catalogue))
+    cost, index = found["weight:cost_per_point"], found["weight:intelligence_floor"]
+
+    assert (cost.now, cost.first, cost.new_first) == (0.5, "dear", "cheap")
+    assert cost.flips_at == pytest.approx(8 / 13)
+    assert index.flips_at == pytest.approx(5 / 13)
+    assert not index.rises
+    assert cost.sentence() == (
+        "Once the weight of cost rises above 61.5 % (50 % now), Cheap is first by weighted score."
+    )
+
+
+def test_a_criterion_with_all_the_weight_has_nothing_to_give_it_to() -> None:
+    criteria = tuple(replace(each, weight=float(i == 0)) for i, each in enumerate(CRITERIA))
+
+    found = levers(rank(a_catalogue(*the_five(), criteria=criteria)))
+
+    assert found["weight:cost_per_point"].why_none == "no other criterion has any weight"
+    # All weight on speed puts the fastest first.
+    assert found["weight:throughput"].new_first == "gemini-3.1-flash-lite-preview"
+
+
+# The table
+
+
+def test_the_nearest_stands_first_and_what_flips_nothing_last() -> None:
+    flips = stability(rank(the_reference()))
+
+    distances = [flip.distance for flip in flips if flip.distance is not None]
+    assert [flip.lever for flip in flips][:2] == ["floor", "weight:throughput"]
+    assert distances == sorted(distances)
+    assert [flip.distance for flip in flips[len(distances) :]] == [None] * 4
+
+
+def test_the_lever_s_table_has_every_lever_once() -> None:
+    assert sorted(flip.lever for flip in stability(rank(the_reference()))) == [
+        "cache_share",
+        "escalation",
+        "first_price",
+        "floor",
+        "in_out",
+        "second_price",
+        "weight:cache_read_price",
+        "weight:context_window",
+        "weight:cost_per_point",
+        "weight:intelligence_floor",
+        "weight:throughput",
+    ]
+
+
+def test_nothing_ranked_has_nothing_to_overturn() -> None:
+    assert stability(rank(a_catalogue())) == ()
+
+
+def test_a_model_that_is_ranked_alone_has_no_rival() -> None:
+    found = levers(rank(a_catalogue(priced("only", 1, 1))))
+
+    assert found["first_price"].why_none == "no other model is ranked"
+    assert found["escalation"].why_none == "no other model is ranked"
+    assert "second_price" not in found
+
+
+def test_a_cancelled_search_stops_between_two_levers() -> None:
+    asked: list[int] = []
+
+    def after_three() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    assert stability(rank(the_reference()), cancelled=after_three) == ()
+    assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.5, "1:1"), (0.75, "3:1"), (0.2, "1:4"), (0.9992, "1,249:1"), (0, "0:1"), (1, "1:0")],
+)
+def test_a_share_of_input_is_shown_as_a_ratio(share: float, text: str) -> None:
+    assert in_to_out(share) == text

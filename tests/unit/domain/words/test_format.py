@@ -1,0 +1,293 @@
+"""Figures read the same everywhere: one rule each, and "-" where nothing is published."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.domain.words import format as fmt
+
+Formatter = Callable[[float | None], str]
+FORMATTERS: dict[str, Formatter] = {
+    "price": fmt.price,
+    "blended_price": fmt.blended_price,
+    "cost_per_point": fmt.cost_per_point,
+    "bill": fmt.bill,
+    "ratio": fmt.ratio,
+    "tokens": fmt.tokens,
+    "whole": fmt.whole,
+    "seconds": fmt.seconds,
+    "speed": fmt.speed,
+    "points": fmt.points,
+    "fraction": fmt.fraction,
+    "percent": fmt.percent,
+}
+each_formatter = pytest.mark.parametrize("shown", FORMATTERS.values(), ids=FORMATTERS)
+
+
+@each_formatter
+def test_what_is_not_published_is_a_dash(shown: Formatter) -> None:
+    assert shown(None) == "-"
+
+
+@each_formatter
+def test_nothing_is_a_figure_and_no_dash(shown: Formatter) -> None:
+    assert "0" in shown(0)
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (0, "$0.00"),
+        (0.14, "$0.14"),
+        (1.5, "$1.50"),
+        (0.028, "$0.028"),
+        (0.625, "$0.625"),
+        (10, "$10.00"),
+        (1250, "$1,250.00"),
+        (1250.125, "$1,250.125"),
+        (0.1 + 0.2, "$0.30"),
+    ],
+)
+def test_a_price_is_shown_as_published_with_at_least_two_decimals(usd: float, text: str) -> None:
+    assert fmt.price(usd) == text
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (0.21, "$0.21"),
+        (17.5, "$17.50"),
+        (0.0756, "$0.0756"),
+        (0.56 / 3, "$0.1867"),
+        (8 / 3, "$2.667"),
+    ],
+)
+def test_a_blended_price_shows_no_digits_that_nobody_published(usd: float, text: str) -> None:
+    assert fmt.blended_price(usd) == text
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (0.21 / 46.5, "$0.0045"),
+        (0.875 / 33.5, "$0.0261"),
+        (0.035, "$0.0350"),
+        (0.09994, "$0.0999"),
+        (0.09996, "$0.1000"),
+        (0.1, "$0.100"),
+        (0.26151, "$0.262"),
+        (0.9996, "$1.00"),
+        (2.4271, "$2.43"),
+        (20.802, "$20.8"),
+        (1234.5, "$1,230"),
+        (0.00005, "$0.0001"),
+        (0.0000049, "$0.00000490"),
+        (0, "$0.0000"),
+    ],
+)
+def test_a_cost_per_point_has_four_decimals_below_a_tenth_and_three_figures_above(
+    usd: float, text: str
+) -> None:
+    assert fmt.cost_per_point(usd) == text
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (78.96, "$78.96"),
+        (1566, "$1,566.00"),
+        (0, "$0.00"),
+        (0.01, "$0.01"),
+        (0.00362048, "$0.003620"),
+        (0.0002632, "$0.0002632"),
+        (0.0000000001, "$0.0000000001000"),
+        (-21.5, "-$21.50"),
+        (-1234.5, "-$1,234.50"),
+        (-0.00362048, "-$0.003620"),
+        (999_999.999, "$1,000,000.00"),
+    ],
+)
+def test_a_bill_has_cents_and_below_a_cent_four_figures(usd: float, text: str) -> None:
+    assert fmt.bill(usd) == text
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (None, "-"),
+        (99_999.99, "$99,999.99"),
+        (829_629.62, "$829,630"),
+        (9_999_999.4, "$9,999,999"),
+        (12_345_678, "$12.3M"),
+        (999_999_999_999, "$1,000B"),
+        (4.5e11, "$450B"),
+        (7.25e13, "$72.5T"),
+        (1.5e20, "$1.50e+20"),
+    ],
+)
+def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(
+    usd: float | None, text: str
+) -> None:
+    assert fmt.bill_within(usd, 10) == text
+
+
+@pytest.mark.parametrize(
+    ("usd", "text"),
+    [
+        (0.0, "$0.00"),
+        (0.001, "$0.001000"),
+        (0.00024, "$0.000240"),
+        (0.000056, "$0.000056"),
+        (0.0000021, "$0.000002"),
+        (0.00000012, "$1e-07"),
+        (-0.00024, "-$0.00024"),
+    ],
+)
+def test_a_tiny_bill_loses_figures_before_it_reads_as_nothing(usd: float, text: str) -> None:
+    assert fmt.bill_within(usd, 9) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5.783, "5.8x"),
+        (1.151, "1.15x"),
+        (1, "1.00x"),
+        (1.994, "1.99x"),
+        (1.995, "2.0x"),
+        (2, "2.0x"),
+        (9.225, "9.2x"),
+        (1234.56, "1,234.6x"),
+        (0.209, "0.21x"),
+    ],
+)
+def test_a_ratio_has_one_decimal_and_below_two_a_second_one(value: float, text: str) -> None:
+    assert fmt.ratio(value) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1K"),
+        (31_999, "31K"),
+        (65_536, "65K"),
+        (131_072, "131K"),
+        (999_999, "999K"),
+        (1_000_000, "1M"),
+        (1_048_576, "1.05M"),
+        (1_500_000, "1.5M"),
+        (10_000_000, "10M"),
+    ],
+)
+def test_thousands_of_tokens_are_cut_and_millions_have_two_decimals(count: int, text: str) -> None:
+    assert fmt.tokens(count) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0"), (10_000, "10,000"), (6_450.0, "6,450"), (19_400.5, "19,400.5")]
+)
+def test_a_workload_is_shown_in_full(count: float, text: str) -> None:
+    assert fmt.whole(count) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0 s"),
+        (0.82, "0.82 s"),
+        (0.996, "1.0 s"),
+        (5.1, "5.1 s"),
+        (9.94, "9.9 s"),
+        (9.96, "10 s"),
+        (76.4, "76 s"),
+        (99.6, "100 s"),
+        (143.148, "140 s"),
+        (1234, "1,200 s"),
+    ],
+)
+def test_seconds_have_two_significant_figures(value: float, text: str) -> None:
+    assert fmt.seconds(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(67, "67"), (59.6, "59"), (60, "60"), (0.9, "0"), (1234.9, "1,234")]
+)
+def test_a_speed_never_reads_as_a_limit_it_misses(value: float, text: str) -> None:
+    assert fmt.speed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0 %"),
+        (0.87, "87 %"),
+        (0.889, "88.9 %"),
+        (0.88923, "88.9 %"),
+        (1, "100 %"),
+        (-0.00001, "0 %"),
+        (-0.05, "-5 %"),
+        (12345.678, "1,234,567.8 %"),
+    ],
+)
+def test_a_percentage_has_a_decimal_only_where_it_says_something(share: float, text: str) -> None:
+    assert fmt.percent(share) == text
+
+
+def test_an_index_has_one_decimal_and_a_benchmark_three() -> None:
+    assert fmt.points(50) == "50.0"
+    assert fmt.points(74.04) == "74.0"
+    assert fmt.fraction(0.95) == "0.950"
+
+
+@pytest.mark.parametrize(
+    ("n", "text"),
+    [
+        (1, "first"),
+        (10, "tenth"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (33, "33rd"),
+        (40, "40th"),
+        (111, "111th"),
+        (121, "121st"),
+    ],
+)
+def test_places_are_words_up_to_the_tenth(n: int, text: str) -> None:
+    assert fmt.ordinal(n) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(-1, "dated in the future"), (0, "of today"), (1, "1 day old"), (197, "197 days old")],
+)
+def test_an_age_is_said_in_days(days: int, text: str) -> None:
+    assert fmt.age(days) == text
+
+
+@given(st.floats(0, 1e12, allow_subnormal=False))
+def test_no_figure_of_any_size_has_an_exponent(value: float) -> None:
+    for shown in FORMATTERS.values():
+        assert "e" not in shown(value)
+
+
+@given(st.floats(1e-9, 1e9), st.floats(1.01, 1e3))
+def test_a_larger_bill_never_reads_as_a_smaller_one(usd: float, factor: float) -> None:
+    def read(text: str) -> float:
+        return float(text.removeprefix("$").replace(",", ""))
+
+    assert read(fmt.bill(usd)) <= read(fmt.bill(usd * factor))
+    assert read(fmt.cost_per_point(usd)) <= read(fmt.cost_per_point(usd * factor))
+
+
+def test_a_version_is_told_by_its_number_and_one_without_in_words() -> None:
+    assert (fmt.version("4.3"), fmt.version_in_short("4.3")) == ("v4.3", "v4.3")
+    repeated = "unknown (OpenRouter, 2026-06-01)"
+    assert fmt.version(repeated) == "version unknown (OpenRouter, 2026-06-01)"
+    assert fmt.version_in_short(repeated) == "v?"

@@ -1,0 +1,1 @@
+"""The running app: its screens, and what it does for them outside a screen."""

@@ -1,0 +1,151 @@
+"""`llmrank-tui budget USD`: what a month's money buys on each ranked model."""
+
+import click
+
+from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.options import (
+    BASIS,
+    BLEND,
+    FLOOR,
+    TEXT_OR_JSON,
+    Traffic,
+    examples,
+    read_budget,
+    workload_options,
+)
+from tui.cli.shared.output import Record, write_json, write_lines
+from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, table
+from tui.domain.catalogue.entries import Scope
+from tui.domain.figures.figures import Basis
+from tui.domain.figures.pricing import Blend
+from tui.domain.planning import budget_words as words
+from tui.domain.planning.budget import Bought, bought, turns_of
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.filters import parse_query
+from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.errors import UserError
+
+
+@click.command(
+    "budget",
+    short_help="What a monthly budget buys on each model, and which models fit.",
+    epilog=examples(
+        "budget 500",
+        "budget 1,000 --preset chat --scope all",
+        'budget 300 --only "answer<60 index>=45"',
+        "budget 250.50 --requests 2000 --format json",
+    ),
+)
+@click.argument("usd", metavar="USD", callback=read_budget)
+@click.option(
+    "--only",
+    metavar="CONDITIONS",
+    default="",
+    help="Only models that pass these, as in the search of the screen: answer<10 is seconds to "
+    "the whole answer, request<0.01 dollars a request.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="The models of the gateway's shelf, or all; the shelf unless something was synced.",
+)
+@BLEND
+@BASIS
+@FLOOR
+@workload_options
+@acceptance_options
+@TEXT_OR_JSON
+@click.pass_obj
+def budget_command(
+    setting: Setting,
+    usd: float,
+    only: str,
+    scope: Scope | None,
+    blend: Blend,
+    basis: Basis,
+    floor: float | None,
+    traffic: Traffic,
+    passing: Passing,
+    form: str,
+) -> None:
+    """Tell what USD a month buy on each ranked model: requests, sessions, days of your traffic.
+
+    A model fits when the budget pays your traffic for a whole month of 30 days. Models that fit
+    come first, each group by rank. Sessions are counted where the workload is one of sessions.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
+    workload = traffic.workload(catalogue)
+    view = View(scope, blend, basis, floor, acceptance=passing.acceptance(catalogue, basis))
+    ranking = rank(catalogue, view, workload)
+    named = traffic.base(catalogue)
+    turns = turns_of(workload, [*([named] if named else []), *catalogue.presets])
+    kept = _kept(ranking, only)
+    found = [item for item in bought(ranking, usd, turns) if item.position in kept]
+    if form == "json":
+        write_json(_record(ranking, usd, found))
+    else:
+        write_lines(_as_text(ranking, usd, found, sessions=turns is not None))
+
+
+def _kept(ranking: Ranking, only: str) -> frozenset[int]:
+    """The rows that pass the conditions; UserError where one cannot be read."""
+    query = parse_query(only)
+    if query.problems:
+        raise UserError(
+            "No such condition", "; ".join(query.problems), "For example --only 'answer<10'."
+        )
+    return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms))
+
+
+def _record(ranking: Ranking, usd: float, found: list[Bought]) -> Record:
+    """The budget for programs: USD, requests, sessions and days by model, null where unknown."""
+    return {
+        **head_record(ranking),
+        "budget": usd,
+        "rows": [_row_record(ranking, item) for item in found],
+    }
+
+
+def _row_record(ranking: Ranking, item: Bought) -> Record:
+    row = ranking.row(item.position)
+    return {
+        "rank": row.rank,
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        **place_record(row),
+        "index": row["index"],
+        "fits": item.fits,
+        "per_request": item.per_request,
+        "monthly": item.bill,
+        "requests": item.requests,
+        "sessions": item.sessions,
+        "days": item.days,
+        "answer_seconds": row["answer_seconds"],
+    }
+
+
+def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
+    edition = ranking.catalogue.edition
+    lines = [words.summary(usd, found), in_words(ranking.terms.workload), ""]
+    lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str]:
+    figures = [words.RANK, words.MODEL]
+    if ranking.view.scope == "all":  # on the shelf there is only the gateway
+        figures.append(words.HOST)
+    figures += [words.FITS, words.A_MONTH, words.REQUESTS]
+    if sessions:
+        figures.append(words.SESSIONS)
+    figures += [words.DAYS, words.INDEX, words.WHOLE]
+    rows = []
+    for item in found:
+        row = ranking.row(item.position)
+        rows.append([figure.cell(row, item) for figure in figures])
+    return table([TextColumn(figure.header, figure.align) for figure in figures], rows)

@@ -1,0 +1,55 @@
+"""`llmrank-tui check [FILE]`: whether a catalogue is well formed and true by its own figures."""
+
+from pathlib import Path
+
+import click
+
+from tui.cli.shared.options import examples
+from tui.cli.shared.output import message, write_lines
+from tui.cli.shared.setting import Setting
+from tui.domain.claims.check import catalogue_faults, claim_count
+from tui.domain.words.sanitise import plain
+from tui.errors import UserError
+from tui.store.files import parse_toml, read_bytes
+
+_KIND = "catalogue"
+
+
+@click.command(
+    "check",
+    short_help="Whether a catalogue is true by its own figures.",
+    epilog=examples("check", "check catalog.toml"),
+)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+@click.pass_context
+def check_command(context: click.Context, setting: Setting, file: Path | None) -> None:
+    """Check a catalogue: its format, its references, and every claim against its own figures.
+
+    FILE is the catalogue in use unless given. Each fault is a line that names file, model and
+    key. The exit status is 0 when there is none, 1 when there is one, and 2 when the file cannot
+    be read as TOML at all.
+    """
+    # The schema is for this command alone: others read what was validated before.
+    from tui.store.schema.catalogue_schema import build_catalogue
+
+    path = file or setting.path
+    name = plain(str(file or setting.chosen or path.name))
+    raw = parse_toml(read_bytes(path, _KIND), path, _KIND)
+    try:
+        catalogue = build_catalogue(raw, path)
+    except UserError as error:
+        write_lines(plain(line) for line in error.message.splitlines())
+        context.exit(1)
+    faults = catalogue_faults(catalogue)
+    if faults:
+        write_lines(f"{name}: {plain(fault)}" for fault in faults)
+        message(f"{_counted(len(faults), 'fault')} in {name}")
+        context.exit(1)
+    models = _counted(len(catalogue.models), "model")
+    claims = _counted(claim_count(catalogue), "claim")
+    write_lines([f"{name}: {models}, {claims}, all true"])
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"

@@ -1,0 +1,235 @@
+"""`llmrank-tui cost MODEL`: the bill of a workload by part, beside the top pick's."""
+
+import click
+
+from tui.cli.commands.cost_bases import bases_lines, bases_record, effects_lines, effects_record
+from tui.cli.commands.cost_cache import cache_lines, cache_record
+from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.options import (
+    BLEND,
+    EFFORT,
+    FLOOR,
+    FORMAT,
+    HOST,
+    SCOPE,
+    Traffic,
+    examples,
+    workload_options,
+)
+from tui.cli.shared.output import Record, write_csv, write_json, write_lines
+from tui.cli.shared.records import head_record, place_record, usable_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.lookup import find_model
+from tui.domain.catalogue.workload import Session
+from tui.domain.figures.pass_rates import in_words as passing_in_words
+from tui.domain.figures.pricing import Bill, Blend
+from tui.domain.ranking.billing import (
+    PARTS,
+    Statement,
+    in_words,
+    multiple,
+    part,
+    remarks,
+    statement,
+)
+from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.ranking import Ranking, Row, View
+from tui.domain.ranking.selection import select
+from tui.domain.words import format as fmt
+
+_PERIODS = ("per_request", "per_day", "per_month")
+
+
+@click.command(
+    "cost",
+    short_help="The bill of your traffic, by part, beside the top pick's.",
+    epilog=examples(
+        "cost deepseek-v4-flash",
+        "cost qwen3.6-plus --host alibaba --prompt 300000",
+        "cost flash-lite --preset agent --reasoning measured --format json",
+        "cost flash-lite --batch 30% --cache-write 20% --what-if",
+        "cost flash-lite --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
+    ),
+)
+@click.argument("model")
+@HOST
+@EFFORT
+@SCOPE
+@BLEND
+@FLOOR
+@workload_options
+@acceptance_options
+@click.option("--what-if", is_flag=True, help="What would change the bill most, largest first.")
+@FORMAT
+@click.pass_obj
+def cost_command(
+    setting: Setting,
+    model: str,
+    host: str | None,
+    effort: str | None,
+    scope: Scope | None,
+    blend: Blend,
+    floor: float | None,
+    traffic: Traffic,
+    passing: Passing,
+    what_if: bool,
+    form: str,
+) -> None:
+    """Bill your traffic at MODEL's prices, by part, a request, a day and a month of 30 days.
+
+    MODEL is an id, a slug or a part of a name that only one model has. The bill stands beside
+    that of the top pick, once with answers only and once with as much reasoning as the models
+    burned in their measured runs: hard tasks, so an upper end for easy ones. Below stand the cost
+    and the rank on every basis with their sums, with --pass-rate that of a usable answer too, and
+    with --what-if what 10 % more or less of each input would change.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    catalogue = current.ranked_in(scope)
+    found = find_model(catalogue, model)
+    view = View(
+        scope or current.home(found), blend, floor=floor, acceptance=passing.acceptance(catalogue)
+    )
+    workload = traffic.workload(catalogue)
+    ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
+    row = ranking.row(position)
+    if form == "json":
+        write_json(cost_record(ranking, position, traffic.session(catalogue)))
+    elif form == "csv":
+        bills = _bills(statement(row))
+        keys = ("part", *_PERIODS)
+        write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
+    else:
+        session = traffic.session(catalogue)
+        write_lines(_as_text(ranking, position, session, what_if=what_if))
+
+
+def _bills(stated: Statement) -> dict[str, Bill | None]:
+    bills = (stated.per_request, stated.per_day, stated.per_month)
+    return dict(zip(_PERIODS, bills, strict=True))
+
+
+def _amounts(bills: dict[str, Bill | None], name: str) -> dict[str, float | None]:
+    return {period: part(bill, name) for period, bill in bills.items()}
+
+
+def cost_record(ranking: Ranking, position: int, session: Session | None = None) -> Record:
+    """The bill for programs: USD by part under per_request, per_day and per_month.
+
+    `bases` and `what_if` are lists, in the order of the bases and by the size of the effect.
+    """
+    row = ranking.row(position)
+    stated = statement(row)
+    record = head_record(ranking)
+    record["model"] = row.entry.model.id
+    record["name"] = row.entry.model.name
+    record.update(place_record(row))
+    for period, bill in _bills(stated).items():
+        record[period] = {name: part(bill, name) for name, _ in PARTS}
+    record["answers_only_per_month"] = stated.answers_only_per_month
+    record["with_measured_reasoning_per_month"] = stated.with_measured_reasoning_per_month
+    record.update(usable_record(row))
+    record.update(cache_record(row, session))
+    record["bases"] = bases_record(ranking, position)
+    record["what_if"] = effects_record(ranking, position)
+    record["remarks"] = list(remarks(row))
+    record["top_pick"] = None if ranking.top is None else _beside(stated, ranking.top)
+    return record
+
+
+def _beside(mine: Statement, top: Row) -> Record:
+    """The top pick's month, and this model's as multiples of it."""
+    theirs = statement(top)
+    reasoned = theirs.with_measured_reasoning_per_month
+    return {
+        "model": top.entry.model.id,
+        "name": top.entry.model.name,
+        **place_record(top),
+        "per_month": {name: part(theirs.per_month, name) for name, _ in PARTS},
+        "answers_only_per_month": theirs.answers_only_per_month,
+        "with_measured_reasoning_per_month": reasoned,
+        "multiple": multiple(part(mine.per_month, "total"), part(theirs.per_month, "total")),
+        "answers_only_multiple": multiple(
+            mine.answers_only_per_month, theirs.answers_only_per_month
+        ),
+        "with_measured_reasoning_multiple": multiple(
+            mine.with_measured_reasoning_per_month, reasoned
+        ),
+    }
+
+
+def _as_text(
+    ranking: Ranking, position: int, session: Session | None, *, what_if: bool
+) -> list[str]:
+    row = ranking.row(position)
+    lines = [
+        f"{row.entry.model.name} {where(row.entry)}",
+        in_words(row.terms.workload),
+        *([passing_in_words(row.terms.acceptance)] if row.terms.acceptance.known else []),
+        "",
+    ]
+    top = ranking.top
+    other = None if top is None or top.entry is row.entry else top
+    lines += _parts(row, other)
+    lines += ["", *_totals(row, other), *cache_lines(row, session)]
+    lines += ["", *bases_lines(ranking, position)]
+    if what_if:
+        lines += ["", *effects_lines(ranking, position)]
+    if top is not None:
+        lines += ["", _pick_in_words(ranking, row, top)]
+    for remark in (*remarks(row), *(remarks(other) if other else ())):
+        lines += ["", *paragraph(remark)]
+    edition = ranking.catalogue.edition
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
+    scope = "of the shelf" if ranking.view.scope == "shelf" else "of all models"
+    if top.entry is row.entry:
+        return f"This is the top pick {scope} itself."
+    return f"The top pick {scope} is {top.entry.model.name} {where(top.entry)}."
+
+
+def _parts(row: Row, top: Row | None) -> list[str]:
+    """The bill by part; a last column holds the top pick's month."""
+    stated = statement(row)
+    columns = [
+        TextColumn("", "left"),
+        TextColumn("a request", "point"),
+        TextColumn("a day", "point"),
+        TextColumn("a month", "point"),
+    ]
+    month = None
+    if top is not None:
+        month = statement(top).per_month
+        columns.append(TextColumn("top pick a month", "point"))
+    rows = []
+    for name, label in PARTS:
+        cells = [fmt.bill(part(bill, name)) for bill in _bills(stated).values()]
+        rows.append([label, *cells, *([] if top is None else [fmt.bill(part(month, name))])])
+    return table(columns, rows)
+
+
+def _totals(row: Row, top: Row | None) -> list[str]:
+    """Both totals a month, answers only and with measured reasoning, with their multiples."""
+    mine = statement(row)
+    columns = [TextColumn("", "left"), TextColumn("a month", "point")]
+    rows = [
+        ["answers only", fmt.bill(mine.answers_only_per_month)],
+        ["with measured reasoning", fmt.bill(mine.with_measured_reasoning_per_month)],
+    ]
+    if top is not None:
+        theirs = statement(top)
+        columns += [TextColumn("top pick", "point"), TextColumn("multiple")]
+        amounts = (
+            (mine.answers_only_per_month, theirs.answers_only_per_month),
+            (
+                mine.with_measured_reasoning_per_month,
+                theirs.with_measured_reasoning_per_month,
+            ),
+        )
+        for line, (usd, of) in zip(rows, amounts, strict=True):
+            line += [fmt.bill(of), fmt.ratio(multiple(usd, of))]
+    return table(columns, rows)

@@ -1,0 +1,83 @@
+"""A model's cost on every basis and what would change its bill most, for people and programs."""
+
+from tui.cli.shared.output import Record
+from tui.cli.shared.text import TextColumn, table
+from tui.domain.claims.bases import costs_on_all_bases
+from tui.domain.figures.figures import Basis
+from tui.domain.ranking.on_bases import on_all_bases, place
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.sensitivity import effects
+
+
+def bases_record(ranking: Ranking, position: int) -> list[Record]:
+    """The cost on each basis, its rank among `of` ranked, its sum written out, or why it lacks."""
+    ranked = on_all_bases(ranking)
+    return [
+        {
+            "basis": each.basis,
+            "name": each.name,
+            "cost": each.cost,
+            "rank": ranked[each.basis].ranks.get(position),
+            "of": len(ranked[each.basis].ranked),
+            "sum": each.sum or None,
+            "why_not": each.why_not or None,
+        }
+        for each in costs_on_all_bases(ranking.row(position))
+    ]
+
+
+def effects_record(ranking: Ranking, position: int) -> list[Record]:
+    """USD a month that 10 % less and more of each input change, largest first."""
+    return [
+        {
+            "input": each.input,
+            "name": each.name,
+            "value": each.value,
+            "less": each.less,
+            "more": each.more,
+            "note": each.note or None,
+        }
+        for each in effects(ranking.row(position))
+    ]
+
+
+def bases_lines(ranking: Ranking, position: int) -> list[str]:
+    """The bases as a table: cost, rank and sum; without pass rates none of a usable answer."""
+    ranked = on_all_bases(ranking)
+    shown: list[Basis] = ["list", "workload", "measured"]
+    if ranking.terms.acceptance.known:
+        shown.append("accepted")
+    costs = [each for each in costs_on_all_bases(ranking.row(position)) if each.basis in shown]
+    rows = [
+        [each.name, each.shown, place(ranked[each.basis], position), each.sum or each.why_not]
+        for each in costs
+    ]
+    columns = [
+        TextColumn("on each basis", "left"),
+        TextColumn("cost", "point"),
+        TextColumn("rank"),
+        TextColumn("sum", "left"),
+    ]
+    return table(columns, rows)
+
+
+def effects_lines(ranking: Ranking, position: int) -> list[str]:
+    """What 10 % more and less of each input change a month, then what changes nothing."""
+    found = effects(ranking.row(position))
+    if not found:
+        return ["What would change it most cannot be told: there is no bill."]
+    columns = [
+        TextColumn("what would change it most", "left"),
+        TextColumn("now"),
+        TextColumn("10 % more", "point"),
+        TextColumn("10 % less", "point"),
+        TextColumn("", "left"),
+    ]
+    rows = [
+        [each.name, each.value, each.shown_more, each.shown_less, each.note]
+        for each in found
+        if each.size
+    ]
+    idle = [each.name for each in found if not each.size]
+    lines = table(columns, rows)
+    return [*lines, f"No effect: {', '.join(idle)}."] if idle else lines

@@ -1,0 +1,1 @@
+"""Subcommands that fetch, import and look back."""

@@ -1,0 +1,191 @@
+"""`llmrank-tui floor`: the floor of the index in use, where it is from, and the choice."""
+
+from dataclasses import replace
+
+import click
+
+from tui.cli.shared.options import TEXT_OR_JSON, examples, read_floor
+from tui.cli.shared.output import Record, message, write_json, write_lines
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.values import QualityIndex
+from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
+from tui.domain.words import format as fmt
+from tui.errors import UserError
+from tui.resources import catalogue_file
+from tui.services.current import Current
+from tui.services.floors import Floors
+from tui.store.catalogue import load_catalogue
+from tui.store.settings import Settings, save_settings, settings_file
+
+_CHOICE = (
+    "--accept takes the proposal, --keep stays at {old:g}, --set N takes another; until then the "
+    "proposal applies and is marked."
+)
+
+
+@click.command(
+    "floor",
+    short_help="The lowest index that is ranked, by version.",
+    epilog=examples(
+        "floor",
+        "floor --explain",
+        "floor --set 40",
+        "floor --keep",
+        "floor --undo",
+        "floor --format json",
+    ),
+)
+@click.option("--explain", is_flag=True, help="List the models that stand behind a proposal.")
+@click.option("--keep", is_flag=True, help="Stay at the number of the version before.")
+@click.option("--accept", is_flag=True, help="Take the floor that is proposed.")
+@click.option("--set", "number", metavar="N", callback=read_floor, help="Take another floor.")
+@click.option("--undo", is_flag=True, help="Forget the choice for this version of the index.")
+@TEXT_OR_JSON
+@click.pass_obj
+def floor_command(
+    setting: Setting,
+    explain: bool,
+    keep: bool,
+    accept: bool,
+    number: float | None,
+    undo: bool,
+    form: str,
+) -> None:
+    """Tell which index a model needs to be ranked, and change that for the version in use.
+
+    A floor belongs to one version of the index: scores of two versions are not comparable. For a
+    new version the floor is proposed that as many of the models rated under both pass as passed
+    the old one. The choice is kept in the settings, for each version.
+    """
+    if sum((keep, accept, number is not None, undo)) > 1:
+        raise click.UsageError("Give one of --keep, --accept, --set and --undo.")
+    settings, current = setting.settings(), setting.current()
+    if current.layer == "file":
+        raise UserError(
+            "The catalogue has its own floor",
+            f"{setting.path} says {current.below.index.floor:g}.",
+            "--floor of rank, show and cost takes another for once.",
+        )
+    index = current.below.index
+    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
+    rated = rated_efforts(current.below)
+    proposal = Floors(edition, settings.floors, setting.dirs).proposal(index.version, rated)
+    if keep:
+        number = proposal.old_floor if proposal else edition.index.floor
+    elif accept:
+        number = _accepted(proposal, index)
+    if number is not None or undo:
+        settings = _chosen(setting, settings, index.version, number)
+    floor = Floors(edition, settings.floors, setting.dirs).of(index.version, rated)
+    if form == "json":
+        write_json(_record(index, floor, proposal))
+    else:
+        write_lines(_as_text(current, floor, proposal, explain))
+
+
+def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
+    if proposal is None:
+        raise UserError(
+            "Nothing is proposed",
+            f"no floor was carried over to {fmt.version(index.version)}.",
+            "--set N takes one of your own.",
+        )
+    return proposal.floor
+
+
+def _chosen(setting: Setting, settings: Settings, version: str, number: float | None) -> Settings:
+    """The settings with a floor for a version, or without one, written down."""
+    floors = {key: value for key, value in settings.floors.items() if key != version}
+    if number is not None:
+        floors[version] = number
+    settings = replace(settings, floors=floors)
+    notice = save_settings(settings, setting.dirs)
+    message(f"Kept in {settings_file(setting.dirs)}." if notice is None else notice)
+    return settings
+
+
+def _as_text(
+    current: Current, floor: Floor, proposal: FloorProposal | None, explain: bool
+) -> list[str]:
+    index = current.below.index
+    lines = [
+        f"{index.name} {fmt.version(index.version)}: floor {floor.value:g}, {_origin(index, floor)}"
+    ]
+    if proposal is not None:
+        lines += ["", *paragraph(f"Carried over: {proposal.sentence()}.")]
+        if floor.origin == "proposed":
+            lines += ["", *paragraph(_CHOICE.format(old=proposal.old_floor))]
+        lines += ["", *_common(proposal)] if explain else []
+    elif explain:
+        lines += ["", *paragraph(_no_proposal(index, floor))]
+    edition = current.below.edition
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _origin(index: QualityIndex, floor: Floor) -> str:
+    if floor.origin == "edition":
+        own = floor.version == index.version
+        return (
+            "published with this version." if own else f"which is {fmt.version(floor.version)}'s."
+        )
+    return "proposed." if floor.origin == "proposed" else "your choice for this version."
+
+
+def _no_proposal(index: QualityIndex, floor: Floor) -> str:
+    if floor.version == index.version and floor.origin == "edition":
+        return "Nothing is carried over: the floor was published with this version of the index."
+    return "Nothing is proposed: no model that passed was rated under this version and another."
+
+
+def _common(proposal: FloorProposal) -> list[str]:
+    """The models rated under both versions, best first, each with whether it passes then and now.
+
+    The two columns of scores stand beside each other to be read, not to be compared.
+    """
+    rows = [
+        [
+            *(fmt.points(each.new), _passes(each.new >= proposal.floor)),
+            *(fmt.points(each.old), _passes(each.old >= proposal.old_floor)),
+            each.name,
+        ]
+        for each in proposal.common
+    ]
+    columns = [
+        TextColumn(fmt.version(proposal.new_version), "point"),
+        TextColumn(f"floor {proposal.floor:g}", "left"),
+        TextColumn(fmt.version(proposal.old_version), "point"),
+        TextColumn(f"floor {proposal.old_floor:g}", "left"),
+        TextColumn("rated under both versions", "left"),
+    ]
+    return table(columns, rows)
+
+
+def _passes(passes: bool) -> str:
+    return "passes" if passes else fmt.DASH
+
+
+def _record(index: QualityIndex, floor: Floor, proposal: FloorProposal | None) -> Record:
+    record: Record = {
+        "index": {
+            "name": index.name,
+            "version": index.version,
+            "floor": floor.value,
+            "floor_origin": floor.origin,
+            "floor_version": floor.version,
+        },
+        "proposal": None,
+    }
+    if proposal is not None:
+        record["proposal"] = {
+            "floor": proposal.floor,
+            "next_lower": proposal.next_lower,
+            "old_version": proposal.old_version,
+            "old_floor": proposal.old_floor,
+            "passing": proposal.passing,
+            "common": [
+                {"name": each.name, "score": each.new, "old_score": each.old}
+                for each in proposal.common
+            ],
+        }
+    return record

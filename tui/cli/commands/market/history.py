@@ -1,0 +1,266 @@
+"""`llmrank-tui history [MODEL]`: prices, scores and ranks from sync to sync, and what changed."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from tui.cli.shared.options import FORMAT, examples
+from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, some, table
+from tui.domain.catalogue.lookup import find_model
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.history import HistoryPoint, Reading, points_of, series, sparkline
+from tui.domain.market.history_events import Event, events_of
+from tui.domain.market.history_words import (
+    NOT_FOLLOWED,
+    Line,
+    place,
+    prices_over_time,
+    quality_over_time,
+    reading_name,
+)
+from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
+from tui.errors import UserError
+from tui.resources import catalogue_file
+from tui.services.history import readings
+from tui.store.catalogue import load_catalogue
+
+# Events of one kind and day that are told one by one, and names in a list of them.
+_SHOWN = 5
+_POINT_KEYS = (
+    *("day", "snapshot", "index_version", "index", "effort", "host", "input", "output"),
+    *("cost_per_point", "rank", "ranked"),
+)
+_READING_KEYS = ("day", "snapshot", "index_version", "floor", "models", "ranked", "first")
+
+
+@click.command(
+    "history",
+    short_help="Prices, scores and ranks over time.",
+    epilog=examples(
+        "history", "history deepseek-v4-flash", "history deepseek-v4-flash --format json"
+    ),
+)
+@click.argument("model", required=False)
+@FORMAT
+@click.pass_obj
+def history_command(setting: Setting, model: str | None, form: str) -> None:
+    """Tell what changed from the edition to each sync, or how price, score and rank of MODEL moved.
+
+    Figures are those a model is ranked by: its best effort, at its vendor's own price or the best
+    there is. Scores and ranks of two versions of the index are not comparable: a new version
+    starts a new series. Snapshots stay for `keep_days` of the settings, a year unless changed.
+    """
+    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
+    known, notices = readings(edition, setting.settings().floors, setting.dirs)
+    for notice in notices:
+        message(notice)
+    if model is None:
+        _tell_all(edition, known, form)
+    else:
+        _tell_one(edition, known, _id_of(setting, known, model), form)
+
+
+def _id_of(setting: Setting, known: Sequence[Reading], text: str) -> str:
+    """The id of the model that is meant, be it one that is gone by now."""
+    try:
+        return find_model(setting.current(quiet=True).catalogue, text).id
+    except UserError:
+        if any(reading.model(text) for reading in known):
+            return text
+        raise
+
+
+def _tell_all(edition: Catalogue, known: Sequence[Reading], form: str) -> None:
+    records = [_reading_record(reading) for reading in known]
+    if form == "csv":
+        write_csv(_READING_KEYS, records)
+    elif form == "json":
+        events = [_event_record(event) for event in events_of(known)]
+        credit = edition.edition.attribution
+        write_json({"attribution": credit, "readings": records, "events": events})
+    else:
+        events_by_day = _events_text(events_of(known)) or ["Nothing has changed yet."]
+        write_lines([*_readings_text(known), "", *events_by_day, "", _credit(edition)])
+
+
+def _tell_one(edition: Catalogue, known: Sequence[Reading], id: str, form: str) -> None:
+    points = points_of(known, id)
+    if not points:
+        raise UserError(
+            "No history",
+            f"{id} is in no snapshot and not in the edition.",
+            NOT_FOLLOWED,
+            exit_code=1,
+        )
+    records = [_point_record(point) for point in points]
+    if form == "csv":
+        write_csv(_POINT_KEYS, records)
+    elif form == "json":
+        last = points[-1].placed
+        events = [_event_record(event) for event in events_of(known, id)]
+        write_json(
+            {
+                "model": last.id,
+                "name": last.name,
+                "attribution": edition.edition.attribution,
+                "points": records,
+                "events": events,
+            }
+        )
+    else:
+        events_by_day = _events_text(events_of(known, id)) or ["Nothing has changed yet."]
+        lines = [*_model_text(points), "", *events_by_day, "", _credit(edition)]
+        write_lines(lines)
+
+
+def _credit(edition: Catalogue) -> str:
+    return f"{edition.edition.attribution}: {edition.edition.url}"
+
+
+def _readings_text(known: Sequence[Reading]) -> list[str]:
+    rows = []
+    for reading in known:
+        ranked = reading.ranked()
+        rows.append(
+            [
+                *(reading.day, reading_name(reading.number), fmt.version(reading.version)),
+                *(f"{reading.floor:g}", f"{len(reading.models):,}", f"{len(ranked):,}"),
+                ranked[0].name if ranked else fmt.DASH,
+            ]
+        )
+    columns = [
+        *(TextColumn("day", "left"), TextColumn("from", "left"), TextColumn("index", "left")),
+        *(
+            TextColumn("floor", "point"),
+            TextColumn("models"),
+            TextColumn("ranked"),
+            TextColumn("#1", "left"),
+        ),
+    ]
+    return table(columns, rows)
+
+
+def _model_text(points: Sequence[HistoryPoint]) -> list[str]:
+    """The name, a line of blocks for each series, and the days as a table."""
+    last = points[-1].placed
+    return [plain(f"{last.name} ({last.id})"), "", *_series_text(points), "", *_points_text(points)]
+
+
+def _series_text(points: Sequence[HistoryPoint]) -> list[str]:
+    """Prices host by host, scores and ranks version by version; each series on its own scale."""
+    rows = []
+    for at in prices_over_time(points):
+        host = at.of or "no host"
+        rows += [_line(line, f"{line.name} at {host}") for line in at.lines]
+    for on in quality_over_time(points):
+        score, ranks = on.lines
+        rows.append(_line(score, f"index {fmt.version(on.of)}"))
+        rows.append(_line(ranks, f"rank on {fmt.version(on.of)}"))
+    titles = [
+        TextColumn("", "left"),
+        TextColumn("", "left"),
+        TextColumn("first"),
+        TextColumn("last"),
+    ]
+    return table(titles, rows)
+
+
+def _line(line: Line, name: str) -> list[str]:
+    return [name, sparkline(line.values), line.first, line.last]
+
+
+def _points_text(points: Sequence[HistoryPoint]) -> list[str]:
+    rows = []
+    for point in points:
+        at = point.placed
+        rows.append(
+            [
+                *(
+                    point.day,
+                    reading_name(point.number),
+                    fmt.version(point.version),
+                    fmt.points(at.score),
+                ),
+                *(at.effort or fmt.DASH, at.host or fmt.DASH),
+                *(fmt.price(at.input), fmt.price(at.output)),
+                *(fmt.cost_per_point(point.cost_per_point), place(point)),
+            ]
+        )
+    columns = [
+        *(TextColumn("day", "left"), TextColumn("from", "left"), TextColumn("version", "left")),
+        *(TextColumn("index", "point"), TextColumn("effort", "left"), TextColumn("host", "left")),
+        *(TextColumn("in", "point"), TextColumn("out", "point"), TextColumn("$/point", "point")),
+        TextColumn("rank"),
+    ]
+    return table(columns, rows)
+
+
+def _events_text(events: Sequence[Event]) -> list[str]:
+    """The events day by day, the newest day first; many of one kind in one line."""
+    lines: list[str] = []
+    for on_day in reversed(series(events, lambda event: event.day)):
+        lines.append(on_day[0].day)
+        for of_kind in series(on_day, lambda event: event.kind):
+            for sentence in _sentences(of_kind):
+                lines += paragraph(sentence, first="  ")
+    return lines
+
+
+def _sentences(events: Sequence[Event]) -> Iterable[str]:
+    kind = events[0].kind
+    if kind in ("new", "gone") and len(events) > 1:
+        names = some([event.name for event in events], _SHOWN)
+        yield f"{len(events):,} models are {kind}: {names}"
+        return
+    for event in events[:_SHOWN]:
+        yield event.sentence()
+    rest = len(events) - _SHOWN
+    if rest > 0:
+        yield f"and {rest:,} more changes of this kind; --format json has them all"
+
+
+def _reading_record(reading: Reading) -> Record:
+    ranked = reading.ranked()
+    return {
+        "day": reading.day,
+        "snapshot": reading.number or None,
+        "index_version": reading.version,
+        "floor": reading.floor,
+        "models": len(reading.models),
+        "ranked": len(ranked),
+        "first": ranked[0].id if ranked else None,
+    }
+
+
+def _point_record(point: HistoryPoint) -> Record:
+    at = point.placed
+    return {
+        "day": point.day,
+        "snapshot": point.number or None,
+        "index_version": point.version,
+        "index": at.score,
+        "effort": at.effort or None,
+        "host": at.host or None,
+        "input": at.input,
+        "output": at.output,
+        "cost_per_point": point.cost_per_point,
+        "rank": point.rank,
+        "ranked": point.ranked,
+    }
+
+
+def _event_record(event: Event) -> Record:
+    return {
+        "day": event.day,
+        "kind": event.kind,
+        "model": event.model,
+        "name": event.name or None,
+        "what": event.what or None,
+        "before": event.before,
+        "after": event.after,
+        "up": event.up,
+        "sentence": event.sentence(),
+    }

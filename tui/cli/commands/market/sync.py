@@ -1,0 +1,88 @@
+"""`llmrank-tui sync`: today's figures from the sources, or back to those of before."""
+
+import os
+from functools import partial
+from typing import cast, get_args
+
+import click
+
+from tui.cli.shared.options import DRY_RUN, FORCE, TEXT_OR_JSON, examples
+from tui.cli.shared.output import message, write_json, write_lines
+from tui.cli.shared.setting import Setting
+from tui.domain.catalogue.records import SourceId
+from tui.resources import catalogue_file
+from tui.store.catalogue import load_catalogue
+from tui.store.snapshots import InUse
+
+
+@click.command(
+    "sync",
+    short_help="Fetch today's prices and scores.",
+    epilog=examples(
+        "sync",
+        "sync --dry-run",
+        "sync models_dev litellm",
+        "sync --rollback",
+        "sync --undo",
+    ),
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Choice(get_args(SourceId)))
+@DRY_RUN
+@FORCE
+@click.option("--rollback", is_flag=True, help="Go back to the figures before the last sync.")
+@click.option("--undo", is_flag=True, help="Take the last rollback back.")
+@TEXT_OR_JSON
+@click.pass_obj
+def sync_command(
+    setting: Setting,
+    sources: tuple[str, ...],
+    dry_run: bool,
+    force: bool,
+    rollback: bool,
+    undo: bool,
+    form: str,
+) -> None:
+    """Fetch what the sources publish today and put it into use, and tell what changed.
+
+    SOURCE is aa (Artificial Analysis), models_dev, openrouter or litellm; without one all are
+    asked, Artificial Analysis only with a key of yours in ARTIFICIAL_ANALYSIS_API_KEY or
+    AA_API_KEY. Without the key scores are those that OpenRouter repeats, which name no version of
+    the index. The key is sent to Artificial Analysis alone and written down nowhere.
+
+    Nothing is replaced when a source fails, when more than 10 % of the models disappear, or when
+    more than 20 scores move under one version of the index.
+    """
+    # Not at the top: no other command needs what a sync does.
+    from tui.cli.commands.market.refresh import run
+    from tui.services.plan import sync_plan
+    from tui.services.sync import roll_back_sync, sync, undo_roll_back
+
+    if rollback or undo:
+        if sources or dry_run or force or (rollback and undo):
+            raise click.UsageError("--rollback and --undo stand alone.")
+        _tell(roll_back_sync(setting.dirs) if rollback else undo_roll_back(setting.dirs), form)
+        return
+    plan = sync_plan(
+        setting.settings(),
+        setting.overlay(),
+        os.environ,
+        sources=cast(tuple[SourceId, ...], sources),
+        force=force,
+        dry_run=dry_run,
+    )
+    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
+    run(setting, plan, form, partial(sync, plan, edition, setting.dirs, setting.today))
+
+
+def _tell(in_use: InUse, form: str) -> None:
+    """Say which figures are in use after a rollback, or after it was taken back."""
+    for notice in in_use.notices:
+        message(notice)
+    snapshot = in_use.snapshot
+    if form == "json":
+        known = snapshot and {"number": snapshot.number, "created": snapshot.created}
+        write_json({"snapshot": known or None})
+    elif snapshot is None:
+        write_lines(["The embedded edition is in use again."])
+    else:
+        write_lines([f"Snapshot {snapshot.number} of {snapshot.created} is in use."])

@@ -1,0 +1,1 @@
+"""Subcommands that change one's own catalogue."""

@@ -1,0 +1,97 @@
+"""`llmrank-tui hide` and `favourite`: marks on models, in one's own catalogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import click
+
+from tui.cli.commands.own.edit import LIST, own_id, tell
+from tui.cli.shared.options import examples
+from tui.cli.shared.output import write_lines
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, table
+from tui.domain.catalogue.overlay import Overlay
+from tui.store.own.user_edit import Edit, favourite, hide, unfavourite, unhide
+from tui.store.paths import Dirs
+
+_UNDO = click.option("--undo", is_flag=True, help="Take the mark off again.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One kind of mark: how it is put on and taken off, the ids that have it, how that is told."""
+
+    on: Callable[[Dirs, str], Edit]
+    off: Callable[[Dirs, str], Edit]
+    ids: Callable[[Overlay], tuple[str, ...]]
+    done: str
+    undone: str
+
+
+_HIDDEN = _Mark(hide, unhide, lambda overlay: overlay.hidden, "is hidden", "is ranked again")
+_FAVOURITE = _Mark(
+    favourite,
+    unfavourite,
+    lambda overlay: overlay.favourites,
+    "is a favourite",
+    "is no favourite now",
+)
+
+
+@click.command(
+    "hide",
+    short_help="Leave a model out of every ranking.",
+    epilog=examples("hide deepseek-v4-flash", "hide --list", "hide deepseek-v4-flash --undo"),
+)
+@click.argument("model", required=False)
+@_UNDO
+@LIST
+@click.pass_obj
+def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
+    """Leave MODEL out of every ranking; named by itself it is still shown.
+
+    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
+    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    """
+    _run(_HIDDEN, setting, model, undo, listed)
+
+
+@click.command(
+    "favourite",
+    short_help="Mark a model as a favourite.",
+    epilog=examples(
+        "favourite deepseek-v4-flash", "favourite --list", "favourite deepseek-v4-flash --undo"
+    ),
+)
+@click.argument("model", required=False)
+@_UNDO
+@LIST
+@click.pass_obj
+def favourite_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
+    """Mark MODEL as a favourite.
+
+    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
+    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    """
+    _run(_FAVOURITE, setting, model, undo, listed)
+
+
+def _run(mark: _Mark, setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
+    """Put a mark on a model or take it off, or list the models that have it."""
+    current = setting.current(quiet=not listed)
+    if listed:
+        names = {model.id: model.name for model in current.catalogue.models}
+        write_lines(_listed(mark, mark.ids(current.overlay), names))
+        return
+    if model is None:
+        raise click.UsageError("Give MODEL or --list.")
+    id = own_id(current, model)
+    edit = (mark.off if undo else mark.on)(setting.dirs, id)
+    tell(edit, f"{id} {mark.undone if undo else mark.done}")
+
+
+def _listed(mark: _Mark, ids: tuple[str, ...], names: dict[str, str]) -> list[str]:
+    if not ids:
+        return [f"No model {mark.done}."]
+    rows = [[id, names.get(id, "not in the catalogue in use")] for id in ids]
+    return table([TextColumn("model", "left"), TextColumn("name", "left")], rows)

@@ -1,0 +1,96 @@
+"""`llmrank-tui pin`: which listing is a model, said by oneself where the rules of the join err."""
+
+import click
+
+from tui.cli.commands.own.edit import LIST, own_id, tell
+from tui.cli.shared.options import examples
+from tui.cli.shared.output import write_lines
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, table
+from tui.domain.words import format as fmt
+from tui.services.current import Current
+from tui.store.own.user_edit import ban, pin, unpin
+from tui.store.own.user_pins import split_pin
+
+_FROM_THEN = "from the next sync or import on"
+
+
+@click.command(
+    "pin",
+    short_help="Say which listing of a host a model is.",
+    epilog=examples(
+        "pin deepseek-v4-flash openrouter/deepseek/deepseek-v4-flash",
+        "pin deepseek-v4-flash@azure --forbid",
+        "pin --list",
+        "pin deepseek-v4-flash --undo",
+    ),
+)
+@click.argument("model", required=False, metavar="[MODEL[@HOST]]")
+@click.argument("listing", required=False, metavar="[HOST/SLUG]")
+@click.option("--forbid", is_flag=True, help="Join no listing to MODEL, or none of HOST.")
+@click.option("--undo", is_flag=True, help="Leave MODEL to the rules again, or what HOST sells.")
+@LIST
+@click.pass_obj
+def pin_command(
+    setting: Setting,
+    model: str | None,
+    listing: str | None,
+    forbid: bool,
+    undo: bool,
+    listed: bool,
+) -> None:
+    """Say that the listing SLUG of HOST is MODEL, or with --forbid that none is.
+
+    A sync joins the listings of price sources to the rated models by five rules, and `why MODEL`
+    tells which. Where a rule errs, a pin comes before all of them. It counts from the next sync or
+    import on, which say so if no source has such a listing.
+
+    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
+    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    """
+    current = setting.current(quiet=not listed)
+    if listed:
+        write_lines(_listed(current))
+        return
+    if model is None or (listing is not None) + forbid + undo != 1:
+        raise click.UsageError("Give MODEL HOST/SLUG, MODEL --forbid, MODEL --undo, or --list.")
+    text, host = split_pin(model)
+    id = _id(current, text)
+    at = f" at {host}" if host else ""
+    if undo:
+        edit = unpin(setting.dirs, id, host)
+        tell(edit, f"{id}{at} is left to the rules again {_FROM_THEN}")
+    elif listing is None:
+        edit = ban(setting.dirs, id, host)
+        tell(edit, f"No listing{at} is joined to {id} {_FROM_THEN}")
+    else:
+        _check(listing, host)
+        tell(pin(setting.dirs, id, listing), f"{listing} is {id} {_FROM_THEN}")
+
+
+def _id(current: Current, text: str) -> str:
+    """The id of the model meant by `text`, be it only in a pin."""
+    known = {split_pin(key)[0] for key in current.overlay.pins}
+    return text if text in known else own_id(current, text)
+
+
+def _check(listing: str, host: str) -> None:
+    named, _, slug = listing.partition("/")
+    if not named or not slug:
+        raise click.UsageError(
+            f"{listing!r} is no HOST/SLUG, such as openrouter/deepseek/deepseek-v4-flash."
+        )
+    if host and named != host:
+        raise click.UsageError(f"{listing!r} is a listing of {named}, not of {host}.")
+
+
+def _listed(current: Current) -> list[str]:
+    pins = current.overlay.pins
+    if not pins:
+        return ["No model is pinned or forbidden."]
+    rows = []
+    for key, listing in sorted(pins.items()):
+        model, host = split_pin(key)
+        host = host or (listing or "").partition("/")[0]
+        rows.append([model, host or "every host", listing or f"{fmt.DASH} (forbidden)"])
+    return table([TextColumn(title, "left") for title in ("model", "host", "listing")], rows)

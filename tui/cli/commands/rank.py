@@ -1,0 +1,272 @@
+"""`llmrank-tui rank`: the ranking of a scope, for people or for programs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import click
+
+from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
+from tui.cli.shared.output import message, write_csv, write_json, write_lines
+from tui.cli.shared.records import ROW_KEYS, ranking_record, row_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import Align, TextColumn, paragraph, table
+from tui.domain.catalogue.disputes import marked
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.join_rules import GUESS
+from tui.domain.figures.figures import Basis
+from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.pass_rates import in_words as passing_in_words
+from tui.domain.figures.pricing import Blend
+from tui.domain.planning.cheap_end import cheap_end
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.filters import SAVED, Query, parse_query
+from tui.domain.ranking.floor_words import floor_in_words
+from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.selection import host_called
+from tui.domain.ranking.title import what_is_ranked
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
+from tui.domain.words.sanitise import plain
+from tui.errors import UserError
+from tui.services.current import Current
+
+_FIGURES: tuple[tuple[str, Align], ...] = (
+    ("cost_per_point", "point"),
+    ("input", "point"),
+    ("output", "point"),
+    ("cache_read", "point"),
+    ("index", "point"),
+    ("tokens_per_second", "right"),
+    ("answer_seconds", "right"),
+    ("weighted_score", "point"),
+    ("monthly", "point"),
+    ("context", "right"),
+)
+# A leaderboard calls "answer s" what a table of budgets calls the whole.
+_HEADERS = {"answer_seconds": "answer s"}
+_BY_LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A ranking, and the positions in it of the rows that a search keeps; `where` is its text."""
+
+    ranking: Ranking
+    ranked: tuple[int, ...]
+    excluded: tuple[int, ...]
+    where: str
+    query: Query
+
+
+@click.command(
+    "rank",
+    short_help="The models by cost per point of quality.",
+    epilog=examples(
+        "rank",
+        "rank --scope all --floor 40 --blend 3:1",
+        "rank --preset chat --reasoning measured",
+        "rank --basis workload --preset chat",
+        "rank --basis accepted --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
+        "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
+        "rank --efforts --format json",
+        "rank --scope all --where 'vendor:google context>=200K price<1'",
+    ),
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="The gateway's models at its own prices, from the edition, or every model there is; "
+    "the shelf unless something was synced.",
+)
+@BLEND
+@BASIS
+@FLOOR
+@click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
+@click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
+@click.option(
+    "--where",
+    metavar="SEARCH",
+    default="",
+    help="Only the rows a search keeps, written as on the screen: words, vendor:google, "
+    "context>=200K, price<1, open, fav, or @NAME for a saved filter. Ranks stay.",
+)
+@workload_options
+@acceptance_options
+@FORMAT
+@click.pass_obj
+def rank_command(
+    setting: Setting,
+    scope: Scope | None,
+    blend: Blend,
+    basis: Basis,
+    floor: float | None,
+    efforts: bool,
+    host: str | None,
+    where: str,
+    traffic: Traffic,
+    passing: Passing,
+    form: str,
+) -> None:
+    """Rank models by cost per point of quality.
+
+    Cost per point is the blended list price, in dollars per million tokens, divided by the
+    quality index; --basis puts your monthly bill or a measured run in the price's place, or ranks
+    by what a usable answer costs, which needs --pass-rate. The monthly bill is that of your
+    workload: 10,000 requests a day of 2,000 prompt tokens, 70 % of them from cache, and 500 answer
+    tokens, unless you say otherwise.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
+    seller = None if host is None else host_called(catalogue, host)
+    acceptance = passing.acceptance(catalogue, basis)
+    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
+    ranking = rank(catalogue, view, traffic.workload(catalogue))
+    listed = _listed(setting, current, ranking, where)
+    if form == "json":
+        write_json(ranking_record(ranking, listed.ranked, listed.excluded, where or None))
+    elif form == "csv":
+        write_csv(ROW_KEYS, [row_record(ranking, position) for position in listed.ranked])
+        if listed.excluded:
+            message(_left_out(len(listed.excluded)))
+    else:
+        write_lines(_as_text(listed, setting.today))
+
+
+def _listed(setting: Setting, current: Current, ranking: Ranking, where: str) -> _Listed:
+    """What a search keeps of a ranking; UserError when a condition in it cannot be read."""
+    query = parse_query(where, setting.settings().filters if SAVED in where else {})
+    if query.problems:
+        raise UserError(
+            "Cannot filter",
+            "; ".join(query.problems),
+            "`llmrank-tui rank --help` shows how a search is written.",
+        )
+    favourites = frozenset(current.overlay.favourites) if where else frozenset[str]()
+    ranked, excluded = (
+        query.kept(ranking.entries, positions, ranking.terms, favourites)
+        for positions in (ranking.ranked, ranking.excluded)
+    )
+    return _Listed(ranking, ranked, excluded, where, query)
+
+
+def _left_out(count: int) -> str:
+    rows = "1 row is" if count == 1 else f"{count} rows are"
+    return f"{rows} not ranked and not in the CSV; --format json gives the reasons."
+
+
+def _as_text(listed: _Listed, today: date) -> list[str]:
+    ranking = listed.ranking
+    edition = ranking.catalogue.edition
+    lines = [*title(ranking, today), *_kept_in_words(listed), ""]
+    if listed.ranked:
+        lines += _ranked(ranking, listed.ranked)
+    elif ranking.ranked:
+        lines.append("Nothing that is ranked matches.")
+    else:
+        lines.append(_nothing(ranking))
+    if listed.excluded:
+        lines += ["", "Not ranked", *_excluded(ranking, listed.excluded)]
+    if ranking.terms.acceptance.known:
+        end = cheap_end(ranking)
+        for sentence in filter(None, (end.sentence, end.floor_in_money)):
+            lines += ["", *paragraph(sentence)]
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def title(ranking: Ranking, today: date) -> list[str]:
+    """What a ranking is of: scope, index and version, floor, blend, edition and its age."""
+    terms, edition = ranking.terms, ranking.catalogue.edition
+    old = fmt.age(days_old(edition.as_of, today))
+    return [
+        what_is_ranked(ranking),
+        f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
+        f"{floor_in_words(terms.index, terms.floor)}"
+        f" · edition {edition.name} ({edition.as_of}, {old})",
+        in_words(terms.workload),
+        *([passing_in_words(terms.acceptance)] if terms.acceptance.known else []),
+    ]
+
+
+def _kept_in_words(listed: _Listed) -> list[str]:
+    """A line of the title that says what a search keeps, none without one."""
+    if not listed.where.strip():
+        return []
+    saved = "; ".join(chip for chip in listed.query.chips if chip.startswith(SAVED))
+    kept = len(listed.ranked) + len(listed.excluded)
+    return [
+        plain(
+            f"Where {listed.where.strip()}{f' ({saved})' if saved else ''}"
+            f" · {kept} of {len(listed.ranking.entries)} rows, ranks as among all"
+        )
+    ]
+
+
+def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
+    several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
+    by_list = ranking.view.basis != "list"  # then the rank by list price stands beside it
+    columns = [TextColumn("#"), *([TextColumn(_BY_LIST)] if by_list else [])]
+    columns += [TextColumn("model", "left"), TextColumn("effort", "left")]
+    if several_hosts:
+        columns.append(TextColumn("host", "left"))
+    figures = _figures(ranking)
+    columns += [
+        TextColumn(_HEADERS.get(figure, METRICS[figure].header), align) for figure, align in figures
+    ]
+    rows = []
+    for position in positions:
+        row = ranking.row(position)
+        names = [str(row.rank), *([_rank_by_list(ranking, position)] if by_list else [])]
+        names += [row.entry.model.name, row.entry.effort.name or fmt.DASH]
+        if several_hosts:
+            names.append(_host(row))
+        rows.append([*names, *(_cell(row, figure) for figure, _ in figures)])
+    notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
+    if by_list and ranking.flipped.intersection(positions):
+        notes = [f"{_BY_LIST}: the rank by list price, where the order flips", *notes]
+    return [*table(columns, rows), *notes]
+
+
+def _rank_by_list(ranking: Ranking, position: int) -> str:
+    """A row's rank by list price where it and another stand the other way round there."""
+    return str(ranking.rank_by_list(position)) if position in ranking.flipped else ""
+
+
+def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:
+    """The figures a row has; with pass rates the cost of a usable answer, first if ranked by it."""
+    usable: tuple[str, Align] = ("cost_per_usable_answer", "point")
+    if ranking.view.basis == "accepted":
+        return (usable, *_FIGURES[1:])
+    return (_FIGURES[0], usable, *_FIGURES[1:]) if ranking.terms.acceptance.known else _FIGURES
+
+
+def _host(row: Row) -> str:
+    host = row.entry.offer.host or fmt.DASH
+    return host + GUESS if is_guessed(row) else host
+
+
+def _cell(row: Row, figure: str) -> str:
+    text = METRICS[figure].cell(row[figure])
+    if figure == "index" and is_estimated(row):
+        return text + ESTIMATED
+    return marked(text, row.entry.offer, figure)
+
+
+def _nothing(ranking: Ranking) -> str:
+    if ranking.view.scope == "shelf" and ranking.catalogue.gateway is None:
+        return "Nothing is ranked: this catalogue has no gateway. Add --scope all."
+    return "Nothing is ranked."
+
+
+def _excluded(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
+    """The excluded under the ranked, each with every reason."""
+    rows = []
+    for position in positions:
+        row = ranking.row(position)
+        effort = row.entry.effort.name or fmt.DASH
+        rows.append([row.entry.model.name, effort, "; ".join(row.reasons)])
+    columns = [TextColumn("", "left"), TextColumn("", "left"), TextColumn("", "left")]
+    return table(columns, rows)[1:]

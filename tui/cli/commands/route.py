@@ -1,0 +1,222 @@
+"""`llmrank-tui route`: what a router of two models costs, and the best pairs for a budget."""
+
+import click
+
+from tui.cli.commands.route_frontier import frontier_record, frontier_text, mix_record
+from tui.cli.shared.options import (
+    BLEND,
+    FLOOR,
+    TEXT_OR_JSON,
+    Traffic,
+    examples,
+    read_budget,
+    read_escalated,
+    read_quality,
+    workload_options,
+)
+from tui.cli.shared.output import Record, write_json, write_lines
+from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.lookup import find_model
+from tui.domain.figures.pricing import Blend
+from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.router import (
+    Routed,
+    RouterPlan,
+    cautions,
+    first_cheap,
+    frontier_model,
+    in_words,
+)
+from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
+from tui.domain.ranking.billing import in_words as traffic_in_words
+from tui.domain.ranking.billing import remarks
+from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.selection import select
+from tui.domain.words import format as fmt
+from tui.errors import UserError
+
+
+@click.command(
+    "route",
+    short_help="What a router of a cheap and a strong model costs, and the best pairs.",
+    epilog=examples(
+        "route",
+        "route deepseek-v4-flash mimo-v2.5-pro --share 25% --both",
+        "route --preset chat --budget 500 --quality 50",
+        "route --scope all --share 0.05 --format json",
+    ),
+)
+@click.argument("cheap", required=False)
+@click.argument("strong", required=False)
+@click.option(
+    "--share",
+    metavar="SHARE",
+    callback=read_escalated,
+    default="10%",
+    show_default=True,
+    help="Share of the requests that the strong model answers: 0.1 or 10%.",
+)
+@click.option("--both", is_flag=True, help="An escalated request pays the cheap model too.")
+@click.option(
+    "--budget", metavar="USD", callback=read_budget, help="Find the best quality for this a month."
+)
+@click.option(
+    "--quality",
+    metavar="INDEX",
+    callback=read_quality,
+    help="Find the lowest bill that reaches this index, weighted by the shares.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="Search the pairs of the gateway's shelf or of all models; the shelf unless something "
+    "was synced.",
+)
+@BLEND
+@FLOOR
+@workload_options
+@TEXT_OR_JSON
+@click.pass_obj
+def route_command(
+    setting: Setting,
+    cheap: str | None,
+    strong: str | None,
+    share: float,
+    both: bool,
+    budget: float | None,
+    quality: float | None,
+    scope: Scope | None,
+    blend: Blend,
+    floor: float | None,
+    traffic: Traffic,
+    form: str,
+) -> None:
+    """RouterPlan a router: CHEAP answers most requests, STRONG the share that is escalated to it.
+
+    Each is an id, a slug or a part of a name that only one model has. Without them CHEAP is
+    DeepSeek V4 Flash, or the top pick where that is not ranked, and STRONG the model with the
+    highest index of all that have prices. Below stand the best routers of all ranked pairs: what
+    no other pair at any share, and no model alone, beats on monthly bill and index.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    view = View(scope=scope, blend=blend, floor=floor)
+    catalogue = current.ranked_in(scope)
+    ranking = rank(catalogue, view, traffic.workload(catalogue))
+    plan = _plan(ranking, cheap, strong, share, both)
+    if form == "json":
+        write_json(_record(ranking, plan, budget, quality))
+    else:
+        write_lines(_as_text(ranking, plan, budget, quality))
+
+
+def _plan(
+    ranking: Ranking, cheap: str | None, strong: str | None, share: float, both: bool
+) -> RouterPlan:
+    """The plan of the models named, or of the first ones; UserError where there are not two."""
+    first = first_cheap(ranking) if cheap is None else _called(ranking, cheap)
+    second = None
+    if first is not None:
+        second = frontier_model(ranking, first) if strong is None else _called(ranking, strong)
+    if first is None or second is None:
+        raise UserError(
+            "No router to plan",
+            NO_PLAN,
+            "Add --scope all, lower the --floor, or name two models.",
+        )
+    if first.entry.model is second.entry.model:
+        name = first.entry.model.name
+        raise UserError("One model is no router", f"both are {name}", "Name two different ones.")
+    return RouterPlan(first, second, share, both)
+
+
+def _called(ranking: Ranking, text: str) -> Row:
+    """The row of a model a person named, wherever it is sold."""
+    catalogue, view = ranking.catalogue, ranking.view
+    everywhere = View(scope="all", blend=view.blend, floor=view.floor)
+    found = find_model(catalogue, text)
+    among, position = select(catalogue, found, everywhere, ranking.terms.workload)
+    return among.row(position)
+
+
+def _record(
+    ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
+) -> Record:
+    """The plan and the search for programs: USD, shares 0..1, null where unknown."""
+    alone = singles(ranking)
+    frontier = pair_search(alone, plan.both)
+    assert frontier is not None, "nobody cancels it"
+    return {
+        **head_record(ranking),
+        "cheap": _row_record(plan.cheap),
+        "strong": _row_record(plan.strong),
+        "escalated": plan.escalated,
+        "both": plan.both,
+        "quality": plan.quality,
+        **{name: _cost_record(plan.costs(name)) for name, _ in COSTS},
+        "in_words": in_words(plan, "monthly"),
+        "cautions": list(cautions(plan, "monthly")),
+        "search": {
+            "models": len(alone),
+            "budget": budget,
+            "quality": quality,
+            "cheapest": mix_record(
+                ranking, None if quality is None else frontier.cheapest(quality)
+            ),
+            "best": mix_record(ranking, None if budget is None else frontier.best(budget)),
+            "frontier": frontier_record(ranking, frontier),
+        },
+    }
+
+
+def _row_record(row: Row) -> Record:
+    return {
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        **place_record(row),
+        "index": row["index"],
+    }
+
+
+def _cost_record(routed: Routed | None) -> Record:
+    figures = ("all_cheap", "cost", "all_strong", "saving", "multiple", "strong_part", "break_even")
+    return {name: None if routed is None else getattr(routed, name) for name in figures}
+
+
+def _as_text(
+    ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
+) -> list[str]:
+    cheap, strong = plan.cheap, plan.strong
+    edition = ranking.catalogue.edition
+    lines = [
+        *paragraph(f"{cheap.entry.model.name} {where(cheap.entry)}", first="cheap   "),
+        *paragraph(f"{strong.entry.model.name} {where(strong.entry)}", first="strong  "),
+        *paragraph(traffic_in_words(ranking.terms.workload)),
+        "",
+        *_costs(plan),
+        "",
+        *paragraph(in_words(plan, "monthly")),
+    ]
+    for sentence in (by_list_price(plan), break_even(plan)):
+        lines += ["", *paragraph(sentence)] if sentence else []
+    said = (*cautions(plan, "monthly"), *remarks(cheap), *remarks(strong))
+    for remark in said:
+        lines += ["", *paragraph(remark)]
+    lines += ["", *frontier_text(ranking, plan.both, budget, quality)]
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _costs(plan: RouterPlan) -> list[str]:
+    """All cheap, the router and all strong beside each other, by request, month and list price."""
+    columns = [
+        TextColumn("", "left"),
+        TextColumn("all cheap", "point"),
+        TextColumn(f"{fmt.percent(plan.escalated)} escalated", "point"),
+        TextColumn("all strong", "point"),
+    ]
+    return table(columns, cost_rows(plan))

@@ -1,0 +1,74 @@
+"""The best routers of all pairs, as lines and as records."""
+
+from tui.cli.shared.output import Record
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.planning.mixes import Frontier, FrontierPart, Mix
+from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.router_words import (
+    FRONTIER_TITLES,
+    NO_BILLS,
+    among,
+    best_in_words,
+    cheapest_in_words,
+    stretch_cells,
+)
+from tui.domain.ranking.ranking import Ranking
+
+
+def frontier_record(ranking: Ranking, frontier: Frontier) -> list[Record]:
+    """The frontier's straight parts, cheapest first; `strong` is null for a model alone."""
+    return [_stretch_record(ranking, stretch) for stretch in frontier.stretches]
+
+
+def _stretch_record(ranking: Ranking, stretch: FrontierPart) -> Record:
+    return {
+        "cheap": ranking.entries[stretch.start.cheap].model.id,
+        "strong": None if stretch.alone else ranking.entries[stretch.start.strong].model.id,
+        "from": _end_record(stretch.start),
+        "to": _end_record(stretch.end),
+    }
+
+
+def _end_record(mix: Mix) -> Record:
+    return {"escalated": mix.escalated, "monthly": mix.bill, "index": mix.quality}
+
+
+def mix_record(ranking: Ranking, mix: Mix | None) -> Record | None:
+    """A router, or a model alone (`strong` is null); None stays None."""
+    if mix is None:
+        return None
+    ids = [ranking.entries[position].model.id for position in mix.positions]
+    alone = len(ids) == 1
+    return {
+        "cheap": ids[0],
+        "strong": None if alone else ids[1],
+        "escalated": 0.0 if alone else mix.escalated,
+        "monthly": mix.bill,
+        "index": mix.quality,
+    }
+
+
+def frontier_text(
+    ranking: Ranking, both: bool, budget: float | None, quality: float | None
+) -> list[str]:
+    """What the search found for a budget and a quality, and the whole frontier as a table."""
+    alone = singles(ranking)
+    frontier = pair_search(alone, both)
+    assert frontier is not None, "nobody cancels it"
+    lines = [among(ranking, len(alone))]
+    if not alone:
+        return [*lines, NO_BILLS]
+    if quality is not None:
+        lines += paragraph(cheapest_in_words(ranking, frontier, quality))
+    if budget is not None:
+        lines += paragraph(best_in_words(ranking, frontier, budget))
+    return [*lines, "", *_table(ranking, frontier)]
+
+
+def _table(ranking: Ranking, frontier: Frontier) -> list[str]:
+    """A line for each straight part: between its ends the same two models share the requests."""
+    columns = [
+        TextColumn(title, "point" if place < 4 else "left")
+        for place, title in enumerate(FRONTIER_TITLES)
+    ]
+    return table(columns, [stretch_cells(ranking, stretch) for stretch in frontier.stretches])

@@ -1,0 +1,222 @@
+"""One model for people: the page `llmrank-tui show` prints."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.cli.shared.text import TextColumn, fields, paragraph, table
+from tui.domain.catalogue import join_rules as joined
+from tui.domain.catalogue.disputes import MARK, disputes_of, marked
+from tui.domain.catalogue.entries import entry
+from tui.domain.catalogue.provenance import provenance_of
+from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.claims.describe import analysis_of, band, claims_of, list_sum, measured_comparison
+from tui.domain.figures.figures import weighted_parts
+from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.speeds import speed_meaning
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.standing import standing, verify_url
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
+
+_PRICES = ("input", "output", "cache read", "cache write")
+
+
+def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
+    """The page as lines: what it is, why it stands where it does, then figure by figure."""
+    row = ranking.row(position)
+    edition = ranking.catalogue.edition
+    old = fmt.age(days_old(edition.as_of, today))
+    return [
+        *_head(ranking, position),
+        *_section("Cost", _cost(ranking, position)),
+        *_section("Analysis", paragraph(analysis_of(ranking, position))),
+        *_section("Strengths", _claims(ranking, position, "strength")),
+        *_section("Weaknesses", _claims(ranking, position, "weakness")),
+        *_section("Best for", paragraph(", ".join(row.entry.model.best_for))),
+        *_section("Prices, USD per 1M tokens", _offers(ranking, row)),
+        *_section(
+            f"Quality, {row.terms.index.name} {fmt.version(row.terms.index.version)}", _quality(row)
+        ),
+        *_section("Speed, medians that drift within days", _speed(row)),
+        *_section("Limits", _limits(row)),
+        *_section("Efforts", _efforts(ranking, row)),
+        *_section(f"Weighted score, {row.shown('weighted_score')} of 100", _score(row)),
+        *_section("Sources", _sources(ranking, row)),
+        "",
+        *paragraph(
+            f"Edition {edition.name} ({edition.as_of}, {old}). {edition.attribution}: {edition.url}"
+        ),
+    ]
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    """A titled part of the page; one with nothing to say is left out."""
+    return ["", title, *(f"  {line}" for line in lines)] if any(lines) else []
+
+
+def _head(ranking: Ranking, position: int) -> list[str]:
+    row = ranking.row(position)
+    model = row.entry.model
+    facts = [model.vendor, model.status]
+    if model.open_weights:
+        facts.append("open weights")
+    if model.released:
+        facts.append(f"released {model.released}")
+    scope = "the shelf" if ranking.view.scope == "shelf" else "all models"
+    place = f"{standing(ranking, position)} (scope: {scope}, {ranking.view.blend.id} blend)"
+    return [
+        f"{model.name} ({model.id})",
+        " · ".join(facts),
+        where(row.entry),
+        f"Rank: {place}",
+        *(f"Not ranked: {reason}" for reason in row.reasons),
+    ]
+
+
+def _cost(ranking: Ranking, position: int) -> list[str]:
+    row = ranking.row(position)
+    written = list_sum(row)
+    list_cost = row.shown("cost_per_point")
+    month = f"{row.shown('monthly')}; with measured reasoning {row.shown('monthly_with_reasoning')}"
+    return fields(
+        [
+            ("cost per point", f"{written} = {list_cost}" if written else fmt.DASH),
+            ("measured on AA's tasks", measured_comparison(ranking, position)),
+            ("a month", month),
+            ("of", in_words(row.terms.workload)),
+        ]
+    )
+
+
+def _claims(ranking: Ranking, position: int, kind: str) -> list[str]:
+    texts = [claim.text for claim in claims_of(ranking, position) if claim.kind == kind]
+    return [line for text in texts for line in paragraph(text, first="- ")]
+
+
+def _offers(ranking: Ranking, row: Row) -> list[str]:
+    """Every host with its prices and tiers, then what else there is to know of them."""
+    model = row.entry.model
+    rows, notes = [], []
+    for offer in model.offers:
+        host = ranking.catalogue.host(offer.host)
+        rule = fmt.DASH if offer.rule is None else joined.in_short(offer.rule)
+        rows.append([host.name, *_prices(offer), offer.slug or fmt.DASH, rule])
+        for tier in offer.tiers:
+            over = f"  prompts over {fmt.tokens(tier.over_prompt_tokens)}"
+            rows.append([over, *_amounts(tier.prices), "", ""])
+        if offer.batch_discount is not None:
+            notes.append(f"{host.name}: {fmt.percent(offer.batch_discount)} off in batches")
+        notes += [f"{MARK} {host.name}: {x.sentence()}" for x in disputes_of(model.id, offer)]
+        if offer.note:
+            notes.append(f"{host.name}: {offer.note}")
+    if not rows:
+        return ["no price published"]
+    prices = [TextColumn(name, "point") for name in _PRICES]
+    columns = [
+        TextColumn("", "left"),
+        *prices,
+        TextColumn("slug", "left"),
+        TextColumn("joined by", "left"),
+    ]
+    rules = joined.rules_of({x.rule for x in model.offers if x.rule is not None})
+    if not rules:  # an edition's offers were not joined
+        columns, rows = columns[:-1], [cells[:-1] for cells in rows]
+    notes += [f"{joined.in_short(rule)} {joined.in_words(rule)}" for rule in rules]
+    return table(columns, rows) + [line for note in notes for line in paragraph(note)]
+
+
+def _prices(offer: Offer) -> list[str]:
+    """The prices of an offer, with a mark behind those on which two sources differ."""
+    figures = ("input", "output", "cache_read", "cache_write")
+    amounts = zip(_amounts(offer.prices), figures, strict=True)
+    return [marked(amount, offer, figure) for amount, figure in amounts]
+
+
+def _amounts(prices: Prices) -> list[str]:
+    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
+    return [fmt.price(figure) for figure in figures]
+
+
+def _quality(row: Row) -> list[str]:
+    score = row.entry.score
+    notes = [name for name in (band(row),) if name]
+    if score and score.estimated:
+        notes.insert(0, "estimated")
+    index = row.shown("index") + (f" ({', '.join(notes)})" if notes else "")
+    others = ("gpqa_diamond", "hle", "tau2")
+    return fields(
+        [("index", index), *((METRICS[metric].name, row.shown(metric)) for metric in others)]
+    )
+
+
+def _speed(row: Row) -> list[str]:
+    meaning = speed_meaning(row["tokens_per_second"])
+    speed = row.shown("tokens_per_second")
+    answer = f"answer of {fmt.whole(row.terms.workload.answer_tokens)} tokens"
+    return fields(
+        [
+            ("output", meaning if speed == fmt.DASH else f"{speed}, {meaning}"),
+            ("first token", row.shown("time_to_first_token")),
+            ("first answer token", row.shown("time_to_first_answer_token")),
+            (answer, row.shown("answer_seconds")),
+        ]
+    )
+
+
+def _limits(row: Row) -> list[str]:
+    return fields(
+        [
+            ("context", row.shown("context")),
+            ("longest output", row.shown("max_output")),
+            ("reads", ", ".join(row.entry.inputs) or fmt.DASH),
+            ("writes", ", ".join(row.entry.model.outputs) or fmt.DASH),
+        ]
+    )
+
+
+def _efforts(ranking: Ranking, row: Row) -> list[str]:
+    """Every effort with what was measured at it, costs at this row's prices."""
+    metrics = ("index", "cost_per_point", "measured_cost_per_point", "tokens_per_second")
+    seconds = "time_to_first_answer_token"
+    rows = []
+    for effort in row.entry.model.efforts:
+        at = entry(ranking.catalogue, row.entry.model, effort, row.entry.offer)
+        other = Row(at, row.terms, rank=None)
+        cells = [METRICS[metric].cell(other[metric]) for metric in (*metrics, seconds)]
+        rows.append([effort.name, *cells])
+    if not rows:
+        return []
+    columns = [TextColumn(METRICS[metric].header, "point") for metric in metrics]
+    return table([TextColumn("", "left"), *columns, TextColumn("first answer")], rows)
+
+
+def _score(row: Row) -> list[str]:
+    if row["weighted_score"] is None:
+        return []
+    rows = [
+        [part.criterion.name, fmt.points(part.points), "of", fmt.points(part.most)]
+        for part in weighted_parts(row.entry, row.terms)
+    ]
+    columns = [
+        TextColumn("", "left"),
+        TextColumn("", "point"),
+        TextColumn("", "left"),
+        TextColumn("", "point"),
+    ]
+    return table(columns, rows)[1:]
+
+
+def _sources(ranking: Ranking, row: Row) -> list[str]:
+    """Who said which figure and when, figures of one source and day together."""
+    figures: dict[str, list[str]] = {}
+    for figure, origin in provenance_of(row.entry).items():
+        source = ranking.catalogue.source(origin.source)
+        cited = f"{source.name}, {origin.as_of}"
+        name = METRICS[figure].name if figure in METRICS else figure.replace("_", " ")
+        figures.setdefault(cited, []).append(name)
+    lines = fields((cited, ", ".join(names)) for cited, names in figures.items())
+    links = [("verify", verify_url(row) or fmt.DASH)]
+    links += [(link.name, link.url) for link in row.entry.host.links]
+    return [*lines, *fields(links)]

@@ -1,0 +1,158 @@
+"""`llmrank-tui why-first`: what would put another model first, nearest first."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from tui.cli.commands.rank import title
+from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
+from tui.cli.shared.output import Record, write_csv, write_json, write_lines
+from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.entries import Scope
+from tui.domain.figures.figures import Basis
+from tui.domain.figures.pricing import Blend
+from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.selection import host_called
+from tui.domain.stability.flip_words import (
+    NOTHING_RANKED,
+    TITLES,
+    flip_cells,
+    flip_notes,
+    who_is_first,
+)
+from tui.domain.stability.flips import Flip
+from tui.domain.stability.stability import stability
+
+_KEYS = (
+    *("lever", "name", "unit", "now", "range_from", "range_to", "flips_at", "above"),
+    *("first", "new_first", "new_first_name", "distance", "no_effect", "sentence"),
+)
+
+
+@click.command(
+    "why-first",
+    short_help="What would put another model first, nearest first.",
+    epilog=examples(
+        "why-first",
+        "why-first --scope all --floor 40",
+        "why-first --basis workload --preset chat",
+        "why-first --basis measured --format json",
+    ),
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="The gateway's models at its own prices, from the edition, or every model there is; "
+    "the shelf unless something was synced.",
+)
+@BLEND
+@BASIS
+@FLOOR
+@click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
+@click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
+@workload_options
+@acceptance_options
+@FORMAT
+@click.pass_obj
+def why_first_command(
+    setting: Setting,
+    scope: Scope | None,
+    blend: Blend,
+    basis: Basis,
+    floor: float | None,
+    efforts: bool,
+    host: str | None,
+    traffic: Traffic,
+    passing: Passing,
+    form: str,
+) -> None:
+    """Tell how firm the first place is: what would put another model there.
+
+    Each lever moves alone: the floor, the in:out ratio, the cache share, the share a router sends
+    on to the strongest model, each weight of the weighted score, and the prices of the first model
+    and its rivals. The value at which the first place changes hands is found exactly and confirmed
+    by ranking again on either side of it.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
+    seller = None if host is None else host_called(catalogue, host)
+    acceptance = passing.acceptance(catalogue, basis)
+    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
+    ranking = rank(catalogue, view, traffic.workload(catalogue))
+    flips = stability(ranking)
+    if form == "json":
+        write_json(stability_record(ranking, flips))
+    elif form == "csv":
+        write_csv(_KEYS, [flip_record(flip) for flip in flips])
+    else:
+        write_lines(_as_text(ranking, flips, setting.today))
+
+
+def stability_record(ranking: Ranking, flips: Sequence[Flip]) -> Record:
+    """Who is first, by how much, and every lever, nearest first; shares are 0..1.
+
+    `lead` is how many times as much a point costs at the second model.
+    """
+    record = head_record(ranking)
+    rows = [ranking.row(position) for position in ranking.ranked[:2]]
+    record["first"] = _row_record(rows[0]) if rows else None
+    record["second"] = _row_record(rows[1]) if len(rows) > 1 else None
+    record["lead"] = ranking.lead(ranking.ranked[0]) if rows else None
+    record["levers"] = [flip_record(flip) for flip in flips]
+    return record
+
+
+def _row_record(row: Row) -> Record:
+    return {
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        **place_record(row),
+        "cost_per_point": row["cost_per_point"],
+    }
+
+
+def flip_record(flip: Flip) -> Record:
+    """One lever for programs: values in its unit, null where nothing flips or nobody is first.
+
+    `above` says on which side of `flips_at` the order is another; `no_effect` is the reason of a
+    lever that cannot change anything.
+    """
+    return {
+        "lever": flip.lever,
+        "name": flip.name,
+        "unit": flip.unit,
+        "now": flip.now,
+        "range_from": flip.range[0],
+        "range_to": flip.range[1],
+        "flips_at": flip.flips_at,
+        "above": None if flip.flips_at is None else flip.rises,
+        "first": flip.first,
+        "new_first": flip.new_first,
+        "new_first_name": flip.new_name or None,
+        "distance": flip.distance,
+        "no_effect": flip.why_none or None,
+        "sentence": flip.sentence(),
+    }
+
+
+def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
+    edition = ranking.catalogue.edition
+    lines = [*title(ranking, today), ""]
+    if ranking.top is None:
+        return [*lines, NOTHING_RANKED, "", f"{edition.attribution}: {edition.url}"]
+    lines += paragraph(who_is_first(ranking))
+    lines += ["", *_table(flips), ""]
+    for note in flip_notes(flips):
+        lines += paragraph(note)
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _table(flips: Sequence[Flip]) -> list[str]:
+    columns = [TextColumn(text, "right" if text == "distance" else "left") for text in TITLES]
+    return table(columns, [flip_cells(flip) for flip in flips])

@@ -1,0 +1,126 @@
+"""`llmrank-tui workload compare A B`: where the ranking differs between two workloads."""
+
+import click
+
+from tui.cli.commands.workload.named_text import named_record
+from tui.cli.shared.options import FLOOR, TEXT_OR_JSON, examples, workload_called
+from tui.cli.shared.output import Record, write_json, write_lines
+from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.entries import Scope
+from tui.domain.planning.named_workload import NamedWorkload
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.compare import Beside, Comparison, compare, moved_in_words
+from tui.domain.ranking.ranking import Row, View
+from tui.domain.words import format as fmt
+
+_MARK = "*"
+
+
+@click.command(
+    "compare",
+    short_help="Two workloads beside each other.",
+    epilog=examples(
+        "workload compare chat digest",
+        "workload compare classify agent --scope all --floor 40 --format json",
+    ),
+)
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option(
+    "--scope",
+    type=click.Choice(["shelf", "all"]),
+    help="The gateway's models, or every model there is; the shelf unless something was synced.",
+)
+@FLOOR
+@TEXT_OR_JSON
+@click.pass_obj
+def compare_command(
+    setting: Setting, first: str, second: str, scope: Scope | None, floor: float | None, form: str
+) -> None:
+    """Rank models by the monthly bill per point under A and under B; moved ones are marked.
+
+    A and B are each a workload you saved, a preset, or a file.
+    """
+    current = setting.current()
+    setting.suggest_sync(current, form)
+    scope = scope or current.scope
+    catalogue = current.ranked_in(scope)
+    one = workload_called(first, catalogue, setting.dirs)
+    two = workload_called(second, catalogue, setting.dirs)
+    view = View(scope=scope, floor=floor)
+    found = compare(catalogue, one.workload, two.workload, view)
+    if form == "json":
+        write_json(_record(found, one, two))
+    else:
+        write_lines(_as_text(found, one, two))
+
+
+def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[str]:
+    lines: list[str] = []
+    for letter, named in (("A", one), ("B", two)):
+        lines += paragraph(f"{named.name}: {in_words(named.workload)}", first=f"{letter}  ")
+    lines.append("")
+    if not found.rows:
+        lines.append("Nothing is ranked.")
+    else:
+        lines += [*_table(found), "", *paragraph(moved_in_words(found, _MARK))]
+    edition = found.first.catalogue.edition
+    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+
+
+def _table(found: Comparison) -> list[str]:
+    columns = [
+        TextColumn("", "left"),
+        TextColumn("A #"),
+        TextColumn("B #"),
+        TextColumn("model", "left"),
+        TextColumn("A a month", "point"),
+        TextColumn("B a month", "point"),
+        TextColumn("A $/point", "point"),
+        TextColumn("B $/point", "point"),
+    ]
+    return table(columns, [_cells(row) for row in found.rows])
+
+
+def _cells(row: Beside) -> list[str]:
+    sides = (row.first, row.second)
+    return [
+        _MARK if row.differs else "",
+        *(fmt.DASH if side.rank is None else str(side.rank) for side in sides),
+        row.first.entry.model.name,
+        *(fmt.bill(side["monthly"]) for side in sides),
+        *(fmt.cost_per_point(side["cost_per_point"]) for side in sides),
+    ]
+
+
+def _record(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> Record:
+    head = head_record(found.first)
+    del head["workload"]  # there are two
+    return {
+        **head,
+        "first": named_record(one),
+        "second": named_record(two),
+        "moved": len(found.moved),
+        "rows": [
+            {
+                "model": row.first.entry.model.id,
+                "name": row.first.entry.model.name,
+                **place_record(row.first),
+                "first": _side(row.first),
+                "second": _side(row.second),
+                "differs": row.differs,
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _side(row: Row) -> Record:
+    return {
+        "rank": row.rank,
+        "monthly": row["monthly"],
+        "cost_per_point": row["cost_per_point"],
+        "reasons": list(row.reasons),
+    }

@@ -1,0 +1,203 @@
+"""The machine-readable shape of a ranking: keys are added, never renamed; None is unknown."""
+
+from collections.abc import Iterable
+
+from tui.cli.shared.output import Record
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.disputes import Disagreement, disputes_of, named
+from tui.domain.catalogue.join_rules import is_guess
+from tui.domain.catalogue.provenance import oldest
+from tui.domain.catalogue.values import Edition, FloorOrigin, Rule
+from tui.domain.catalogue.workload import Workload
+from tui.domain.ranking.ranking import Ranking, Row
+
+_FIGURES = (
+    "input",
+    "output",
+    "cache_read",
+    "cache_write",
+    "blended",
+    "index",
+    "cost_per_point",
+    "measured_cost_per_point",
+    "tokens_per_second",
+    "time_to_first_token",
+    "time_to_first_answer_token",
+    "context",
+    "max_output",
+    "monthly",
+    "monthly_with_reasoning",
+    "weighted_score",
+)
+# USD of a request of the workload, and seconds to the whole of its answer.
+_OF_MY_TRAFFIC = ("per_request", "answer_seconds")
+_PRICES = ("input", "output", "cache_read", "cache_write")
+ROW_KEYS = (
+    *("rank", "model", "name", "vendor", "effort", "host", "slug"),
+    *_FIGURES,
+    *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
+    *("join_rule", "join_guess", *(f"{price}_cross_check" for price in _PRICES), "cross_check"),
+    *("pass_rate", "cost_per_usable_answer"),
+    *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
+)
+
+
+def head_record(ranking: Ranking) -> Record:
+    """What a ranking is of: edition, scope, index with the floor in use, basis, blend, workload."""
+    catalogue, view, terms = ranking.catalogue, ranking.view, ranking.terms
+    index = {
+        "name": terms.index.name,
+        "version": terms.index.version,
+        "floor": terms.floor,
+        "floor_origin": floor_origin(ranking),
+        "floor_version": terms.index.floor_version or terms.index.version,
+    }
+    return {
+        "edition": _edition(catalogue.edition),
+        "scope": view.scope,
+        "index": index,
+        "basis": view.basis,
+        "blend": view.blend.id,
+        "workload": workload_record(terms.workload),
+        "attribution": catalogue.edition.attribution,
+        "acceptance": acceptance_record(terms.acceptance),
+    }
+
+
+def floor_origin(ranking: Ranking) -> FloorOrigin:
+    """Whose the floor in use is; one given for this ranking alone was chosen."""
+    given = ranking.view.floor is not None
+    return "chosen" if given else ranking.terms.index.floor_origin
+
+
+def ranking_record(
+    ranking: Ranking, ranked: Iterable[int], excluded: Iterable[int], where: str | None
+) -> Record:
+    """A ranking's rows by rank, and the excluded with all their reasons, at the positions given.
+
+    `where` is the search that kept those, None where all are given.
+    """
+    return {
+        **head_record(ranking),
+        "where": where,
+        "rows": [row_record(ranking, position) for position in ranked],
+        "excluded": [_excluded(ranking.row(position)) for position in excluded],
+    }
+
+
+def row_record(ranking: Ranking, position: int) -> Record:
+    """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it.
+
+    `input_cross_check` is what the source `cross_check` has for the input price where the two
+    differ by more than 10 %, else None; the other three prices likewise. `list_rank` is the rank by
+    list price, and `order_flips` tells whether some other row stands the other way round there.
+    """
+    row = ranking.row(position)
+    record: Record = {
+        "rank": row.rank,
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        "vendor": row.entry.model.vendor,
+        **place_record(row),
+    }
+    record.update({figure: row[figure] for figure in _FIGURES})
+    record["pareto"] = position in ranking.frontier
+    record["as_of"] = oldest(row.entry)
+    record["index_estimated"] = row.entry.score is not None and row.entry.score.estimated
+    record["index_version"] = ranking.terms.index.version
+    record["floor"] = ranking.terms.floor
+    record["floor_origin"] = floor_origin(ranking)
+    record.update(join_record(row.entry.offer.rule))
+    record.update(_cross_check(row))
+    record.update(usable_record(row))
+    record["list_rank"] = ranking.rank_by_list(position)
+    record["order_flips"] = position in ranking.flipped
+    record.update({figure: row[figure] for figure in _OF_MY_TRAFFIC})
+    return record
+
+
+def usable_record(row: Row) -> Record:
+    """The share of a row's answers that pass, and USD of one usable answer; null if not given."""
+    rate = row.terms.acceptance.pass_rate(row.entry.model.id, row.entry.index)
+    return {"pass_rate": rate, "cost_per_usable_answer": row["cost_per_usable_answer"]}
+
+
+def join_record(rule: Rule | None) -> Record:
+    """By which rule an offer was joined (1 to 5 or "pinned"), and whether that is a guess."""
+    return {"join_rule": rule, "join_guess": None if rule is None else is_guess(rule)}
+
+
+def _cross_check(row: Row) -> Record:
+    found = disputes_of(row.entry.model.id, row.entry.offer)
+    record: Record = {f"{price}_cross_check": None for price in _PRICES}
+    record.update({f"{each.figure}_cross_check": each.other for each in found})
+    names = dict.fromkeys(named(each.other_provenance) for each in found)
+    return {**record, "cross_check": ", ".join(names) or None}
+
+
+def dispute_record(dispute: Disagreement) -> Record:
+    """A price on which two sources differ by more than 10 %: both values, sources and days."""
+    mine, other = dispute.provenance, dispute.other_provenance
+    return {
+        "figure": dispute.figure,
+        "value": dispute.value,
+        "source": named(mine),
+        "as_of": mine.as_of,
+        "other": dispute.other,
+        "other_source": named(other),
+        "other_as_of": other.as_of,
+        "other_join_rule": dispute.rule,
+    }
+
+
+def place_record(row: Row) -> Record:
+    """Effort, host id and slug of a row."""
+    return {
+        "effort": row.entry.effort.name or None,
+        "host": row.entry.offer.host or None,
+        "slug": row.entry.offer.slug,
+    }
+
+
+def workload_record(workload: Workload) -> Record:
+    """A workload; reasoning is "off", "measured" or a number of tokens a request."""
+    reasoning = workload.reasoning
+    return {
+        "requests_per_day": workload.requests_per_day,
+        "prompt_tokens": workload.prompt_tokens,
+        "answer_tokens": workload.answer_tokens,
+        "cache_ratio": workload.cache_ratio,
+        "write_ratio": workload.write_ratio,
+        "reasoning": reasoning.tokens if reasoning.kind == "fixed" else reasoning.kind,
+        "batch_share": workload.batch_share,
+        "off_peak_share": workload.off_peak_share,
+    }
+
+
+def acceptance_record(acceptance: Acceptance) -> Record:
+    """How answers become usable ones; `curve` has points of index and pass rate, shares 0..1."""
+    return {
+        "retries": acceptance.retries,
+        "review_minutes": acceptance.review_minutes,
+        "hourly_rate": acceptance.hourly_rate,
+        "curve": [list(point) for point in acceptance.curve],
+        "by_model": dict(acceptance.by_model),
+    }
+
+
+def _edition(edition: Edition) -> Record:
+    return {
+        "name": edition.name,
+        "as_of": edition.as_of,
+        "attribution": edition.attribution,
+        "url": edition.url,
+    }
+
+
+def _excluded(row: Row) -> Record:
+    return {
+        "model": row.entry.model.id,
+        "name": row.entry.model.name,
+        "effort": row.entry.effort.name or None,
+        "reasons": list(row.reasons),
+    }

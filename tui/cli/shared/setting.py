@@ -1,0 +1,71 @@
+"""What a command knows of its surroundings: the day, the folders, the catalogue to use."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.shared.output import message
+from tui.domain.catalogue.values import Catalogue
+from tui.resources import catalogue_file
+from tui.services.current import Current, current_catalogue
+from tui.store.paths import Dirs
+from tui.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from tui.domain.catalogue.overlay import Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Passed to every command; `chosen` is the catalogue a person named instead of the own one."""
+
+    today: date
+    dirs: Dirs
+    chosen: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The catalogue file in use."""
+        return self.chosen or catalogue_file()
+
+    def current(self, *, quiet: bool = False) -> Current:
+        """The catalogue in use with its layers; what could not be used is told on stderr.
+
+        Not when `quiet`: editing a file says what is wrong with it. UserError says what is wrong
+        with a catalogue there is no doing without.
+        """
+        current = current_catalogue(self.chosen, self.dirs, self.settings().floors)
+        for notice in () if quiet else current.notices:
+            message(notice)
+        return current
+
+    def settings(self) -> Settings:
+        """What the program remembers; that its file was broken is told on stderr."""
+        settings, broken = load_settings(self.dirs)
+        if broken:
+            message(broken)
+        return settings
+
+    def overlay(self) -> "Overlay":
+        """What one's own catalogue says; that it could not be used is told on stderr."""
+        from tui.store.own.user_catalogue import load_overlay  # few commands need it by itself
+
+        overlay, broken = load_overlay(self.dirs)
+        if broken:
+            message(broken)
+        return overlay
+
+    def suggest_sync(self, current: Current, form: str) -> None:
+        """Say in one line on stderr that what is in use is old; programs find its date in theirs.
+
+        After how many days is `stale_after_days` in the settings.
+        """
+        if form == "table":
+            sentence = current.stale(self.today, self.settings().stale_after_days)
+            if sentence:
+                message(sentence)
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue in use; UserError as for `current`."""
+        return self.current().catalogue

@@ -1,0 +1,1 @@
+"""What a catalogue holds, and how one finds an entry in it."""

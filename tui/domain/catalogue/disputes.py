@@ -1,0 +1,99 @@
+"""Prices on which two sources differ by more than 10 %: the mark they carry, and both values."""
+
+from dataclasses import dataclass
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.join_rules import in_words, is_guess
+from tui.domain.catalogue.records import SOURCE_NAMES
+from tui.domain.catalogue.values import Offer, Provenance, Rule
+from tui.domain.words import format as fmt
+
+# Stands behind a price that another source has otherwise.
+MARK = "≠"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources' prices for one figure of one offer, more than 10 % apart; USD per 1M tokens.
+
+    `rule` joined the listing of the other source to the model.
+    """
+
+    model: str
+    host: str
+    figure: str
+    value: float
+    provenance: Provenance
+    other: float
+    other_provenance: Provenance
+    rule: Rule | None = None
+
+    def sentence(self) -> str:
+        """The same for a reader: `LiteLLM (2026-11-01) has $0.30 for input, models.dev ...`."""
+        said = (
+            f"{spoken(self.other_provenance)} has {fmt.price(self.other)} for "
+            f"{self.figure.replace('_', ' ')}, {spoken(self.provenance)} {fmt.price(self.value)}."
+        )
+        if self.rule is None or not is_guess(self.rule):
+            return said
+        return f"{said} The first is {in_words(self.rule)}."
+
+
+def disputed(entry: Entry, figure: str) -> Disagreement | None:
+    """The disagreement about a price of an entry: input, output, cache_read or cache_write.
+
+    None where the sources agree, where only one has it, and for every other figure.
+    """
+    if not entry.offer.disputed:
+        return None
+    found = disputes_of(entry.model.id, entry.offer)
+    return next((each for each in found if each.figure == figure), None)
+
+
+def disputes_of(model: str, offer: Offer) -> tuple[Disagreement, ...]:
+    """What two sources disagree about in an offer for the model with that id."""
+    prices = offer.prices
+    values = {
+        "input": prices.input,
+        "output": prices.output,
+        "cache_read": prices.cache_read,
+        "cache_write": prices.cache_write,
+    }
+    found = []
+    for other in offer.disputed:
+        value = values.get(other.figure)
+        if value is not None:
+            origin = offer.overrides.get(other.figure, offer.provenance)
+            found.append(
+                Disagreement(
+                    *(model, offer.host, other.figure, value, origin),
+                    *(other.value, other.provenance, other.rule),
+                )
+            )
+    return tuple(found)
+
+
+def marked(text: str, offer: Offer, figure: str) -> str:
+    """The text of a price of an offer with the mark behind it where it is disputed."""
+    return text + MARK if any(other.figure == figure for other in offer.disputed) else text
+
+
+def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
+    """What there is to know of an offer beside its figures, as sentences.
+
+    How its listing was joined unless that is certain, what sources disagree about, and its note.
+    """
+    rule = offer.rule
+    guessed = [] if rule is None or not is_guess(rule) else [f"{in_words(rule).capitalize()}."]
+    found = [each.sentence() for each in disputes_of(model, offer)]
+    return (*guessed, *found, *filter(None, (offer.note,)))
+
+
+def named(origin: Provenance) -> str:
+    """What the source of a figure calls itself; its id where that is not known."""
+    return next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
+
+
+def spoken(origin: Provenance) -> str:
+    """A source and its day in a sentence: `models.dev (2026-11-20)`."""
+    return f"{named(origin)} ({origin.as_of})"

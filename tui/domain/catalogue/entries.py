@@ -1,0 +1,130 @@
+"""Entries: which effort of which model at which host's offer stands in a ranking."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.domain.catalogue.values import (
+    Catalogue,
+    Effort,
+    Host,
+    Model,
+    Offer,
+    Prices,
+    Provenance,
+    Score,
+)
+
+Scope = Literal["shelf", "all"]
+
+# A model without an effort or an offer is still listed, with everything unknown.
+NOTHING = Provenance("", "")
+NO_EFFORT = Effort(name="", aa_id="", aa_slug="", provenance=NOTHING)
+NO_OFFER = Offer(host="", slug=None, prices=Prices(), provenance=NOTHING)
+NO_HOST = Host(id="", name="-", kind="median", protocol="other", base_url=None, key_env=None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One effort of one model at one offer: the fixed part of a row."""
+
+    model: Model
+    effort: Effort
+    offer: Offer
+    host: Host
+    score: Score | None
+
+    @property
+    def index(self) -> float | None:
+        """The quality index at the catalogue's version."""
+        return None if self.score is None else self.score.value
+
+    @property
+    def context(self) -> int | None:
+        """Context window in tokens: the offer's own limit, else the model's."""
+        return self.model.context if self.offer.context is None else self.offer.context
+
+    @property
+    def max_output(self) -> int | None:
+        """Most output tokens of one answer: the offer's own limit, else the model's."""
+        return self.model.max_output if self.offer.max_output is None else self.offer.max_output
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Input modalities: the offer's own, else the model's."""
+        return self.offer.inputs or self.model.inputs
+
+
+def default_effort(model: Model, index: str, version: str) -> Effort:
+    """The effort with the highest index; equal ones: the name first in the alphabet."""
+
+    def place(effort: Effort) -> tuple[float, str]:
+        score = effort.score(index, version)
+        return (-score.value if score else float("inf"), effort.name)
+
+    return min(model.efforts, key=place, default=NO_EFFORT)
+
+
+def _cheapness(offer: Offer) -> tuple[float, str]:
+    known = offer.prices.input is not None and offer.prices.output is not None
+    total = (offer.prices.input or 0) + (offer.prices.output or 0)
+    return (total if known else float("inf"), offer.host)
+
+
+def default_offer(catalogue: Catalogue, model: Model, host: str | None = None) -> Offer:
+    """The gateway's offer if there is one, else the first that is sold: the vendor's own or best.
+
+    A model's offers stand in that order. Medians, which sell nothing, come last, the cheapest
+    first. With `host`, that host's offer, or none.
+    """
+    kinds = {offer.host: catalogue.host(offer.host).kind for offer in model.offers}
+    if host is not None:
+        return next((offer for offer in model.offers if offer.host == host), NO_OFFER)
+    at_gateways = [offer for offer in model.offers if kinds[offer.host] == "gateway"]
+    if at_gateways:
+        return min(at_gateways, key=_cheapness)
+    sold = (offer for offer in model.offers if kinds[offer.host] != "median")
+    return next(sold, min(model.offers, key=_cheapness, default=NO_OFFER))
+
+
+def on_shelf(catalogue: Catalogue, model: Model) -> bool:
+    """Whether the gateway sells the model."""
+    gateway = catalogue.gateway
+    return gateway is not None and any(offer.host == gateway.id for offer in model.offers)
+
+
+def entry(catalogue: Catalogue, model: Model, effort: Effort, offer: Offer) -> Entry:
+    """The entry of one effort at one offer."""
+    host = NO_HOST if offer is NO_OFFER else catalogue.host(offer.host)
+    score = effort.score(catalogue.index.id, catalogue.index.version)
+    return Entry(model, effort, offer, host, score)
+
+
+def entries(
+    catalogue: Catalogue,
+    scope: Scope,
+    *,
+    all_efforts: bool = False,
+    host: str | None = None,
+    with_hidden: bool = False,
+) -> tuple[Entry, ...]:
+    """The entries of a scope: the default effort of each model, or all of them.
+
+    With `host`, only models that host sells, at its offer. Hidden models only `with_hidden`.
+    """
+    index, version = catalogue.index.id, catalogue.index.version
+    left_out = frozenset[str]() if with_hidden else frozenset(catalogue.hidden)
+    found: list[Entry] = []
+    for model in catalogue.models:
+        if model.id in left_out:
+            continue
+        if scope == "shelf" and not on_shelf(catalogue, model):
+            continue
+        offer = default_offer(catalogue, model, host)
+        if host is not None and offer is NO_OFFER:
+            continue
+        efforts: Iterable[Effort] = (default_effort(model, index, version),)
+        if all_efforts and model.efforts:
+            efforts = model.efforts
+        found.extend(entry(catalogue, model, effort, offer) for effort in efforts)
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""Where each figure of a row comes from and when it stood there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import MeasuredRun, OffPeak, Provenance, Tier
+
+# Two figures are called otherwise in a catalogue's overrides than in exports.
+_OVERRIDE_KEYS = {"index": "scores", "measured_run": "run"}
+
+
+def provenance_of(entry: Entry) -> dict[str, Provenance]:
+    """The provenance of every published figure of an entry, by the name it has in exports.
+
+    A model, offer or effort vouches for its own figures unless an override names another source;
+    limits and modalities that the offer leaves out are the model's.
+    """
+    found: dict[str, Provenance] = {}
+    for figure, known in _of_the_offer(entry).items():
+        if known:
+            found[figure] = entry.offer.overrides.get(figure, entry.offer.provenance)
+    for figure, known in _of_the_model(entry).items():
+        if known:
+            origin = entry.model.overrides.get(figure, entry.model.provenance)
+            found.setdefault(figure, origin)
+    for figure, known in _of_the_effort(entry).items():
+        if known:
+            key = _OVERRIDE_KEYS.get(figure, figure)
+            found[figure] = entry.effort.overrides.get(key, entry.effort.provenance)
+    return found
+
+
+def _of_the_offer(entry: Entry) -> dict[str, bool]:
+    """Which figures the offer publishes."""
+    offer = entry.offer
+    return {
+        "slug": offer.slug is not None,
+        "input": offer.prices.input is not None,
+        "output": offer.prices.output is not None,
+        "cache_read": offer.prices.cache_read is not None,
+        "cache_write": offer.prices.cache_write is not None,
+        "tiers": bool(offer.tiers),
+        "batch_discount": offer.batch_discount is not None,
+        "off_peak": offer.off_peak is not None,
+        "context": offer.context is not None,
+        "max_output": offer.max_output is not None,
+        "inputs": bool(offer.inputs),
+    }
+
+
+def _of_the_model(entry: Entry) -> dict[str, bool]:
+    """Which limits and modalities the model has whatever the host."""
+    model = entry.model
+    return {
+        "context": model.context is not None,
+        "max_output": model.max_output is not None,
+        "inputs": bool(model.inputs),
+    }
+
+
+def _of_the_effort(entry: Entry) -> dict[str, bool]:
+    """Which figures were measured at the effort."""
+    effort = entry.effort
+    return {
+        "index": entry.index is not None,
+        "gpqa_diamond": effort.gpqa_diamond is not None,
+        "hle": effort.hle is not None,
+        "tau2": effort.tau2 is not None,
+        "tokens_per_second": effort.tokens_per_second is not None,
+        "time_to_first_token": effort.time_to_first_token is not None,
+        "time_to_first_answer_token": effort.time_to_first_answer_token is not None,
+        "measured_run": effort.run != MeasuredRun(),
+    }
+
+
+def oldest(entry: Entry) -> str | None:
+    """The date of the oldest figure of an entry: no figure of the row is older.
+
+    A date without a day counts as the start of its month.
+    """
+    return min((origin.as_of for origin in provenance_of(entry).values()), default=None)
+
+
+Value = float | str | bool | tuple[str, ...] | tuple[Tier, ...] | MeasuredRun | OffPeak | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published figure by the name it has in exports; without origin it is not published."""
+
+    name: str
+    value: Value
+    origin: Provenance | None
+
+
+def figures_of(entry: Entry) -> tuple[Figure, ...]:
+    """Every figure of an entry that somebody may publish, computed ones left out.
+
+    Those of `provenance_of`, and what only the model says: release, outputs, weights, status.
+    """
+    model, offer, effort = entry.model, entry.offer, entry.effort
+    origins = provenance_of(entry)
+    of_the_model: dict[str, Value] = {
+        "released": model.released,
+        "outputs": model.outputs or None,
+        "open_weights": model.open_weights,
+        "status": model.status,
+    }
+    for name, value in of_the_model.items():
+        if value is not None:
+            origins[name] = model.overrides.get(name, model.provenance)
+    values: dict[str, Value] = {
+        "slug": offer.slug,
+        "input": offer.prices.input,
+        "output": offer.prices.output,
+        "cache_read": offer.prices.cache_read,
+        "cache_write": offer.prices.cache_write,
+        "tiers": offer.tiers or None,
+        "batch_discount": offer.batch_discount,
+        "off_peak": offer.off_peak,
+        "context": entry.context,
+        "max_output": entry.max_output,
+        "inputs": entry.inputs or None,
+        **of_the_model,
+        "index": entry.index,
+        "gpqa_diamond": effort.gpqa_diamond,
+        "hle": effort.hle,
+        "tau2": effort.tau2,
+        "tokens_per_second": effort.tokens_per_second,
+        "time_to_first_token": effort.time_to_first_token,
+        "time_to_first_answer_token": effort.time_to_first_answer_token,
+        "measured_run": effort.run if effort.run != MeasuredRun() else None,
+    }
+    return tuple(Figure(name, value, origins.get(name)) for name, value in values.items())
+
+
+_OF_A_BILL = (
+    *("input", "output", "cache_read", "cache_write", "tiers", "batch_discount", "off_peak"),
+)
+# What each computed figure is computed from.
+COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
+    "blended": ("input", "output", "cache_read"),
+    "cost_per_point": ("input", "output", "index"),
+    "measured_cost_per_point": ("input", "output", "measured_run", "index"),
+    "monthly": _OF_A_BILL,
+    "monthly_with_reasoning": (*_OF_A_BILL, "measured_run"),
+    "cost_per_usable_answer": _OF_A_BILL,
+    "weighted_score": ("input", "output", "index", "cache_read", "tokens_per_second", "context"),
+    "answer_seconds": ("time_to_first_answer_token", "tokens_per_second"),
+}

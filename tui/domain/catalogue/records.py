@@ -1,0 +1,113 @@
+"""What a public source says, before it is joined with the others: rated efforts and listings.
+
+Units as in the catalogue: USD per 1M tokens, tokens per second, seconds, tokens. None is "not
+published". A record names no other source; joining is somebody else's work.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Protocol, Score, Tier
+
+SourceId = Literal["aa", "models_dev", "openrouter", "litellm"]
+SOURCE_NAMES: Mapping[SourceId, str] = {
+    "aa": "Artificial Analysis",
+    "models_dev": "models.dev",
+    "openrouter": "OpenRouter",
+    "litellm": "LiteLLM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record that could not be read: where it stands in its document, and why."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatedEffort:
+    """One effort of one model as Artificial Analysis rates it; `aa_id` is its identity.
+
+    `name` still carries the effort in parentheses and `slug` its suffix, as the source prints them.
+    `vendor` is the creator's id or slug where given, else empty.
+    """
+
+    aa_id: str
+    name: str
+    slug: str
+    vendor: str
+    vendor_name: str
+    released: str | None = None
+    scores: tuple[Score, ...] = ()
+    gpqa_diamond: float | None = None
+    hle: float | None = None
+    tau2: float | None = None
+    tokens_per_second: float | None = None
+    time_to_first_token: float | None = None
+    time_to_first_answer_token: float | None = None
+    run: MeasuredRun = field(default_factory=MeasuredRun)
+    prices: Prices = field(default_factory=Prices)
+    context: int | None = None
+    inputs: tuple[str, ...] = ()
+    open_weights: bool | None = None
+    deprecated: bool = False
+    openrouter_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One model at one host, as a price source lists it; `slug` is its name there.
+
+    `free` marks an entry whose published prices are 0, which mostly are plans and not free APIs.
+    `scores` is what OpenRouter repeats of Artificial Analysis, under a version of its own.
+    """
+
+    source: SourceId
+    host: str
+    slug: str
+    name: str
+    prices: Prices = field(default_factory=Prices)
+    tiers: tuple[Tier, ...] = ()
+    batch_discount: float | None = None
+    off_peak: OffPeak | None = None
+    context: int | None = None
+    max_output: int | None = None
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    open_weights: bool | None = None
+    status: str | None = None
+    released: str | None = None
+    updated: str | None = None
+    free: bool = False
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHost:
+    """A host as a price source describes it."""
+
+    id: str
+    name: str
+    protocol: Protocol
+    base_url: str | None = None
+    key_env: str | None = None
+    doc_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything one source said at one time.
+
+    `as_of` is the day it was fetched or dated; `index_version` belongs to the scores in it.
+    """
+
+    source: SourceId
+    as_of: str
+    rated: tuple[RatedEffort, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    hosts: tuple[ListedHost, ...] = ()
+    index_version: str | None = None
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,324 @@
+"""What a catalogue holds: the frozen values everything else is computed from.
+
+Prices are USD per 1M tokens, speeds output tokens per second, times seconds, sizes tokens. None is
+"not published" and is never the same as 0. A date is ISO text, `2026-05-11` or only `2026-05`
+where the source names no day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from tui.domain.catalogue.claim import Claim
+from tui.domain.catalogue.workload import Session, Workload
+
+Status = Literal["active", "preview", "deprecated"]
+HostKind = Literal["gateway", "vendor", "reseller", "median"]
+Protocol = Literal["openai", "anthropic", "other"]
+ScaleKind = Literal["log", "linear"]
+# Whose a floor is: published with the edition, carried over to another version, or the user's.
+FloorOrigin = Literal["edition", "proposed", "chosen"]
+# By which rule of the join a listing is a model's; `joined` says what each means.
+Rule = Literal[1, 2, 3, 4, 5, "pinned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one figure comes from: the id of a `Source` and the day it stood there."""
+
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place figures are taken from, credited wherever they are shown."""
+
+    id: str
+    name: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The dated issue of the catalogue and the credit its figures require."""
+
+    name: str
+    as_of: str
+    attribution: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A named stretch of the quality index, from `at_least` up to the next band."""
+
+    at_least: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityIndex:
+    """The quality index: a number is only comparable within one version, and so is the floor.
+
+    `floor_version` is the version the floor was made for, empty where that is the index's own.
+    """
+
+    id: str
+    name: str
+    version: str
+    floor: float
+    bands: tuple[Band, ...]
+    floor_origin: FloorOrigin = "edition"
+    floor_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One weighted criterion: `worst` scores 0 and `best` scores 1 on its fixed scale.
+
+    None for worst or best means "the floor" and "twice the floor" (0 and 100 without a floor).
+    """
+
+    id: str
+    name: str
+    weight: float
+    scale: ScaleKind
+    worst: float | None
+    best: float | None
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named address a person may open or copy."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing)."""
+
+    id: str
+    name: str
+    kind: HostKind
+    protocol: Protocol
+    base_url: str | None
+    key_env: str | None
+    links: tuple[Link, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """USD per 1M tokens; None is "not published", 0 is a price of nothing published by the host."""
+
+    input: float | None = None
+    output: float | None = None
+    cache_read: float | None = None
+    cache_write: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Prices for a whole request whose prompt exceeds `over_prompt_tokens`."""
+
+    over_prompt_tokens: int
+    prices: Prices
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPrice:
+    """What a second source has for a price of an offer, more than 10 % from the first's.
+
+    `figure` is the price's name in `Prices`, `value` USD per 1M tokens, `rule` the one by which the
+    second source's listing was joined.
+    """
+
+    figure: str
+    value: float
+    provenance: Provenance
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OffPeak:
+    """A second set of prices and the UTC windows in which it applies, as the source words them.
+
+    A price it does not name stays the ordinary one inside the windows too.
+    """
+
+    prices: Prices
+    windows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One host's terms for one model; `slug` is None where nothing can be called.
+
+    `rule` is the one that joined its listing to the model, None where nothing was joined.
+    """
+
+    host: str
+    slug: str | None
+    prices: Prices
+    provenance: Provenance
+    tiers: tuple[Tier, ...] = ()
+    batch_discount: float | None = None
+    context: int | None = None
+    max_output: int | None = None
+    inputs: tuple[str, ...] = ()
+    overrides: Mapping[str, Provenance] = field(default_factory=dict)
+    note: str = ""
+    rule: Rule | None = None
+    disputed: tuple[OtherPrice, ...] = ()
+    off_peak: OffPeak | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A value of one index at one version; without the version it says nothing."""
+
+    index: str
+    version: str
+    value: float
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRun:
+    """Tokens one run of the whole index burned (output includes reasoning), and its dollars."""
+
+    prompt_tokens: int | None = None
+    output_tokens: int | None = None
+    reasoning_tokens: int | None = None
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """One reasoning setting of a model with everything that was measured at it."""
+
+    name: str
+    aa_id: str
+    aa_slug: str
+    provenance: Provenance
+    scores: tuple[Score, ...] = ()
+    gpqa_diamond: float | None = None
+    hle: float | None = None
+    tau2: float | None = None
+    tokens_per_second: float | None = None
+    time_to_first_token: float | None = None
+    time_to_first_answer_token: float | None = None
+    run: MeasuredRun = field(default_factory=MeasuredRun)
+    overrides: Mapping[str, Provenance] = field(default_factory=dict)
+
+    def score(self, index: str, version: str) -> Score | None:
+        """The score of `index` at exactly `version`, or None: versions never mix."""
+        for score in self.scores:
+            if score.index == index and score.version == version:
+                return score
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model with its hosts' offers and its efforts; `id` is its name in commands."""
+
+    id: str
+    name: str
+    vendor: str
+    released: str | None
+    context: int | None
+    max_output: int | None
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    open_weights: bool | None
+    status: Status
+    provenance: Provenance
+    offers: tuple[Offer, ...]
+    efforts: tuple[Effort, ...]
+    analysis: str = ""
+    best_for: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    source_ids: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, Provenance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named workload; `session` says what it was derived from, where it was."""
+
+    id: str
+    name: str
+    workload: Workload
+    session: Session | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePrompt:
+    """A prompt to try a model with, what a good answer looks like, and which models suit it."""
+
+    id: str
+    title: str
+    text: str
+    expected: str
+    suits: tuple[str, ...]
+    suits_text: str
+    preset: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question readers ask; the answer's placeholders are computed from the catalogue."""
+
+    id: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Everything one file holds. Compared by identity: two loads are two catalogues.
+
+    `hidden` are the ids of models that a person left out of rankings; they stay in `models`.
+    """
+
+    edition: Edition
+    index: QualityIndex
+    sources: tuple[Source, ...]
+    criteria: tuple[Criterion, ...]
+    hosts: tuple[Host, ...]
+    models: tuple[Model, ...]
+    presets: tuple[Preset, ...]
+    prompts: tuple[ExamplePrompt, ...]
+    questions: tuple[Question, ...]
+    hidden: tuple[str, ...] = ()
+
+    def host(self, id: str) -> Host:
+        """The host called `id`; the store refuses a catalogue that names an unknown one."""
+        return self._hosts[id]
+
+    @cached_property
+    def _hosts(self) -> dict[str, Host]:
+        return {host.id: host for host in self.hosts}
+
+    def source(self, id: str) -> Source:
+        """The source called `id`; the store refuses a catalogue that names an unknown one."""
+        return next(source for source in self.sources if source.id == id)
+
+    def model(self, id: str) -> Model | None:
+        """The model called `id`, or None."""
+        return next((model for model in self.models if model.id == id), None)
+
+    @property
+    def gateway(self) -> Host | None:
+        """The first gateway: its models are the shelf."""
+        return next((host for host in self.hosts if host.kind == "gateway"), None)

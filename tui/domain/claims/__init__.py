@@ -1,0 +1,1 @@
+"""Sentences about models, and the figures they stand on."""

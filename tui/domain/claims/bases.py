@@ -1,0 +1,106 @@
+"""What a row costs on every basis, each with its sum written out, or the reason it has none.
+
+list: blended price / index. workload: the bill of a month / index. measured: the measured run at
+this row's prices / index. accepted: dollars of one usable answer.
+"""
+
+from dataclasses import dataclass, replace
+
+from tui.domain.catalogue.acceptance import accepted_share, attempts
+from tui.domain.catalogue.entries import Entry
+from tui.domain.claims.describe import list_sum
+from tui.domain.figures.figures import BASES, Basis, Terms, cost_per_point, monthly
+from tui.domain.figures.pricing import total_per_request
+from tui.domain.ranking.eligibility import without_cost
+from tui.domain.ranking.ranking import Row
+from tui.domain.words import format as fmt
+
+# What each basis calls its cost; "measured" always reads "on AA's tasks".
+NAMES: dict[Basis, str] = {
+    "list": "list price a point",
+    "workload": "monthly bill a point",
+    "measured": "measured on AA's tasks, a point",
+    "accepted": "a usable answer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BasisCost:
+    """A row's cost on one basis in USD, and how it comes about; None with the reason in `why_not`.
+
+    `sum` is the sum written out, without its result: `(0.14 + 0.28) / 2 / 46.5`.
+    """
+
+    basis: Basis
+    cost: float | None
+    sum: str = ""
+    why_not: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the cost is called."""
+        return NAMES[self.basis]
+
+    @property
+    def shown(self) -> str:
+        """The cost as shown everywhere."""
+        return fmt.bill(self.cost) if self.basis == "accepted" else fmt.cost_per_point(self.cost)
+
+    @property
+    def sentence(self) -> str:
+        """`(0.14 + 0.28) / 2 / 46.5 = $0.0045`, or why there is no cost."""
+        return self.why_not if self.cost is None else f"{self.sum} = {self.shown}"
+
+
+def costs_on_all_bases(row: Row) -> tuple[BasisCost, ...]:
+    """A row's cost on each basis, in the order of the bases."""
+    return tuple(cost_on(row, basis) for basis in BASES)
+
+
+def cost_on(row: Row, basis: Basis) -> BasisCost:
+    """A row's cost on one basis, under the row's own blend, workload and pass rates."""
+    entry, terms = row.entry, replace(row.terms, basis=basis)
+    cost = cost_per_point(entry, terms)
+    if cost is None:
+        return BasisCost(basis, None, why_not="; ".join(without_cost(entry, terms)))
+    return BasisCost(basis, cost, _sum(row, terms))
+
+
+def _sum(row: Row, terms: Terms) -> str:
+    if terms.basis == "list":
+        return list_sum(row)
+    if terms.basis == "workload":
+        return _workload_sum(row.entry, terms)
+    return (
+        _measured_sum(row.entry) if terms.basis == "measured" else _accepted_sum(row.entry, terms)
+    )
+
+
+def _workload_sum(entry: Entry, terms: Terms) -> str:
+    return f"{_bare(fmt.bill(monthly(entry, terms)))} / {fmt.points(entry.index)}"
+
+
+def _measured_sum(entry: Entry) -> str:
+    run, prices = entry.effort.run, entry.offer.prices
+    over_index = f" / {fmt.points(entry.index)}"
+    if run.prompt_tokens is None or run.output_tokens is None:
+        return _bare(fmt.bill(run.cost)) + over_index
+    read = f"{run.prompt_tokens:,} x {_bare(fmt.price(prices.input))}"
+    wrote = f"{run.output_tokens:,} x {_bare(fmt.price(prices.output))}"
+    return f"({read} + {wrote}) / 1M{over_index}"
+
+
+def _accepted_sum(entry: Entry, terms: Terms) -> str:
+    taken = terms.acceptance
+    rate = taken.pass_rate(entry.model.id, entry.index)
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    assert rate is not None, "it has a cost"
+    tried = f"{attempts(rate, taken.retries):.3f} x {_bare(fmt.bill(total))}"
+    review = f" + {taken.review_minutes:g} x {taken.hourly_rate:g} / 60" if taken.review else ""
+    accepted = f"{accepted_share(rate, taken.retries):.3f}"
+    return f"({tried}{review}) / {accepted}" if review else f"{tried} / {accepted}"
+
+
+def _bare(amount: str) -> str:
+    """An amount without its dollar sign, for a sum."""
+    return amount.replace("$", "")

@@ -1,0 +1,39 @@
+"""Whether what a catalogue says is true by its own figures: claims, analyses, answers."""
+
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.claims.describe import faults
+from tui.domain.claims.facts import catalogue_facts
+from tui.domain.ranking.ranking import rank
+from tui.domain.words.placeholders import UnknownPlaceholderError, fill
+
+
+def catalogue_faults(catalogue: Catalogue) -> tuple[str, ...]:
+    """Everything a catalogue states that its figures do not bear out, as `place: what is wrong`.
+
+    The place names the model, question or prompt and the key. Prompts themselves are copied as
+    they stand, so braces in them mean nothing.
+    """
+    texts = [("edition.note", catalogue.edition.note)]
+    texts += [
+        (f"{question.id}.{key}", text)
+        for question in catalogue.questions
+        for key, text in (("question", question.question), ("answer", question.answer))
+    ]
+    texts += [
+        (f"{prompt.id}.{key}", text)
+        for prompt in catalogue.prompts
+        for key, text in (("expected", prompt.expected), ("suits_text", prompt.suits_text))
+    ]
+    facts = catalogue_facts(catalogue)
+    found = list(faults(rank(catalogue)))
+    for place, text in texts:
+        try:
+            fill(text, facts)
+        except UnknownPlaceholderError as unknown:
+            found.append(f"{place}: the text asks for {unknown.args[0]}")
+    return tuple(found)
+
+
+def claim_count(catalogue: Catalogue) -> int:
+    """How many claims are written in a catalogue."""
+    return sum(len(model.claims) for model in catalogue.models)

@@ -1,0 +1,144 @@
+"""What is said about a model: its claims that hold, its analysis, why it stands where it does."""
+
+from dataclasses import replace
+
+from tui.domain.catalogue.entries import default_effort, default_offer
+from tui.domain.claims.claims import Verdict, fault, judge, own_facts
+from tui.domain.claims.derived import derived_claims
+from tui.domain.figures.pricing import billed
+from tui.domain.ranking.ranking import Ranking, Row, in_scope
+from tui.domain.words import format as fmt
+from tui.domain.words.placeholders import UnknownPlaceholderError, fill
+
+
+def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
+    """The strengths and weaknesses of a row that hold under the ranking's terms.
+
+    They speak of list prices, and so are judged by those on every basis. A written claim is judged
+    in the scope it names, and its text says so when that is not the one shown; one that would be
+    judged at another effort or offer than the row's is left out. A model without written claims
+    gets derived ones.
+    """
+    ranking = ranking.by_list
+    entry = ranking.entries[position]
+    model = entry.model
+    if not model.claims:
+        return derived_claims(ranking, position)
+    held: list[Verdict] = []
+    for claim in model.claims:
+        scope = ranking if claim.scope == "model" else in_scope(ranking, claim.scope)
+        place = position if claim.scope == "model" else scope.find(model.id)
+        if place is None:
+            continue
+        judged = scope.entries[place]
+        if judged.effort is not entry.effort or judged.offer is not entry.offer:
+            continue
+        verdict = judge(claim, scope.row(place), scope)
+        if verdict.holds:
+            foreign = claim.scope == "shelf" and ranking.view.scope != "shelf"
+            silent = foreign and scope.where not in verdict.text
+            note = " (among the shelf's models)" if silent else ""
+            held.append(replace(verdict, text=verdict.text + note))
+    return tuple(held)
+
+
+def faults(ranking: Ranking) -> tuple[str, ...]:
+    """Every written claim and analysis of a catalogue that its own figures contradict.
+
+    Each names the model and the key: `deepseek-v4-flash.claims[2]: ...`.
+    """
+    catalogue = ranking.catalogue
+    everything, shelf = in_scope(ranking, "all"), in_scope(ranking, "shelf")
+    found: list[str] = []
+    for model in catalogue.models:
+        for place, claim in enumerate(model.claims):
+            scope = everything if claim.scope == "all" else shelf
+            position = scope.find(model.id)
+            if position is None and claim.scope == "model":
+                scope, position = everything, everything.find(model.id)
+            if position is None:
+                why = "the model is not in the scope the claim names"
+            else:
+                why = fault(claim, scope.row(position), scope)
+            if why:
+                found.append(f"{model.id}.claims[{place}] ({claim.text}): {why}")
+        position = everything.find(model.id)
+        if position is not None:
+            try:
+                analysis(everything.row(position))
+            except UnknownPlaceholderError as unknown:
+                found.append(f"{model.id}.analysis: the text asks for {unknown.args[0]}")
+    return tuple(found)
+
+
+def analysis(row: Row) -> str:
+    """The model's analysis with its figures filled in."""
+    return fill(row.entry.model.analysis, own_facts(row))
+
+
+def analysis_of(ranking: Ranking, position: int) -> str:
+    """The written analysis of a model, or nothing where it is not about this row.
+
+    It is about the default effort at the default offer and about list prices; at others its words
+    could be false. One that asks for an unknown figure is left out too: `check` names it.
+    """
+    ranking = ranking.by_list
+    at, catalogue = ranking.entries[position], ranking.catalogue
+    index, model = catalogue.index, at.model
+    effort = default_effort(model, index.id, index.version)
+    if at.effort is not effort or at.offer is not default_offer(catalogue, model):
+        return ""
+    try:
+        return analysis(ranking.row(position))
+    except UnknownPlaceholderError:
+        return ""
+
+
+def list_sum(row: Row) -> str:
+    """The list cost per point written out: `(0.14 + 0.28) / 2 / 46.5`; empty if unknown."""
+    prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
+    if index is None or prices.input is None or prices.output is None:
+        return ""
+    read = billed(prices.cache_read, prices.input)
+    weighted = (
+        (blend.cache_read, read),
+        (blend.input, prices.input),
+        (blend.output, prices.output),
+    )
+    terms = [
+        fmt.price(price)[1:] if weight == 1 else f"{weight:g} x {fmt.price(price)[1:]}"
+        for weight, price in weighted
+        if weight
+    ]
+    whole = blend.cache_read + blend.input + blend.output
+    return f"({' + '.join(terms)}) / {whole:g} / {fmt.points(index)}"
+
+
+def measured_comparison(ranking: Ranking, position: int) -> str:
+    """What a point costs as measured, beside the top pick's (for the top pick: the next one's)."""
+    row = ranking.row(position)
+    mine = row["measured_cost_per_point"]
+    if mine is None:
+        return "not measured"
+    text = f"{fmt.cost_per_point(mine)} a point"
+    others = [i for i in ranking.ranked[:2] if i != position]
+    if row.rank is None or not others:
+        return text
+    other = ranking.row(others[0])
+    return f"{text}, {other.entry.model.name} {other.shown('measured_cost_per_point')}"
+
+
+def band(row: Row) -> str:
+    """The index band a row falls into, with its limits: `budget, 30 to 50`."""
+    index, bands = row.entry.index, row.terms.index.bands
+    if index is None:
+        return ""
+    for place in range(len(bands) - 1, -1, -1):
+        if index >= bands[place].at_least:
+            lower = f"{bands[place].at_least:g}"
+            if place + 1 == len(bands):
+                return f"{bands[place].name}, from {lower}"
+            upper = f"{bands[place + 1].at_least:g}"
+            limits = f"under {upper}" if place == 0 else f"{lower} to {upper}"
+            return f"{bands[place].name}, {limits}"
+    return ""

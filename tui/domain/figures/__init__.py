@@ -1,0 +1,1 @@
+"""What a row costs and scores: prices, pass rates, columns, metrics."""

@@ -1,0 +1,174 @@
+"""Cost columns: what costs are computed of, column by column, for the entries of a scope.
+
+Following each entry to its offer's prices is what takes a ranking of thousands of models its time;
+here that is done once, and every other basis, blend, floor or workload reads plain numbers. NaN
+stands for "not published": it makes every figure computed of it NaN too, and `known` turns that
+into None.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf, nan
+
+from tui.domain.catalogue.acceptance import Acceptance, accepted_share
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Prices
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.pricing import (
+    Blend,
+    billed,
+    billed_prices,
+    measured_run_cost,
+    monthly_factor,
+    reasoning_per_answer_token,
+    tokens_of,
+)
+
+Floats = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CostColumns:
+    """The columns of some entries, in their order; NaN is "not published".
+
+    Prices are USD per 1M tokens, `read` and `write` what cached and written tokens are billed at.
+    `batch` is the share off for batch requests (0 without an offer of one), `thinking` reasoning
+    tokens per answer token as measured, `run` USD of the measured run. `varying` are the positions
+    whose prices depend on the prompt's size or on the hour.
+    """
+
+    entries: tuple[Entry, ...]
+    models: tuple[str, ...]
+    index: Floats
+    input: Floats
+    output: Floats
+    read: Floats
+    write: Floats
+    batch: Floats
+    thinking: Floats
+    run: Floats
+    varying: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)  # both scopes, before and after a change: a key ranks the same entries again
+def cost_columns_of(entries: tuple[Entry, ...]) -> CostColumns:
+    """The columns of the entries of a ranking, made once for the same tuple."""
+    return make_cost_columns(entries)
+
+
+def make_cost_columns(entries: tuple[Entry, ...]) -> CostColumns:
+    """The columns of some entries."""
+    prices = [_billed(entry.offer.prices) for entry in entries]
+    offers = [entry.offer for entry in entries]
+    efforts = [entry.effort for entry in entries]
+    return CostColumns(
+        entries,
+        tuple([entry.model.id for entry in entries]),
+        _column(entry.index for entry in entries),
+        _column(price[0] for price in prices),
+        _column(price[1] for price in prices),
+        _column(price[2] for price in prices),
+        _column(price[3] for price in prices),
+        _column(offer.batch_discount or 0.0 for offer in offers),
+        _column(reasoning_per_answer_token(effort) for effort in efforts),
+        _column(measured_run_cost(entry.offer, entry.effort) for entry in entries),
+        tuple([i for i, offer in enumerate(offers) if offer.tiers or offer.off_peak is not None]),
+    )
+
+
+def known(column: Iterable[float]) -> list[float | None]:
+    """A column for whoever shows or exports it: None where it is NaN."""
+    return [None if figure != figure else figure for figure in column]
+
+
+def totals(columns: CostColumns, workload: Workload) -> list[float]:
+    """USD of one request of a workload for each entry: `pricing.total_per_request` by column."""
+    answer, batch = workload.answer_tokens, workload.batch_share
+    spent = tokens_of(workload).spent
+    kind = workload.reasoning.kind
+    if kind == "measured":
+        thinking: Iterable[float] = [answer * per_token for per_token in columns.thinking]
+    else:
+        fixed = workload.reasoning.tokens if kind == "fixed" else 0.0
+        thinking = [fixed] * len(columns.entries)
+    usd = list(map(spent, *_prices(columns, workload), thinking))
+    if batch:
+        usd = [each - each * batch * off for each, off in zip(usd, columns.batch, strict=True)]
+    return usd
+
+
+def monthly_bills(columns: CostColumns, workload: Workload) -> list[float]:
+    """USD a month of a workload for each entry."""
+    requests = monthly_factor(workload)
+    return [usd * requests for usd in totals(columns, workload)]
+
+
+def per_point(usd: Iterable[float], columns: CostColumns) -> list[float]:
+    """Dollars / index; NaN where the index is unknown or 0."""
+    return [each / index if index else nan for each, index in zip(usd, columns.index, strict=True)]
+
+
+def blended_prices(columns: CostColumns, blend: Blend) -> list[float]:
+    """The list prices of each entry as one, in a blend."""
+    return list(map(blend.weigh, columns.input, columns.output, columns.read))
+
+
+def list_costs(columns: CostColumns, blend: Blend) -> list[float]:
+    """Blended list price / index."""
+    return per_point(blended_prices(columns, blend), columns)
+
+
+def measured_costs(columns: CostColumns) -> list[float]:
+    """Dollars of the measured run / index."""
+    return per_point(columns.run, columns)
+
+
+def usable_costs(columns: CostColumns, workload: Workload, acceptance: Acceptance) -> list[float]:
+    """USD of one usable answer of a workload for each entry."""
+    rates, reviews = _passing(columns, acceptance)
+    found = [
+        usd / rate + review
+        for usd, rate, review in zip(totals(columns, workload), rates, reviews, strict=True)
+    ]
+    return [nan if usd == inf else usd for usd in found]
+
+
+@lru_cache(maxsize=4)  # another workload, floor or price level asks for the same rates again
+def _passing(columns: CostColumns, acceptance: Acceptance) -> tuple[Floats, Floats]:
+    """The pass rate of each entry, NaN where no answer passes, and its review by usable answer."""
+    rates = [
+        rate if rate is not None and rate > 0 else nan
+        for rate in acceptance.pass_rates(columns.models, columns.index)
+    ]
+    review, retries = acceptance.review, acceptance.retries
+    shared = {rate: review / accepted_share(rate, retries) for rate in set(rates) if rate == rate}
+    return rates, [shared.get(rate, nan) for rate in rates]
+
+
+def _prices(columns: CostColumns, workload: Workload) -> tuple[Floats, Floats, Floats, Floats]:
+    """Input, output, cache-read and cache-write prices at the workload's prompt size and hours."""
+    prices = (columns.input, columns.output, columns.read, columns.write)
+    if not columns.varying:
+        return prices
+    changed = tuple(array("d", column) for column in prices)
+    for i in columns.varying:
+        offer = columns.entries[i].offer
+        at = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+        if at is not offer.prices:
+            for column, price in zip(changed, _billed(at), strict=True):
+                column[i] = nan if price is None else price
+    return changed[0], changed[1], changed[2], changed[3]
+
+
+def _billed(prices: Prices) -> tuple[float | None, ...]:
+    """The four prices tokens are billed at."""
+    if prices.input is None:
+        return (None, prices.output, prices.cache_read, prices.cache_write)
+    read, write = prices.cache_read, prices.cache_write
+    return prices.input, prices.output, billed(read, prices.input), billed(write, prices.input)
+
+
+def _column(figures: Iterable[float | None]) -> Floats:
+    return array("d", [nan if figure is None else figure for figure in figures])

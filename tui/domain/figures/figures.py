@@ -1,0 +1,153 @@
+"""What a figure of a row is computed under, and how each that is computed is computed."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Criterion, QualityIndex
+from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.columns import (
+    CostColumns,
+    list_costs,
+    measured_costs,
+    monthly_bills,
+    per_point,
+    usable_costs,
+)
+from tui.domain.figures.pricing import (
+    EVEN,
+    Blend,
+    measured_run_cost,
+    monthly_factor,
+    seconds_to_answer,
+    total_per_request,
+)
+from tui.domain.figures.score import ScorePart, score_parts
+
+Basis = Literal["list", "workload", "measured", "accepted"]
+BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a figure is computed under: index and floor, blend, basis, workload, weights, review."""
+
+    index: QualityIndex
+    criteria: tuple[Criterion, ...]
+    floor: float
+    blend: Blend = EVEN
+    basis: Basis = "list"
+    workload: Workload = field(default_factory=Workload)
+    acceptance: Acceptance = field(default_factory=Acceptance)
+
+
+def blended(entry: Entry, terms: Terms) -> float | None:
+    """The blended list price in the chosen blend, USD per 1M tokens."""
+    return terms.blend.price(entry.offer.prices)
+
+
+def _per_point(dollars: float | None, entry: Entry) -> float | None:
+    index = entry.index
+    return None if dollars is None or not index else dollars / index
+
+
+def list_cost_per_point(entry: Entry, terms: Terms) -> float | None:
+    """Blended list price / index: the headline."""
+    return _per_point(terms.blend.price(entry.offer.prices), entry)
+
+
+def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
+    """Dollars of the measured run at this row's prices / index: what the model really burns."""
+    return _per_point(measured_run_cost(entry.offer, entry.effort), entry)
+
+
+def per_request(entry: Entry, terms: Terms) -> float | None:
+    """The bill of one request of the workload, USD."""
+    return total_per_request(entry.offer, entry.effort, terms.workload)
+
+
+def monthly(entry: Entry, terms: Terms) -> float | None:
+    """The workload's bill a month, USD."""
+    return _monthly(entry, terms.workload)
+
+
+def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
+    """The same with reasoning as measured; None where nothing was measured."""
+    return _monthly(entry, as_measured(terms.workload))
+
+
+def monthly_answers_only(entry: Entry, terms: Terms) -> float | None:
+    """The same with no reasoning billed."""
+    return _monthly(entry, replace(terms.workload, reasoning=Reasoning("off")))
+
+
+def as_measured(workload: Workload) -> Workload:
+    """The same traffic with reasoning as measured."""
+    return replace(workload, reasoning=Reasoning("measured"))
+
+
+def _monthly(entry: Entry, workload: Workload) -> float | None:
+    total = total_per_request(entry.offer, entry.effort, workload)
+    return None if total is None else total * monthly_factor(workload)
+
+
+def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
+    """USD of one usable answer of the workload; None without a pass rate or a bill."""
+    taken = terms.acceptance
+    rate = taken.pass_rate(entry.model.id, entry.index)
+    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    return None if total is None or rate is None else taken.cost(total, rate)
+
+
+def cost_per_point(entry: Entry, terms: Terms) -> float | None:
+    """What a ranking is ordered by: the chosen basis's cost per index point.
+
+    On the basis "accepted" it is the cost of a usable answer: the pass rate has the quality in it.
+    """
+    if terms.basis == "accepted":
+        return cost_per_usable_answer(entry, terms)
+    if terms.basis == "measured":
+        return measured_cost_per_point(entry, terms)
+    if terms.basis == "workload":
+        return _per_point(monthly(entry, terms), entry)
+    return list_cost_per_point(entry, terms)
+
+
+def costs(columns: CostColumns, terms: Terms) -> list[float]:
+    """`cost_per_point` of each entry of some columns, NaN where there is none."""
+    if terms.basis == "accepted":
+        return usable_costs(columns, terms.workload, terms.acceptance)
+    if terms.basis == "measured":
+        return measured_costs(columns)
+    if terms.basis == "workload":
+        return per_point(monthly_bills(columns, terms.workload), columns)
+    return list_costs(columns, terms.blend)
+
+
+def criterion_values(entry: Entry, terms: Terms) -> dict[str, float | None]:
+    """The figure each criterion judges, by its id; the cost is always the list cost."""
+    return {
+        "cost_per_point": list_cost_per_point(entry, terms),
+        "intelligence_floor": entry.index,
+        "cache_read_price": entry.offer.prices.cache_read,
+        "throughput": entry.effort.tokens_per_second,
+        "context_window": entry.context,
+    }
+
+
+def weighted_parts(entry: Entry, terms: Terms) -> tuple[ScorePart, ...]:
+    """Each criterion's part of the weighted score."""
+    return score_parts(criterion_values(entry, terms), terms.criteria, terms.floor)
+
+
+def weighted_score(entry: Entry, terms: Terms) -> float | None:
+    """The weighted score, 0..100; None for a row without a cost per point."""
+    if list_cost_per_point(entry, terms) is None:
+        return None
+    return sum(part.points for part in weighted_parts(entry, terms))
+
+
+def answer_seconds(entry: Entry, terms: Terms) -> float | None:
+    """Seconds to the whole answer of the workload."""
+    return seconds_to_answer(entry.effort, terms.workload.answer_tokens)

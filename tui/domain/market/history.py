@@ -1,0 +1,191 @@
+"""Price, score and rank over time: dated catalogues reduced to readings, compared one by one.
+
+Scores and ranks are compared within one version of the index only: where the version changes, a
+new series starts. Prices are compared at one host only, for the same reason.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tui.domain.catalogue.identity import Identity, identity, matched
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.ranking.floor import Rated, rated_efforts
+from tui.domain.ranking.ranking import View, rank
+from tui.domain.words.dates import last_day
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A model at the effort and the offer it is ranked by; prices in USD per 1M tokens.
+
+    `rankable` tells whether it is ranked once its score reaches the floor.
+    """
+
+    identity: Identity
+    name: str
+    host: str
+    effort: str
+    input: float | None
+    output: float | None
+    score: float | None
+    rankable: bool
+
+    @property
+    def id(self) -> str:
+        """The model's name in commands."""
+        return self.identity.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one dated catalogue says: every model by cost per point, and every effort's score.
+
+    `number` counts snapshots and is 0 for the edition. Models that cannot be ranked come last.
+    """
+
+    number: int
+    day: str
+    version: str
+    floor: float
+    models: tuple[Placed, ...]
+    rated: tuple[Rated, ...]
+
+    def ranked(self) -> tuple[Placed, ...]:
+        """The models in the order of their ranks."""
+        return tuple(
+            model
+            for model in self.models
+            if model.rankable and model.score is not None and model.score >= self.floor
+        )
+
+    def model(self, id: str) -> Placed | None:
+        """The model called `id`, or None."""
+        return next((model for model in self.models if model.id == id), None)
+
+
+def reading_of(catalogue: Catalogue, number: int) -> Reading:
+    """A catalogue reduced to its reading, under its own floor, the gateway's offers among others.
+
+    The order is that of no floor at all: a floor leaves models out and moves none.
+    """
+    ranking = rank(catalogue, View(scope="all", floor=0))
+    rankable = set(ranking.ranked)
+    models = []
+    for position in (*ranking.ranked, *ranking.excluded):
+        entry = ranking.entries[position]
+        prices = entry.offer.prices
+        models.append(
+            Placed(
+                *(identity(entry.model), entry.model.name),
+                *(entry.offer.host, entry.effort.name),
+                *(prices.input, prices.output, entry.index),
+                position in rankable,
+            )
+        )
+    index = catalogue.index
+    return Reading(
+        *(number, catalogue.edition.as_of, index.version, index.floor),
+        tuple(models),
+        rated_efforts(catalogue),
+    )
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Readings by the day of their figures, those of one day by their numbers."""
+    return tuple(sorted(readings, key=lambda reading: (last_day(reading.day), reading.number)))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """A model on one day; `rank` is None where it was not ranked, of `ranked` models."""
+
+    number: int
+    day: str
+    version: str
+    placed: Placed
+    rank: int | None
+    ranked: int
+
+    @property
+    def cost_per_point(self) -> float | None:
+        """USD per 1M tokens, half input and half output, for a point of the index."""
+        at = self.placed
+        if at.input is None or at.output is None or not at.score:
+            return None
+        return (at.input + at.output) / 2 / at.score
+
+
+def points_of(readings: Sequence[Reading], id: str) -> tuple[HistoryPoint, ...]:
+    """The days a model was there, oldest first: the one called `id` in the last that names it.
+
+    Before and after that day it is followed by its identity, whatever it was called then.
+    """
+    found = followed(readings, id)
+    return tuple(_point(readings[i], found[i]) for i in sorted(found))
+
+
+def followed(readings: Sequence[Reading], id: str) -> dict[int, Placed]:
+    """A model in each reading that holds it, by the reading's place."""
+    last = next((i for i in range(len(readings) - 1, -1, -1) if readings[i].model(id)), None)
+    found: dict[int, Placed] = {}
+    if last is None:
+        return found
+    for days in (range(last, -1, -1), range(last, len(readings))):
+        known = readings[last].model(id)
+        for i in days:
+            same = known and _same(known.identity, readings[i])
+            if same:
+                found[i] = known = same
+    return found
+
+
+def _same(known: Identity, reading: Reading) -> Placed | None:
+    """The model with that identity in a reading, or None."""
+    was = matched((model.identity for model in reading.models), (known,))
+    return reading.model(was[known.id]) if known.id in was else None
+
+
+def _point(reading: Reading, placed: Placed) -> HistoryPoint:
+    ranked = reading.ranked()
+    place = ranked.index(placed) + 1 if placed in ranked else None
+    return HistoryPoint(reading.number, reading.day, reading.version, placed, place, len(ranked))
+
+
+def series(points: Sequence[T], key: Callable[[T], Hashable]) -> tuple[tuple[T, ...], ...]:
+    """Points that follow each other and may be compared, as those with the same key may."""
+    found: list[list[T]] = []
+    for point in points:
+        if not found or key(found[-1][-1]) != key(point):
+            found.append([])
+        found[-1].append(point)
+    return tuple(tuple(each) for each in found)
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """A block for each value, from the lowest to the highest; a dot where nothing is known.
+
+    Values that are all the same are of middle height.
+    """
+    known = [value for value in values if value is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+
+    def block(value: float | None) -> str:
+        if value is None:
+            return "·"
+        if high == low:
+            return _BLOCKS[3]
+        return _BLOCKS[round((value - low) / (high - low) * (len(_BLOCKS) - 1))]
+
+    return "".join(map(block, values))
+
+
+def thinned(values: Sequence[T], most: int) -> tuple[T, ...]:
+    """At most `most` of the values, two or more, evenly spaced from the first to the last."""
+    if len(values) <= most:
+        return tuple(values)
+    step = (len(values) - 1) / (most - 1)
+    return tuple(values[round(place * step)] for place in range(most))

@@ -1,0 +1,146 @@
+"""What changed between two readings, and to whom: new, gone, prices, scores, the index itself.
+
+Scores are compared within one version of the index only, prices at one host only.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tui.domain.catalogue.identity import matched
+from tui.domain.market.history import Placed, Reading, followed
+from tui.domain.words import format as fmt
+
+EventKind = Literal["rebased", "first", "new", "gone", "host", "price", "score"]
+Value = float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that changed by `day`, for the model `model` where it is about one.
+
+    `what` says which price, or which effort's score. `before` and `after` are the values.
+    """
+
+    day: str
+    kind: EventKind
+    model: str | None = None
+    name: str = ""
+    what: str = ""
+    before: Value = None
+    after: Value = None
+
+    @property
+    def up(self) -> bool | None:
+        """Whether a figure rose; None where one of the two is unknown or no figure."""
+        if isinstance(self.before, str | None) or isinstance(self.after, str | None):
+            return None
+        return self.after > self.before
+
+    def sentence(self) -> str:
+        """The event in words."""
+        match self.kind:
+            case "rebased":
+                first = f"; {self.name} is #1 on it" if self.name else ""
+                old, new = fmt.version(str(self.before)), fmt.version(str(self.after))
+                return (
+                    f"index {old} became {new}: scores and ranks of the two are "
+                    f"not comparable{first}"
+                )
+            case "first":
+                return f"{self.name} is #1, before it was {self.before or 'none'}"
+            case "host":
+                hosts = (self.after or "no host", self.before or "no host")
+                return f"{self.name} is priced at {hosts[0]}, before at {hosts[1]}"
+            case "price":
+                return f"{self.name}: {self.what} {self._moved(_price)}"
+            case "score":
+                return f"{self.name}: index {self._moved(_score)}"
+        return f"{self.name} is {self.kind}"
+
+    def _moved(self, show: Callable[[Value], str]) -> str:
+        word = {True: "up ", False: "down ", None: ""}[self.up]
+        return f"{word}from {show(self.before)} to {show(self.after)}"
+
+
+def _price(usd: Value) -> str:
+    return fmt.price(usd) if isinstance(usd, float | int) else "not published"
+
+
+def _score(points: Value) -> str:
+    return fmt.points(points if isinstance(points, float | int) else None)
+
+
+def events_of(readings: Sequence[Reading], id: str | None = None) -> tuple[Event, ...]:
+    """What changed from each reading to the next, oldest first; only of the model `id` if given."""
+    found: list[Event] = []
+    of_the_model = followed(readings, id) if id else {}
+    for i, (before, after) in enumerate(pairwise(readings)):
+        events = events_between(before, after)
+        if id:
+            named = of_the_model.get(i + 1) or of_the_model.get(i)
+            own = named.id if named else ""
+            there = i in of_the_model and i + 1 in of_the_model
+            events = tuple(e for e in events if e.model == own or (there and e.kind == "rebased"))
+        found += events
+    return tuple(found)
+
+
+def events_between(before: Reading, after: Reading) -> tuple[Event, ...]:
+    """What changed from one reading to another.
+
+    What an edition does not hold is not new: it is a selection of the models of its day.
+    """
+    was = matched(
+        (model.identity for model in before.models), (model.identity for model in after.models)
+    )
+    olds = {model.id: model for model in before.models}
+    day = after.day
+    events = list(_at_the_top(before, after, was))
+    if before.number:
+        events += [Event(day, "new", new.id, new.name) for new in after.models if new.id not in was]
+    kept = set(was.values())
+    events += [Event(day, "gone", old.id, old.name) for old in before.models if old.id not in kept]
+    for new in after.models:
+        if new.id in was:
+            events += _of_the_price(day, olds[was[new.id]], new)
+    if before.version == after.version:
+        events += _of_the_scores(before, after)
+    return tuple(events)
+
+
+def _at_the_top(before: Reading, after: Reading, was: dict[str, str]) -> Iterable[Event]:
+    """Another version of the index, or another model on the first place of the same one."""
+    first = next(iter(after.ranked()), None)
+    name = first.name if first else ""
+    if before.version != after.version:
+        versions = (before.version, after.version)
+        yield Event(after.day, "rebased", None, name, "", *versions)
+        return
+    old = next(iter(before.ranked()), None)
+    if first and (old is None or was.get(first.id) != old.id):
+        yield Event(after.day, "first", first.id, name, "", old.name if old else None, name)
+
+
+def _of_the_price(day: str, old: Placed, new: Placed) -> Iterable[Event]:
+    if old.host != new.host:
+        yield Event(day, "host", new.id, new.name, "", old.host or None, new.host or None)
+        return
+    for what, before, after in (
+        ("input", old.input, new.input),
+        ("output", old.output, new.output),
+    ):
+        if before != after:
+            yield Event(day, "price", new.id, new.name, what, before, after)
+
+
+def _of_the_scores(before: Reading, after: Reading) -> Iterable[Event]:
+    """The scores that moved on one version of the index, each effort by its own identity."""
+    known = {rated.identity: rated.score for rated in before.rated}
+    of_aa = {rated.model for rated in after.rated if not rated.repeated}
+    for rated in after.rated:
+        old = known.get(rated.identity)
+        # A model's best effort is listed once more under OpenRouter's id of the model.
+        if old is not None and old != rated.score and not (rated.repeated and rated.model in of_aa):
+            yield Event(after.day, "score", rated.model, rated.name, "", old, rated.score)

@@ -1,0 +1,32 @@
+"""The layer under one's own catalogue where there is a snapshot: it, and the edition's method."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from tui.domain.catalogue.values import Catalogue, Host, Source
+
+Named = TypeVar("Named", Host, Source)
+
+
+def with_snapshot(edition: Catalogue, snapshot: Catalogue) -> Catalogue:
+    """The snapshot's models, hosts, index and date with the edition's method, presets and texts.
+
+    Hosts and sources only the edition knows stay, for one's own catalogue to name.
+    """
+    return replace(
+        edition,
+        edition=snapshot.edition,
+        index=snapshot.index,
+        models=snapshot.models,
+        hosts=joined(snapshot.hosts, edition.hosts),
+        sources=joined(snapshot.sources, edition.sources),
+    )
+
+
+def joined(first: Iterable[Named], others: Iterable[Named]) -> tuple[Named, ...]:
+    """All of `first`, then those of `others` with ids of their own."""
+    found = {item.id: item for item in first}
+    for item in others:
+        found.setdefault(item.id, item)
+    return tuple(found.values())

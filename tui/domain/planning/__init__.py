@@ -1,0 +1,1 @@
+"""What one plans with: budget, router, weights, workloads by name."""

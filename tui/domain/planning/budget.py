@@ -1,0 +1,77 @@
+"""What a monthly budget buys on each ranked model: requests, sessions and days of the traffic."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.domain.catalogue.values import Preset
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.pricing import monthly_factor
+from tui.domain.planning.named_workload import NamedWorkload
+from tui.domain.ranking.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What the budget buys on the row at `position` of a ranking's entries.
+
+    per_request and bill, a month's, are USD. requests and sessions are what the budget pays in all,
+    days how long it pays the traffic. `fits`: it pays 30 days. All are None while the bill is
+    unknown; of a bill of nothing the budget pays any number, and only `fits` is known.
+    """
+
+    position: int
+    per_request: float | None
+    bill: float | None
+    requests: float | None
+    sessions: float | None
+    days: float | None
+    fits: bool | None
+
+
+def bought(ranking: Ranking, budget: float, turns: float | None = None) -> tuple[Bought, ...]:
+    """What `budget` USD a month buy on each ranked row: those that fit first, unknown ones last.
+
+    Within each group they stand by rank. `turns`: requests a session, where the workload is one of
+    sessions.
+    """
+    workload, bills = ranking.terms.workload, ranking.column("per_request")
+    each = [
+        _bought(position, per_request, workload, budget, turns)
+        for position, per_request in zip(ranking.ranked, bills, strict=True)
+    ]
+    return tuple(sorted(each, key=lambda item: (item.fits is None, not item.fits)))
+
+
+def _bought(
+    position: int,
+    per_request: float | None,
+    workload: Workload,
+    budget: float,
+    turns: float | None,
+) -> Bought:
+    if per_request is None:
+        return Bought(position, None, None, None, None, None, None)
+    bill = per_request * monthly_factor(workload)
+    requests = budget / per_request if per_request else None
+    return Bought(
+        position,
+        per_request,
+        bill,
+        requests,
+        requests / turns if requests is not None and turns else None,
+        budget / (per_request * workload.requests_per_day) if bill else None,
+        bill <= budget,
+    )
+
+
+def turns_of(workload: Workload, known: Iterable[Preset | NamedWorkload]) -> int | None:
+    """Requests a session, where a known session sends prompts and answers of the same size.
+
+    How many sessions there are a day changes nothing; None where no known workload is a session
+    like that.
+    """
+    for named in known:
+        same = (named.workload.prompt_tokens, named.workload.answer_tokens)
+        if named.session and same == (workload.prompt_tokens, workload.answer_tokens):
+            return named.session.turns
+    return None

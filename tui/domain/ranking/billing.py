@@ -1,0 +1,248 @@
+"""A row's bill for its workload: by part, a request, a day and a month, with what to know of it."""
+
+from dataclasses import dataclass
+
+from tui.domain.catalogue.disputes import MARK, Disagreement, disputed
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.catalogue.workload import Reasoning, Session, Workload
+from tui.domain.figures.figures import monthly_answers_only, monthly_with_reasoning
+from tui.domain.figures.pricing import (
+    Bill,
+    bill_per_request,
+    billed,
+    billed_prices,
+    monthly_factor,
+    prices_for,
+    tokens_of,
+)
+from tui.domain.ranking.ranking import Row
+from tui.domain.words import format as fmt
+
+# The parts of a bill in the order they are billed, with what people call them.
+PARTS = (
+    ("fresh_input", "fresh input"),
+    ("cache_read", "cache reads"),
+    ("cache_write", "cache writes"),
+    ("answer", "answer"),
+    ("reasoning", "reasoning"),
+    ("batch_saving", "batch saving"),
+    ("total", "total"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """USD a request, a day and a month of 30 days; None while a price or the reasoning is unknown.
+
+    The two totals a month are the same traffic with no reasoning billed and with as much as the
+    model burned in its measured run.
+    """
+
+    per_request: Bill | None
+    per_day: Bill | None
+    per_month: Bill | None
+    answers_only_per_month: float | None
+    with_measured_reasoning_per_month: float | None
+
+
+def statement(row: Row) -> Statement:
+    """The bill of a row for the workload it was ranked under."""
+    workload = row.terms.workload
+    bill = bill_per_request(row.entry.offer, row.entry.effort, workload)
+    return Statement(
+        per_request=bill,
+        per_day=bill.times(workload.requests_per_day) if bill else None,
+        per_month=bill.times(monthly_factor(workload)) if bill else None,
+        answers_only_per_month=monthly_answers_only(row.entry, row.terms),
+        with_measured_reasoning_per_month=monthly_with_reasoning(row.entry, row.terms),
+    )
+
+
+def part(bill: Bill | None, name: str) -> float | None:
+    """One part of a bill by its name in PARTS, USD; None while the bill is unknown."""
+    if bill is None:
+        return None
+    parts = {
+        "fresh_input": bill.fresh_input,
+        "cache_read": bill.cache_read,
+        "cache_write": bill.cache_write,
+        "answer": bill.answer,
+        "reasoning": bill.reasoning,
+        "batch_saving": bill.batch_saving,
+        "total": bill.total,
+    }
+    return parts[name]
+
+
+def multiple(usd: float | None, of: float | None) -> float | None:
+    """`usd` as a multiple of `of`; None where either is unknown or `of` is nothing."""
+    return usd / of if usd is not None and of else None
+
+
+@dataclass(frozen=True, slots=True)
+class CacheShares:
+    """What reading from cache is of the prompt: its share of the tokens and of the input's dollars.
+
+    `dollars` is None where the input costs nothing.
+    """
+
+    tokens: float
+    dollars: float | None
+
+
+def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | None:
+    """The shares of cache reads in the prompts of a session or a workload; None without a price.
+
+    Beside each other, because they are far apart: 87 % of a chat's prompt tokens are 56 % of its
+    input bill where a cached token costs a fifth of a fresh one.
+    """
+    workload = traffic.workload() if isinstance(traffic, Session) else traffic
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+    if prices.input is None:
+        return None
+    tokens = tokens_of(workload)
+    reads = tokens.cached * billed(prices.cache_read, prices.input)
+    writes = tokens.written * billed(prices.cache_write, prices.input)
+    dollars = tokens.fresh * prices.input + writes + reads
+    return CacheShares(workload.cache_ratio, reads / dollars if dollars else None)
+
+
+def whole_percent(share: float | None) -> str:
+    """A share in whole percents: 87 %; to a tenth where whole ones would say none or all."""
+    if share is None or share < 0.01 or share > 0.99:
+        return fmt.percent(share)
+    return fmt.percent(round(share, 2))
+
+
+def cached_in_words(row: Row) -> str:
+    """What of the prompt comes from cache, in tokens and in dollars; "" where nothing does."""
+    workload = row.terms.workload
+    shares = cache_shares(row.entry.offer, workload)
+    if shares is None or shares.dollars is None or not workload.cache_ratio:
+        return ""
+    return (
+        f"From cache: {whole_percent(shares.tokens)} of the prompt tokens, "
+        f"{whole_percent(shares.dollars)} of the input's dollars."
+    )
+
+
+def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
+    """What a session's cache and its longest prompt do to the bill, as sentences."""
+    said: list[str] = []
+    if session.forgotten:
+        said.append(
+            f"The cache is kept for {session.cache_seconds:,g} s and a turn waits "
+            f"{session.pause_seconds:,g} s: nothing is read from it."
+        )
+    elif session.turns > 1 and (fresh := _too_short(session)):
+        prefix = _counted(session.min_prefix_tokens, "token")
+        said.append(
+            f"Prompts of fewer than {prefix} are not cached: {_counted(fresh, 'turn')} of "
+            f"{session.turns} after a shorter one read nothing from the cache."
+        )
+    longest, average = session.prompt(session.turns), session.workload().prompt_tokens
+    if prices_for(offer, longest) is not prices_for(offer, average):
+        said.append(
+            f"The longest prompt, {_counted(longest, 'token')}, is in a dearer tier than the "
+            f"average of {_counted(average, 'token')}, which is what is billed here."
+        )
+    return tuple(said)
+
+
+def _too_short(session: Session) -> int:
+    """Turns whose prompt before was too short for the cache."""
+    return sum(1 for turn in range(2, session.turns + 1) if not session.cached(turn))
+
+
+def remarks(row: Row) -> tuple[str, ...]:
+    """What the figures of a row's bill do not say themselves, as sentences."""
+    entry, workload = row.entry, row.terms.workload
+    name, host = entry.model.name, entry.host.name
+    prices = prices_for(entry.offer, workload.prompt_tokens)
+    said: list[str] = []
+    if prices.input is None or prices.output is None:
+        return (f"No bill for {name}: its prices are not published.",)
+    if prices is not entry.offer.prices:
+        size = _counted(workload.prompt_tokens, "token")
+        said.append(
+            f"{name} costs more for a prompt of {size} ({host}): "
+            f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."
+        )
+    if workload.off_peak_share:
+        said += _off_peak_remarks(row, prices)
+    bill = bill_per_request(entry.offer, entry.effort, workload)
+    if bill is None:
+        said.append(f"No bill with measured reasoning for {name}: it was not measured.")
+    elif bill.cache_read_unpublished:
+        said.append(
+            f"No cache-read price of {name} is published ({host}): "
+            "cached tokens are billed at the input price."
+        )
+    if bill and bill.cache_write_unpublished:
+        said.append(
+            f"No cache-write price of {name} is published ({host}): "
+            "written tokens are billed at the input price."
+        )
+    if bill and prices is entry.offer.prices:
+        said += [
+            f"{MARK} {name} ({host}): {each.sentence()}" for each in _disputes(entry, workload)
+        ]
+    return tuple(said)
+
+
+def _disputes(entry: Entry, workload: Workload) -> list[Disagreement]:
+    """What sources disagree about among the prices that the workload is billed at."""
+    figures = ["input", "output"]
+    figures += ["cache_read"] if workload.cache_ratio else []
+    figures += ["cache_write"] if workload.write_ratio else []
+    found = (disputed(entry, figure) for figure in figures)
+    return [each for each in found if each is not None]
+
+
+def _off_peak_remarks(row: Row, prices: Prices) -> list[str]:
+    """What a share of traffic in off-peak hours does to a row; `prices` are its ordinary ones."""
+    name, host, offer = row.entry.model.name, row.entry.host.name, row.entry.offer
+    share = fmt.percent(row.terms.workload.off_peak_share)
+    if offer.off_peak is None:
+        return [
+            f"No off-peak prices of {name} are known ({host}): "
+            f"the {share} of traffic in off-peak hours costs the same."
+        ]
+    hours = f" ({'; '.join(offer.off_peak.windows)})" if offer.off_peak.windows else ""
+    said = [f"{share} of the traffic is billed at the off-peak prices of {name}{hours}."]
+    if prices is not offer.prices:
+        said.append(
+            "The off-peak prices name no prompt size: inside the windows they are billed for long "
+            "prompts too."
+        )
+    return said
+
+
+def reasoning_in_words(reasoning: Reasoning) -> str:
+    """`reasoning off`, `reasoning as measured`, `1,200 reasoning tokens`."""
+    if reasoning.kind == "fixed":
+        return _counted(reasoning.tokens, "reasoning token")
+    return "reasoning off" if reasoning.kind == "off" else "reasoning as measured"
+
+
+def _counted(count: float, one: str) -> str:
+    return f"{fmt.whole(count)} {one}" if count == 1 else f"{fmt.whole(count)} {one}s"
+
+
+def in_words(workload: Workload) -> str:
+    """A workload in one line, what is not set left out."""
+    cached = f"{fmt.percent(workload.cache_ratio)} from cache"
+    if workload.write_ratio:
+        cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
+    words = [
+        f"{_counted(workload.requests_per_day, 'request')} a day",
+        f"{_counted(workload.prompt_tokens, 'prompt token')} ({cached})",
+        _counted(workload.answer_tokens, "answer token"),
+        reasoning_in_words(workload.reasoning),
+    ]
+    if workload.batch_share:
+        words.append(f"{fmt.percent(workload.batch_share)} sent as batch")
+    if workload.off_peak_share:
+        words.append(f"{fmt.percent(workload.off_peak_share)} in off-peak hours")
+    return ", ".join(words)

@@ -1,0 +1,51 @@
+"""A figure in words: what it is called, its value with the unit, and where a row's figures hold."""
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.provenance import Figure, Value
+from tui.domain.catalogue.values import MeasuredRun, OffPeak, Tier
+from tui.domain.figures.metrics import METRICS
+from tui.domain.words import format as fmt
+
+
+def label(figure: Figure) -> str:
+    """The figure's name for people: `input price`, `context window`, `batch discount`."""
+    known = METRICS.get(figure.name)
+    return known.name if known else figure.name.replace("_", " ")
+
+
+def shown(figure: Figure) -> str:
+    """The figure's value for people, with its unit."""
+    value = figure.value
+    if figure.name in METRICS:
+        number = value if isinstance(value, int | float) else None
+        return METRICS[figure.name].show(number)
+    if figure.name == "batch_discount" and isinstance(value, float):
+        return f"{fmt.percent(value)} off"
+    return _in_words(value)
+
+
+def where(entry: Entry) -> str:
+    """At which host, under which slug and at which effort the figures of an entry hold."""
+    offer, effort = entry.offer, entry.effort
+    words = f"at {entry.host.name}" if offer.host else "at no host"
+    if offer.slug:
+        words += f" as {offer.slug}"
+    return f"{words}, effort {effort.name}" if effort.name else words
+
+
+def _in_words(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, MeasuredRun):
+        counts = ((value.prompt_tokens, "in"), (value.output_tokens, "out"))
+        words = [f"{fmt.tokens(count)} {word}" for count, word in counts if count is not None]
+        cost = [fmt.bill(value.cost)] if value.cost is not None else []
+        return ", ".join([*words, *cost])
+    if isinstance(value, OffPeak):
+        return "; ".join(value.windows)
+    if isinstance(value, tuple):
+        return ", ".join(
+            f"over {fmt.tokens(item.over_prompt_tokens)}" if isinstance(item, Tier) else item
+            for item in value
+        )
+    return fmt.DASH if value is None else str(value)

@@ -1,0 +1,259 @@
+"""Filters: what a person types into the search, words and conditions, and which rows it keeps.
+
+Words look for name, vendor, id and slug (`matching`). A condition is a key, a sign and a value
+without spaces: `vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand
+alone: `open`, `cache`, `fav`. `@name` stands for a saved search. All of them have to hold; a row
+whose figure is not published does not pass one about that figure. Filters hide rows and leave
+their ranks as they are.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeVar
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.figures.figures import Terms
+from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.matching import matches
+
+T = TypeVar("T")
+_SIGNED = r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)"
+_SIZE = r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[km]?)"
+_UNITS = {"": 1.0, "k": 1_000.0, "m": 1_000_000.0}
+_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+SAVED = "@"
+NOTHING_SAVED: Mapping[str, str] = MappingProxyType({})
+LONGEST_SEARCH = 500
+_DEEPEST = 20  # saved filters that name each other; nobody means more, and reading them recurses
+
+# Conditions on figures: what a person calls it, and the metric that is compared.
+NUMBERS = {
+    "context": "context",
+    "output": "max_output",
+    "index": "index",
+    "speed": "tokens_per_second",
+    "price": "blended",
+    "cost": "cost_per_point",
+    "bill": "monthly",
+    "request": "per_request",
+    "answer": "answer_seconds",
+}
+# Conditions on words: what the value is looked for in.
+WORDS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+    "vendor": lambda entry: (entry.model.vendor,),
+    "input": lambda entry: entry.inputs,
+    "status": lambda entry: (entry.model.status,),
+    "host": lambda entry: (entry.host.id, entry.host.name),
+    "effort": lambda entry: tuple(effort.name for effort in entry.model.efforts),
+}
+FLAGS: dict[str, Callable[[Entry], bool]] = {
+    "open": lambda entry: entry.model.open_weights is True,
+    "cache": lambda entry: entry.offer.prices.cache_read is not None,
+}
+FAVOURITE = "fav"
+_SIGNS: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition as typed; `why_not` says what is wrong with one that cannot be read."""
+
+    text: str
+    key: str
+    sign: str = ""
+    value: str = ""
+    limit: float = 0.0
+    why_not: str = ""
+
+    def kept(
+        self,
+        entries: tuple[Entry, ...],
+        positions: list[int],
+        terms: Terms,
+        favourites: frozenset[str],
+    ) -> list[int]:
+        """Those of `positions` that pass; a condition that cannot be read holds back nothing."""
+        if self.why_not:
+            return positions
+        if self.key in NUMBERS:
+            figures = METRICS[NUMBERS[self.key]].at(entries, positions, terms)
+            compares, limit = _SIGNS[self.sign], self.limit
+            return [
+                i
+                for i, figure in zip(positions, figures, strict=True)
+                if figure is not None and compares(figure, limit)
+            ]
+        passes = self._test(favourites)
+        return [i for i in positions if passes(entries[i])]
+
+    def _test(self, favourites: frozenset[str]) -> Callable[[Entry], bool]:
+        """What tells whether a row passes a condition that is not about a figure."""
+        if self.key == FAVOURITE:
+            return lambda entry: entry.model.id in favourites
+        if self.key in FLAGS:
+            return FLAGS[self.key]
+        words, part = WORDS[self.key], self.value
+        return lambda entry: part in " ".join(words(entry)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole search: its words and its conditions, those of the saved filters it names included.
+
+    `chips` are its conditions for a reader; a saved filter is one chip: `@cheap: price<1 open`.
+    """
+
+    words: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    chips: tuple[str, ...] = ()
+
+    def kept(
+        self,
+        entries: tuple[Entry, ...],
+        positions: Iterable[int],
+        terms: Terms,
+        favourites: frozenset[str] = frozenset(),
+    ) -> tuple[int, ...]:
+        """Those of `positions` in `entries` that match every word and pass every condition."""
+        left = list(positions)
+        if self.words:
+            found = matches(entries, self.words).positions
+            left = [i for i in left if i in found]
+        for condition in self.conditions:
+            left = condition.kept(entries, left, terms, favourites)
+        return tuple(left)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be read, as sentences."""
+        return tuple(condition.why_not for condition in self.conditions if condition.why_not)
+
+
+EVERYTHING = Query()
+
+
+def parse_query(text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:
+    """The query a person typed; nothing is refused, what cannot be read says so.
+
+    `saved` are the texts of saved filters by name.
+    """
+    return _parsed(text.lower(), tuple(saved.items()))
+
+
+@lru_cache(maxsize=8)  # a key asks several times for what was typed
+def _parsed(text: str, saved: tuple[tuple[str, str], ...]) -> Query:
+    return _Reader(dict(saved)).read(text)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads searches; each saved filter is read once, however often it is named."""
+
+    saved: Mapping[str, str]
+    known: dict[str, Query] = field(default_factory=dict)
+
+    def read(self, text: str, within: tuple[str, ...] = ()) -> Query:
+        """A search, `within` the saved filters whose texts led here."""
+        words: list[str] = []
+        conditions: list[Condition] = []
+        chips: list[str] = []
+        for token in text.lower().split():
+            if named := _saved_name(token):
+                part = self.expand(named, within)
+                words += part.words
+                conditions += part.conditions
+                chips += part.chips
+            elif condition := self.condition(token):
+                conditions.append(condition)
+                chips.append(condition.text)
+            else:
+                words.append(token)
+        return Query(_once(words), _once(conditions), _once(chips))
+
+    def condition(self, token: str) -> Condition | None:
+        """The condition a token is, None where it is a word."""
+        if token == FAVOURITE or token in FLAGS:
+            return Condition(token, token)
+        if token == SAVED:
+            return Condition(token, token, why_not=f"@ takes a name: {self.names()}")
+        signed = re.fullmatch(_SIGNED, token)
+        if signed and signed["key"] in (*NUMBERS, *WORDS):
+            return _condition(token, signed["key"], signed["sign"], signed["value"])
+        return None
+
+    def expand(self, name: str, within: tuple[str, ...]) -> Query:
+        """What a saved filter stands for, or the one condition that says why it stands for none."""
+        token = f"{SAVED}{name}"
+        why_not = ""
+        if name in within:
+            why_not = f"{token} leads back to itself"
+        elif len(within) == _DEEPEST:
+            why_not = f"{SAVED}{within[0]} is more than {_DEEPEST} saved filters deep"
+        elif name not in self.saved:
+            why_not = f"no filter is saved as {name!r}; {self.names()}"
+        if why_not:
+            return Query((), (Condition(token, SAVED, why_not=why_not),), (token,))
+        if name not in self.known:
+            inner = self.read(self.saved[name], (*within, name))
+            parts = (*inner.words, *(condition.text for condition in inner.conditions))
+            chip = f"{token}: {' '.join(parts)}"
+            self.known[name] = Query(inner.words, inner.conditions, (chip,))
+        return self.known[name]
+
+    def names(self) -> str:
+        """Which names there are."""
+        return f"saved are {', '.join(sorted(self.saved))}" if self.saved else "none is saved yet"
+
+
+def filter_name(text: str) -> str:
+    """A name to save a search under, as typed by a person: letters become small ones.
+
+    ValueError says what is wrong with one that can be no name.
+    """
+    name = text.strip().removeprefix(SAVED).lower()
+    if not _NAME.fullmatch(name):
+        raise ValueError("a name has 1 to 40 letters a-z, digits, - and _, such as cheap-vision")
+    return name
+
+
+def why_not_saved(name: str, text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> str:
+    """Why a search cannot be saved under a name, as a sentence; empty where it can."""
+    if not text.strip():
+        return "there is no search to save"
+    if len(text) > LONGEST_SEARCH:
+        return f"a search to save has at most {LONGEST_SEARCH} characters, not {len(text)}"
+    if not text.isprintable():
+        return "the search holds a character that cannot be shown"
+    query = parse_query(f"{SAVED}{name}", {**saved, name: text})
+    return query.problems[0] if query.problems else ""
+
+
+def _saved_name(token: str) -> str:
+    """The name of the saved filter a token asks for; `@lab/model` is the slug of some host."""
+    name = token.removeprefix(SAVED)
+    return name if name != token and _NAME.fullmatch(name) else ""
+
+
+def _once(parts: list[T]) -> tuple[T, ...]:
+    """The parts in their order, each once."""
+    return tuple(dict.fromkeys(parts))
+
+
+def _condition(token: str, key: str, sign: str, value: str) -> Condition:
+    if key in WORDS:
+        if sign != ":":
+            return Condition(token, key, why_not=f"{key} takes a colon: {key}:{value}")
+        return Condition(token, key, sign, value)
+    size = re.fullmatch(_SIZE, value.removeprefix("$"))
+    if sign == ":" or size is None:
+        return Condition(token, key, why_not=f"{key} takes a number: {key}>=10 or {key}<10")
+    return Condition(token, key, sign, value, float(size["number"]) * _UNITS[size["unit"]])

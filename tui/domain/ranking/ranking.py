@@ -1,0 +1,257 @@
+"""The ranking: eligibility with reasons, a total and stable order, and rows on demand."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import accumulate, count
+from math import isnan
+
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import Entry, Scope, entries
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.columns import cost_columns_of, known
+from tui.domain.figures.figures import Basis, Terms
+from tui.domain.figures.figures import costs as costs_under
+from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.pricing import EVEN, Blend
+from tui.domain.ranking.eligibility import exclusions, sound
+from tui.domain.ranking.frontier import pareto
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is ranked and how; None for the floor means the edition's own."""
+
+    scope: Scope = "shelf"
+    blend: Blend = EVEN
+    basis: Basis = "list"
+    floor: float | None = None
+    all_efforts: bool = False
+    host: str | None = None
+    acceptance: Acceptance = field(default_factory=Acceptance)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One line of a ranking; `row["index"]` is any metric's value. `rank` is None: excluded."""
+
+    entry: Entry
+    terms: Terms
+    rank: int | None
+    reasons: tuple[str, ...] = ()
+
+    def __getitem__(self, metric: str) -> float | None:
+        return METRICS[metric].value(self.entry, self.terms)
+
+    def shown(self, metric: str) -> str:
+        """The metric's value with its unit, as shown everywhere.
+
+        The cost of a usable answer, which is what the basis "accepted" ranks by, is a bill.
+        """
+        if metric == "cost_per_point" and self.terms.basis == "accepted":
+            metric = "cost_per_usable_answer"
+        return METRICS[metric].show(self[metric])
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """An order over entries: `ranked` and `excluded` are positions in `entries`, best first.
+
+    `costs`, by position, are what the order is by, of the excluded too where they are known.
+    `scopes` keeps the same view over other scopes, once something asked for it.
+    Compared by identity, so that "nothing changed" costs nothing to tell.
+    """
+
+    catalogue: Catalogue
+    view: View
+    terms: Terms
+    entries: tuple[Entry, ...]
+    ranked: tuple[int, ...]
+    excluded: tuple[int, ...]
+    costs: Sequence[float | None]
+    ranks: dict[int, int] = field(repr=False)
+    scopes: "dict[Scope, Ranking]" = field(default_factory=dict, repr=False)
+    _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict, repr=False)
+
+    def row(self, position: int) -> Row:
+        """The row of one entry; only what is asked of it is computed."""
+        entry, place = self.entries[position], self.ranks.get(position)
+        return Row(entry, self.terms, place, exclusions(entry, self.terms) if place is None else ())
+
+    @cached_property
+    def reasons(self) -> dict[int, tuple[str, ...]]:
+        """Why each excluded entry is not ranked, by position; a single row says it by itself."""
+        return {i: exclusions(self.entries[i], self.terms) for i in self.excluded}
+
+    @cached_property
+    def top(self) -> Row | None:
+        """The top pick, or None when nothing is ranked."""
+        return self.row(self.ranked[0]) if self.ranked else None
+
+    @property
+    def where(self) -> str:
+        """Among what a row stands, for a sentence: `on the shelf`, or `of 30 ranked`."""
+        return "on the shelf" if self.view.scope == "shelf" else f"of {len(self.ranked)} ranked"
+
+    @cached_property
+    def frontier(self) -> frozenset[int]:
+        """Positions in `entries` on the Pareto frontier of (cost, quality)."""
+        points = [(self.costs[i] or 0.0, self.entries[i].index or 0.0) for i in self.ranked]
+        return frozenset(self.ranked[i] for i in pareto(points))
+
+    def find(self, model: str) -> int | None:
+        """The position of a model's first entry, or None when the scope does not hold it."""
+        return next((i for i, entry in enumerate(self.entries) if entry.model.id == model), None)
+
+    def lead(self, position: int) -> float | None:
+        """How many times cheaper per point a ranked row is than the next; None for the last."""
+        rank = self.ranks.get(position)
+        if rank is None or rank >= len(self.ranked):
+            return None
+        mine, following = self.costs[position], self.costs[self.ranked[rank]]
+        return following / mine if mine and following else None
+
+    @cached_property
+    def by_list(self) -> "Ranking":
+        """The same entries, blend and floor ranked by list price; the ranking itself if it is."""
+        if self.view.basis == "list":
+            return self
+        view = replace(self.view, basis="list")
+        return rank(self.catalogue, view, self.terms.workload, self.entries)
+
+    def rank_by_list(self, position: int) -> int | None:
+        """The rank a row has by list price; None where it is not ranked there."""
+        return self.by_list.ranks.get(position)
+
+    @cached_property
+    def flipped(self) -> frozenset[int]:
+        """Positions of the rows that stand the other way round by list price to some other row.
+
+        Only rows that both rankings have are compared: one that the basis leaves out moves those
+        behind it up and turns no order round.
+        """
+        by_list = self.by_list.ranks
+        common = [i for i in self.ranked if i in by_list]
+        places = [by_list[i] for i in common]
+        # A row is passed by none where all before it stand before it by list price too.
+        highest_before = accumulate(places, max)
+        lowest_behind = reversed(list(accumulate(reversed(places), min)))
+        return frozenset(
+            i
+            for i, place, high, low in zip(
+                common, places, highest_before, lowest_behind, strict=True
+            )
+            if high > place or low < place
+        )
+
+    def column(self, metric: str) -> tuple[float | None, ...]:
+        """A metric's value for every ranked row, in the order of the ranks; computed once."""
+        if metric not in self._columns:
+            column = METRICS[metric].at(self.entries, self.ranked, self.terms)
+            self._columns[metric] = tuple(column)
+        return self._columns[metric]
+
+    def sorted(self, metric: str, *, reverse: bool = False) -> tuple[int, ...]:
+        """Ranked positions by a metric, best first (worst first with `reverse`), unknown last.
+
+        Equal values stay in the order of their ranks.
+        """
+        if metric == "cost_per_point" and not reverse:
+            return self.ranked
+        column = self.column(metric)
+        known = [
+            (value, i) for value, i in zip(column, self.ranked, strict=True) if value is not None
+        ]
+        unknown = [i for value, i in zip(column, self.ranked, strict=True) if value is None]
+        descending = (METRICS[metric].better == "high") != reverse
+        known.sort(key=lambda pair: -pair[0] if descending else pair[0])
+        return tuple([i for _, i in known] + unknown)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """What no basis, blend, floor or workload changes about the entries of a scope.
+
+    by_ties: those that some floor lets in, in the order that decides between equal costs: by
+    index downwards first. falling: their indices times -1, for finding where a floor cuts.
+    """
+
+    by_ties: tuple[int, ...]
+    falling: tuple[float, ...]
+
+    def above(self, floor: float) -> tuple[int, ...]:
+        """The positions whose index is no lower than a floor."""
+        return self.by_ties[: bisect_right(self.falling, -floor)]
+
+
+@lru_cache(maxsize=2)  # of both scopes: another blend or workload ranks the same entries again
+def _layout(listed: tuple[Entry, ...]) -> _Layout:
+    def tie(position: int) -> tuple[float, str, str, str]:
+        entry = listed[position]
+        model = entry.model.id
+        return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
+
+    by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
+    return _Layout(tuple(by_ties), tuple([-(listed[i].index or 0.0) for i in by_ties]))
+
+
+@lru_cache(maxsize=2)  # as above
+def _by_exclusion(listed: tuple[Entry, ...]) -> tuple[int, ...]:
+    """All positions in the order in which excluded ones are listed: by index, unknown last."""
+
+    def place(position: int) -> tuple[bool, float, str, str]:
+        entry = listed[position]
+        return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
+
+    return tuple(sorted(range(len(listed)), key=place))
+
+
+def rank(
+    catalogue: Catalogue,
+    view: View | None = None,
+    workload: Workload | None = None,
+    within: tuple[Entry, ...] | None = None,
+) -> Ranking:
+    """Rank a scope by the cost of the chosen basis, ascending.
+
+    Ties: the higher index wins, then the slug (or id) alphabetically, then id and effort's name.
+    `within` reuses entries already listed for the same scope.
+    """
+    view = view or View()
+    floor = catalogue.index.floor if view.floor is None else view.floor
+    terms = Terms(
+        catalogue.index,
+        catalogue.criteria,
+        floor,
+        view.blend,
+        view.basis,
+        workload or Workload(),
+        view.acceptance,
+    )
+    listed = within
+    if listed is None:
+        listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
+    layout, costs = _layout(listed), costs_under(cost_columns_of(listed), terms)
+    priced = [i for i in layout.above(floor) if not isnan(costs[i])]
+    ranked = tuple(sorted(priced, key=costs.__getitem__))
+    ranks = dict(zip(ranked, count(1)))
+    excluded: tuple[int, ...] = ()
+    if len(ranked) < len(listed):
+        excluded = tuple([i for i in _by_exclusion(listed) if i not in ranks])
+    return Ranking(catalogue, view, terms, listed, ranked, excluded, known(costs), ranks)
+
+
+def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
+    """The same view over another scope; the ranking itself when it is that scope.
+
+    Ranked once and kept with the ranking: each claim of each model asks for it.
+    """
+    view = ranking.view
+    if view.scope == scope and not view.all_efforts and view.host is None:
+        return ranking
+    if scope not in ranking.scopes:
+        plain = replace(view, scope=scope, all_efforts=False, host=None)
+        ranking.scopes[scope] = rank(ranking.catalogue, plain, ranking.terms.workload)
+    return ranking.scopes[scope]

@@ -1,0 +1,109 @@
+"""One model at a host and an effort of a person's choice, ranked among the others of its scope."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from tui.domain.catalogue.entries import (
+    Scope,
+    default_effort,
+    default_offer,
+    entries,
+    entry,
+    on_shelf,
+)
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer, Preset
+from tui.domain.catalogue.workload import Workload
+from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.errors import UserError
+
+
+def home_scope(catalogue: Catalogue, model: Model) -> Scope:
+    """The scope a model is shown in unless told: the shelf where it stands there, else all."""
+    return "shelf" if on_shelf(catalogue, model) else "all"
+
+
+def select(
+    catalogue: Catalogue,
+    model: Model,
+    view: View,
+    workload: Workload,
+    *,
+    host: str | None = None,
+    effort: str | None = None,
+) -> tuple[Ranking, int]:
+    """The ranking of `view` with `model` in it at that host and effort, and its position there.
+
+    Every other model keeps its default offer and effort, so the rank is the place the model takes
+    on these terms. UserError when the scope, the host or the effort does not have it.
+    """
+    # A hidden model that is asked for by name stands among those that are not hidden.
+    others_hidden = set(catalogue.hidden) - {model.id}
+    every = entries(catalogue, view.scope, with_hidden=True)
+    listed = tuple(item for item in every if item.model.id not in others_hidden)
+    if all(item.model is not model for item in listed):
+        raise UserError(
+            "Not on the shelf", f"{model.name} is not sold by the gateway", "Add --scope all."
+        )
+    offer = default_offer(catalogue, model) if host is None else offer_at(model, host)
+    index = catalogue.index
+    chosen_effort = (
+        default_effort(model, index.id, index.version)
+        if effort is None
+        else effort_called(model, effort)
+    )
+    chosen = entry(catalogue, model, chosen_effort, offer)
+    within = tuple(chosen if item.model is model else item for item in listed)
+    ranking = rank(catalogue, view, workload, within)
+    position = ranking.find(model.id)
+    assert position is not None, "the model was found in the scope above"
+    return ranking, position
+
+
+def offer_at(model: Model, host: str) -> Offer:
+    """The model's offer at a host, named by id; UserError lists the hosts that sell it."""
+    offers = {offer.host.lower(): offer for offer in model.offers}
+    offer = offers.get(host.strip().lower())
+    if offer is None:
+        raise unknown_name(
+            "host", host, [offer.host for offer in model.offers], f" for {model.name}"
+        )
+    return offer
+
+
+def effort_called(model: Model, name: str) -> Effort:
+    """An effort by its name, or by a part that only one has; UserError lists the efforts."""
+    wanted = name.strip().lower()
+    efforts = {effort.name.lower(): effort for effort in model.efforts}
+    partly = [effort for known, effort in efforts.items() if wanted and wanted in known]
+    if wanted in efforts:
+        return efforts[wanted]
+    if len(partly) == 1:
+        return partly[0]
+    known = [effort.name for effort in model.efforts]
+    raise unknown_name("effort", name, known, f" of {model.name}")
+
+
+def host_called(catalogue: Catalogue, id: str) -> str:
+    """The id of a host of the catalogue, whatever the case; UserError lists the hosts."""
+    hosts: Mapping[str, str] = {host.id.lower(): host.id for host in catalogue.hosts}
+    found = hosts.get(id.strip().lower())
+    if found is None:
+        raise unknown_name("host", id, list(hosts.values()))
+    return found
+
+
+def preset_called(catalogue: Catalogue, id: str) -> Preset:
+    """A workload preset by its id; UserError lists the presets."""
+    presets = {preset.id.lower(): preset for preset in catalogue.presets}
+    found = presets.get(id.strip().lower())
+    if found is None:
+        raise unknown_name("preset", id, [preset.id for preset in catalogue.presets])
+    return found
+
+
+def unknown_name(what: str, text: str, known: Sequence[str], where: str = "") -> UserError:
+    """No such thing: the nearest name where one is near, and all there are."""
+    near = get_close_matches(text.strip().lower(), [name.lower() for name in known], n=1)
+    names = ", ".join(known) or "none"
+    hint = f"Nearest: {near[0]}. There are: {names}." if near else f"There are: {names}."
+    return UserError(f"No such {what}", f"there is no {what} {text!r}{where}", hint)

@@ -1,0 +1,31 @@
+"""What a ranking is of, in words: what it is ordered by, and among which models."""
+
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.ranking.ranking import Ranking, View
+
+
+def cost_in_words(view: View) -> str:
+    """What a view orders by: `Cost per point, even blend`."""
+    words = {
+        "list": f"Cost per point, {view.blend.id} blend",
+        "workload": "Monthly bill per point",
+        "measured": "Cost per point measured on AA's tasks",
+        "accepted": "Cost of a usable answer",
+    }
+    return words[view.basis]
+
+
+def scope_in_words(catalogue: Catalogue, view: View) -> str:
+    """Among which models: `the shelf of Vercel AI Gateway`, `all models at DeepSeek`."""
+    gateway = catalogue.gateway
+    scope = "all models"
+    if view.scope == "shelf":
+        scope = f"the shelf of {gateway.name}" if gateway else "the shelf of no gateway"
+    return scope if view.host is None else f"{scope} at {catalogue.host(view.host).name}"
+
+
+def what_is_ranked(ranking: Ranking) -> str:
+    """Order, scope and how many: the first line above a ranking."""
+    where = scope_in_words(ranking.catalogue, ranking.view)
+    counts = f"{len(ranking.ranked)} of {len(ranking.entries)} ranked"
+    return f"{cost_in_words(ranking.view)} · {where} · {counts}"

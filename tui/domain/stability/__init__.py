@@ -1,0 +1,1 @@
+"""What would overturn the first place."""

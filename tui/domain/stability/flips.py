@@ -1,0 +1,139 @@
+"""A flip: at which value of one lever another model comes first, and the sentence that says so.
+
+Distances make levers comparable. For what has two ends (the floor 0 to 100, shares and weights 0
+to 1) the distance is the move as a share of the whole range; for prices it is the relative change,
+|factor - 1|.
+"""
+
+from dataclasses import dataclass
+from math import inf
+from typing import Literal
+
+from tui.domain.words import format as fmt
+
+Unit = Literal["index", "in_out", "share", "price"]
+
+FLOOR = "floor"
+IN_OUT = "in_out"
+CACHE = "cache_share"
+ESCALATION = "escalation"
+WEIGHT = "weight:"  # and the criterion's id
+FIRST_PRICE = "first_price"
+SECOND_PRICE = "second_price"
+CHALLENGER_PRICE = "challenger_price"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """What one lever does to the first place.
+
+    lever: its id; name: for people. now: where it stands; range: where it was looked for. Values
+    by unit: "index" points of the index, "in_out" the prompt's share of the tokens, 0..1, "share"
+    0..1, "price" a factor on all prices of a model. first: the id of the model that is first now,
+    on a weight's lever by weighted score. flips_at: the nearest value at which that ends, None
+    where nothing within the range ends it, and rises: whether it lies upwards. new_first: the id of
+    the model that is first just beyond it, None where nothing is ranked there. why_none: why the
+    lever has no effect at all.
+    """
+
+    lever: str
+    name: str
+    unit: Unit
+    now: float
+    range: tuple[float, float]
+    first: str
+    first_name: str
+    flips_at: float | None = None
+    rises: bool = True
+    new_first: str | None = None
+    new_name: str = ""
+    why_none: str = ""
+
+    @property
+    def distance(self) -> float | None:
+        """How far the lever has to move, comparable between levers; None where nothing flips."""
+        if self.flips_at is None:
+            return None
+        if self.unit == "price":
+            return abs(self.flips_at / self.now - 1)
+        return abs(self.flips_at - self.now) / (self.range[1] - self.range[0])
+
+    @property
+    def order(self) -> float:
+        """What the nearest-first order sorts by: the distance, without one behind all others."""
+        return inf if self.distance is None else self.distance
+
+    def shown(self, value: float | None) -> str:
+        """A value of this lever for people: 46.5, 3:1, 87 %; a price in percent of today's."""
+        if value is None:
+            return fmt.DASH
+        if self.unit == "index":
+            return f"{value:.4g}"
+        if self.unit == "in_out":
+            return in_to_out(value)
+        return _percent(value)
+
+    @property
+    def reach(self) -> str:
+        """The range for people: `0 % to 100 %`."""
+        return f"{self.shown(self.range[0])} to {self.shown(self.range[1])}"
+
+    @property
+    def beyond(self) -> str:
+        """Where it flips, with the side: `above 46.5`, `below 17.3 %`, `at 24.5`; `-` nowhere."""
+        if self.flips_at is None:
+            return fmt.DASH
+        at = self.shown(self.flips_at)
+        if self._on_it:
+            return f"at {at}"
+        return f"above {at}" if self.rises else f"below {at}"
+
+    @property
+    def _on_it(self) -> bool:
+        """Whether it flips on the value itself: an end, or a floor lets in what is on it."""
+        end = self.range[1 if self.rises else 0]
+        return self.flips_at == end or (self.lever == FLOOR and not self.rises)
+
+    def sentence(self) -> str:
+        """The flip in one sentence."""
+        if self.why_none:
+            return f"{_capital(self.name)} has no effect: {self.why_none}."
+        now = f"{self.shown(self.now)} now"
+        if self.flips_at is None:
+            return f"Nothing from {self.reach}: {self.name} ({now}) puts no other model first."
+        at = self.shown(self.flips_at)
+        at += " of today's" if self.unit == "price" else f" ({now})"
+        moved = "rises" if self.rises else "falls"
+        moved += " to" if self._on_it else " above" if self.rises else " below"
+        if self.lever == ESCALATION:
+            return (
+                f"Once {self.name} {moved} {at}, the router costs more per point than "
+                f"{self.new_name} alone."
+            )
+        by = " by weighted score" if self.lever.startswith(WEIGHT) else ""
+        who = f"{self.new_name} is first{by}" if self.new_first else "nothing is ranked any more"
+        return f"Once {self.name} {moved} {at}, {who}."
+
+
+def in_to_out(share: float) -> str:
+    """The prompt's share of the tokens as a ratio of prompt to answer: 0.75 is 3:1."""
+    if share <= 0:
+        return "0:1"
+    if share >= 1:
+        return "1:0"
+    ratio = share / (1 - share)
+    return f"{_figure(ratio)}:1" if ratio >= 1 else f"1:{_figure(1 / ratio)}"
+
+
+def _figure(ratio: float) -> str:
+    """Three significant figures, whole ones in full: 3, 5.79, 1,249."""
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3g}"
+
+
+def _percent(share: float) -> str:
+    """A share in percent; what one decimal would show as nothing has two significant figures."""
+    return fmt.percent(share) if share == 0 or share >= 0.001 else f"{share * 100:.2g} %"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

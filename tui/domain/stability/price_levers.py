@@ -1,0 +1,175 @@
+"""The levers of the prices: the first model's, the second's, the nearest challenger's, a router's.
+
+A price lever is a factor on every price of one model's offer: its tiers and off-peak prices too,
+and every effort sold at them.
+"""
+
+from dataclasses import replace
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Prices
+from tui.domain.figures.figures import cost_per_point
+from tui.domain.planning.router import Routed, frontier_model, mixed_quality
+from tui.domain.stability.crossings import Crossing, LeverRange, crossings
+from tui.domain.stability.flips import CHALLENGER_PRICE, ESCALATION, FIRST_PRICE, SECOND_PRICE, Flip
+from tui.domain.stability.lead import Lead, costs_of
+
+# A hundredth of today's prices to a hundred times: beyond that it is another product.
+FACTORS = (0.01, 100.0)
+_NOBODY_ELSE = "no other model is ranked"
+_IN_DOLLARS = "its measured run is known in dollars alone, whatever its prices are"
+
+_UNBILLED = "nothing of it is billed"
+
+
+def first_price(lead: Lead) -> Flip:
+    """All prices of the first model times a factor."""
+    return _price(lead, FIRST_PRICE, lead.first)
+
+
+def second_price(lead: Lead) -> Flip | None:
+    """All prices of the second model times a factor.
+
+    None where only one is ranked, or where the second row is the first's model at its own prices.
+    """
+    ranked = lead.ranking.ranked
+    if len(ranked) < 2 or _same_offer(lead, ranked[0], ranked[1]):
+        return None
+    return _price(lead, SECOND_PRICE, ranked[1])
+
+
+def challenger_price(lead: Lead) -> Flip | None:
+    """The price of whichever model the smallest cut would put first; None where it is the second.
+
+    By cost per point that is the second, unless its price has no effect or is the first's too; the
+    review in the cost of a usable answer, which no price cuts, can make it another.
+    """
+    found = _nearest_challenger(lead)
+    if found is None or _same_offer(lead, found, lead.ranking.ranked[1]):
+        return None
+    return _price(lead, CHALLENGER_PRICE, found)
+
+
+def scaled(entry: Entry, factor: float) -> Entry:
+    """The entry with all prices of its offer times `factor`."""
+    offer = entry.offer
+    tiers = tuple(replace(tier, prices=_times(tier.prices, factor)) for tier in offer.tiers)
+    off_peak = offer.off_peak
+    if off_peak is not None:
+        off_peak = replace(off_peak, prices=_times(off_peak.prices, factor))
+    prices = _times(offer.prices, factor)
+    return replace(entry, offer=replace(offer, prices=prices, tiers=tiers, off_peak=off_peak))
+
+
+def _times(prices: Prices, factor: float) -> Prices:
+    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
+    return Prices(*(None if usd is None else usd * factor for usd in figures))
+
+
+def _same_offer(lead: Lead, one: int, other: int) -> bool:
+    """Whether two rows are efforts of the same model sold at the same prices."""
+    mine, theirs = lead.ranking.entries[one], lead.ranking.entries[other]
+    return mine.model is theirs.model and mine.offer is theirs.offer
+
+
+def _price(lead: Lead, lever: str, of: int) -> Flip:
+    ranking = lead.ranking
+    flip = lead.flip(lever, f"the price of {lead.name(of)}", "price", 1.0, FACTORS)
+    group = [i for i in ranking.ranked if _same_offer(lead, i, of)]
+    if lever == FIRST_PRICE and len(group) == len(ranking.ranked):
+        return replace(flip, why_none=_NOBODY_ELSE)
+    if not _responds(lead, of):
+        measured = ranking.terms.basis == "measured"
+        return replace(flip, why_none=_IN_DOLLARS if measured else _UNBILLED)
+    others = [i for i in ranking.ranked if i not in group]
+    # All others keep their costs: only the first of them can come first, and stands for them all.
+    contenders = sorted([*group, *others[:1]], key=ranking.ranks.__getitem__)
+
+    def rows_at(factor: float) -> tuple[Entry, ...]:
+        rows = ranking.entries
+        return tuple(scaled(rows[i], factor) if i in group else rows[i] for i in contenders)
+
+    def costs_at(factor: float) -> list[float]:
+        return costs_of(rows_at(factor), range(len(contenders)), ranking.terms)
+
+    def leader_at(factor: float) -> int | None:
+        leader = lead.leader(entries=rows_at(factor))
+        return None if leader is None else contenders[leader]
+
+    now = costs_at(1.0)
+    found: list[Crossing] = []
+    for end in FACTORS:
+        found += crossings([LeverRange(1.0, end, now, costs_at(end))], first=0)
+    return lead.settled(flip, found, leader_at)
+
+
+def _responds(lead: Lead, of: int) -> bool:
+    """Whether a row's cost depends on its prices: measured dollars alone do not."""
+    cheaper = scaled(lead.ranking.entries[of], FACTORS[0])
+    return cost_per_point(cheaper, lead.ranking.terms) != lead.ranking.costs[of]
+
+
+def _nearest_challenger(lead: Lead) -> int | None:
+    """The row that the smallest cut of its price would put first, within FACTORS."""
+    ranking, low = lead.ranking, FACTORS[0]
+    mine = ranking.costs[lead.first] or 0.0
+    found, nearest = None, low
+    for i in ranking.ranked[1:]:
+        if _same_offer(lead, i, lead.first):
+            continue
+        now = ranking.costs[i]
+        if now and mine / now <= nearest:
+            break  # were it in proportion to its price, it and all behind it would need more
+        cut = cost_per_point(scaled(ranking.entries[i], low), ranking.terms)
+        if now is None or cut is None or cut >= mine or cut >= now:
+            continue
+        factor = 1 + (low - 1) * (now - mine) / (now - cut)
+        if factor > nearest:
+            found, nearest = i, factor
+        if ranking.terms.basis != "accepted":
+            break  # costs in proportion to prices: the first that responds is the nearest
+    return found
+
+
+def escalation(lead: Lead) -> Flip:
+    """The share of requests a router of the first model sends on to the frontier model.
+
+    The value is the share e, from 0 (the first model alone), at which the router begins to cost
+    more per point than the second model alone:
+
+        ((1-e) C1 + e Cs) / ((1-e) q1 + e qs) = C2 / q2
+
+    with C the basis's cost before it is divided by the index q (blended price, month's bill, run of
+    the index), and s the model with the highest index of all that have prices. An escalated request
+    pays the strong model alone. On the basis "accepted", a cost of a usable answer, e is the share
+    of usable answers that come from the strong model, and nothing is divided: q is 1. Where the
+    first model is the strongest itself a router has nothing to send on to.
+    """
+    ranking = lead.ranking
+    flip = lead.flip(ESCALATION, "the escalation share", "share", 0.0)
+    top = ranking.row(lead.first)
+    strong = frontier_model(ranking, top)
+    if len(ranking.ranked) < 2:
+        return replace(flip, why_none=_NOBODY_ELSE)
+    if strong is None or (strong["index"] or 0.0) <= (top["index"] or 0.0):
+        return replace(flip, why_none=f"no model is stronger than {lead.name(lead.first)}")
+    flip = replace(flip, name=f"the share escalated to {strong.entry.model.name}")
+    usd = cost_per_point(strong.entry, ranking.terms)
+    if usd is None:
+        return replace(flip, why_none=f"{strong.entry.model.name} has no cost on this basis")
+    per_answer = ranking.terms.basis == "accepted"
+    points = (1.0, 1.0) if per_answer else (top["index"] or 0.0, strong["index"] or 0.0)
+    mine, second = lead.ranked_costs()[:2]
+    bills = (mine * points[0], usd * points[1])
+    behind = usd - second
+    if behind <= 0:
+        return flip
+    ahead = points[0] * (second - mine)
+    at = ahead / (ahead + points[1] * behind)
+
+    def leader_at(share: float) -> int:
+        quality = mixed_quality(*points, share) or 1.0
+        routed = Routed(*bills, share).cost / quality
+        return ranking.ranked[1] if routed > second else lead.first
+
+    return lead.settled(flip, [Crossing(at, 0.0, 1.0, edge=at)], leader_at)

@@ -1,0 +1,1 @@
+"""How figures, dates and names are written."""

@@ -1,0 +1,104 @@
+"""Budget: what a month's money buys on each model, and ceilings to take to the ranking."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from textual import on
+from textual.widgets import Input
+
+from tui.domain.catalogue.parse import parse_count
+from tui.domain.ranking.ceilings import Ceilings
+from tui.domain.ranking.ranking import Ranking
+from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.page import Page
+from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
+from tui.widgets.pages.budget_page import Budget, write_budget
+
+
+class BudgetResult(NamedTuple):
+    """The budget in USD a month, and the ceilings to search by: empty text for none to apply."""
+
+    budget: float
+    ceilings: str
+
+
+def _if_any(what: str, text: str) -> float | None:
+    return parse_count(text, what) if text.strip() else None
+
+
+def _ceiling(what: str) -> Callable[[str], float | None]:
+    return partial(_if_any, what)
+
+
+def _dollars(value: Value) -> str:
+    return f"{value:,.2f}".removesuffix(".00") if isinstance(value, float) else ""
+
+
+def _empty(value: Value) -> str:
+    return ""  # there are no ceilings at first
+
+
+BUDGET = PlanField("usd", "Budget a month", partial(parse_count, what="the budget"), _dollars)
+CEILINGS = (
+    PlanField("answer", "Seconds <", _ceiling("seconds"), _empty),
+    PlanField("request", "$ a request <", _ceiling("dollars a request"), _empty),
+    PlanField("bill", "$ a month <", _ceiling("dollars a month"), _empty),
+)
+
+
+class BudgetScreen(PlanningScreen[BudgetResult]):
+    """Enter takes the ceilings along, Esc leaves them; the budget is handed on either way."""
+
+    TITLE_TEXT = "Budget"
+    APPLIES = True
+    STARTS_AT = "#usd"
+
+    def __init__(self, ranking: Ranking, turns: int | None, budget: float) -> None:
+        """`turns`: requests a session, None without sessions. `budget`: USD a month, to start."""
+        super().__init__()
+        self._ranking = ranking
+        self._budget = Budget(float(budget), turns, Ceilings())
+
+    def rows(self) -> Iterable[Iterable[PlanField]]:
+        """The budget and the three ceilings."""
+        return (BUDGET, CEILINGS[0]), CEILINGS[1:]
+
+    def values(self) -> dict[str, Value]:
+        """The budget; no ceilings."""
+        return {"usd": self._budget.usd}
+
+    def write(self, page: Page) -> None:
+        """What it buys."""
+        write_budget(page, self._ranking, self._budget)
+
+    @on(PlanFields.Changed)
+    def _typed(self, event: PlanFields.Changed) -> None:
+        event.stop()
+        value = event.value
+        if isinstance(value, str):
+            return  # every field here holds a number
+        if event.field == "usd":
+            self._budget = replace(self._budget, usd=value or 0.0)
+        else:
+            ceilings = replace(self._budget.ceilings, **{event.field: value})
+            self._budget = replace(self._budget, ceilings=ceilings)
+        self.show()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_apply()
+
+    def action_apply(self) -> None:
+        """Close with the ceilings; not while something that was typed cannot be read."""
+        refused = self.query("#plan-fields .-refused")
+        if refused:
+            refused.first().focus()
+        else:
+            self.dismiss(BudgetResult(self._budget.usd, self._budget.ceilings.conditions))
+
+    def closing(self) -> BudgetResult:
+        """The budget alone."""
+        return BudgetResult(self._budget.usd, "")

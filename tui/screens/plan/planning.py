@@ -1,0 +1,110 @@
+"""The base of the screens one plans on: fields above, what follows from them below, live."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from tui.widgets.base.keys import bindings
+from tui.widgets.base.page import Page
+from tui.widgets.base.pane import ScrollPane, set_title
+from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
+from tui.widgets.base.text_sheet import TextSheet
+
+MOST_WIDTH = 140
+Result = TypeVar("Result")
+
+
+class PlanningScreen(Screen[Result | None], Generic[Result]):
+    """Subclasses name fields and write what follows from them into a `Page`; Esc closes.
+
+    `closing` is what the screen dismisses with. What takes longer than a frame is computed by
+    `in_background`, which keeps what is in sight until the new result is there.
+    """
+
+    BINDINGS = bindings("planning")
+    TITLE_TEXT = ""
+    APPLIES = False  # whether Enter takes something to the ranking
+    RESETS = False  # whether there is something published to go back to
+    STARTS_AT = "#plan"  # what has the focus at first
+
+    def compose(self) -> ComposeResult:
+        """Fields, whether something is being computed, the result, and the keys that apply."""
+        with ScrollPane(id="plan"):
+            yield PlanFields(self.rows(), self.values())
+            yield Static("", id="plan-busy", markup=False)
+            yield TextSheet(id="plan-text")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Name the page; what follows from the first values."""
+        set_title(self.query_one("#plan"), self.TITLE_TEXT)
+        self.query(self.STARTS_AT).first().focus()
+        self.show()
+
+    def rows(self) -> Iterable[Iterable[PlanField | tuple[str, Widget]]]:
+        """The fields, row by row; none unless a subclass has some."""
+        return ()
+
+    def values(self) -> Mapping[str, Value]:
+        """What stands in the fields at first."""
+        return {}
+
+    def show(self) -> None:
+        """Write the page again."""
+        self.query_one("#plan-text", TextSheet).write(self._text)
+
+    def _text(self, width: int) -> Content:
+        page = Page(min(width, MOST_WIDTH))
+        self.write(page)
+        return page.content()
+
+    def write(self, page: Page) -> None:
+        """Write what follows from the values; this one writes nothing."""
+
+    def in_background(
+        self, compute: Callable[[Callable[[], bool]], object], then: Callable[[object], None]
+    ) -> None:
+        """Run `compute(cancelled)` in a thread and hand its result to `then` on the screen.
+
+        A newer call cancels an older one, whose result is dropped.
+        """
+        self.query_one("#plan-busy", Static).update("computing ...")
+        work = partial(self._compute, compute, then)
+        self.run_worker(work, thread=True, group="plan", exclusive=True, exit_on_error=False)
+
+    def _compute(
+        self, compute: Callable[[Callable[[], bool]], object], then: Callable[[object], None]
+    ) -> None:
+        worker = get_current_worker()
+        result = compute(lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.call_later(self._computed, then, result)
+
+    def _computed(self, then: Callable[[object], None], result: object) -> None:
+        self.query_one("#plan-busy", Static).update("")
+        then(result)
+
+    def closing(self) -> Result | None:
+        """What the screen is closed with; None unless a subclass has something to hand on."""
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what this screen does not do."""
+        return {"apply": self.APPLIES, "reset": self.RESETS}.get(action, True)
+
+    def action_apply(self) -> None:
+        """Take something to the ranking; nothing unless a subclass has something."""
+
+    def action_reset(self) -> None:
+        """Back to what was published; nothing unless a subclass has something."""
+
+    def action_close(self) -> None:
+        """Back to the ranking."""
+        self.dismiss(self.closing())

@@ -1,0 +1,165 @@
+"""The router planner: a cheap and a strong model, the share escalated, and the best pairs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from textual import events, on
+from textual.widget import Widget
+
+from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
+from tui.domain.planning.candidates import best_first, candidates, cheapest_first
+from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.router import ESCALATED, first_plan
+from tui.domain.planning.router_words import NO_PLAN
+from tui.domain.ranking.ranking import Ranking
+from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.choice import Choice
+from tui.widgets.base.model_field import ModelField
+from tui.widgets.base.page import Page
+from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
+from tui.widgets.base.slider import Slider
+from tui.widgets.pages.router_page import Planned, Search, write_router
+
+_PAYS = (("strong", "the strong model"), ("both", "both models"))
+
+
+def _share(text: str) -> float:
+    return parse_share(text, "the escalated share")
+
+
+def _budget(text: str) -> float | None:
+    return parse_count(text, "the monthly budget") if text.strip() else None
+
+
+def _quality(text: str) -> float | None:
+    return parse_count(text, "the quality", most=HIGHEST_INDEX) if text.strip() else None
+
+
+def _percent(value: Value) -> str:
+    return f"{round(value * 100, 2):g}%" if isinstance(value, float) else ""
+
+
+def _number(value: Value) -> str:
+    return f"{value:g}" if isinstance(value, float) else ""
+
+
+SHARE = PlanField("share", "Escalated", _share, _percent)
+BUDGET = PlanField("budget", "Budget a month", _budget, _number)
+QUALITY = PlanField("quality", "Index at least", _quality, _number)
+
+
+class RouterScreen(PlanningScreen[None]):
+    """Models are compared by their monthly bills, so they are those that list prices rank."""
+
+    TITLE_TEXT = "Router"
+
+    def __init__(self, ranking: Ranking) -> None:
+        super().__init__()
+        self._ranking = ranking.by_list
+        plan = first_plan(self._ranking)
+        self._planned = None if plan is None else Planned(self._ranking, plan)
+        if plan is not None:  # there the arrows move the share, and j and k the page
+            self.STARTS_AT = "#share-slider"
+
+    def rows(self) -> Iterable[Iterable[PlanField | tuple[str, Widget]]]:
+        """Both models, the share by figure and by slider, who is paid, the two targets."""
+        if self._planned is None:
+            return ()
+        plan = self._planned.plan
+        models = candidates(self._ranking, plan.cheap, plan.strong)
+        slider = Slider(id="share-slider")
+        slider.set_reactive(Slider.value, ESCALATED)
+        cheap = ModelField(cheapest_first(models), plan.cheap, id="cheap")
+        strong = ModelField(best_first(models), plan.strong, id="strong")
+        cheap.leave_out(plan.strong.entry.model.id)
+        strong.leave_out(plan.cheap.entry.model.id)
+        return (
+            (("Cheap model", cheap),),
+            (("Strong model", strong),),
+            (SHARE, ("of requests", slider)),
+            (("Escalated pays", Choice(_PAYS, "strong", id="pays")),),
+            (BUDGET, QUALITY),
+        )
+
+    def values(self) -> dict[str, Value]:
+        """The published tenth; no targets."""
+        return {"share": ESCALATED}
+
+    def on_mount(self) -> None:
+        """The first plan, and the search for the best pairs."""
+        self._search()
+
+    def write(self, page: Page) -> None:
+        """The plan, or why there is none."""
+        if self._planned is None:
+            page.paragraph(f"No router to plan: {NO_PLAN}.")
+            page.paragraph("Rank all models, or lower the floor.", style="$quiet")
+        else:
+            write_router(page, self._planned, self.size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The plot is as high as the window allows."""
+        self.show()
+
+    def _change(self, planned: Planned) -> None:
+        self._planned = planned
+        self.show()
+
+    @on(ModelField.Changed, "#cheap")
+    def _cheap_chosen(self, event: ModelField.Changed) -> None:
+        if self._planned is not None:
+            plan = replace(self._planned.plan, cheap=event.row)
+            self.query_one("#strong", ModelField).leave_out(event.row.entry.model.id)
+            self._change(replace(self._planned, plan=plan))
+
+    @on(ModelField.Changed, "#strong")
+    def _strong_chosen(self, event: ModelField.Changed) -> None:
+        if self._planned is not None:
+            plan = replace(self._planned.plan, strong=event.row)
+            self.query_one("#cheap", ModelField).leave_out(event.row.entry.model.id)
+            self._change(replace(self._planned, plan=plan))
+
+    @on(PlanFields.Changed)
+    def _typed(self, event: PlanFields.Changed) -> None:
+        planned, value = self._planned, event.value
+        if planned is None or isinstance(value, str):
+            return
+        if event.field == "share":
+            share = value or 0.0
+            self.query_one(Slider).value = share
+            self._change(replace(planned, plan=replace(planned.plan, escalated=share)))
+        elif event.field == "budget":
+            self._change(replace(planned, budget=value))
+        else:
+            self._change(replace(planned, quality=value))
+
+    @on(Slider.Changed)
+    def _slid(self, event: Slider.Changed) -> None:
+        if self._planned is not None:
+            self.query_one(PlanFields).put("share", event.value)
+            plan = replace(self._planned.plan, escalated=event.value)
+            self._change(replace(self._planned, plan=plan))
+
+    @on(Choice.Changed)
+    def _chose(self, event: Choice.Changed) -> None:
+        if self._planned is not None:
+            plan = replace(self._planned.plan, both=event.value == "both")
+            self._change(replace(self._planned, plan=plan))
+            self._search()
+
+    def _search(self) -> None:
+        """Search all pairs in a thread; another search, or closing, cancels it."""
+        if self._planned is None:
+            return
+        ranking, both = self._ranking, self._planned.plan.both
+
+        def compute(cancelled: Callable[[], bool]) -> Search | None:
+            alone = singles(ranking)
+            frontier = pair_search(alone, both, cancelled)
+            return None if frontier is None else Search(alone, frontier)
+
+        self.in_background(compute, self._found)
+
+    def _found(self, result: object) -> None:
+        if isinstance(result, Search) and self._planned is not None:
+            self._change(replace(self._planned, search=result))

@@ -1,0 +1,38 @@
+"""Stability: what would overturn the first place of the ranking in sight, nearest first."""
+
+from collections.abc import Callable
+
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.stability.flips import Flip
+from tui.domain.stability.stability import stability
+from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.page import Page
+from tui.widgets.pages.stability_page import write_stability
+
+
+class StabilityScreen(PlanningScreen[None]):
+    """The levers of one ranking, in its scope and on its basis; there is nothing to type."""
+
+    TITLE_TEXT = "How firm the first place is"
+
+    def __init__(self, ranking: Ranking) -> None:
+        super().__init__()
+        self._ranking = ranking
+        self._flips: tuple[Flip, ...] | None = None
+
+    def on_mount(self) -> None:
+        """Find the flips; closing the screen cancels that."""
+
+        def compute(cancelled: Callable[[], bool]) -> tuple[Flip, ...]:
+            return stability(self._ranking, cancelled=cancelled)
+
+        self.in_background(compute, self._found)
+
+    def _found(self, result: object) -> None:
+        if isinstance(result, tuple):
+            self._flips = result
+            self.show()
+
+    def write(self, page: Page) -> None:
+        """Who is first, and the levers as far as they are known."""
+        write_stability(page, self._ranking, self._flips)

@@ -1,0 +1,91 @@
+"""Weights: a slider a criterion, and the order they make, live."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer
+
+from tui.domain.catalogue.values import Criterion
+from tui.domain.planning.weights import weighted_order, with_weights
+from tui.domain.ranking.ranking import Ranking
+from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.keys import bindings
+from tui.widgets.base.pane import ScrollPane
+from tui.widgets.pages.weight_sliders import WeightSliders
+from tui.widgets.pages.weighted_list import WeightedList
+from tui.widgets.pages.weights_page import places
+
+
+class WeightsScreen(PlanningScreen[dict[str, float]]):
+    """Closed with the weights by criterion id, an empty dict for the published ones."""
+
+    # The list scrolls while a slider has the focus.
+    BINDINGS: ClassVar[list[BindingType]] = bindings("scroll")
+    TITLE_TEXT = "The order by weighted score"
+    STARTS_AT = "Slider"
+    RESETS = True
+
+    def __init__(
+        self, ranking: Ranking, published: tuple[Criterion, ...], weights: Mapping[str, float]
+    ) -> None:
+        """`weights` are one's own by criterion id, empty for the published ones."""
+        super().__init__()
+        self._ranking = ranking
+        self._published = published
+        self._criteria = _weighing(published, weights)
+        self._before = places(weighted_order(ranking, published))
+
+    def compose(self) -> ComposeResult:
+        """The sliders, which stay in sight, and below them the order."""
+        yield WeightSliders(self._published, self._criteria, id="weights")
+        with ScrollPane(id="plan"):
+            yield WeightedList(self._ranking, self._before, id="plan-text")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def show(self) -> None:
+        """The order under the weights as they are now."""
+        rows = weighted_order(self._ranking, self._criteria)
+        self.query_one(WeightedList).put(rows)
+
+    @on(WeightSliders.Changed)
+    def _weighed(self, event: WeightSliders.Changed) -> None:
+        event.stop()
+        self._criteria = event.criteria
+        self.show()
+
+    def action_reset(self) -> None:
+        """Back to the published weights."""
+        self._criteria = self._published
+        self.query_one(WeightSliders).put(self._published)
+        self.show()
+
+    def action_scroll_up(self) -> None:
+        """The list a line up."""
+        self.query_one("#plan").scroll_up()
+
+    def action_scroll_down(self) -> None:
+        """The list a line down."""
+        self.query_one("#plan").scroll_down()
+
+    def closing(self) -> dict[str, float]:
+        """The weights by criterion id; none of one's own where they are the published ones."""
+        if self._criteria == self._published:
+            return {}
+        return {criterion.id: criterion.weight for criterion in self._criteria}
+
+
+def _weighing(
+    published: tuple[Criterion, ...], weights: Mapping[str, float]
+) -> tuple[Criterion, ...]:
+    """The criteria with these weights; the published ones where such weights cannot be used.
+
+    They may have been kept while another catalogue with other criteria was in use.
+    """
+    known = {criterion.id for criterion in published}
+    try:
+        return with_weights(published, {id: w for id, w in weights.items() if id in known})
+    except ValueError:
+        return published

@@ -1,0 +1,108 @@
+"""The floor of an index version: what is known of it, and the choice."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.validation import Number
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.domain.catalogue.values import QualityIndex
+from tui.domain.ranking.floor import FloorProposal
+from tui.domain.ranking.floor_words import floor_in_words
+from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.keys import bindings
+
+AROUND = 3  # models shown on each side of a proposed floor
+
+
+class FloorScreen(ModalScreen[float | None]):
+    """Accept what is proposed, keep what was published, or type another; Esc changes nothing."""
+
+    BINDINGS = bindings("dialog")
+    AUTO_FOCUS = "#choices"
+
+    def __init__(
+        self, index: QualityIndex, published: QualityIndex, proposal: FloorProposal | None
+    ) -> None:
+        super().__init__()
+        self._index, self._published, self._proposal = index, published, proposal
+        self._floors = self._choices()
+
+    def compose(self) -> ComposeResult:
+        """What is known, the choices, and a field for any other."""
+        index = self._index
+        with Vertical(id="dialog"):
+            title = f"Floor of {index.name} {fmt.version(index.version)}"
+            yield Label(plain(title), id="dialog-title", markup=False)
+            now = f"Now {floor_in_words(index, index.floor)}. A floor belongs to one version."
+            yield Static(plain(now), markup=False)
+            evidence = "\n".join(map(plain, self._evidence()))
+            yield Static(evidence, id="dialog-text", markup=False)
+            options = [Option(plain(text), id=str(place)) for place, (_, text) in self._numbered()]
+            yield OptionList(*options, id="choices", markup=False)
+            yield Input(
+                placeholder="or another floor, 0 to 100",
+                validators=[Number(0, 100, "A floor is a number from 0 to 100.")],
+                validate_on=["submitted"],
+                id="other",
+                compact=True,
+            )
+            yield Static("", id="dialog-refused", markup=False)
+            keys = "Enter chooses, Tab goes to the field, Esc changes nothing."
+            yield Static(keys, id="dialog-keys", markup=False)
+
+    def _numbered(self) -> list[tuple[int, tuple[float, str]]]:
+        return list(enumerate(self._floors))
+
+    def _choices(self) -> list[tuple[float, str]]:
+        """Floors to choose with what each means."""
+        index, published, proposal = self._index, self._published, self._proposal
+        found: list[tuple[float, str]] = []
+        if proposal is not None:
+            found.append((proposal.floor, f"Accept {proposal.floor:g}, carried over by rank"))
+        floor, version = published.floor, published.version
+        if proposal is not None:  # carried over from there, which may be a choice of one's own
+            floor, version = proposal.old_floor, proposal.old_version
+        own = (floor, version) != (published.floor, published.version)
+        whose = "your choice for" if own else "as published for"
+        found.append((floor, f"Keep {floor:g}, {whose} {fmt.version(version)}"))
+        if all(index.floor != floor for floor, _ in found):
+            found.append((index.floor, f"Stay with {index.floor:g}"))
+        return found
+
+    def _evidence(self) -> list[str]:
+        """What a proposal rests on: a sentence, and a line for each model around the floor."""
+        proposal = self._proposal
+        if proposal is None:
+            if self._index.version == self._published.version:
+                return ["It was published with this version: nothing has to be carried over."]
+            return ["No model is rated under both versions: nothing can be carried over."]
+        passes = sum(model.new >= proposal.floor for model in proposal.common)
+        near = proposal.common[max(passes - AROUND, 0) : passes + AROUND]
+        old, new = fmt.version(proposal.old_version), fmt.version(proposal.new_version)
+        lines = [
+            f"{'' if model.new >= proposal.floor else 'not '}passing: {model.name}, "
+            f"{model.old:g} on {old}, {model.new:g} on {new}"
+            for model in near
+        ]
+        sentence = proposal.sentence()
+        return [f"{sentence[:1].upper()}{sentence[1:]}.", *lines]
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._floors[int(event.option.id or 0)][0])
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        result = event.validation_result
+        if result is not None and not result.is_valid:
+            self.query_one("#dialog-refused", Static).update(" ".join(result.failure_descriptions))
+        else:
+            self.dismiss(float(event.value))
+
+    def action_cancel(self) -> None:
+        """Leave the floor as it is."""
+        self.dismiss(None)

@@ -1,0 +1,64 @@
+"""The help screen: every key and what it does, out of the table of commands."""
+
+from tui.commands import COMMANDS, grouped, key_names
+from tui.screens.read.reading import ReadingScreen
+from tui.widgets.base.page import Page
+
+_KEYS_WIDTH = max(len(key_names(command)) for command in COMMANDS) + 2
+
+_CONDITIONS = (
+    ("vendor:google", "also host: input: status: effort:"),
+    ("context>=200K", "also output> index>= speed>="),
+    ("price<1", "$ per 1M tokens, blended; also cost< on the basis in sight"),
+    ("request<0.01", "$ of a request of your workload; also bill< for a month"),
+    ("answer<30", "seconds to your whole answer"),
+    ("open cache fav", "open weights, a cache-read price, a favourite"),
+    ("@name", "a search saved with Ctrl+S"),
+)
+_MARKS = (
+    ("›", "the row under the cursor, the effort that is ranked, the basis that ranks"),
+    ("▸▾", "other efforts to open below a row, or open"),
+    ("★", "a favourite"),
+    ("▾▴", "the column that sorts, best first or worst first"),
+    ("«»", "more columns to the left, to the right"),
+    ("3 (1)", "third on the basis in sight and first by list price: the order flips"),
+    ("°", "an old figure, where such are marked"),
+    ("≠", "a price another source has otherwise; the detail has both"),
+    ("?", "a host whose listing was joined to the model by a guess"),
+    ("~", "an estimated score"),
+    ("-", "not published; never 0"),
+)
+_MARK_WIDTH = 7
+
+
+class HelpScreen(ReadingScreen):
+    """Generated, so it cannot drift from the keys."""
+
+    TITLE_TEXT = "Help"
+
+    def write(self, page: Page) -> None:
+        """Keys by group, then how the screen is meant."""
+        page.paragraph(
+            "The leaderboard orders models by dollars per index point. Move to a model to read its "
+            "detail, price it on your own workload in the calculator, and copy the code that calls "
+            "it. In a field, letters and digits are text; Esc leaves the field."
+        )
+        for group, commands in grouped().items():
+            page.heading(group)
+            for command in commands:
+                page.paragraph(command.help, first=f"  {key_names(command):<{_KEYS_WIDTH}}")
+        page.heading("Between fields")
+        page.paragraph(
+            "The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<{_KEYS_WIDTH}}"
+        )
+        page.heading("Conditions in the search", "all of them have to hold")
+        for condition, meaning in _CONDITIONS:
+            page.paragraph(meaning, first=f"  {condition:<{_KEYS_WIDTH}}")
+        page.heading("Marks")
+        for mark, meaning in _MARKS:
+            page.paragraph(meaning, first=f"  {mark:<{_MARK_WIDTH}}")
+        page.heading("Terminals")
+        page.paragraph(
+            "Where a terminal sends modifier keys as keys of their own, start with "
+            "TEXTUAL_DISABLE_KITTY_KEY=1. NO_COLOR=1 switches colours off."
+        )

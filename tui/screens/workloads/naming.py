@@ -1,0 +1,88 @@
+"""Asks for one name, over the screen it is asked on; what cannot be a name is said at once."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from tui.domain.ranking.filters import filter_name
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.keys import bindings
+from tui.widgets.base.text_field import TextField
+
+
+def _no_objection(name: str) -> str:
+    return ""
+
+
+class NameScreen(ModalScreen[str | None]):
+    """Enter gives the name, in small letters; Esc gives None.
+
+    A name that is taken replaces what has it, once that was said and Enter is pressed again.
+    """
+
+    BINDINGS = bindings("dialog")
+    AUTO_FOCUS = "#name"
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        taken: frozenset[str],
+        why_not: Callable[[str], str] = _no_objection,
+    ) -> None:
+        """`why_not` says what speaks against a well-formed name, with empty text for nothing."""
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._taken = taken
+        self._why_not = why_not
+        self._warned = ""
+
+    def compose(self) -> ComposeResult:
+        """What is named, the name, and what is wrong with it."""
+        with Vertical(id="dialog"):
+            yield Label(plain(self._title), id="dialog-title", markup=False)
+            yield Static(plain(self._hint), id="dialog-text", markup=False)
+            yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
+            yield Static("", id="dialog-refused", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at each keystroke what is wrong with the name so far."""
+        self._warned = ""
+        name, problem = self._read(event.value) if event.value else ("", "")
+        if name in self._taken and not problem:
+            problem = f"{name} is taken; saving replaces it."
+        self._say(problem)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the name, or say why it is none."""
+        name, problem = self._read(event.value)
+        if problem:
+            self._say(problem)
+        elif name in self._taken and name != self._warned:
+            self._warned = name
+            self._say(f"{name} is taken; Enter again replaces it.")
+        else:
+            self.dismiss(name)
+
+    def action_cancel(self) -> None:
+        """No name."""
+        self.dismiss(None)
+
+    def _read(self, text: str) -> tuple[str, str]:
+        """The name that was typed, and as a sentence what is wrong with it."""
+        try:
+            name = filter_name(text)
+        except ValueError as error:
+            return "", _sentence(str(error))
+        return name, _sentence(self._why_not(name))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#dialog-refused", Static).update(plain(text))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -1,0 +1,1 @@
+"""Guards of what is written in files."""

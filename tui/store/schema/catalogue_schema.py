@@ -1,0 +1,290 @@
+"""The TOML format of the catalogue around its models, and the way from TOML to the domain."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+
+from tui.domain.catalogue import values as domain
+from tui.domain.catalogue.workload import Session
+from tui.store.schema.fields import (
+    Amount,
+    DateText,
+    Id,
+    Name,
+    Prose,
+    Share,
+    Table,
+    Text,
+    Tokens,
+    Url,
+    Variable,
+    WorkloadTable,
+)
+from tui.store.schema.models_schema import ModelTable
+from tui.store.schema.problems import bad_file, problems_of
+from tui.store.schema.references import reference_problems
+
+# Each is a figure of a model that the weighted score knows how to find.
+CriterionId = Literal[
+    "cost_per_point", "intelligence_floor", "cache_read_price", "throughput", "context_window"
+]
+
+
+class EditionTable(Table):
+    """The dated issue of the catalogue."""
+
+    name: Name
+    as_of: DateText
+    attribution: Name
+    url: Url
+    note: Prose = ""
+
+    def build(self) -> domain.Edition:
+        """The edition of the domain."""
+        return domain.Edition(self.name, self.as_of, self.attribution, self.url, self.note)
+
+
+class BandTable(Table):
+    """A named stretch of the index."""
+
+    at_least: Amount
+    name: Name
+
+
+def _ascending(bands: list[BandTable]) -> list[BandTable]:
+    starts = [band.at_least for band in bands]
+    if starts != sorted(set(starts)):
+        raise ValueError(f"at_least must ascend, not {', '.join(f'{at:g}' for at in starts)}")
+    return bands
+
+
+class IndexTable(Table):
+    """The quality index, its floor and its bands."""
+
+    id: Id
+    name: Name
+    version: Name
+    floor: Amount
+    bands: Annotated[list[BandTable], AfterValidator(_ascending)] = []
+
+    def build(self) -> domain.QualityIndex:
+        """The quality index of the domain."""
+        bands = tuple(domain.Band(band.at_least, band.name) for band in self.bands)
+        return domain.QualityIndex(self.id, self.name, self.version, self.floor, bands)
+
+
+class SourceTable(Table):
+    """A place figures are taken from."""
+
+    name: Name
+    url: Url
+    note: Prose = ""
+
+    def build(self, id: str) -> domain.Source:
+        """The source of the domain."""
+        return domain.Source(id, self.name, self.url, self.note)
+
+
+class CriterionTable(Table):
+    """One weighted criterion; without worst and best the floor and twice the floor count."""
+
+    id: CriterionId
+    name: Name
+    weight: Share
+    scale: domain.ScaleKind
+    worst: Amount | None = None
+    best: Amount | None = None
+    text: Text
+    url: Url
+
+    @model_validator(mode="after")
+    def _the_scale_has_a_length(self) -> Self:
+        if (self.worst is None) != (self.best is None):
+            raise ValueError("worst and best go together")
+        if self.worst is not None and self.worst == self.best:
+            raise ValueError("worst and best must differ")
+        if self.scale == "log" and not (self.worst and self.best):
+            raise ValueError("a log scale needs worst and best, both above 0")
+        return self
+
+    def build(self) -> domain.Criterion:
+        """The criterion of the domain."""
+        return domain.Criterion(
+            id=self.id,
+            name=self.name,
+            weight=self.weight,
+            scale=self.scale,
+            worst=self.worst,
+            best=self.best,
+            text=self.text,
+            url=self.url,
+        )
+
+
+class LinkTable(Table):
+    """A named address."""
+
+    name: Name
+    url: Url
+
+
+class HostTable(Table):
+    """Who sells models, how to talk to it, and which variable holds the key."""
+
+    name: Name
+    kind: domain.HostKind
+    protocol: domain.Protocol
+    base_url: Url | None = None
+    key_env: Variable | None = None
+    links: list[LinkTable] = []
+    note: Prose = ""
+
+    def build(self, id: str) -> domain.Host:
+        """The host of the domain."""
+        return domain.Host(
+            id=id,
+            name=self.name,
+            kind=self.kind,
+            protocol=self.protocol,
+            base_url=self.base_url,
+            key_env=self.key_env,
+            links=tuple(domain.Link(link.name, link.url) for link in self.links),
+            note=self.note,
+        )
+
+
+class SessionTable(Table):
+    """A chat whose history is resent each turn; what its host's cache asks may be left out."""
+
+    sessions_per_day: Amount
+    system_tokens: Tokens
+    turns: Annotated[int, Field(ge=1, le=10_000)]
+    user_tokens: Tokens
+    answer_tokens: Tokens
+    tool_tokens: Tokens = 0
+    min_prefix_tokens: Tokens = 0
+    cache_seconds: Amount | None = None
+    pause_seconds: Amount = 0
+
+    @model_validator(mode="after")
+    def _the_first_prompt_is_not_empty(self) -> Self:
+        if self.system_tokens + self.user_tokens + self.tool_tokens == 0:
+            raise ValueError("system_tokens and user_tokens must not both be 0")
+        return self
+
+    def build(self) -> Session:
+        """The session of the domain."""
+        return Session(
+            sessions_per_day=self.sessions_per_day,
+            system_tokens=self.system_tokens,
+            turns=self.turns,
+            user_tokens=self.user_tokens,
+            answer_tokens=self.answer_tokens,
+            tool_tokens=self.tool_tokens,
+            min_prefix_tokens=self.min_prefix_tokens,
+            cache_seconds=self.cache_seconds,
+            pause_seconds=self.pause_seconds,
+        )
+
+
+class PresetTable(Table):
+    """A named workload, given directly or as a chat session."""
+
+    id: Id
+    name: Name
+    note: Prose = ""
+    workload: WorkloadTable | None = None
+    session: SessionTable | None = None
+
+    @model_validator(mode="after")
+    def _one_of_workload_and_session(self) -> Self:
+        if (self.workload is None) == (self.session is None):
+            raise ValueError("needs exactly one of the keys 'workload' and 'session'")
+        return self
+
+    def build(self) -> domain.Preset:
+        """The preset of the domain; a session's workload is derived."""
+        session = self.session.build() if self.session else None
+        if session:
+            return domain.Preset(self.id, self.name, session.workload(), session, self.note)
+        assert self.workload is not None  # the validator above
+        return domain.Preset(self.id, self.name, self.workload.build(), None, self.note)
+
+
+class PromptTable(Table):
+    """A prompt to try a model with."""
+
+    id: Id
+    title: Name
+    text: Text
+    expected: Text
+    suits: list[Id] = []
+    suits_text: Prose = ""
+    preset: Id | None = None
+
+    def build(self) -> domain.ExamplePrompt:
+        """The example prompt of the domain."""
+        return domain.ExamplePrompt(
+            id=self.id,
+            title=self.title,
+            text=self.text,
+            expected=self.expected,
+            suits=tuple(self.suits),
+            suits_text=self.suits_text,
+            preset=self.preset,
+        )
+
+
+class QuestionTable(Table):
+    """A question readers ask, with its answer."""
+
+    id: Id
+    question: Name
+    answer: Text
+
+    def build(self) -> domain.Question:
+        """The question of the domain."""
+        return domain.Question(self.id, self.question, self.answer)
+
+
+class CatalogueTable(Table):
+    """The whole file."""
+
+    edition: EditionTable
+    index: IndexTable
+    sources: dict[Id, SourceTable]
+    criteria: list[CriterionTable]
+    hosts: dict[Id, HostTable]
+    models: list[ModelTable]
+    presets: list[PresetTable] = []
+    prompts: list[PromptTable] = []
+    questions: list[QuestionTable] = []
+
+    def build(self) -> domain.Catalogue:
+        """The catalogue of the domain, in the order of the file."""
+        return domain.Catalogue(
+            edition=self.edition.build(),
+            index=self.index.build(),
+            sources=tuple(table.build(id) for id, table in self.sources.items()),
+            criteria=tuple(table.build() for table in self.criteria),
+            hosts=tuple(table.build(id) for id, table in self.hosts.items()),
+            models=tuple(table.build() for table in self.models),
+            presets=tuple(table.build() for table in self.presets),
+            prompts=tuple(table.build() for table in self.prompts),
+            questions=tuple(table.build() for table in self.questions),
+        )
+
+
+def build_catalogue(raw: dict[str, object], path: Path) -> domain.Catalogue:
+    """The catalogue of a parsed file; one UserError lists everything that is wrong with it."""
+    problems = reference_problems(raw)
+    try:
+        table = CatalogueTable.model_validate(raw)
+    except ValidationError as error:
+        raise bad_file(
+            path, "catalogue", [*problems_of(error, CatalogueTable, raw), *problems]
+        ) from error
+    if problems:
+        raise bad_file(path, "catalogue", problems)
+    return table.build()

@@ -1,0 +1,139 @@
+"""The TOML format of the settings: every key may be left out and then has its default."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+
+from tui.domain.catalogue.acceptance import Acceptance, problems
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.figures import Basis
+from tui.domain.figures.pricing import parse_blend
+from tui.domain.ranking.filters import LONGEST_SEARCH, filter_name
+from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable
+from tui.store.schema.problems import bad_file, problems_of, shown
+from tui.store.settings import KEEP_DAYS, MONTHLY_BUDGET, STALE_AFTER_DAYS, Settings
+
+_DEFAULT = Workload()
+IndexFloor = Annotated[float, Field(ge=0, le=HIGHEST_INDEX)]
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
+
+def _blend(text: str) -> str:
+    return parse_blend(text).id
+
+
+def _filter_name(text: str) -> str:
+    name = filter_name(text)
+    if name != text:
+        raise ValueError(f"must be written {name!r}, not {shown(text)}")
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_SEARCH:
+        raise ValueError(f"must have at most {LONGEST_SEARCH} characters, not {len(text)}")
+    return text
+
+
+FilterName = Annotated[str, AfterValidator(_filter_name)]
+FilterText = Annotated[Name, AfterValidator(_short)]
+
+
+class SettingsWorkloadTable(WorkloadTable):
+    """The workload, each part with its default."""
+
+    requests_per_day: Amount = _DEFAULT.requests_per_day
+    prompt_tokens: Amount = _DEFAULT.prompt_tokens
+    answer_tokens: Amount = _DEFAULT.answer_tokens
+    cache_ratio: Share = _DEFAULT.cache_ratio
+
+
+# [index, pass rate], as TOML has a pair.
+Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
+
+
+class AcceptanceTable(Table):
+    """Pass rates, retries and review; what of it makes no sense is said by the domain."""
+
+    retries: int = 0
+    review_minutes: Amount = 0.0
+    hourly_rate: Amount = 0.0
+    curve: list[Point] = []
+    by_model: dict[Printable, Share] = {}
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        faults = problems(self.build())
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def build(self) -> Acceptance:
+        """The same as the domain has it."""
+        return Acceptance(
+            retries=self.retries,
+            review_minutes=self.review_minutes,
+            hourly_rate=self.hourly_rate,
+            curve=tuple((index, rate) for index, rate in self.curve),
+            by_model=self.by_model,
+        )
+
+
+class SettingsTable(Table):
+    """The whole file."""
+
+    theme: Printable = ""
+    scope: Scope = "shelf"
+    blend: Annotated[Printable, AfterValidator(_blend)] = "even"
+    floor: IndexFloor | None = None
+    sort: Printable = ""
+    reverse: bool = False
+    host: Printable | None = None
+    language: Language = "python"
+    model: Printable | None = None
+    workload: SettingsWorkloadTable = SettingsWorkloadTable()
+    floors: dict[Printable, IndexFloor] = {}
+    stale_after_days: Days = STALE_AFTER_DAYS
+    keep_days: Days = KEEP_DAYS
+    filters: dict[FilterName, FilterText] = {}
+    edition: Printable = ""
+    basis: Basis = "list"
+    weights: dict[Printable, Amount] = {}
+    acceptance: AcceptanceTable = AcceptanceTable()
+    budget: Amount = MONTHLY_BUDGET
+
+    def build(self) -> Settings:
+        """The settings as the program uses them."""
+        return Settings(
+            theme=self.theme,
+            scope=self.scope,
+            blend=self.blend,
+            floor=self.floor,
+            sort=self.sort,
+            reverse=self.reverse,
+            host=self.host,
+            language=self.language,
+            model=self.model,
+            workload=self.workload.build(),
+            floors=self.floors,
+            stale_after_days=self.stale_after_days,
+            keep_days=self.keep_days,
+            filters=self.filters,
+            edition=self.edition,
+            basis=self.basis,
+            weights=self.weights,
+            acceptance=self.acceptance.build(),
+            budget=self.budget,
+        )
+
+
+def build_settings(raw: dict[str, object], path: Path) -> Settings:
+    """The settings of a parsed file; one UserError lists everything that is wrong with it."""
+    try:
+        return SettingsTable.model_validate(raw).build()
+    except ValidationError as error:
+        raise bad_file(path, "settings", problems_of(error, SettingsTable, raw)) from error

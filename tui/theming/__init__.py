@@ -1,0 +1,1 @@
+"""Theme files: checked, then loaded."""

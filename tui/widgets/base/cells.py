@@ -1,0 +1,63 @@
+"""Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell."""
+
+import re
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.words.sanitise import plain
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+FULL = "█"
+# A word with the space before it; a dot between two facts stays behind the first.
+_WORD = re.compile(r"\s*\S+(?: ·(?= ))?")
+
+
+def fitted(text: str, width: int, *, left: bool = False) -> str:
+    """`text` in exactly `width` cells, aligned right unless `left`, cut with an ellipsis."""
+    text = plain(text)
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    space = " " * (width - length)
+    return text + space if left else space + text
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """One line of `text` as lines of at most `width` cells, broken between words where it can be.
+
+    Characters that are two cells wide count as two, which the standard library does not do.
+    """
+    lines, line = [], ""
+    for word in _WORD.findall(text):
+        if cell_len(line + word) <= width:
+            line += word
+            continue
+        if line:
+            lines.append(line)
+            word = word.lstrip()
+        *whole, line = chop_cells(word, max(width, 2)) or [""]
+        lines += whole
+    return [*lines, line]
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of `share` (0..1) of `width` cells; anything above 0 shows at least a sliver."""
+    eighths = round(min(max(share, 0.0), 1.0) * width * 8)
+    if share > 0:
+        eighths = max(eighths, 1)
+    whole, rest = divmod(eighths, 8)
+    drawn = FULL * whole + (_EIGHTHS[rest] if rest else "")
+    return drawn.ljust(width)
+
+
+def label(entry: Entry, width: int | None = None) -> str:
+    """A model's name with the effort a row is of, where there are others: `Aster (high)`.
+
+    The name alone where `width` cells are too few for both: half an effort names none.
+    """
+    name, effort = entry.model.name, entry.effort.name
+    if len(entry.model.efforts) < 2 or not effort:
+        return name
+    both = f"{name} ({effort})"
+    return both if width is None or cell_len(both) <= width else name

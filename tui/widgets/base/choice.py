@@ -1,0 +1,78 @@
+"""A one-row choice between a few named options, all of them in sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.keys import bindings
+
+GAP = 2
+
+
+class Choice(Widget, can_focus=True):
+    """Options as (id, name) pairs; the chosen one stands in brackets."""
+
+    BINDINGS = bindings("choice")
+
+    options: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    value: reactive[str] = reactive("")
+
+    @dataclass
+    class Changed(Message):
+        """A person chose another option."""
+
+        choice: "Choice"
+        value: str
+
+        @property
+        def control(self) -> "Choice":
+            """The widget, so that handlers can select by its id."""
+            return self.choice
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]] = (), value: str = "", *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Choice.options, tuple(options))
+        self.set_reactive(Choice.value, value)
+
+    def _labels(self) -> list[tuple[str, str]]:
+        return [
+            (id, f"[{plain(name)}]" if id == self.value else f" {plain(name)} ")
+            for id, name in self.options
+        ]
+
+    def render(self) -> Content:
+        """The options in a row."""
+        chosen = "$accent bold" if self.has_focus else "$heading bold"
+        parts = [(label, chosen if id == self.value else "$quiet") for id, label in self._labels()]
+        return Content.assemble(*parts)
+
+    def action_step(self, step: int) -> None:
+        """The next or the previous option, round and round."""
+        ids = [id for id, _ in self.options]
+        if ids:
+            place = ids.index(self.value) if self.value in ids else 0
+            self._choose(ids[(place + step) % len(ids)])
+
+    def _choose(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Changed(self, value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the option under the mouse."""
+        left = 0
+        for id, label in self._labels():
+            right = left + cell_len(label)
+            if left <= event.x < right:
+                self._choose(id)
+                return
+            left = right

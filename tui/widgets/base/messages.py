@@ -1,0 +1,53 @@
+"""What panes tell the screen; apart from the panes, which are mounted after the first paint.
+
+Plain classes: each dataclass would take half a millisecond of every start.
+"""
+
+from textual.message import Message
+
+from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.workload import Workload
+
+
+class WorkloadChanged(Message):
+    """A person changed the workload."""
+
+    def __init__(self, workload: Workload) -> None:
+        super().__init__()
+        self.workload = workload
+
+
+class Searched(Message):
+    """The search text changed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class SearchDone(Message):
+    """Enter ended the typing of a search."""
+
+
+class FilterSaveWanted(Message):
+    """Save a search, which can be read, under a name a person is still to give."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class HostChosen(Message):
+    """Another host was chosen for the code."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__()
+        self.host = host
+
+
+class LanguageChosen(Message):
+    """Another language was chosen for the code."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language

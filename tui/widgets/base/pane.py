@@ -1,0 +1,23 @@
+"""A pane: a titled region with a line above it that tells whether it has the focus."""
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.keys import bindings
+
+
+def set_title(widget: Widget, title: str) -> None:
+    """Put a title into the line above a pane, as text and never as markup."""
+    widget.border_title = Content(f" {plain(title)} ")
+
+
+class Pane(Vertical):
+    """A pane that lays out its parts."""
+
+
+class ScrollPane(VerticalScroll, can_focus=True):
+    """A pane of text one can scroll with the arrows or with j and k."""
+
+    BINDINGS = bindings("scroll")

@@ -1,0 +1,44 @@
+"""A sheet: text that is written for the width it is given, so that it wraps where it should."""
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+Writer = Callable[[int], Content]
+
+
+def _nothing(width: int) -> Content:
+    return Content("")
+
+
+class TextSheet(Widget):
+    """Shows what its writer makes of the width; writes once a width."""
+
+    DEFAULT_CSS = "TextSheet { height: auto; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._writer: Writer = _nothing
+        self._written: tuple[int, Content] | None = None
+
+    def write(self, writer: Writer) -> None:
+        """Show what `writer` makes of the width from now on."""
+        self._writer = writer
+        self._written = None
+        self.refresh(layout=True)
+
+    def text(self, width: int) -> Content:
+        """The text, `width` cells wide."""
+        if self._written is None or self._written[0] != width:
+            self._written = (width, self._writer(width))
+        return self._written[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text has at that width."""
+        return self.text(width).get_height({}, width) if width > 0 else 0
+
+    def render(self) -> Content:
+        """The text at the width the layout gave."""
+        return self.text(self.content_size.width)

@@ -1,0 +1,1 @@
+"""The leaderboard: its table, columns, rows and search."""

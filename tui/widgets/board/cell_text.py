@@ -1,0 +1,64 @@
+"""What stands in one cell of the leaderboard."""
+
+from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.ranking import Row
+from tui.domain.words import format as fmt
+from tui.widgets.base.cells import bar, fitted
+from tui.widgets.board.board_columns import BoardColumn
+
+# What an effort has of its own; the rest is its model's, and stands in the row above.
+_OF_AN_EFFORT = frozenset(
+    (
+        *("cost_per_point", "index", "tokens_per_second", "answer_seconds"),
+        *("weighted_score", "per_request", "monthly"),
+    )
+)
+_BILLS = frozenset(("per_request", "monthly"))
+
+
+def rank_cell(text: str, column: BoardColumn, by_list: int | None = None) -> str:
+    """The cell of a rank, and behind it that by list price in brackets: ` 3 (1)`."""
+    behind = "" if by_list is None else f" ({by_list})"
+    return fitted(text, column.width - column.behind) + fitted(behind, column.behind, left=True)
+
+
+def rank_text(row: Row) -> str:
+    """A row's place; a row that is not ranked has none."""
+    return "-" if row.rank is None else str(row.rank)
+
+
+def cost_text(row: Row, width: int) -> str:
+    """What a row is ranked by, in at most `width` cells: with fewer figures where they are few."""
+    text = row.shown("cost_per_point")
+    return text if len(text) <= width else fmt.bill_within(row["cost_per_point"], width)
+
+
+def effort_cell(column: BoardColumn, row: Row) -> str:
+    """The text of an effort's line in a column: only figures that are its own, no rank, no bar."""
+    if column.id == "rank":
+        return rank_cell("·", column)
+    if column.id == "model":
+        return f"  {row.entry.effort.name}"
+    return cell_text(column, row, 0.0) if column.id in _OF_AN_EFFORT else ""
+
+
+def cell_text(column: BoardColumn, row: Row, dearest: float, by_list: int | None = None) -> str:
+    """The text of a ranked row in a column; bars are shares of the `dearest` cost.
+
+    `by_list` is the row's rank by list price where that is to be shown too.
+    """
+    if column.id == "rank":
+        return rank_cell(rank_text(row), column, by_list)
+    if column.id == "model":
+        return row.entry.model.name
+    if column.id == "host":
+        return row.entry.host.name
+    if column.id == "bar":
+        return bar((row["cost_per_point"] or 0.0) / (dearest or 1.0), column.width)
+    if column.id == "cost_per_point":
+        return cost_text(row, column.width)
+    if column.id in _BILLS:
+        return fmt.bill_within(row[column.id], column.width)
+    text = METRICS[column.id].cell(row[column.id])
+    estimated = column.id == "index" and row.entry.score and row.entry.score.estimated
+    return f"~{text}" if estimated else text

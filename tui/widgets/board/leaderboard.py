@@ -1,0 +1,207 @@
+"""The leaderboard pane: title, search field and table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.domain.figures.figures import Basis
+from tui.domain.ranking.floor_words import floor_in_words
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.messages import SearchDone, Searched
+from tui.widgets.base.pane import Pane, set_title
+from tui.widgets.board.board_rows import NOBODY, NOTHING, about_search, board_rows
+from tui.widgets.board.marks import Ages
+from tui.widgets.board.rank_table import RankTable
+
+# What the mark of an old figure means, what a rank in brackets is, what a search does and hides.
+_STATUS = ("$quiet", "$quiet", "$warn")
+# Every other basis than list by name: where there is room, and where there is little.
+_BASES: dict[Basis, tuple[str, str]] = {
+    "workload": ("your workload's bill", "your bill"),
+    "measured": ("measured on AA's tasks", "on AA's tasks"),
+    "accepted": ("usable answers", "usable"),
+}
+
+
+def title(ranking: Ranking, today: date, width: int) -> str:
+    """Scope, index and version, floor, blend or other basis, the edition's date with its age.
+
+    In `width` cells: long where there is room, else with the same facts in fewer words, and at
+    last without the date.
+    """
+    catalogue, view, index = ranking.catalogue, ranking.view, ranking.catalogue.index
+    gateway = catalogue.gateway
+    shelf = view.scope == "shelf"
+    floor = f"floor {floor_in_words(index, ranking.terms.floor)}"
+    as_of = catalogue.edition.as_of
+    days = days_old(as_of, today)
+    name = gateway.name if gateway else ""
+    where = f"{name} shelf" if shelf else "all models"
+    cost, short = _BASES.get(view.basis, (f"{view.blend.id} blend", view.blend.id))
+    version, least = fmt.version(index.version), fmt.version_in_short(index.version)
+    forms = (
+        (where, f"{index.name} {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
+        (where, f"index {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, version, floor, short, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, least, floor, short, f"{as_of}, {fmt.age(days)}"),
+        (view.scope, least, floor, short, f"{as_of}, {days} d"),
+        (view.scope, least, floor, short, f"{days} d"),
+    )
+    titles = [f"1 {' · '.join(form)}" for form in forms]
+    return next((title for title in titles if len(title) <= width), titles[-1])
+
+
+def about_ranks(ranking: Ranking) -> str:
+    """What the second rank of some rows is, on another basis than list; empty on that."""
+    if ranking.view.basis == "list":
+        return ""
+    if not ranking.flipped:
+        return "same order as by list price"
+    return "(n) rank by list price, where the order flips"
+
+
+class Leaderboard(Pane):
+    """Ranked models, then the excluded ones with their reasons."""
+
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+    sort: reactive[str] = reactive("cost_per_point")
+    reverse: reactive[bool] = reactive(False)
+    search: reactive[str] = reactive("")
+    favourites: reactive[frozenset[str]] = reactive(NOBODY)
+    older_than: reactive[int] = reactive(0)
+    filters: reactive[Mapping[str, str]] = reactive(NOTHING)
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._today = today
+        self._said = ("", "", "")
+        self.searching = False  # also while nothing is typed yet
+
+    def compose(self) -> ComposeResult:
+        """The table and a line about it; the search field comes when it is asked for."""
+        this = Leaderboard
+        yield RankTable(self._today, id="table").data_bind(this.selected, this.older_than)
+        status = Static(id="status", markup=False)
+        status.display = False
+        yield status
+
+    def on_mount(self) -> None:
+        """Show what is known by now."""
+        self._show()
+
+    def watch_ranking(self) -> None:
+        """Another order."""
+        self._show()
+
+    def watch_sort(self) -> None:
+        """Another column."""
+        self._show()
+
+    def watch_reverse(self) -> None:
+        """The other way round."""
+        self._show()
+
+    def watch_search(self) -> None:
+        """Other rows."""
+        self._show()
+
+    def watch_favourites(self) -> None:
+        """Other marks, and other rows where the search is for them."""
+        self._show()
+
+    def watch_filters(self) -> None:
+        """Other filters have names; the one in use may be among them."""
+        if self.searching:
+            self._tell_search_field()
+            self._show()
+
+    def watch_older_than(self) -> None:
+        """Say what the mark of an old figure means."""
+        self._show_status()
+
+    def watch_selected(self) -> None:
+        """Say so when the search hides the selected model."""
+        self._show_status()
+
+    def on_resize(self) -> None:
+        """A title that fits."""
+        self._show_title()
+
+    def _show(self) -> None:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
+            return
+        table = self.query_one(RankTable)
+        table.listing = board_rows(
+            ranking, self.sort, self.reverse, self.search, self.favourites, self.filters
+        )
+        self._show_title()
+        self._show_status()
+
+    def _show_status(self) -> None:
+        """One line below the table, where there is something to say: marks, the search."""
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
+            return
+        listed = self.query_one(RankTable).listing
+        text = ""
+        if listed and self.search:
+            text = about_search(listed, self.search, self.selected, self.filters)
+        said = (Ages(self._today, self.older_than).meaning, about_ranks(ranking), text)
+        if said != self._said:  # each update would lay the screen out again
+            self._said = said
+            parts = [
+                (plain(part), style) for part, style in zip(said, _STATUS, strict=True) if part
+            ]
+            status = self.query_one("#status", Static)
+            status.update(Content("  ").join(Content.styled(*part) for part in parts))
+            status.display = bool(parts)
+
+    async def open_search(self) -> None:
+        """Show the search field and type into it."""
+        from tui.widgets.board.search_field import SearchField  # not needed for the first paint
+
+        self.searching = True
+        if not self.query(SearchField):
+            await self.mount(SearchField(), before=self.query_one(RankTable))
+        self._tell_search_field()
+        self.query_one(SearchField).focus()
+
+    def _tell_search_field(self) -> None:
+        from tui.widgets.board.search_field import SearchField
+
+        for field in self.query(SearchField):
+            field.saved = self.filters
+
+    def close_search(self) -> bool:
+        """Remove the search field and with it the search; False when there was none."""
+        if not self.searching:
+            return False
+        self.searching = False
+        self.query("#search").remove()
+        self.post_message(Searched(""))
+        self.query_one(RankTable).focus()
+        return True
+
+    @on(SearchDone)
+    def _search_done(self, event: SearchDone) -> None:
+        """On to the table; what the cursor stands on there is selected, if it was not before."""
+        event.stop()
+        table = self.query_one(RankTable)
+        table.focus()
+        if table.under_cursor and table.under_cursor != self.selected:
+            self.post_message(RankTable.Selected(table.under_cursor))
+
+    def _show_title(self) -> None:
+        if self.ranking is not None:
+            width = self.size.width or self.app.size.width  # known before the first layout
+            set_title(self, title(self.ranking, self._today, width - 4))

@@ -1,0 +1,74 @@
+"""The marks behind figures: older than asked for, and prices that two sources disagree on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.figures.figures import Terms
+from tui.domain.ranking.ranking import Row
+from tui.domain.words.dates import days_old
+
+OLD = "°"
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """When a figure counts as old: more than `older_than` days before `today`; 0 is never."""
+
+    today: date
+    older_than: int = 0
+
+    @property
+    def meaning(self) -> str:
+        """What the mark says, in a few words; empty where no figure is marked."""
+        days = "1 day" if self.older_than == 1 else f"{self.older_than} days"
+        return f"{OLD} older than {days}" if self.older_than else ""
+
+    def old(self, entry: Entry) -> frozenset[str]:
+        """The names of the entry's published figures that are old."""
+        if not self.older_than:
+            return frozenset()
+        from tui.domain.catalogue.provenance import provenance_of  # not needed for the first paint
+
+        return frozenset(
+            figure
+            for figure, origin in provenance_of(entry).items()
+            if origin.as_of and days_old(origin.as_of, self.today) > self.older_than
+        )
+
+
+def marks(row: Row, metric: str, old: frozenset[str]) -> str:
+    """The marks of one cell, at most one of each kind; `old` are the entry's old figures.
+
+    A computed figure is as old as the oldest it is computed from.
+    """
+    offer = row.entry.offer
+    if not (old or offer.disputed) or row[metric] is None:
+        return ""
+    found = ""
+    if offer.disputed:
+        from tui.domain.catalogue.disputes import (
+            marked,  # only a snapshot of several sources has such prices
+        )
+
+        found = marked("", offer, metric)
+    if old and not old.isdisjoint(_parts(metric, row.terms)):
+        found += OLD
+    return found
+
+
+def _parts(metric: str, terms: Terms) -> tuple[str, ...]:
+    """The published figures that a figure is, or is computed from under these terms."""
+    from tui.domain.catalogue.provenance import COMPUTED_FROM  # not needed for the first paint
+
+    if metric == "cost_per_point" and terms.basis == "measured":
+        metric = "measured_cost_per_point"
+    elif metric == "cost_per_point" and terms.basis == "workload":
+        return (*_parts("monthly", terms), "index")
+    elif metric == "cost_per_point" and terms.basis == "accepted":
+        return _parts("monthly", terms)
+    elif metric in ("monthly", "per_request") and terms.workload.reasoning.kind == "measured":
+        metric = "monthly_with_reasoning"
+    elif metric == "per_request":
+        metric = "monthly"
+    return COMPUTED_FROM.get(metric, (metric,))

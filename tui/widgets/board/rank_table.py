@@ -1,0 +1,290 @@
+"""The leaderboard's table: a line-API widget that formats only the rows one can see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Model
+from tui.domain.ranking.ranking import Ranking
+from tui.widgets.base.cells import fitted, label
+from tui.widgets.board.board_columns import (
+    FIGURES,
+    GAP,
+    MARK_WIDTH,
+    PRICES,
+    UNMARKED,
+    BoardColumn,
+    pages,
+)
+from tui.widgets.board.board_rows import BoardRows
+from tui.widgets.board.cell_text import rank_cell
+from tui.widgets.board.lines import DIVIDER, Lines, opens
+from tui.widgets.board.marks import Ages
+from tui.widgets.board.rank_cursor import RankCursor
+from tui.widgets.board.rank_line import Ink, LineMarks, segments
+
+CURSOR_MARK = "›"
+FOLDED, UNFOLDED = "▸", "▾"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What the columns have to be wide enough for: in cells, and whether prices carry marks."""
+
+    entries: tuple[Entry, ...]
+    name: int
+    label: int
+    disputed: bool
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> "Extent":
+        """The extent of all entries of a ranking."""
+        return cls(
+            entries,
+            max((cell_len(entry.model.name) for entry in entries), default=0),
+            max((cell_len(label(entry)) for entry in entries), default=0),
+            any(entry.offer.disputed for entry in entries),
+        )
+
+
+class RankTable(RankCursor):
+    """Draws the lines, and answers the mouse; figures older than `older_than` days are marked."""
+
+    COMPONENT_CLASSES = {
+        "rank-table--header",
+        "rank-table--sorted",
+        "rank-table--odd",
+        "rank-table--quiet",
+        "rank-table--bar",
+        "rank-table--cursor",
+        "rank-table--cursor-blurred",
+    }
+
+    older_than: reactive[int] = reactive(0)
+
+    class SortBy(Message):
+        """A column's header was clicked."""
+
+        def __init__(self, metric: str) -> None:
+            super().__init__()
+            self.metric = metric
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ages = Ages(today)
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+        self._page = 0
+        self._sort = ""
+        self._pages: list[tuple[BoardColumn, ...]] = []
+        self._dearest = 0.0
+        self._extent = Extent.of(())
+
+    # Values in
+
+    def watch_listing(self, listing: BoardRows | None) -> None:
+        """Show a new order, with bars as long as its costs, and the column that sorts it."""
+        if listing is not None:
+            ranking = listing.ranking
+            self._dearest = max((ranking.costs[i] or 0.0 for i in ranking.ranked), default=0.0)
+        super().watch_listing(listing)
+        if listing is not None and listing.sort != self._sort:
+            self._sort = listing.sort
+            self._turn_to(listing.sort)
+
+    def watch_older_than(self, days: int) -> None:
+        """Mark other figures."""
+        self._ages = Ages(self._ages.today, days)
+        self.lines_changed()
+
+    def on_resize(self) -> None:
+        """Choose the columns for the new width; the cursor keeps itself in sight."""
+        self.lines_changed()
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every drawn line is stale."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    # Columns
+
+    def lines_changed(self) -> None:
+        """Choose the columns again when the table is next drawn, at the width it then has."""
+        self._pages = []
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        """Cells a line has, beside the room that is kept for the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def _columns(self) -> tuple[BoardColumn, ...]:
+        chosen = self._chosen_pages()
+        return chosen[self._page] if chosen else ()
+
+    def _chosen_pages(self) -> list[tuple[BoardColumn, ...]]:
+        listing = self.listing
+        if not self._pages and listing is not None and self._width:
+            entries = listing.ranking.entries
+            if entries is not self._extent.entries:  # most rankings are of the same entries
+                self._extent = Extent.of(entries)
+            self._pages = pages(
+                self._width,
+                with_host=listing.ranking.view.scope == "all",
+                longest_name=self._extent.name,
+                longest_label=self._extent.label,
+                rows=len(entries),
+                marked=self._marked,
+                basis=listing.ranking.view.basis,
+            )
+            self._page = min(self._page, len(self._pages) - 1)
+        return self._pages
+
+    @property
+    def _marked(self) -> frozenset[str]:
+        """The columns whose figures may carry marks."""
+        if self.older_than:
+            return FIGURES
+        return PRICES if self._extent.disputed else UNMARKED
+
+    def action_columns(self, step: int) -> None:
+        """To the next or the previous page of columns."""
+        page = min(max(self._page + step, 0), len(self._chosen_pages()) - 1)
+        if page != self._page:
+            self._page = page
+            self._strips.clear()
+            self.refresh()
+
+    def _turn_to(self, metric: str) -> None:
+        """To the first page that has a column, unless the page in sight has it."""
+        if any(column.id == metric for column in self._columns):
+            return
+        for place, page in enumerate(self._chosen_pages()):
+            if any(column.id == metric for column in page):
+                self._page = place
+                return
+
+    def _column_at(self, x: int) -> BoardColumn | None:
+        left = MARK_WIDTH
+        for column in self._columns:
+            if left <= x < left + column.width:
+                return column
+            left += column.width + GAP
+        return None
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A row is selected, twice opens it; its mark shows the efforts; a header sorts."""
+        if event.y == 0:
+            column = self._column_at(event.x)
+            if column is not None and column.sorts:
+                self.post_message(self.SortBy(column.id))
+            return
+        line = event.y - 1 + self.scroll_offset.y
+        if self._model_at(line) is None:
+            return
+        if event.x < MARK_WIDTH:
+            self._go(line, 1)
+            self.open_or_close(line)
+        elif event.chain == 2:
+            self.action_open()
+        else:
+            self._go(line, 1)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the header, a row, an effort, the divider or nothing."""
+        width = self._width
+        listing, lines = self.listing, self._lines
+        if listing is None or lines is None or not self._columns:  # drawn without a width
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            return self._header(listing).adjust_cell_length(width, self.rich_style)
+        line = y - 1 + self.scroll_offset.y
+        if line >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        key = (line, line == self.cursor, self.has_focus)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._line(listing, lines, *key)
+        return strip
+
+    def _header(self, listing: BoardRows) -> Strip:
+        plain = self.get_component_rich_style("rank-table--header")
+        marked = self.get_component_rich_style("rank-table--sorted")
+        before, after = self._page > 0, self._page + 1 < len(self._chosen_pages())
+        more = ("«" if before else " ") + ("»" if after else " ")
+        segments = [Segment(more, marked)]
+        for column in self._columns:
+            style, text, width = plain, column.header, column.width
+            if column.id == listing.sort:
+                # The mark may need a cell of the gap before its column.
+                segments[-1] = Segment(" " * (GAP - 1), plain)
+                style, width = marked, column.width + 1
+                text = ("▴" if listing.reverse else "▾") + text
+            if column.id == "rank":
+                text = rank_cell(text, column)
+            segments.append(Segment(fitted(text, width, left=column.left), style))
+            segments.append(Segment(" " * GAP, plain))
+        return Strip(segments)
+
+    def _line(
+        self, listing: BoardRows, lines: Lines, line: int, is_cursor: bool, focused: bool
+    ) -> Strip:
+        width = self._width
+        if lines.positions[line] == DIVIDER:
+            quiet = self.get_component_rich_style("rank-table--quiet")
+            text = f"  not ranked: {len(listing.excluded)} "
+            return Strip([Segment(text + "╌" * (width - len(text)), quiet)], width)
+        row = lines.row(line)
+        base = self.rich_style
+        if line % 2:
+            base = self.get_component_rich_style("rank-table--odd")
+        if is_cursor:
+            name = "cursor" if focused else "cursor-blurred"
+            base = self.get_component_rich_style(f"rank-table--{name}")
+        is_effort = line in lines.efforts
+        shown = LineMarks(
+            row,
+            is_effort,
+            favourite=row.entry.model.id in listing.favourites,
+            old=self._ages.old(row.entry),
+            dearest=self._dearest,
+            by_list=_by_list(listing.ranking, lines.positions[line]),
+        )
+        gutter = CURSOR_MARK if is_cursor else " "
+        gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)
+        cells = segments(shown, self._columns, width - MARK_WIDTH, self._ink(base, is_cursor))
+        return Strip([Segment(gutter, base), *cells]).adjust_cell_length(width, base)
+
+    def _ink(self, base: Style, is_cursor: bool) -> Ink:
+        """Colours on a background; under the cursor there is one for all."""
+        if is_cursor:
+            return Ink(base, base, base)
+        quiet = self.get_component_rich_style("rank-table--quiet").color
+        bar = self.get_component_rich_style("rank-table--bar").color
+        return Ink(base, base + Style(color=quiet), base + Style(color=bar))
+
+    def _fold_mark(self, listing: BoardRows, model: Model) -> str:
+        """Whether a row has efforts to open, or has them open."""
+        if not opens(listing.ranking, model):
+            return " "
+        return UNFOLDED if model.id in self._opened else FOLDED
+
+
+def _by_list(ranking: Ranking, position: int) -> int | None:
+    """The rank of a row by list price, where its order is another there."""
+    if ranking.view.basis == "list" or position not in ranking.flipped:
+        return None
+    return ranking.rank_by_list(position)

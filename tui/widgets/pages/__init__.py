@@ -1,0 +1,1 @@
+"""What the screens one opens say, one page a screen."""

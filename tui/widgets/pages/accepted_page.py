@@ -1,0 +1,217 @@
+"""The text of usable answers: what one costs by model, and where cheap stops being cheap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from tui.domain.catalogue.acceptance import Acceptance, attempts
+from tui.domain.claims.bases import cost_on
+from tui.domain.planning.cheap_end import CheapEnd, Step
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, line, titles
+from tui.widgets.base.cells import bar, fitted
+from tui.widgets.base.page import Page, Part
+
+# Models on each side of the cheapest usable answer; more would hide where the cheap end is.
+AROUND = 12
+# Bars end at so many times what the cheapest usable answer and its request cost, or the dear end
+# would leave nothing to see of the cheap one.
+_TIMES = 4
+_LONGER = "»"
+_NAME_MOST, _NAME_LEAST = 30, 16
+_BAR_LEAST, _BAR_MOST = 8, 24
+_FIGURES = (
+    PageColumn("index"),
+    PageColumn("floor", "left"),
+    PageColumn("pass"),
+    PageColumn("tries", "point"),
+    PageColumn("a request", "point"),
+    PageColumn("usable", "point"),
+)
+
+WHAT_FOR = (
+    "A price per request hides what fails: an answer that does not pass is paid for, tried again "
+    "and read by somebody. Say how many answers of a model pass, and every model has a price in "
+    "dollars per usable answer. A model below the floor is then cheap or not in money."
+)
+HOW = (
+    "With a pass rate p and at most k retries: attempts = (1 - (1-p)^(k+1)) / p, usable = 1 - "
+    "(1-p)^(k+1), and a usable answer costs (attempts x request + minutes x rate / 60) / usable."
+)
+TYPE = (
+    "Pass by index is a curve, points of an index and a share that run straight between: "
+    "20:40% 30:70% 50:95%. One share alone holds for all. Pass by model comes before it: "
+    "model=85%, apart by commas. Take your own shares from answers you checked."
+)
+EXAMPLE = "These are an example's figures to type over: nobody measured them."
+
+
+def write_accepted(
+    page: Page, ranking: Ranking, end: CheapEnd, acceptance: Acceptance, *, example: bool
+) -> None:
+    """Write what a usable answer costs; `ranking` and `end` are under that acceptance."""
+    if example:
+        page.paragraph(EXAMPLE, style="$warn")
+        page.blank()
+    if not acceptance.known:
+        page.paragraph(WHAT_FOR)
+        page.blank()
+        page.paragraph(TYPE, style="$quiet")
+        page.blank()
+        page.paragraph(HOW, style="$quiet")
+        return
+    for sentence in filter(None, (end.sentence, end.floor_in_money)):
+        page.paragraph(sentence, style="$heading")
+    steps = shown(end)
+    page.heading("A request and a usable answer", "cheapest first")
+    _write_table(page, _table(end, steps), acceptance)
+    _left_out(page, end, steps)
+    if end.best is not None:
+        page.blank()
+        how = cost_on(ranking.row(end.best.position), "accepted").sentence
+        page.paragraph(f"{end.best.name}: {how}", style="$quiet")
+    page.paragraph(HOW, style="$quiet")
+
+
+def shown(end: CheapEnd) -> tuple[Step, ...]:
+    """The models around the cheapest usable answer that have a pass rate, cheapest request first.
+
+    Those next to it by the price of a request, and the cheapest usable answer below the floor.
+    """
+    rated = [step for step in end.steps if step.pass_rate is not None]
+    at = next((i for i, step in enumerate(rated) if step is end.best), 0)
+    first = max(min(at - AROUND, len(rated) - 2 * AROUND - 1), 0)
+    near = rated[first : first + 2 * AROUND + 1]
+    below = end.best_below
+    if below is None or any(step is below for step in near):
+        return tuple(near)
+    return tuple(sorted([below, *near], key=lambda step: step.per_request))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The models shown; what the longest bars stand for, USD; which positions save nothing."""
+
+    best: Step | None
+    steps: tuple[Step, ...]
+    request_scale: float
+    usable_scale: float
+    warned: frozenset[int]
+
+    def lead(self, step: Step) -> str:
+        """What stands before a model's name."""
+        return "› " if step is self.best else "  "
+
+    def style(self, step: Step) -> str:
+        """How a model's figures look."""
+        return "bold" if step is self.best else ""
+
+    def request_bar(self, step: Step, width: int) -> Part:
+        """The bar of a request."""
+        return _bar(step.per_request / self.request_scale, width), "$bar"
+
+    def usable_bar(self, step: Step, width: int) -> Part:
+        """The bar of a usable answer; it warns where a cheaper request buys a dearer answer."""
+        if step.per_usable is None:
+            return fitted("none passes", width, left=True), "$warn"
+        style = "$warn" if step.position in self.warned else "$bar"
+        return _bar(step.per_usable / self.usable_scale, width), style
+
+
+def _table(end: CheapEnd, steps: tuple[Step, ...]) -> _Table:
+    request = max((step.per_request for step in steps), default=1.0)
+    usable = max((step.per_usable or 0.0 for step in steps), default=1.0) or 1.0
+    best = end.best
+    if best is not None:
+        request = min(request, _TIMES * best.per_request)
+        usable = min(usable, _TIMES * (best.per_usable or usable))
+    warned = frozenset(step.position for step in end.false_savings)
+    return _Table(best, steps, request, usable, warned)
+
+
+def _bar(share: float, width: int) -> str:
+    """A bar; one that would be longer than there is room ends in a mark."""
+    return bar(1, width - 1) + _LONGER if share > 1 else bar(share, width)
+
+
+def _write_table(page: Page, table: _Table, acceptance: Acceptance) -> None:
+    """A line a model with two bars, or where it is narrow one for each bar."""
+    figures = aligned(_FIGURES, [_cells(step, acceptance) for step in table.steps])
+    index, floor, passing, tries, request, usable = figures
+    longest = max([len("model"), *(cell_len(plain(step.name)) for step in table.steps)])
+    for facts in ((index, floor, passing, tries), (index, floor, passing), (floor, passing)):
+        columns = (*facts, request, usable)
+        room = page.width - 2 - sum(column.width for column in columns) - 2 * len(GAP)
+        name = min(longest, _NAME_MOST, room - 2 * _BAR_LEAST)
+        if name >= min(longest, _NAME_LEAST):
+            width = min((room - name) // 2, _BAR_MOST)
+            _wide(page, table, columns, name, width)
+            return
+    _narrow(page, table, figures)
+
+
+def _cells(step: Step, acceptance: Acceptance) -> list[str]:
+    rate = step.pass_rate
+    return [
+        fmt.points(step.index),
+        "below" if step.below_floor else "",
+        fmt.percent(rate),
+        fmt.DASH if rate is None else f"{attempts(rate, acceptance.retries):.2f}",
+        fmt.bill(step.per_request),
+        fmt.bill(step.per_usable),
+    ]
+
+
+def _wide(page: Page, table: _Table, columns: Sequence[Aligned], name: int, width: int) -> None:
+    """A line a model: its name, `columns`, and a bar behind each of the last two."""
+    *facts, request, usable = columns
+    title = f"  {fitted('model', name, left=True)}{titles(facts)}{GAP}{request.title}"
+    page.line((f"{title}{GAP}{'':{width}}{GAP}{usable.title}", "$quiet"))
+    for at, step in enumerate(table.steps):
+        style = table.style(step)
+        named = f"{table.lead(step)}{fitted(step.name, name, left=True)}{line(facts, at)}"
+        page.line(
+            (f"{named}{GAP}{request.cells[at]}{GAP}", style),
+            table.request_bar(step, width),
+            (f"{GAP}{usable.cells[at]}{GAP}", style),
+            table.usable_bar(step, width),
+        )
+
+
+def _narrow(page: Page, table: _Table, figures: Sequence[Aligned]) -> None:
+    """A model's name, its facts, and a line for each of its two bars."""
+    index, floor, passing, tries, request, usable = figures
+    label, figure = len("usable answer"), max(len(request.title), len(usable.title))
+    width = max(min(page.width - 4 - label - 2 * len(GAP) - figure, _BAR_MOST), 2)
+    for at, step in enumerate(table.steps):
+        style = table.style(step)
+        page.paragraph(step.name, first=table.lead(step), style=style)
+        facts = f"index {index.cells[at].strip()}"
+        facts += " below the floor" if floor.cells[at].strip() else ""
+        facts += f", {passing.cells[at].strip()} pass, {tries.cells[at].strip()} tries"
+        page.paragraph(facts, first="    ", style="$quiet")
+        for what, column, drawn in (
+            ("a request", request, table.request_bar(step, width)),
+            ("usable answer", usable, table.usable_bar(step, width)),
+        ):
+            usd = column.cells[at].strip()
+            page.line((f"    {what:<{label}}{GAP}{usd:>{figure}}{GAP}", style), drawn)
+
+
+def _left_out(page: Page, end: CheapEnd, steps: Sequence[Step]) -> None:
+    """What the marks and bars mean, and how many models do not stand here."""
+    page.paragraph(
+        f"› the cheapest usable answer. Each column of bars has its own scale and ends ({_LONGER}) "
+        f"at {_TIMES} times that one's figure; a coloured bar is a cheaper request that makes a "
+        "dearer answer.",
+        style="$quiet",
+    )
+    unrated = sum(step.pass_rate is None for step in end.steps)
+    further = len(end.steps) - unrated - len(steps)
+    if further:
+        page.paragraph(f"{further:,} more are further from it by request.", style="$quiet")
+    if unrated:
+        page.paragraph(f"{unrated:,} have no pass rate.", style="$quiet")

@@ -1,0 +1,118 @@
+"""The text of the bill's screen: every basis with its sum, the bill, what would change it most."""
+
+from collections.abc import Mapping, Sequence
+
+from tui.domain.claims.bases import BasisCost, costs_on_all_bases
+from tui.domain.figures.figures import Basis
+from tui.domain.ranking.billing import remarks
+from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.on_bases import place
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.sensitivity import Effect, effects
+from tui.widgets.base.aligned import GAP, PageColumn, aligned, fitting, line, titles
+from tui.widgets.base.bill_text import write_bill
+from tui.widgets.base.cells import bar
+from tui.widgets.base.page import Page
+
+_COSTS = (PageColumn("", "left"), PageColumn("cost", "point"), PageColumn("rank"))
+_EFFECTS = (
+    PageColumn("", "left"),
+    PageColumn("now"),
+    PageColumn("+10 %", "point"),
+    PageColumn("-10 %", "point"),
+)
+_BAR = 16
+
+
+def write_all(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position: int) -> None:
+    """Write all there is about one row; `rankings` are of the same entries, one on each basis."""
+    ranking = rankings[basis]
+    row, top = ranking.row(position), ranking.top
+    page.line((row.entry.model.name, "$heading bold"))
+    page.paragraph(where(row.entry), style="$quiet")
+    _costs(page, rankings, basis, position)
+    beside = "" if top is None else f"beside {_who(top, row)}"
+    page.heading("The bill", beside)
+    write_bill(page, ranking, position, every_part=True)
+    if top is not None and top.entry is not row.entry:
+        for remark in remarks(top):
+            page.paragraph(remark, style="$quiet")
+    _changes(page, row)
+
+
+def _who(top: Row, row: Row) -> str:
+    same = top.entry is row.entry
+    return "itself: it is the top pick" if same else f"the top pick, {top.entry.model.name}"
+
+
+def _costs(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position: int) -> None:
+    """The cost on each basis, its rank there and its sum; the basis of the ranking is marked."""
+    blend = rankings[basis].view.blend.id
+    page.heading("What it costs on each basis", f"list in the {blend} blend")
+    costs = costs_on_all_bases(rankings[basis].row(position))
+    cells = [[each.name, each.shown, place(rankings[each.basis], position)] for each in costs]
+    columns = aligned(_COSTS, cells)
+    page.line((f" {titles(columns)}", "$quiet"))
+    for at, cost in enumerate(costs):
+        chosen = cost.basis == basis
+        mark, style = ("›", "bold") if chosen else (" ", "")
+        _with_rest(page, (mark + line(columns, at), style), _how(cost))
+
+
+def _how(cost: BasisCost) -> str:
+    return cost.why_not if cost.cost is None else f"= {cost.sum}"
+
+
+def _with_rest(page: Page, figures: tuple[str, str], rest: str) -> None:
+    """Figures and a quiet text behind them, or below them where too little room is left."""
+    width = len(figures[0]) + len(GAP)
+    if len(rest) <= page.width - width:
+        page.line(figures, (GAP + rest, "$quiet"))
+    else:
+        page.line(figures)
+        page.paragraph(rest, first="     ", style="$quiet")
+
+
+def _changes(page: Page, row: Row) -> None:
+    """What moving each input by 10 % does to a month's bill, largest first."""
+    page.heading("What would change it most", "in dollars a month")
+    found = effects(row)
+    if not found:
+        page.paragraph("There is no bill, so nothing that would change it.", style="$quiet")
+        return
+    moving = [effect for effect in found if effect.size]
+    if moving:
+        _effects(page, moving)
+    _idle(page, [effect for effect in found if not effect.size])
+
+
+def _effects(page: Page, moving: Sequence[Effect]) -> None:
+    cells = [[each.name, each.value, each.shown_more, each.shown_less] for each in moving]
+    columns = aligned(_EFFECTS, cells)
+    columns = columns[: fitting(columns, page.width)]
+    width = sum(column.width for column in columns)
+    room = min(page.width - width - len(GAP), _BAR)
+    page.line((titles(columns), "$quiet"))
+    largest = moving[0].size
+    for at, effect in enumerate(moving):
+        drawn = bar(effect.size / largest, room) if room > 1 else ""
+        behind = f"{GAP}{effect.note}" if effect.note else ""
+        if len(behind) <= page.width - width - len(GAP) - len(drawn):
+            page.line(line(columns, at), (GAP + drawn, "$bar"), (behind, "$quiet"))
+        else:
+            page.line(line(columns, at), (GAP + drawn, "$bar"))
+            page.paragraph(effect.note, first="     ", style="$quiet")
+
+
+def _idle(page: Page, idle: Sequence[Effect]) -> None:
+    """What does nothing here, with the reasons, each said once."""
+    reasons: dict[str, list[str]] = {}
+    for effect in idle:
+        reasons.setdefault(effect.note, []).append(effect.name)
+    if reasons:
+        said = "; ".join(
+            f"{', '.join(names)} ({note})" if note else ", ".join(names)
+            for note, names in reasons.items()
+        )
+        page.blank()
+        page.paragraph(f"No effect here: {said}.", style="$quiet")

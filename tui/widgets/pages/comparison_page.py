@@ -1,0 +1,75 @@
+"""Two workloads beside each other: both ranks and bills of each model, the moved ones marked."""
+
+from rich.cells import cell_len
+
+from tui.domain.planning.named_workload import NamedWorkload
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
+from tui.domain.words import format as fmt
+from tui.widgets.base.aligned import PageColumn, aligned, fitting, line, titles
+from tui.widgets.base.cells import fitted
+from tui.widgets.base.page import Page
+
+MARK = "*"
+MOST_ROWS = 200  # more are not read line by line, and would take longer than a frame to lay out
+_LEAST_NAME = 12
+_COLUMNS = (
+    PageColumn("", "left"),
+    PageColumn("A #"),
+    PageColumn("B #"),
+    PageColumn("model", "left"),
+    PageColumn("A a month", "point"),
+    PageColumn("B a month", "point"),
+    PageColumn("A $/point", "point"),
+    PageColumn("B $/point", "point"),
+)
+_NAME = 3
+
+
+def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: NamedWorkload) -> None:
+    """What A and B are, how many models moved, and each model's ranks and bills."""
+    for letter, named in (("A", one), ("B", two)):
+        page.paragraph(f"{named.name}: {in_words(named.workload)}", first=f"{letter}  ")
+    page.blank()
+    if not found.rows:
+        page.paragraph("Nothing is ranked under either of them.")
+        return
+    page.paragraph(moved_in_words(found, MARK))
+    page.blank()
+    _table(page, found)
+
+
+def _table(page: Page, found: Comparison) -> None:
+    rows = found.rows[:MOST_ROWS]
+    cells = [_cells(row) for row in rows]
+    columns = aligned(_COLUMNS, cells)
+    name = columns[_NAME].width
+    without_costs = sum(column.width for column in columns[:-2]) - name
+    room = min(max(page.width - without_costs, _LEAST_NAME), name) - 2
+    if room < name - 2:
+        for texts in cells:
+            texts[_NAME] = fitted(texts[_NAME], min(cell_len(texts[_NAME]), room), left=True)
+        columns = aligned(_COLUMNS, cells)
+    count = fitting(columns, page.width)
+    columns = columns[: len(columns) - 2 if count < len(columns) else count]
+    page.line((titles(columns), "$quiet"))
+    for place, row in enumerate(rows):
+        page.line((line(columns, place), "$accent" if row.differs else ""))
+    if len(rows) < len(found.rows):
+        page.blank()
+        page.paragraph(
+            f"The first {len(rows)} of {len(found.rows):,}; "
+            "`llmrank-tui workload compare` has all.",
+            style="$quiet",
+        )
+
+
+def _cells(row: Beside) -> list[str]:
+    sides = (row.first, row.second)
+    return [
+        MARK if row.differs else "",
+        *(fmt.DASH if side.rank is None else str(side.rank) for side in sides),
+        row.first.entry.model.name,
+        *(fmt.bill(side["monthly"]) for side in sides),
+        *(fmt.cost_per_point(side["cost_per_point"]) for side in sides),
+    ]

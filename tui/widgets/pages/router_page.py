@@ -1,0 +1,251 @@
+"""The text of the router planner: the plan's figures, the best pairs, and their frontier drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from tui.domain.planning.mixes import Frontier, Mix, Single
+from tui.domain.planning.router import RouterPlan, cautions, in_words
+from tui.domain.planning.router_words import (
+    FRONTIER_TITLES,
+    NO_BILLS,
+    among,
+    best_in_words,
+    break_even,
+    by_list_price,
+    cheapest_in_words,
+    cost_rows,
+    stretch_cells,
+)
+from tui.domain.ranking.billing import in_words as traffic_in_words
+from tui.domain.ranking.billing import remarks
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
+from tui.widgets.base.aligned import PageColumn, aligned, line, titles
+from tui.widgets.base.canvas import Cell
+from tui.widgets.base.cells import bar, label, wrapped
+from tui.widgets.base.page import Page, Part
+from tui.widgets.pages.frontier_plot import LEGEND, PlotPoint, Plotted, frontier_plot
+
+# In a window of fewer cells or lines the frontier is a list.
+PLOT_FROM = (66, 22)
+_WIDE = 76  # cells the table of costs takes with all its lines
+_MEANING = 48  # what the bars beside it take with their gap
+_BAR = 10
+_PLOT_WIDTH = 110
+_PLOT_HEIGHT = (7, 18)
+_SHARE_ANYWHERE = 0.555  # its sentence is as long as that of any share
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the search over all pairs found, and the models it had."""
+
+    alone: tuple[Single, ...]
+    frontier: Frontier
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan in its ranking, the targets in USD a month and in points, what was searched so far."""
+
+    ranking: Ranking
+    plan: RouterPlan
+    budget: float | None = None
+    quality: float | None = None
+    search: Search | None = None
+
+    @property
+    def found(self) -> tuple[Mix, ...]:
+        """The best mix for each target that there is one for."""
+        if self.search is None:
+            return ()
+        frontier = self.search.frontier
+        mixes = (
+            None if self.quality is None else frontier.cheapest(self.quality),
+            None if self.budget is None else frontier.best(self.budget),
+        )
+        return tuple(mix for mix in mixes if mix is not None)
+
+
+def write_router(page: Page, planned: Planned, height: int) -> None:
+    """The plan, the best pairs, and what else is to be known; `height` is the window's."""
+    _figures(page, planned.plan)
+    _pairs(page, planned, height)
+    plan = planned.plan
+    page.heading("The plan in words")
+    page.paragraph(traffic_in_words(planned.ranking.terms.workload), style="$quiet")
+    for sentence in (by_list_price(plan), break_even(plan)):
+        if sentence:
+            page.paragraph(sentence)
+    for remark in dict.fromkeys((*remarks(plan.cheap), *remarks(plan.strong))):
+        page.paragraph(remark, style="$warn")
+
+
+def _figures(page: Page, plan: RouterPlan) -> None:
+    """Costs and qualities of the three ways, beside or above what that means; then in words."""
+    wide = page.width >= _WIDE
+    share = fmt.percent(plan.escalated)
+    names = (
+        ("all cheap", f"{share} escalated", "all strong") if wide else ("cheap", share, "strong")
+    )
+    rows = cost_rows(plan)
+    if not wide:  # the many decimals of a request would push the rest out
+        rows = [[row[0].removesuffix(", 1M tokens"), *row[1:]] for row in rows[1:]]
+    columns = [PageColumn("", "left"), *(PageColumn(name, "point") for name in names)]
+    table = aligned(columns, rows)
+    meaning = _meaning(plan)
+    beside = meaning and page.width >= cell_len(titles(table)) + _MEANING
+    lines: list[list[Part]] = [[(titles(table), "$quiet")]]
+    for row, cells in enumerate(rows):
+        lines.append([(line(table, row), "bold" if cells[0] in ("a month", "index") else "")])
+    if beside:
+        lines = [[*first, "  ", *then] for first, then in zip(lines, meaning, strict=True)]
+    for parts in lines:
+        page.line(*parts)
+    if not beside:
+        page.blank()
+        for parts in meaning:
+            page.line(*parts)
+    page.blank()
+    _in_words(page, plan)
+
+
+def _meaning(plan: RouterPlan) -> list[list[Part]]:
+    """The strong model's part of the requests and of the bill as bars, then the three ratios."""
+    routed = plan.costs("monthly")
+    if routed is None:
+        return []
+    shares = (
+        ("requests escalated", routed.escalated),
+        ("their part of the bill", routed.strong_part),
+    )
+    lines: list[list[Part]] = []
+    for name, share in shares:
+        drawn = "" if share is None else bar(share, _BAR)
+        lines.append([_figure(name, fmt.percent(share)), "  ", (drawn, "$bar")])
+    lines.append([_figure("saving against all strong", fmt.percent(routed.saving))])
+    lines.append([_figure("multiple of all cheap", fmt.ratio(routed.multiple))])
+    lines.append([_figure("break-even, escalated", fmt.percent(routed.break_even))])
+    return lines
+
+
+def _figure(name: str, value: str) -> str:
+    return f"  {name:<25}{value:>7}"
+
+
+def _in_words(page: Page, plan: RouterPlan) -> None:
+    """What the escalated share costs, in as many lines as at any share; then why not to route."""
+    said = in_words(plan, "monthly")
+    usual = in_words(replace(plan, escalated=_SHARE_ANYWHERE), "monthly")
+    page.paragraph(said)
+    for _ in range(len(wrapped(usual, page.width)) - len(wrapped(said, page.width))):
+        page.blank()  # so that nothing below moves with the slider
+    for caution in cautions(plan, "monthly"):
+        page.paragraph(caution, style="$warn")
+
+
+def _pairs(page: Page, planned: Planned, height: int) -> None:
+    """The best pairs for the targets, the frontier drawn where there is room, and as a table."""
+    search, ranking = planned.search, planned.ranking
+    if search is None:
+        page.heading("The best of all pairs")
+        return
+    page.heading(among(ranking, len(search.alone)))
+    if not search.alone:
+        page.paragraph(NO_BILLS)
+        return
+    _targets(page, planned, search)
+    if page.width >= PLOT_FROM[0] and height >= PLOT_FROM[1]:
+        _plot(page, planned, search, height)
+    _table(page, ranking, search.frontier)
+    if planned.plan.strong.entry.model.id not in _models(ranking):
+        page.paragraph(
+            f"{planned.plan.strong.entry.model.name} is not among them: only what is ranked here "
+            "is searched.",
+            style="$quiet",
+        )
+
+
+def _models(ranking: Ranking) -> set[str]:
+    return {ranking.entries[position].model.id for position in ranking.ranked}
+
+
+def _targets(page: Page, planned: Planned, search: Search) -> None:
+    """What reaches each target best; without one, where it is asked for."""
+    ranking, frontier = planned.ranking, search.frontier
+    if planned.quality is None:
+        page.line(("Cheapest that reaches an index: type one above.", "$quiet"))
+    else:
+        page.paragraph(cheapest_in_words(ranking, frontier, planned.quality))
+    if planned.budget is None:
+        page.line(("Best for a month's money: type a budget above.", "$quiet"))
+    else:
+        page.paragraph(best_in_words(ranking, frontier, planned.budget))
+
+
+def _plot(page: Page, planned: Planned, search: Search, height: int) -> None:
+    ranking, routed = planned.ranking, planned.plan.costs("monthly")
+    quality = planned.plan.quality
+    point = None
+    if routed is not None and quality is not None and routed.cost > 0:
+        point = PlotPoint(routed.cost, quality)
+    plotted = Plotted(
+        search.frontier,
+        search.alone,
+        point,
+        planned.found,
+        planned.budget,
+        planned.quality,
+        partial(_name, ranking),
+    )
+    least, most = _PLOT_HEIGHT
+    lines = frontier_plot(
+        plotted, min(page.width, _PLOT_WIDTH), min(max(height * 3 // 8, least), most)
+    )
+    if lines:
+        page.line(("  Index upwards, a month's bill across on a log scale", "$quiet"))
+    for cells in lines:
+        page.line(*_runs(cells))
+    if lines:
+        page.paragraph(LEGEND, first="  ", style="$quiet")
+        page.blank()
+
+
+def _name(ranking: Ranking, position: int) -> str:
+    """A model's name, with its effort only where its others are ranked too."""
+    entry = ranking.entries[position]
+    return label(entry) if ranking.view.all_efforts else entry.model.name
+
+
+def _runs(cells: Sequence[Cell]) -> list[Cell]:
+    """Neighbours of one style made one part."""
+    return [
+        ("".join(text for text, _ in run), style)
+        for style, run in groupby(cells, key=lambda cell: cell[1])
+    ]
+
+
+def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
+    """A line for each straight part of the frontier; in a narrow window two."""
+    rows = [stretch_cells(ranking, stretch) for stretch in frontier.stretches]
+    columns = [
+        PageColumn(title, "point" if place < 4 else "left")
+        for place, title in enumerate(FRONTIER_TITLES)
+    ]
+    table = aligned(columns, rows)
+    if cell_len(titles(table)) <= page.width:
+        page.line((titles(table), "$quiet"))
+        for row in range(len(rows)):
+            page.line(line(table, row))
+        return
+    for low, high, least, most, cheap, strong, shares in rows:
+        if strong == fmt.DASH:
+            page.paragraph(f"{low} a month, index {least}", first="  ")
+            page.paragraph(f"all {cheap}", first="    ", style="$quiet")
+        else:
+            page.paragraph(f"{low} to {high} a month, index {least} to {most}", first="  ")
+            page.paragraph(f"{cheap}, {shares} on {strong}", first="    ", style="$quiet")

@@ -1,0 +1,156 @@
+"""The list of workloads by name as lines, and what is told of the one under the cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.domain.catalogue.workload import Session
+from tui.domain.planning.named_workload import NamedWorkload
+from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.ranking import Row
+from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.aligned import GAP, PageColumn, aligned, line, titles
+from tui.widgets.base.cells import fitted
+from tui.widgets.base.page import Page, styled
+
+UNSAVED = ""  # the id of the workload in use while it has no name
+_ORIGINS = {"preset": "read-only", "own": "your own", "file": "file"}
+_MOST_NAME = 24
+_BILL = 11
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadLine:
+    """One workload of the list.
+
+    mark: A or B while it is one of two to compare. pick: the top pick under it, None where nothing
+    is ranked; `known` is False as long as that is being computed.
+    """
+
+    named: NamedWorkload
+    in_use: bool
+    mark: str = ""
+    pick: Row | None = None
+    known: bool = True
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in a word or two."""
+        return "not saved" if self.named.id == UNSAVED else _ORIGINS[self.named.origin]
+
+    @property
+    def _name(self) -> str:
+        name = plain(self.named.name)
+        return fitted(name, min(cell_len(name), _MOST_NAME), left=True)
+
+    def cells(self, pick_width: int) -> list[str]:
+        """The cells of its line; the last two have a width of their own, so that nothing moves."""
+        workload = self.named.workload
+        return [
+            self.mark or " ",  # so wide as it is once there is a mark
+            self._name,
+            f"{self.origin}, in use" if self.in_use else self.origin,
+            fmt.whole(workload.requests_per_day),
+            fmt.whole(workload.prompt_tokens),
+            fmt.whole(workload.answer_tokens),
+            fmt.percent(workload.cache_ratio),
+            fitted(self.picked, pick_width, left=True),
+            fitted(self.monthly, _BILL),
+        ]
+
+    @property
+    def picked(self) -> str:
+        """The name of the top pick."""
+        if not self.known:
+            return ""
+        return self.pick.entry.model.name if self.pick else fmt.DASH
+
+    @property
+    def monthly(self) -> str:
+        """The bill of the top pick a month."""
+        if not self.known:
+            return ""
+        return fmt.bill_within(self.pick["monthly"] if self.pick else None, _BILL)
+
+
+_COLUMNS = (
+    PageColumn("", "left"),
+    PageColumn("workload", "left"),
+    PageColumn("from", "left"),
+    PageColumn("a day"),
+    PageColumn("prompt"),
+    PageColumn("answer"),
+    PageColumn("cache"),
+    PageColumn("top pick", "left"),
+    PageColumn("a month"),
+)
+
+
+def list_lines(
+    lines: Sequence[WorkloadLine], widest_pick: int, width: int
+) -> tuple[Content, list[Content]]:
+    """The header and a text for each workload: a line where all columns fit, else two.
+
+    `widest_pick` are the cells of the longest name there may be among the top picks.
+    """
+    pick_width = min(max(widest_pick, len("top pick")), _MOST_NAME)
+    columns = aligned(_COLUMNS, [each.cells(pick_width) for each in lines])
+    if sum(column.width for column in columns) <= width:
+        rows = [Content(line(columns, place)) for place in range(len(lines))]
+        return Content.styled(titles(columns), "$quiet"), rows
+    narrow = [_two_lines(each, width) for each in lines]
+    header = "   workload, its top pick a month"
+    return Content.styled(fitted(header, width, left=True), "$quiet"), narrow
+
+
+def _two_lines(each: WorkloadLine, width: int) -> Content:
+    """The name with top pick and bill at the right, and below it the figures."""
+    used = " (in use)" if each.in_use else ""
+    left = f" {each.mark:<1} {each.named.name}{used}"
+    right = f"{each.picked}{GAP}{fitted(each.monthly, _BILL)}"
+    room = max(width - cell_len(right) - 1, 12)
+    first = f"{fitted(left, room, left=True)} {right}"
+    below = f"   {_short(each)}"
+    parts = [styled(first), ("\n", ""), styled(fitted(below, width, left=True))]
+    return Content.assemble(*parts)
+
+
+def _short(each: WorkloadLine) -> str:
+    workload = each.named.workload
+    return (
+        f"{fmt.whole(workload.requests_per_day)} a day, "
+        f"{fmt.tokens(workload.prompt_tokens)} in, {fmt.tokens(workload.answer_tokens)} out, "
+        f"{fmt.percent(workload.cache_ratio)} cached · {each.origin}"
+    )
+
+
+def write_workload(page: Page, named: NamedWorkload) -> None:
+    """All that is known of one workload: its figures, its session, its note, how to call it."""
+    page.paragraph(in_words(named.workload))
+    if named.session is not None:
+        page.paragraph(session_in_words(named.session))
+    if named.note:
+        page.paragraph(named.note, style="$quiet")
+    if named.id != UNSAVED:
+        page.paragraph(f"On the command line: --workload {named.id}", style="$quiet")
+
+
+def session_in_words(session: Session) -> str:
+    """A chat session in one line, what is not set left out."""
+    words = [
+        f"Sessions: {fmt.whole(session.sessions_per_day)} a day",
+        f"a system prompt of {fmt.whole(session.system_tokens)} tokens",
+        f"{fmt.whole(session.turns)} turns of {fmt.whole(session.user_tokens)} user tokens",
+    ]
+    if session.tool_tokens:
+        words.append(f"{fmt.whole(session.tool_tokens)} tokens of tool results")
+    words.append(f"{fmt.whole(session.answer_tokens)} answer tokens")
+    if session.min_prefix_tokens:
+        words.append(f"prompts cached from {fmt.whole(session.min_prefix_tokens)} tokens on")
+    if session.cache_seconds is not None:
+        kept, pause = f"{session.cache_seconds:,g} s", f"{session.pause_seconds:,g} s"
+        words.append(f"cached for {kept} with a pause of {pause} between turns")
+    return ", ".join(words)

@@ -1,0 +1,1 @@
+"""The other panes of the main screen."""

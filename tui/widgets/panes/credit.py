@@ -1,0 +1,49 @@
+"""The credit that the figures require, in sight on every size, with a word on their age."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
+
+_GAP = 3
+
+
+class Credit(Widget):
+    """One line: the longest form that fits."""
+
+    ranking: reactive[Ranking | None] = reactive(None)
+    stale_days: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """The credit, and at the other end the suggestion of a sync where figures are old."""
+        if self.ranking is None:
+            return Content("")
+        width = self.content_size.width
+        credits = _forms(self.ranking.catalogue)
+        for advice in _advice(self.stale_days):
+            room = width - len(advice) - _GAP if advice else width
+            credit = next((credit for credit in credits if len(credit) <= room), None)
+            if credit is not None:
+                space = " " * (width - len(credit) - len(advice))
+                return Content.assemble(credit, space, (advice, "$warn"))
+        return Content(credits[-1])
+
+
+def _advice(days: int) -> tuple[str, ...]:
+    """The suggestion from the longest form to none."""
+    if not days:
+        return ("",)
+    age = fmt.age(days)
+    return (f"The figures are {age}: U fetches today's", f"{age}: U syncs", "")
+
+
+def _forms(catalogue: Catalogue) -> list[str]:
+    """The credit from the longest form to the shortest."""
+    edition = catalogue.edition
+    names = [source.name for source in catalogue.sources if source.url == edition.url]
+    named = [f"{text} · {edition.url}" for text in (edition.attribution, *names[:1])]
+    return [plain(form) for form in (*named, edition.url)]

@@ -1,0 +1,44 @@
+"""The detail pane: the page about the selected model."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+
+from tui.domain.ranking.ranking import Ranking
+from tui.widgets.base.pane import ScrollPane, set_title
+from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.panes.detail_text import detail_text
+
+
+class Detail(ScrollPane):
+    """Shows one row of a ranking; scrolls to the top when another model is chosen."""
+
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    selected: reactive[str] = reactive("")
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield TextSheet(id="detail-text")
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        set_title(self, "2 Detail")
+        self._show()
+
+    def watch_ranking(self) -> None:
+        """Other figures, same place on the page; the table, which one looks at, comes first."""
+        self.call_after_refresh(self._show)
+
+    def watch_selected(self) -> None:
+        """Another model, from the top."""
+        self.scroll_home(animate=False)
+        self._show()
+
+    def _show(self) -> None:
+        ranking = self.ranking
+        if ranking is None or not self.is_mounted:
+            return
+        position = ranking.find(self.selected)
+        if position is not None:
+            self.query_one(TextSheet).write(partial(detail_text, ranking, position))

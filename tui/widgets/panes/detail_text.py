@@ -1,0 +1,200 @@
+"""The text of the detail pane: everything known about one row, the important things first."""
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.domain.catalogue.disputes import marked, offer_notes
+from tui.domain.catalogue.entries import entry as entry_of
+from tui.domain.catalogue.usage import host_link
+from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
+from tui.domain.claims.claims import Verdict
+from tui.domain.claims.describe import analysis_of, band, claims_of
+from tui.domain.figures.figures import weighted_parts
+from tui.domain.figures.metrics import COST_HEADERS, METRICS
+from tui.domain.figures.speeds import speed_meaning
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.standing import standing, verify_url
+from tui.domain.words import format as fmt
+from tui.widgets.base.cells import fitted
+from tui.widgets.base.page import Page
+from tui.widgets.panes.cost_text import write_costs
+
+_PRICE_COLUMN = 9
+_LABEL = 15
+
+
+def detail_text(ranking: Ranking, position: int, width: int) -> Content:
+    """The whole page about one row of a ranking."""
+    page = Page(width)
+    row = ranking.row(position)
+    _head(page, ranking, position, row)
+    write_costs(page, ranking, position)
+    written = analysis_of(ranking, position)
+    if written:
+        page.blank()
+        page.paragraph(written)
+    _claims(page, claims_of(ranking, position))
+    if row.entry.model.best_for:
+        page.heading("Best for")
+        page.paragraph(", ".join(row.entry.model.best_for), first="  ")
+    _prices(page, ranking.catalogue, row)
+    _quality(page, row)
+    _speed(page, row)
+    _limits(page, row)
+    _efforts(page, ranking, row)
+    _score(page, row)
+    _sources(page, ranking.catalogue, row)
+    return page.content()
+
+
+def _head(page: Page, ranking: Ranking, position: int, row: Row) -> None:
+    model = row.entry.model
+    page.ends((model.name, "$heading bold"), (standing(ranking, position), "$accent"))
+    facts = [model.vendor, model.status]
+    if model.open_weights:
+        facts.append("open weights")
+    if model.released:
+        facts.append(f"released {model.released}")
+    if row.entry.effort.name:
+        facts.append(f"effort {row.entry.effort.name}")
+    page.paragraph(" · ".join(facts), style="$quiet")
+    for reason in row.reasons:
+        page.paragraph(reason, first="  not ranked: ")
+
+
+def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
+    for kind, title, mark in (("strength", "Strengths", "+"), ("weakness", "Weaknesses", "−")):
+        texts = [verdict.text for verdict in verdicts if verdict.kind == kind]
+        if texts:
+            page.heading(title)
+            for text in texts:
+                page.paragraph(text, first=f"  {mark} ")
+
+
+def _price_line(page: Page, label: str, offer: Offer, prices: Prices, width: int) -> None:
+    """One line of prices; behind those of the offer itself stands the mark of a disputed one."""
+    figures = {
+        "input": prices.input,
+        "output": prices.output,
+        "cache_read": prices.cache_read,
+        "cache_write": prices.cache_write,
+    }
+    cells = ""
+    for name, usd in figures.items():
+        mark = marked("", offer, name) if prices is offer.prices else ""
+        cells += f"{fmt.price(usd):>{_PRICE_COLUMN - 1}}{mark or ' '}"
+    page.line(f"  {fitted(label, width, left=True)} {cells.rstrip()}")
+
+
+def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
+    page.heading("Prices", "$ per 1M tokens")
+    width = max(min(page.width - 4 * _PRICE_COLUMN - 3, 20), 8)
+    titles = " ".join(
+        f"{name:>{_PRICE_COLUMN - 1}}" for name in ("in", "out", "cache rd", "cache wr")
+    )
+    page.line((f"  {'':<{width}} {titles}", "$quiet"))
+    for offer in row.entry.model.offers:
+        _price_line(page, catalogue.host(offer.host).name, offer, offer.prices, width)
+        for tier in offer.tiers:
+            label = f" over {fmt.tokens(tier.over_prompt_tokens)}"
+            _price_line(page, label, offer, tier.prices, width)
+        if offer.batch_discount:
+            page.line(("  ", ""), (f"{fmt.percent(offer.batch_discount)} off in batches", "$quiet"))
+        for note in offer_notes(row.entry.model.id, offer):
+            page.paragraph(note, first="  ", style="$quiet")
+    if not row.entry.model.offers:
+        page.line("  no price published")
+
+
+def _quality(page: Page, row: Row) -> None:
+    score, index = row.entry.score, row.terms.index
+    page.heading("Quality", f"{index.name} {fmt.version(index.version)}")
+    estimated = "estimated, " if score and score.estimated else ""
+    if score:
+        note = f"{estimated}{band(row)}"
+        page.bar("index", score.value / 100, row.shown("index"), note, label_width=_LABEL)
+    else:
+        page.line(f"  {'index':<{_LABEL}}{fmt.DASH:>8}")
+    for metric in ("gpqa_diamond", "hle", "tau2"):
+        value = row[metric]
+        page.bar(METRICS[metric].header, value or 0.0, row.shown(metric), label_width=_LABEL)
+
+
+def _speed(page: Page, row: Row) -> None:
+    page.heading("Speed", "medians, they drift within days")
+    speed = row["tokens_per_second"]
+    figure = "" if speed is None else f"{row.shown('tokens_per_second')}: "
+    page.line(f"  {figure}{speed_meaning(speed)}")
+    page.line(f"  {'first token':<24}{row.shown('time_to_first_token'):>8}")
+    page.line(f"  {'first answer token':<24}{row.shown('time_to_first_answer_token'):>8}")
+    answer = f"answer of {fmt.whole(row.terms.workload.answer_tokens)} tokens"
+    page.line(f"  {answer:<24}{row.shown('answer_seconds'):>8}")
+
+
+def _limits(page: Page, row: Row) -> None:
+    page.heading("Limits")
+    page.line(f"  {row.shown('context')} context · {row.shown('max_output')} longest output")
+    inputs = ", ".join(row.entry.inputs) or fmt.DASH
+    outputs = ", ".join(row.entry.model.outputs) or fmt.DASH
+    page.paragraph(f"in: {inputs} · out: {outputs}", first="  ")
+
+
+def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
+    model = row.entry.model
+    if not model.efforts:
+        return
+    page.heading("Efforts", "each with what was measured at it")
+    cost = COST_HEADERS[row.terms.basis]
+    titles = f"{'index':>6}{cost:>11}{'measured':>10}{'tok/s':>7}{'answer':>8}"
+    width = max(min(page.width - len(titles) - 2, 18), 8)
+    page.line((f"  {'':<{width}}{titles}", "$quiet"))
+    for effort in model.efforts:
+        other = Row(
+            entry_of(ranking.catalogue, model, effort, row.entry.offer), row.terms, rank=None
+        )
+        cells = (
+            f"{other.shown('index'):>6}"
+            f"{other.shown('cost_per_point'):>11}"
+            f"{other.shown('measured_cost_per_point'):>10}"
+            f"{METRICS['tokens_per_second'].cell(other['tokens_per_second']):>7}"
+            f"{other.shown('time_to_first_answer_token'):>8}"
+        )
+        mark = "›" if effort is row.entry.effort else " "
+        page.line(f"{mark} {fitted(effort.name, width - 1, left=True)} {cells}")
+
+
+def _score(page: Page, row: Row) -> None:
+    page.heading("Weighted score", f"{row.shown('weighted_score')} of 100")
+    if row["weighted_score"] is None:
+        return
+    parts = weighted_parts(row.entry, row.terms)
+    width = max((cell_len(part.criterion.name) for part in parts), default=0)
+    for part in parts:
+        note = f"of {fmt.points(part.most)}"
+        share = part.points / part.most if part.most else 0.0
+        page.bar(part.criterion.name, share, fmt.points(part.points), note, label_width=width)
+
+
+def _cited(catalogue: Catalogue, provenance: Provenance) -> str:
+    if not provenance.source:
+        return "no source"
+    return f"{catalogue.source(provenance.source).name}, {provenance.as_of}"
+
+
+def _sources(page: Page, catalogue: Catalogue, row: Row) -> None:
+    page.heading("Sources and dates")
+    effort, offer = row.entry.effort, row.entry.offer
+    lines = [("prices and limits", offer.provenance, offer.overrides)]
+    if effort.name:
+        lines.append(("scores, speed, run", effort.provenance, effort.overrides))
+    for what, provenance, overrides in lines:
+        page.paragraph(f"{what}: {_cited(catalogue, provenance)}", first="  ")
+        for field, other in overrides.items():
+            page.paragraph(f"{field.replace('_', ' ')}: {_cited(catalogue, other)}", first="    ")
+    page.blank()
+    url = verify_url(row)
+    if url:
+        page.line(("  verify  ", "$quiet"), url, ("  o opens, u copies", "$quiet"))
+    link = host_link(row.entry.host)
+    if link:
+        page.line(("  host    ", "$quiet"), link, ("  e opens", "$quiet"))

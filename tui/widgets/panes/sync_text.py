@@ -1,0 +1,66 @@
+"""What a sync on the screen says: how far each source is, and what came of it."""
+
+from typing import TYPE_CHECKING
+
+from tui.domain.words import format as fmt
+from tui.services.gather import Progress
+from tui.services.sync import NAMES
+
+if TYPE_CHECKING:
+    from tui.services.sync import SyncResult
+
+_STEPS = {"asking": "asking", "unchanged": "nothing new", "done": "done"}
+
+
+class SyncSteps:
+    """The last step of every source, in the order they were asked."""
+
+    def __init__(self) -> None:
+        self._steps: dict[str, str] = {}
+
+    def after(self, progress: Progress) -> str:
+        """The line to show after another step."""
+        if progress.source is None:
+            return "Sync  putting together what the sources say ..."
+        self._steps[NAMES[progress.source]] = _step(progress)
+        steps = " · ".join(f"{name} {step}" for name, step in self._steps.items())
+        return f"Sync  {steps} · U cancels"
+
+
+def _step(progress: Progress) -> str:
+    if progress.step in _STEPS:
+        return _STEPS[progress.step]
+    if progress.step == "waiting":
+        return f"waits {progress.waits:.0f} s, as it asks to"
+    size = f"{progress.received / 1e6:.1f} MB"
+    return f"{size} of {progress.total / 1e6:.1f} MB" if progress.total else size
+
+
+def outcome(result: "SyncResult") -> str:
+    """What a sync did, in one sentence, with what undoes or forces it."""
+    changes = result.changes
+    if result.refused:
+        reasons = " ".join(result.refused)
+        return (
+            f"The sync replaced nothing: {reasons}\n"
+            "If the change is real, `llmrank-tui sync --force` takes it."
+        )
+    counts = (
+        (len(changes.new), "new"),
+        (len(changes.gone), "gone"),
+        (len(changes.prices), "prices moved"),
+        (len(changes.scores), "scores moved"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    sentence = f"{changes.models_after} models: {told or 'nothing changed'}."
+    first = next((move for move in changes.top if move.after == 1), None)
+    if first is not None and first.before != 1 and not changes.rebased:
+        sentence += f" {first.name} is first now."
+    if changes.rebased:
+        now, before = fmt.version(changes.version_after), fmt.version(changes.version_before)
+        sentence += (
+            f" The index is {now} now, not {before}: "
+            "scores of the two are never compared. A has the choice of the floor."
+        )
+    notices = "".join(f"\n{notice}" for notice in result.notices)
+    return f"{sentence} `llmrank-tui sync --rollback` undoes it.{notices}"

@@ -1,0 +1,39 @@
+"""The top pick: the first of the scope, in one sentence of why, with its price posture."""
+
+from functools import partial
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.standing import why_top
+from tui.domain.words.sanitise import plain
+from tui.widgets.base.text_sheet import TextSheet
+
+
+class TopPick(TextSheet):
+    """Two lines above the leaderboard."""
+
+    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+
+    def watch_ranking(self, ranking: Ranking | None) -> None:
+        """Another ranking, perhaps another first."""
+        if ranking is not None:
+            self.write(partial(top_pick_text, ranking))
+
+
+def top_pick_text(ranking: Ranking, width: int) -> Content:
+    """Name and prices, then why; the next model is named where that fits on the line."""
+    top = ranking.top
+    if top is None:
+        return Content("Nothing is ranked: every model fails the floor or lacks a price.")
+    why = plain(why_top(ranking))
+    if len(why) > width:
+        why = plain(why_top(ranking, named=False))
+    return Content.assemble(
+        ("Top pick  ", "$quiet"),
+        (plain(top.entry.model.name), "$accent bold"),
+        (f"  {top.shown('input')} in / {top.shown('output')} out per 1M", "$heading"),
+        "\n",
+        (why, "$quiet"),
+    )

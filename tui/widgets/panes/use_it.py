@@ -1,0 +1,86 @@
+"""The "Use it" pane: host, slug, language, the key's variable and the snippet."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Label, Static
+
+from tui.domain.catalogue.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
+from tui.domain.catalogue.usage import Usage
+from tui.domain.words.sanitise import plain, plain_block
+from tui.widgets.base.choice import Choice
+from tui.widgets.base.messages import HostChosen, LanguageChosen
+from tui.widgets.base.pane import ScrollPane, set_title
+
+
+class UseIt(ScrollPane, can_focus=True):
+    """Shows a model's `Usage`; host and language are chosen here or by key."""
+
+    usage: reactive[Usage | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """The choices, the slug, the key's variable, the code."""
+        with Horizontal(classes="field-row"):
+            yield Label("Host", classes="field-label")
+            yield Choice(id="host")
+        with Horizontal(classes="field-row"):
+            yield Label("Language", classes="field-label")
+            yield Choice([(id, LANGUAGE_NAMES[id]) for id in LANGUAGES], id="language")
+        yield Static(id="slug")
+        yield Static(id="snippet", markup=False)
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        set_title(self, "4 Use it")
+        self.watch_usage()
+
+    def watch_usage(self) -> None:
+        """Show another model, host or language."""
+        usage = self.usage
+        if not self.is_mounted:
+            return
+        slug, code = self.query_one("#slug", Static), self.query_one("#snippet", Static)
+        if usage is None:
+            slug.update("No host sells this model.")
+            code.update("")
+            self.query_one("#host", Choice).options = ()
+            return
+        host = self.query_one("#host", Choice)
+        host.options = tuple((host.id, host.name) for host in usage.hosts)
+        host.value = usage.host.id
+        self.query_one("#language", Choice).value = usage.language
+        slug.update(_facts(usage))
+        code.update(plain_block(usage.snippet) if usage.snippet else usage.why_not)
+        if usage.snippet:
+            # The highlighter is slow to import: the code is shown first and coloured after.
+            self.call_after_refresh(self._colour)
+
+    def _colour(self) -> None:
+        usage = self.usage
+        if usage is None or not usage.snippet:
+            return
+        from tui.widgets.base.code import coloured
+
+        code = coloured(plain_block(usage.snippet), HIGHLIGHT_NAMES[usage.language])
+        self.query_one("#snippet", Static).update(code)
+
+    @on(Choice.Changed, "#host")
+    def _host(self, event: Choice.Changed) -> None:
+        event.stop()
+        self.post_message(HostChosen(event.value))
+
+    @on(Choice.Changed, "#language")
+    def _language(self, event: Choice.Changed) -> None:
+        event.stop()
+        chosen = next(language for language in LANGUAGES if language == event.value)
+        self.post_message(LanguageChosen(chosen))
+
+
+def _facts(usage: Usage) -> Content:
+    slug = plain(usage.slug) if usage.slug else "-"
+    key = plain(usage.host.key_env) if usage.host.key_env else "-"
+    return Content.assemble(
+        ("Slug           ", "$quiet"), (slug, "bold"), "\n", ("Key variable   ", "$quiet"), key
+    )
