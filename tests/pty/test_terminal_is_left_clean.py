@@ -12,13 +12,13 @@ import pytest
 
 from tests.pty.under_pty import LIMIT, PtyRun
 from tests.pty.under_tmux import Tmux
-from tui.terminal.screen import refusal
+from tui.terminal.surroundings import refusal
 
 APP = """
 import os, sys
 from textual.app import App
 from textual.widgets import Static
-from tui.terminal.screen import install_signal_handlers
+from tui.terminal.surroundings import install_signal_handlers
 
 class Tiny(App):
     BINDINGS = [("q", "quit", "Quit"), ("x", "crash", "Crash")]

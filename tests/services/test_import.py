@@ -12,7 +12,8 @@ from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
-from tui.services.sync import SyncPlan, SyncResult, import_files, sync
+from tui.services.sync import SyncResult, import_files, sync
+from tui.services.sync_plan import SyncPlan
 from tui.store.paths import Dirs
 from tui.store.snapshots import Snapshot, snapshot_files, snapshot_in_use
 

@@ -16,7 +16,8 @@ from tests.services import feeds
 from tests.services.source_server import Reply, source_server, tag_of
 from tui.domain.catalogue.values import Catalogue
 from tui.services.gather import SourceUrls
-from tui.services.sync import SyncPlan, import_files, sync
+from tui.services.sync import import_files, sync
+from tui.services.sync_plan import SyncPlan
 from tui.store.paths import Dirs, user_dirs
 from tui.store.snapshots import roll_back, snapshot_in_use, undo_rollback
 

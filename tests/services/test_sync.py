@@ -18,7 +18,8 @@ from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.services.gather import Progress, SourceUrls
 from tui.services.request import CancelledError
-from tui.services.sync import SyncPlan, SyncResult, roll_back_sync, sync, undo_roll_back
+from tui.services.sync import SyncResult, roll_back_sync, sync, undo_roll_back
+from tui.services.sync_plan import SyncPlan
 from tui.store.lock import locked
 from tui.store.paths import Dirs
 from tui.store.snapshots import Snapshot, snapshot_files, snapshot_in_use

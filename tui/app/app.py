@@ -25,8 +25,7 @@ from tui.screens.requests import (
 from tui.services.current import current_catalogue
 from tui.store.paths import user_dirs
 from tui.store.settings import load_settings, save_settings, settings_file
-from tui.terminal.browser import can_open
-from tui.terminal.screen import install_signal_handlers
+from tui.terminal.surroundings import can_open, install_signal_handlers
 from tui.theming.check import THEME_VARIABLE_DEFAULTS
 from tui.theming.load import load_themes, start_theme
 

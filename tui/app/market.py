@@ -85,8 +85,8 @@ class LiveApp(TypeAheadApp):
     @work(thread=True, group="sync", exit_on_error=False)
     def _sync(self, settings: Settings) -> None:
         from tui.resources import catalogue_file
-        from tui.services.plan import sync_plan
         from tui.services.sync import sync
+        from tui.services.sync_plan import sync_plan
         from tui.store.catalogue import load_catalogue
         from tui.store.own.user_catalogue import load_overlay
         from tui.widgets.panes.sync_text import SyncSteps, outcome
@@ -132,7 +132,7 @@ class LiveApp(TypeAheadApp):
     @work(thread=True, group="history", exclusive=True, exit_on_error=False)
     def _history(self, wanted: HistoryWanted) -> None:
         from tui.resources import catalogue_file
-        from tui.screens.read.history import HistoryScreen
+        from tui.screens.read.model_screens import HistoryScreen
         from tui.services.history import readings
         from tui.store.catalogue import load_catalogue
 

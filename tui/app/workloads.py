@@ -7,8 +7,7 @@ from textual import on, work
 
 from tui.app.market import LiveApp
 from tui.errors import UserError
-from tui.screens.requests import KeysWelcome, WorkloadsWanted
-from tui.screens.workloads.workload_requests import DeleteWorkload, SaveWorkload
+from tui.screens.requests import DeleteWorkload, KeysWelcome, SaveWorkload, WorkloadsWanted
 from tui.store.paths import WORKLOADS, is_there
 
 if TYPE_CHECKING:  # most starts have no workload of one's own

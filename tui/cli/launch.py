@@ -14,7 +14,7 @@ def start(catalogue: Path | None) -> int:
 
     This is the one place where the command line loads Textual.
     """
-    from tui.terminal.screen import refusal
+    from tui.terminal.surroundings import refusal
 
     reason = refusal(_is_terminal(sys.stdin), _is_terminal(sys.stderr), os.environ.get("TERM"))
     if reason is not None:

@@ -3,11 +3,14 @@
 Plain classes: each dataclass would take half a millisecond of every start.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
 from tui.domain.catalogue.values import Catalogue
+
+if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
+    from tui.domain.planning.named_workload import NamedWorkload
 
 
 class CopyRequested(Message):
@@ -76,3 +79,20 @@ class MarkWanted(Message):
 
 class WorkloadsWanted(Message):
     """Show the workloads by name."""
+
+
+class SaveWorkload(Message):
+    """Keep a workload under its id; `replace` puts it in the place of one of the same name."""
+
+    def __init__(self, named: "NamedWorkload", replace: bool) -> None:
+        super().__init__()
+        self.named = named
+        self.replace = replace
+
+
+class DeleteWorkload(Message):
+    """Remove a workload that was saved; the person was asked."""
+
+    def __init__(self, named: "NamedWorkload") -> None:
+        super().__init__()
+        self.named = named

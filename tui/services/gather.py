@@ -1,7 +1,9 @@
 """What each source says: asked for on the network, from files, or kept from the last time."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -11,6 +13,7 @@ from tui.errors import UserError
 from tui.services.fetch import fetch
 from tui.services.request import Patience, Received, SourceAnswer
 from tui.store.answers import kept_answer
+from tui.store.files import read_bytes
 from tui.store.snapshots import Part, SnapshotSource
 
 KEY_HEADER = "x-api-key"
@@ -212,3 +215,23 @@ def _source_of(file: DatedFile) -> SourceId:
     except UserError as error:
         raise UserError(error.title, f"{file.name}: {error.message}", error.hint) from error
     return "aa" if format == "aa_rows" else format
+
+
+_DAY_IN_NAME = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+
+
+def dated_file(path: Path, as_of: str | None, today: date) -> DatedFile:
+    """A file with its day: the one given, the one in its name, or that of its last change."""
+    data = read_bytes(path, "document")
+    return DatedFile(str(path), as_of or _day_of(path, today).isoformat(), data)
+
+
+def _day_of(path: Path, today: date) -> date:
+    """The day a file's name or its last change tells, never one that is still to come."""
+    days = []
+    for text in _DAY_IN_NAME.findall(path.name):
+        try:
+            days.append(date.fromisoformat(text))
+        except ValueError:  # a 31st of February
+            continue
+    return min(days[-1] if days else date.fromtimestamp(path.stat().st_mtime), today)

@@ -3,9 +3,9 @@
 Whatever fails on the way leaves the snapshot in use as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,26 +13,24 @@ from tui.domain.catalogue.records import Document, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.changes import Changes, changes_between, refusals
-from tui.domain.market.join import Pins
 from tui.domain.market.soundness import unsound
 from tui.errors import UserError
-from tui.services.dated_files import dated_file
 from tui.services.floors import Floors
 from tui.services.gather import (
     Asking,
     Gathered,
     Progress,
-    SourceUrls,
+    dated_file,
     documents,
     from_files,
     kept,
 )
 from tui.services.readings import keep_reading
 from tui.services.request import CancelledError, Patience
+from tui.services.sync_plan import SyncPlan
 from tui.store.answers import drop_answers, keep_answer
 from tui.store.lock import locked
 from tui.store.paths import Dirs
-from tui.store.settings import KEEP_DAYS
 from tui.store.snapshots import (
     InUse,
     Snapshot,
@@ -53,25 +51,6 @@ NAMES: dict[SourceId, str] = {
     "litellm": "LiteLLM",
 }
 KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
-
-
-@dataclass(frozen=True, slots=True)
-class SyncPlan:
-    """What to refresh and how; no sources named means all that can be asked.
-
-    `key` is Artificial Analysis'; it is sent to it and written nowhere. `force` replaces the
-    snapshot in spite of a refusal, `dry_run` replaces nothing. Snapshots stay for `keep_days`.
-    `floors` are those a person chose for versions of the index; the top ten are over them.
-    """
-
-    sources: tuple[SourceId, ...] = ()
-    urls: SourceUrls = field(default_factory=SourceUrls)
-    key: str | None = field(default=None, repr=False)
-    force: bool = False
-    dry_run: bool = False
-    keep_days: int = KEEP_DAYS
-    pins: Pins | None = None
-    floors: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.ranking.ceilings import Ceilings
+from tui.domain.planning.budget import Ceilings
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import View, rank
 from tui.screens.main.main import MainScreen

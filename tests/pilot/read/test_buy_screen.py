@@ -19,7 +19,7 @@ from tui.domain.catalogue.values import (
     Source,
     Tier,
 )
-from tui.screens.read.buy import BuyScreen
+from tui.screens.read.model_screens import BuyScreen
 
 LIST = Provenance("list", "2026-05-20")
 SOURCES = (

@@ -9,7 +9,7 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
 from tui.domain.catalogue.values import Catalogue, OtherPrice, Provenance, Source
 from tui.domain.market.layers import Layer, apply
-from tui.screens.read.why import WhyScreen
+from tui.screens.read.model_screens import WhyScreen
 from tui.store.own.user_catalogue import load_overlay
 from tui.store.paths import Dirs
 

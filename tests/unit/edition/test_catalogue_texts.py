@@ -4,8 +4,9 @@ import pytest
 
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.claims.claim_faults import faults
 from tui.domain.claims.claims import Verdict
-from tui.domain.claims.describe import claims_of, faults
+from tui.domain.claims.describe import claims_of
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.domain.words.placeholders import figures_typed_in, fill

@@ -7,7 +7,7 @@ import click
 from tui.cli.shared.options import examples
 from tui.cli.shared.output import message, write_lines
 from tui.cli.shared.setting import Setting
-from tui.domain.claims.check import catalogue_faults, claim_count
+from tui.domain.claims.claim_faults import catalogue_faults, claim_count
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.store.files import parse_toml, read_bytes

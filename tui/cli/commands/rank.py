@@ -14,7 +14,7 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Align, TextColumn, paragraph, table
 from tui.domain.catalogue.disputes import marked
 from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.join_rules import GUESS
+from tui.domain.catalogue.provenance import GUESS
 from tui.domain.figures.figures import Basis
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pass_rates import in_words as passing_in_words
@@ -22,10 +22,9 @@ from tui.domain.figures.pricing import Blend
 from tui.domain.planning.cheap_end import cheap_end
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.filters import SAVED, Query, parse_query
-from tui.domain.ranking.floor_words import floor_in_words
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
 from tui.domain.ranking.selection import host_called
-from tui.domain.ranking.title import what_is_ranked
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 from tui.domain.words.sanitise import plain

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.cli.shared.text import TextColumn, fields, paragraph, table
-from tui.domain.catalogue import join_rules as joined
+from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, marked
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
@@ -12,7 +12,7 @@ from tui.domain.catalogue.values import Offer, Prices
 from tui.domain.claims.describe import analysis_of, band, claims_of, list_sum, measured_comparison
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
-from tui.domain.figures.speeds import speed_meaning
+from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.figure_words import where
 from tui.domain.ranking.ranking import Ranking, Row

@@ -13,9 +13,8 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.disputes import MARK, Disagreement, disputed
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
-from tui.domain.catalogue.join_rules import in_words
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of
+from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, in_words
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.cli.shared.text import paragraph
 from tui.domain.catalogue.disputes import MARK, disputes_of
-from tui.domain.catalogue.join_rules import GUESS, is_guess
+from tui.domain.catalogue.provenance import GUESS, is_guess
 from tui.domain.ranking.ranking import Row
 
 ESTIMATED = "*"

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, named
-from tui.domain.catalogue.join_rules import is_guess
-from tui.domain.catalogue.provenance import oldest
+from tui.domain.catalogue.provenance import is_guess, oldest
 from tui.domain.catalogue.values import Edition, FloorOrigin, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.join_rules import in_words, is_guess
+from tui.domain.catalogue.provenance import in_words, is_guess
 from tui.domain.catalogue.records import SOURCE_NAMES
 from tui.domain.catalogue.values import Offer, Provenance, Rule
 from tui.domain.words import format as fmt

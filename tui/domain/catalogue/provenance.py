@@ -1,10 +1,10 @@
 """Where each figure of a row comes from and when it stood there."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import MeasuredRun, OffPeak, Provenance, Tier
+from tui.domain.catalogue.values import MeasuredRun, OffPeak, Provenance, Rule, Tier
 
 # Two figures are called otherwise in a catalogue's overrides than in exports.
 _OVERRIDE_KEYS = {"index": "scores", "measured_run": "run"}
@@ -149,3 +149,36 @@ COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "weighted_score": ("input", "output", "index", "cache_read", "tokens_per_second", "context"),
     "answer_seconds": ("time_to_first_answer_token", "tokens_per_second"),
 }
+
+
+# Stands behind the host of an offer whose listing was joined by a guess.
+GUESS = "?"
+RULES: Mapping[Rule, str] = {
+    1: "exact slug or named id",  # the rated source names some listings' ids itself
+    2: "slug without the effort",
+    3: "display name",
+    4: "the same words in another order",
+    5: "name without release word or date, at similar prices",
+    "pinned": "a pin in your own catalogue",
+}
+
+
+def is_guess(rule: Rule) -> bool:
+    """Whether neither the sources nor the user say so; such a pair is marked wherever it shows."""
+    return rule not in (1, "pinned")
+
+
+def in_words(rule: Rule) -> str:
+    """`joined by display name (rule 3 of 5), a guess`; of rule 1 and of a pin without the guess."""
+    place = "" if rule == "pinned" else f" (rule {rule} of 5)"
+    return f"joined by {RULES[rule]}{place}{', a guess' if is_guess(rule) else ''}"
+
+
+def in_short(rule: Rule) -> str:
+    """`rule 1`, `rule 3?` for a guess, `pin`."""
+    return "pin" if rule == "pinned" else f"rule {rule}{GUESS if is_guess(rule) else ''}"
+
+
+def rules_of(found: Container[Rule]) -> list[Rule]:
+    """The rules among `found`, the strictest first and pins last."""
+    return [rule for rule in RULES if rule in found]

@@ -2,7 +2,7 @@
 
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind, Relation
 from tui.domain.claims.claims import Verdict, judge
-from tui.domain.figures.speeds import BATCH_SPEED, INTERACTIVE_SPEED
+from tui.domain.figures.score import BATCH_SPEED, INTERACTIVE_SPEED
 from tui.domain.ranking.ranking import Ranking, Row
 
 # An answer that starts later than this is no longer a conversation.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.domain.catalogue.entries import default_effort, default_offer
-from tui.domain.claims.claims import Verdict, fault, judge, own_facts
+from tui.domain.claims.claims import Verdict, judge, own_facts
 from tui.domain.claims.derived import derived_claims
 from tui.domain.figures.pricing import billed
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
@@ -40,35 +40,6 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
             note = " (among the shelf's models)" if silent else ""
             held.append(replace(verdict, text=verdict.text + note))
     return tuple(held)
-
-
-def faults(ranking: Ranking) -> tuple[str, ...]:
-    """Every written claim and analysis of a catalogue that its own figures contradict.
-
-    Each names the model and the key: `deepseek-v4-flash.claims[2]: ...`.
-    """
-    catalogue = ranking.catalogue
-    everything, shelf = in_scope(ranking, "all"), in_scope(ranking, "shelf")
-    found: list[str] = []
-    for model in catalogue.models:
-        for place, claim in enumerate(model.claims):
-            scope = everything if claim.scope == "all" else shelf
-            position = scope.find(model.id)
-            if position is None and claim.scope == "model":
-                scope, position = everything, everything.find(model.id)
-            if position is None:
-                why = "the model is not in the scope the claim names"
-            else:
-                why = fault(claim, scope.row(position), scope)
-            if why:
-                found.append(f"{model.id}.claims[{place}] ({claim.text}): {why}")
-        position = everything.find(model.id)
-        if position is not None:
-            try:
-                analysis(everything.row(position))
-            except UnknownPlaceholderError as unknown:
-                found.append(f"{model.id}.analysis: the text asks for {unknown.args[0]}")
-    return tuple(found)
 
 
 def analysis(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The weighted score: five criteria on fixed scales, so that adding a model reorders nobody."""
+"""The weighted score: five criteria on fixed scales; and what output speeds are good for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,3 +52,18 @@ def score_parts(
         points = most * on_scale(value, criterion, floor)
         parts.append(ScorePart(criterion, value, points, most))
     return tuple(parts)
+
+
+INTERACTIVE_SPEED = 60
+BATCH_SPEED = 30
+
+
+def speed_meaning(tokens_per_second: float | None) -> str:
+    """What an output speed, in tokens per second, is good for."""
+    if tokens_per_second is None:
+        return "speed not published"
+    if tokens_per_second < BATCH_SPEED:
+        return f"batch only, under {BATCH_SPEED}"
+    if tokens_per_second < INTERACTIVE_SPEED:
+        return f"under the {INTERACTIVE_SPEED} that interactive use wants"
+    return f"interactive, {INTERACTIVE_SPEED} or more"

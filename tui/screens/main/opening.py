@@ -19,14 +19,14 @@ class OpeningKeys(RankingKeys):
 
     def action_why(self) -> None:
         """Layer, source and day of every figure."""
-        from tui.screens.read.why import WhyScreen
+        from tui.screens.read.model_screens import WhyScreen
 
         if self.row is not None:
             self.open(WhyScreen(self.catalogue, self.row.entry, self.layer))
 
     def action_buy(self) -> None:
         """Every host of the selected model."""
-        from tui.screens.read.buy import BuyScreen
+        from tui.screens.read.model_screens import BuyScreen
 
         model = self.catalogue.model(self.selected)
         if model is not None:
@@ -54,9 +54,8 @@ class OpeningKeys(RankingKeys):
         """Open a screen to read."""
         # Not at the top: the first paint does not need these modules.
         from tui.screens.read.help import HelpScreen
-        from tui.screens.read.method import MethodScreen
+        from tui.screens.read.method import MethodScreen, QuestionsScreen
         from tui.screens.read.prompts import PromptsScreen
-        from tui.screens.read.questions import QuestionsScreen
 
         if what == "method":
             self.open(MethodScreen(self.catalogue))

@@ -9,7 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from tui.domain.catalogue.parse import parse_count
-from tui.domain.ranking.ceilings import Ceilings
+from tui.domain.planning.budget import Ceilings
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.page import Page

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.values import QualityIndex
 from tui.domain.ranking.floor import FloorProposal
-from tui.domain.ranking.floor_words import floor_in_words
+from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings

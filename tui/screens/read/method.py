@@ -1,4 +1,4 @@
-"""The method: criteria and weights, floor, formulas, hosts and sources with their dates."""
+"""The method with its formulas, hosts and sources, and the questions readers ask of it."""
 
 from rich.cells import cell_len
 
@@ -88,3 +88,22 @@ def _criterion(page: Page, criterion: Criterion, name_width: int) -> None:
     )
     page.paragraph(criterion.text, first="    ")
     page.paragraph(f"source: {criterion.url}", first="    ", style="$quiet")
+
+
+class QuestionsScreen(ReadingScreen):
+    """What readers of a ranking ask."""
+
+    TITLE_TEXT = "Questions and answers"
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._facts = catalogue_facts(catalogue)
+
+    def write(self, page: Page) -> None:
+        """One heading a question."""
+        if not self._catalogue.questions:
+            page.line("This catalogue has no questions.")
+        for question in self._catalogue.questions:
+            page.heading(question.question)
+            page.paragraph(fill(question.answer, self._facts, fmt.DASH), first="  ")

@@ -1,12 +1,15 @@
-"""Asks for one name, over the screen it is asked on; what cannot be a name is said at once."""
+"""Asks for one name, of a filter or a workload; what cannot be a name is said at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from tui.domain.catalogue.workload import Workload
+from tui.domain.planning.named_workload import NamedWorkload, same_name
+from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.filters import filter_name
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings
@@ -86,3 +89,23 @@ class NameScreen(ModalScreen[str | None]):
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def ask_name(workload: Workload, known: Sequence[NamedWorkload]) -> NameScreen:
+    """The question; names of presets are refused, one's own are replaced once that was said."""
+    presets = [each.id for each in known if each.origin == "preset"]
+
+    def why_not(name: str) -> str:
+        if not name[0].isalnum():
+            return "the name of a workload begins with a letter or a digit"
+        taken = same_name(name, presets)
+        return "" if taken is None else f"{taken} is a preset, and presets are read-only"
+
+    return NameScreen(
+        "Save the workload under a name", in_words(workload), own_names(known), why_not
+    )
+
+
+def own_names(known: Sequence[NamedWorkload]) -> frozenset[str]:
+    """The names of what a person saved, in small letters."""
+    return frozenset(each.id.lower() for each in known if each.origin == "own")

@@ -14,9 +14,9 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.by_bill import row_under
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
+from tui.screens.requests import SaveWorkload
 from tui.screens.workloads.from_text import FromTextScreen
-from tui.screens.workloads.workload_naming import ask_name, own_names
-from tui.screens.workloads.workload_requests import SaveWorkload
+from tui.screens.workloads.naming import ask_name, own_names
 from tui.widgets.base import workload_fields as fields
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.keys import bindings

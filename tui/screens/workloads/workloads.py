@@ -29,17 +29,22 @@ from tui.domain.ranking.compare import Comparison
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words.sanitise import plain_block
 from tui.screens.plan.planning import PlanningScreen
+from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.screens.workloads.from_text import FromTextScreen
+from tui.screens.workloads.naming import ask_name, own_names
 from tui.screens.workloads.workload_editor import WorkloadEditor
-from tui.screens.workloads.workload_naming import ask_name, own_names
-from tui.screens.workloads.workload_requests import DeleteWorkload, SaveWorkload
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.pages.comparison_page import write_comparison
-from tui.widgets.pages.workload_list import WorkloadList
-from tui.widgets.pages.workloads_page import UNSAVED, WorkloadLine, list_lines, write_workload
+from tui.widgets.pages.workloads_page import (
+    UNSAVED,
+    WorkloadLine,
+    WorkloadList,
+    list_lines,
+    write_workload,
+)
 
 __all__ = ["DeleteWorkload", "SaveWorkload", "WorkloadsScreen"]
 

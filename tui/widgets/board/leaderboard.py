@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.domain.figures.figures import Basis
-from tui.domain.ranking.floor_words import floor_in_words
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 from tui.domain.words.sanitise import plain

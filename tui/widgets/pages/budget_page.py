@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.domain.planning import budget_words as words
-from tui.domain.planning.budget import Bought, bought
+from tui.domain.planning.budget import Bought, Ceilings, bought
 from tui.domain.ranking.billing import in_words
-from tui.domain.ranking.ceilings import Ceilings
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, fitting, line, titles

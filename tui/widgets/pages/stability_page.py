@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from tui.domain.ranking.billing import in_words as traffic_in_words
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.ranking.title import what_is_ranked
+from tui.domain.ranking.ranking_words import what_is_ranked
 from tui.domain.stability.flip_words import (
     TITLES,
     first_then,

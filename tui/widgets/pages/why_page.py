@@ -6,8 +6,7 @@ from rich.cells import cell_len
 
 from tui.domain.catalogue.disputes import MARK, disputed
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.join_rules import in_words
-from tui.domain.catalogue.provenance import Figure, figures_of
+from tui.domain.catalogue.provenance import Figure, figures_of, in_words
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import label, shown, where

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain
+from tui.domain.words.sanitise import plain, plain_block
 from tui.widgets.base.aligned import GAP, PageColumn, aligned, line, titles
 from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page, styled
@@ -154,3 +156,18 @@ def session_in_words(session: Session) -> str:
         kept, pause = f"{session.cache_seconds:,g} s", f"{session.pause_seconds:,g} s"
         words.append(f"cached for {kept} with a pause of {pause} between turns")
     return ", ".join(words)
+
+
+class WorkloadList(OptionList, inherit_bindings=False):
+    """Options by place; the keys that move in it are the screen's, as in all lists here."""
+
+    def fill(self, rows: Sequence[Content], notices: Sequence[str], place: int) -> None:
+        """Show other rows with the cursor on one of them; notices follow, quiet, not to choose."""
+        told = [
+            Option(Content.styled(plain_block(notice), "$quiet"), disabled=True)
+            for notice in notices
+        ]
+        self.clear_options()
+        self.add_options([*(Option(row, id=str(at)) for at, row in enumerate(rows)), *told])
+        if rows:
+            self.highlighted = min(max(place, 0), len(rows) - 1)

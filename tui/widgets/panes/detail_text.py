@@ -11,7 +11,7 @@ from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, band, claims_of
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import COST_HEADERS, METRICS
-from tui.domain.figures.speeds import speed_meaning
+from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import standing, verify_url
 from tui.domain.words import format as fmt

@@ -14,12 +14,12 @@ from tests.builders import (
 )
 from tui.domain.catalogue.claim import Check, Claim
 from tui.domain.catalogue.values import Band, Catalogue, Model
+from tui.domain.claims.claim_faults import faults
 from tui.domain.claims.describe import (
     analysis,
     analysis_of,
     band,
     claims_of,
-    faults,
     list_sum,
     measured_comparison,
 )

@@ -27,7 +27,7 @@ from tui.domain.catalogue.values import (
     Question,
     Score,
 )
-from tui.domain.claims.check import catalogue_faults
+from tui.domain.claims.claim_faults import catalogue_faults
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.ranking.ranking import View, rank
 from tui.sources import (

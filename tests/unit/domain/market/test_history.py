@@ -18,7 +18,7 @@ from tui.domain.market.history import (
 )
 from tui.domain.market.history_events import Event, events_between, events_of
 from tui.domain.ranking.floor import Floor, rated_efforts, scores_by_identity, with_floor
-from tui.domain.ranking.floor_words import floor_in_words
+from tui.domain.ranking.ranking_words import floor_in_words
 
 
 def rated(

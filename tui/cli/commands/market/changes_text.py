@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.cli.shared.text import TextColumn, paragraph, some, table
-from tui.domain.catalogue.join_rules import RULES, in_short, is_guess, rules_of
+from tui.domain.catalogue.provenance import RULES, in_short, is_guess, rules_of
 from tui.domain.market.assemble import Assembled
 from tui.domain.market.changes import TOP, Changes, PriceMove, RankMove, ScoreMove
 from tui.domain.words import format as fmt

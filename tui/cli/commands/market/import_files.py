@@ -61,8 +61,8 @@ def import_command(
     """
     # Not at the top: no other command needs what an import does.
     from tui.cli.commands.market.refresh import run
-    from tui.services.plan import sync_plan
     from tui.services.sync import import_files
+    from tui.services.sync_plan import sync_plan
 
     plan = sync_plan(setting.settings(), setting.overlay(), {}, force=force, dry_run=dry_run)
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)

@@ -15,7 +15,7 @@ from tui.cli.commands.market.changes_text import changes_text, joined_text, left
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.records import join_record
 from tui.cli.shared.setting import Setting
-from tui.domain.catalogue.join_rules import rules_of
+from tui.domain.catalogue.provenance import rules_of
 from tui.domain.market.join import Pair
 from tui.domain.ranking.floor import Floor, rated_efforts
 from tui.domain.words.sanitise import plain
@@ -24,7 +24,8 @@ from tui.resources import catalogue_file
 from tui.services.floors import Floors
 from tui.services.gather import Progress
 from tui.services.request import CancelledError
-from tui.services.sync import NAMES, SyncPlan, SyncResult
+from tui.services.sync import NAMES, SyncResult
+from tui.services.sync_plan import SyncPlan
 from tui.store.catalogue import load_catalogue
 from tui.store.codec import encode
 

@@ -54,8 +54,8 @@ def sync_command(
     """
     # Not at the top: no other command needs what a sync does.
     from tui.cli.commands.market.refresh import run
-    from tui.services.plan import sync_plan
     from tui.services.sync import roll_back_sync, sync, undo_roll_back
+    from tui.services.sync_plan import sync_plan
 
     if rollback or undo:
         if sources or dry_run or force or (rollback and undo):

@@ -1,4 +1,4 @@
-"""The terminal around the screen: when to refuse it, and how to hand it back clean.
+"""What is around the screen: when to refuse it, whether a browser opens, how to hand it back clean.
 
 Textual is not loaded by this module, so that a refusal is quick.
 """
@@ -6,6 +6,7 @@ Textual is not loaded by this module, so that a refusal is quick.
 import asyncio
 import signal
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -49,3 +50,19 @@ def install_signal_handlers(app: "App[Result]") -> None:
 
 def _leave(app: "App[Result]", status: int) -> None:
     app.exit(return_code=status)
+
+
+_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+
+
+def can_open(env: Mapping[str, str], platform: str) -> bool:
+    """True where a graphical browser can be expected: a desktop, and not over ssh.
+
+    `env` is the environment, `platform` is sys.platform. Elsewhere Python would start whatever
+    it finds, even a text browser in the middle of the screen.
+    """
+    if any(env.get(name) for name in _REMOTE):
+        return False
+    if platform in ("darwin", "win32"):
+        return True
+    return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))

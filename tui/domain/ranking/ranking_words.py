@@ -1,7 +1,8 @@
-"""What a ranking is of, in words: what it is ordered by, and among which models."""
+"""What a ranking is of, in words: its order, among which models, over which floor."""
 
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, QualityIndex
 from tui.domain.ranking.ranking import Ranking, View
+from tui.domain.words import format as fmt
 
 
 def cost_in_words(view: View) -> str:
@@ -29,3 +30,16 @@ def what_is_ranked(ranking: Ranking) -> str:
     where = scope_in_words(ranking.catalogue, ranking.view)
     counts = f"{len(ranking.ranked)} of {len(ranking.entries)} ranked"
     return f"{cost_in_words(ranking.view)} · {where} · {counts}"
+
+
+def floor_in_words(index: QualityIndex, floor: float) -> str:
+    """A floor as titles name it, with a mark where it is not the one published for the version."""
+    if floor != index.floor:
+        return f"{floor:g}"
+    if index.floor_origin == "edition":
+        return (
+            f"{floor:g} of {fmt.version(index.floor_version)}"
+            if index.floor_version
+            else f"{floor:g}"
+        )
+    return f"{floor:g} ({index.floor_origin})"

@@ -9,8 +9,8 @@ from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
-from tui.services.plan import sync_plan
 from tui.services.sync import sync
+from tui.services.sync_plan import sync_plan
 from tui.store.own.user_catalogue import load_overlay
 from tui.store.own.user_edit import ban, pin
 from tui.store.paths import Dirs

@@ -1,0 +1,66 @@
+"""Three pages on one model: where its figures come from, where to buy it, how it moved."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.market.history import Reading
+from tui.domain.market.layers import Layer
+from tui.screens.read.reading import ReadingScreen
+from tui.widgets.base.page import Page
+from tui.widgets.pages.buy_page import write_hosts
+from tui.widgets.pages.history_page import write_history
+from tui.widgets.pages.why_page import write_why
+
+
+class WhyScreen(ReadingScreen):
+    """The figures of one row; `below` is the layer that is under one's own catalogue."""
+
+    TITLE_TEXT = "Where the figures come from"
+
+    def __init__(self, catalogue: Catalogue, entry: Entry, below: Layer) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._entry = entry
+        self._below: Layer = below
+
+    def write(self, page: Page) -> None:
+        """Model, host and effort, then the figures."""
+        write_why(page, self._catalogue, self._entry, self._below)
+
+
+class BuyScreen(ReadingScreen):
+    """The hosts of one model, the cheapest first; a table, so it may be wider than prose."""
+
+    TITLE_TEXT = "Where to buy"
+    MOST_WIDTH = 140
+
+    def __init__(self, catalogue: Catalogue, model: Model, today: date) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._model = model
+        self._today = today
+
+    def write(self, page: Page) -> None:
+        """Name, marks, then the hosts."""
+        write_hosts(page, self._catalogue, self._model, self._today)
+
+
+class HistoryScreen(ReadingScreen):
+    """What the edition and every snapshot say of one model.
+
+    `notices` say which snapshots cannot be read.
+    """
+
+    TITLE_TEXT = "History"
+
+    def __init__(self, readings: Sequence[Reading], model_id: str, notices: Sequence[str]) -> None:
+        super().__init__()
+        self._readings = readings
+        self._model_id = model_id
+        self._notices = notices
+
+    def write(self, page: Page) -> None:
+        """Series, what changed, then the days."""
+        write_history(page, self._readings, self._model_id, self._notices)
