@@ -1,33 +1,15 @@
 """The subcommands as one program: its global options, its failures and its exit statuses."""
 
 from dataclasses import replace
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
 import click
 
 from tui import __version__
-from tui.cli.commands.budget import budget_command
-from tui.cli.commands.check import check_command
-from tui.cli.commands.cost import cost_command
-from tui.cli.commands.keys import keys_command
-from tui.cli.commands.market.floor import floor_command
-from tui.cli.commands.market.history import history_command
-from tui.cli.commands.market.import_files import import_command
-from tui.cli.commands.market.sync import sync_command
-from tui.cli.commands.own.edit import add_command, set_command
-from tui.cli.commands.own.marks import favourite_command, hide_command
-from tui.cli.commands.own.pin import pin_command
-from tui.cli.commands.rank import rank_command
-from tui.cli.commands.route import route_command
-from tui.cli.commands.show import show_command
-from tui.cli.commands.snippet import snippet_command
-from tui.cli.commands.why import why_command
-from tui.cli.commands.why_first import why_first_command
-from tui.cli.commands.workload.workload import workload_command
 from tui.cli.launch import CATALOGUE_VARIABLE, start
-from tui.cli.shared.options import examples
+from tui.cli.shared.command_group import CommandGroup
+from tui.cli.shared.formats import examples
 from tui.cli.shared.output import message
 from tui.cli.shared.setting import Setting
 from tui.errors import UserError
@@ -35,8 +17,36 @@ from tui.errors import UserError
 NAME = "llmrank-tui"
 
 
-class Program(click.Group):
-    """A group whose failures are sentences on stderr, a misspelt subcommand among them."""
+# The module of each subcommand, imported when it is called, and what the list says of it.
+_COMMANDS = {
+    "rank": ("rank", "The models by cost per point of quality."),
+    "show": ("show", "Everything known about a model, with its sources."),
+    "cost": ("cost", "The bill of your traffic, by part, beside the top pick's."),
+    "budget": ("budget", "What a monthly budget buys on each model, and which models fit."),
+    "route": ("route", "What a router of a cheap and a strong model costs, and the best pairs."),
+    "snippet": ("snippet", "A complete program that calls a model."),
+    "why": ("why", "Which layer, source and day a figure is from."),
+    "why-first": ("why_first", "What would put another model first, nearest first."),
+    "workload": (
+        "workload.workload",
+        "Your own workloads: save, list, estimate and compare them.",
+    ),
+    "sync": ("market.sync", "Fetch today's prices and scores."),
+    "import": ("market.import_files", "Take prices and scores from files."),
+    "history": ("market.history", "Prices, scores and ranks over time."),
+    "floor": ("market.floor", "The lowest index that is ranked, by version."),
+    "set": ("own.edit", "Put a figure of your own in: a price, a limit, a note."),
+    "add": ("own.edit", "Add a model of your own."),
+    "hide": ("own.marks", "Leave a model out of every ranking."),
+    "favourite": ("own.marks", "Mark a model as a favourite."),
+    "pin": ("own.pin", "Say which listing of a host a model is."),
+    "check": ("check", "Whether a catalogue is true by its own figures."),
+    "keys": ("keys", "List every key of the screen and what it does."),
+}
+
+
+class Program(CommandGroup):
+    """The group of all subcommands; a failure of any is a sentence on stderr."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the subcommand; a UserError becomes its text and its exit status."""
@@ -46,25 +56,12 @@ class Program(click.Group):
             message(error.as_text())
             ctx.exit(error.exit_code)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The subcommand named first; an unknown one is answered with the nearest names."""
-        name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            near = get_close_matches(name.lower(), list(self.commands), n=3, cutoff=0.5)
-            hint = f"Nearest: {', '.join(near)}. " if near else ""
-            raise UserError(
-                "No such command",
-                f"{NAME} has no command {name!r}",
-                f"{hint}`{NAME} --help` lists them all.",
-            )
-        return super().resolve_command(ctx, args)
-
 
 @click.group(
     NAME,
     cls=Program,
+    package="tui.cli.commands",
+    listed=_COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     epilog=examples("rank", "show deepseek-v4-flash", "cost deepseek-v4-flash --preset chat"),
@@ -90,31 +87,6 @@ def program(context: click.Context, catalogue: Path | None) -> None:
     context.obj = replace(setting, chosen=catalogue)
     if context.invoked_subcommand is None:
         context.exit(start(catalogue))
-
-
-for _command in (
-    rank_command,
-    show_command,
-    cost_command,
-    budget_command,
-    route_command,
-    snippet_command,
-    why_command,
-    why_first_command,
-    workload_command,
-    sync_command,
-    import_command,
-    history_command,
-    floor_command,
-    set_command,
-    add_command,
-    hide_command,
-    favourite_command,
-    pin_command,
-    check_command,
-    keys_command,
-):
-    program.add_command(_command)
 
 
 def execute(arguments: list[str], setting: Setting) -> int:

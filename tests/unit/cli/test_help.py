@@ -8,10 +8,13 @@ import click
 import pytest
 
 from tests.unit.conftest import Llmrank
+from tui.cli.commands.workload.workload import workload_command
 from tui.cli.program import program
+from tui.cli.shared.command_group import CommandGroup
 from tui.resources import catalogue_file
 
 COMMANDS = sorted(program.commands)
+OF_A_WORKLOAD = [f"workload {name}" for name in sorted(workload_command.commands)]
 
 
 def examples_of(help_text: str) -> list[str]:
@@ -36,7 +39,7 @@ def test_no_line_of_the_overview_is_cut_off(llmrank: Llmrank) -> None:
 
 
 @pytest.mark.usefixtures("sources")
-@pytest.mark.parametrize("command", ["", *COMMANDS], ids=["llmrank-tui", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_A_WORKLOAD])
 def test_every_example_of_the_help_works(llmrank: Llmrank, folder: Path, command: str) -> None:
     copyfile(catalogue_file(), folder / "catalog.toml")
     help_text = llmrank(*command.split(), "--help").stdout
@@ -48,9 +51,16 @@ def test_every_example_of_the_help_works(llmrank: Llmrank, folder: Path, command
         assert result.stdout, example
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_says_what_it_is_for(name: str) -> None:
-    options = [item for item in program.commands[name].params if isinstance(item, click.Option)]
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        *((program, name) for name in program.commands),
+        *((workload_command, name) for name in workload_command.commands),
+    ],
+)
+def test_every_option_says_what_it_is_for(group: CommandGroup, name: str) -> None:
+    command = group.imported(name)
+    options = [item for item in command.params if isinstance(item, click.Option)]
     assert [option.name for option in options if not option.help] == []
 
 

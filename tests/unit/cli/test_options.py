@@ -119,6 +119,15 @@ def test_an_unknown_command_gets_the_nearest_ones(on_fixture: Llmrank) -> None:
     )
 
 
+def test_so_does_an_unknown_command_of_a_group(on_fixture: Llmrank) -> None:
+    result = on_fixture("workload", "lsit")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "No such command: llmrank-tui workload has no command 'lsit'\n"
+        "Nearest: list. `llmrank-tui workload --help` lists them all.\n"
+    )
+
+
 def test_an_unknown_option_is_a_usage_error(on_fixture: Llmrank) -> None:
     result = on_fixture("rank", "--flor", "40")
     assert result.exit_code == 2

@@ -12,16 +12,16 @@ import pytest
 from tui.store.paths import Dirs
 from tui.store.settings import Settings, save_settings
 
-# Runs the command in its arguments and lists on stderr which heavy libraries it loaded.
+# Runs the command in its arguments and lists on stderr what it loaded.
 LISTING = """
 import sys
 from tui.cli.main import main
 try:
     main()
 finally:
-    heavy = ("textual", "rich", "pydantic", "click")
-    print("loaded:", *(name for name in heavy if name in sys.modules), file=sys.stderr)
+    print("loaded:", *sys.modules, file=sys.stderr)
 """
+HEAVY = {"textual", "rich", "pydantic", "click"}
 MODEL = "aster-small"
 
 
@@ -48,14 +48,14 @@ def _process(command: list[str], variables: dict[str, str]) -> subprocess.Comple
     )
 
 
-def loaded_by(*arguments: str, catalogue: Path) -> list[str]:
-    """The heavy libraries a command line loads on a warm start."""
+def loaded_by(*arguments: str, catalogue: Path) -> set[str]:
+    """The modules a command line loads on a warm start."""
     variables = {"LLMRANK_CATALOGUE": str(catalogue)}
     command = [sys.executable, "-c", LISTING, *arguments]
     _process(command, variables)
     last = _process(command, variables).stderr.splitlines()[-1]
     assert last.startswith("loaded:")
-    return last.split()[1:]
+    return set(last.split()[1:])
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,40 @@ def loaded_by(*arguments: str, catalogue: Path) -> list[str]:
 def test_no_command_loads_the_screen_or_validates_again_what_it_knows(
     arguments: tuple[str, ...], fixture_catalogue_path: Path
 ) -> None:
-    assert loaded_by(*arguments, catalogue=fixture_catalogue_path) == ["click"]
+    assert loaded_by(*arguments, catalogue=fixture_catalogue_path) & HEAVY == {"click"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "modules"),
+    [
+        (("--help",), set()),
+        (("keys",), {"keys"}),
+        (("rank",), {"rank"}),
+        (("workload", "--help"), {"workload", "workload.workload"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_command_imports_no_other(
+    arguments: tuple[str, ...], modules: set[str], fixture_catalogue_path: Path
+) -> None:
+    package = "tui.cli.commands."
+    loaded = loaded_by(*arguments, catalogue=fixture_catalogue_path)
+    assert {name.removeprefix(package) for name in loaded if name.startswith(package)} == modules
+
+
+@pytest.mark.parametrize("command", ["--help", "keys"])
+def test_what_needs_no_catalogue_loads_nothing_that_reads_or_ranks_one(
+    command: str, fixture_catalogue_path: Path
+) -> None:
+    loaded = loaded_by(command, catalogue=fixture_catalogue_path)
+    assert "tui.cli.program" in loaded
+    rooms = {".".join(name.split(".")[:3]) for name in loaded if name.startswith("tui.domain.")}
+    assert rooms <= {"tui.domain.words"}
+    assert loaded & {"tui.services", "tui.store.files", "json", "csv", "difflib"} == set()
 
 
 def test_a_check_loads_the_schema_and_no_screen(fixture_catalogue_path: Path) -> None:
-    assert loaded_by("check", catalogue=fixture_catalogue_path) == ["pydantic", "click"]
+    assert loaded_by("check", catalogue=fixture_catalogue_path) & HEAVY == {"pydantic", "click"}
 
 
 def test_without_a_terminal_the_screen_is_refused_with_the_plain_command(
@@ -91,7 +120,7 @@ def test_without_a_terminal_the_screen_is_refused_with_the_plain_command(
     assert result.stdout == ""
     assert result.stderr.startswith("The screen cannot be shown: ")
     assert "llmrank-tui rank" in result.stderr
-    assert loaded_by(catalogue=fixture_catalogue_path) == []
+    assert loaded_by(catalogue=fixture_catalogue_path) & HEAVY == set()
 
 
 def test_the_same_holds_when_only_a_catalogue_is_named(fixture_catalogue_path: Path) -> None:

@@ -1,21 +1,15 @@
 """`llmrank-tui workload` and `--workload`: traffic by name, from a file and from a text."""
 
 import json
-import shlex
 from datetime import date
 from pathlib import Path
-from shutil import copyfile
 
-import click
 import pytest
 from click.testing import CliRunner
 
-from tests.unit.cli.test_help import examples_of
 from tests.unit.conftest import Llmrank
-from tui.cli.commands.workload.workload import workload_command
 from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
-from tui.resources import catalogue_file
 from tui.store.paths import Dirs
 
 NIGHTLY = ("--requests", "500", "--prompt", "12000", "--answer", "200", "--cache", "0")
@@ -26,23 +20,6 @@ IN_WORDS = "500 requests a day, 12,000 prompt tokens (0 % from cache), 200 answe
 def nightly(on_fixture: Llmrank) -> None:
     """A workload of one's own."""
     assert on_fixture("workload", "save", "nightly", *NIGHTLY).exit_code == 0
-
-
-@pytest.mark.parametrize("name", sorted(workload_command.commands))
-def test_every_example_of_its_commands_works(llmrank: Llmrank, folder: Path, name: str) -> None:
-    copyfile(catalogue_file(), folder / "catalog.toml")
-    examples = examples_of(llmrank("workload", name, "--help").stdout)
-    assert len(examples) >= 2
-    for example in examples:
-        result = llmrank(*shlex.split(example))
-        assert (result.exit_code, bool(result.stdout)) == (0, True), example
-
-
-@pytest.mark.parametrize("name", sorted(workload_command.commands))
-def test_every_option_of_its_commands_says_what_it_is_for(name: str) -> None:
-    options = workload_command.commands[name].params
-    helps = [option.help for option in options if isinstance(option, click.Option)]
-    assert all(helps)
 
 
 @pytest.mark.usefixtures("nightly")

@@ -3,16 +3,8 @@
 import click
 
 from tui.cli.shared.acceptance import Passing, acceptance_options
-from tui.cli.shared.options import (
-    BASIS,
-    BLEND,
-    FLOOR,
-    TEXT_OR_JSON,
-    Traffic,
-    examples,
-    read_budget,
-    workload_options,
-)
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, read_budget, workload_options
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
@@ -30,7 +22,6 @@ from tui.errors import UserError
 
 @click.command(
     "budget",
-    short_help="What a monthly budget buys on each model, and which models fit.",
     epilog=examples(
         "budget 500",
         "budget 1,000 --preset chat --scope all",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.shared.options import examples
+from tui.cli.shared.formats import examples
 from tui.cli.shared.output import message, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.claims.claim_faults import catalogue_faults, claim_count
@@ -17,7 +17,6 @@ _KIND = "catalogue"
 
 @click.command(
     "check",
-    short_help="Whether a catalogue is true by its own figures.",
     epilog=examples("check", "check catalog.toml"),
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path))

@@ -5,17 +5,8 @@ import click
 from tui.cli.commands.cost_bases import bases_lines, bases_record, effects_lines, effects_record
 from tui.cli.commands.cost_cache import cache_lines, cache_record
 from tui.cli.shared.acceptance import Passing, acceptance_options
-from tui.cli.shared.options import (
-    BLEND,
-    EFFORT,
-    FLOOR,
-    FORMAT,
-    HOST,
-    SCOPE,
-    Traffic,
-    examples,
-    workload_options,
-)
+from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, SCOPE, Traffic, workload_options
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record, usable_record
 from tui.cli.shared.setting import Setting
@@ -44,7 +35,6 @@ _PERIODS = ("per_request", "per_day", "per_month")
 
 @click.command(
     "cost",
-    short_help="The bill of your traffic, by part, beside the top pick's.",
     epilog=examples(
         "cost deepseek-v4-flash",
         "cost qwen3.6-plus --host alibaba --prompt 300000",

@@ -2,7 +2,7 @@
 
 import click
 
-from tui.cli.shared.options import FORMAT, examples
+from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.text import TextColumn, table
 from tui.commands import COMMANDS, Command, grouped, key_names

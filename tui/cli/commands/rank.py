@@ -7,7 +7,8 @@ import click
 
 from tui.cli.shared.acceptance import Passing, acceptance_options
 from tui.cli.shared.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
+from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, workload_options
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.records import ROW_KEYS, ranking_record, row_record
 from tui.cli.shared.setting import Setting
@@ -61,7 +62,6 @@ class _Listed:
 
 @click.command(
     "rank",
-    short_help="The models by cost per point of quality.",
     epilog=examples(
         "rank",
         "rank --scope all --floor 40 --blend 3:1",

@@ -3,12 +3,11 @@
 import click
 
 from tui.cli.commands.route_frontier import frontier_record, frontier_text, mix_record
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import (
     BLEND,
     FLOOR,
-    TEXT_OR_JSON,
     Traffic,
-    examples,
     read_budget,
     read_escalated,
     read_quality,
@@ -42,7 +41,6 @@ from tui.errors import UserError
 
 @click.command(
     "route",
-    short_help="What a router of a cheap and a strong model costs, and the best pairs.",
     epilog=examples(
         "route",
         "route deepseek-v4-flash mimo-v2.5-pro --share 25% --both",

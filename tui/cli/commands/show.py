@@ -4,17 +4,8 @@ import click
 
 from tui.cli.commands.show_record import model_record
 from tui.cli.commands.show_text import model_text
-from tui.cli.shared.options import (
-    BLEND,
-    EFFORT,
-    FLOOR,
-    FORMAT,
-    HOST,
-    SCOPE,
-    Traffic,
-    examples,
-    workload_options,
-)
+from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, SCOPE, Traffic, workload_options
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.records import ROW_KEYS, head_record, row_record
 from tui.cli.shared.setting import Setting
@@ -27,7 +18,6 @@ from tui.domain.ranking.selection import select
 
 @click.command(
     "show",
-    short_help="Everything known about a model, with its sources.",
     epilog=examples(
         "show deepseek-v4-flash",
         "show qwen3.6-plus --host alibaba",

@@ -2,7 +2,8 @@
 
 import click
 
-from tui.cli.shared.options import HOST, examples
+from tui.cli.shared.formats import examples
+from tui.cli.shared.options import HOST
 from tui.cli.shared.output import write
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.entries import NO_OFFER, default_offer
@@ -16,7 +17,6 @@ from tui.errors import UserError
 
 @click.command(
     "snippet",
-    short_help="A complete program that calls a model.",
     epilog=examples(
         "snippet deepseek-v4-flash > llmrank_quickstart.py",
         "snippet deepseek-v4-flash --language node",

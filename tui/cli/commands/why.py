@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import click
 
 from tui.cli.shared.field_path import split_field
-from tui.cli.shared.options import EFFORT, HOST, examples
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import EFFORT, HOST
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import dispute_record, join_record, place_record
 from tui.cli.shared.setting import Setting
@@ -47,7 +48,6 @@ class TracedFigure:
 
 @click.command(
     "why",
-    short_help="Which layer, source and day a figure is from.",
     epilog=examples(
         "why deepseek-v4-flash",
         "why deepseek-v4-flash input",
@@ -59,14 +59,7 @@ class TracedFigure:
 @click.argument("field", required=False)
 @HOST
 @EFFORT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or unrounded figures for programs.",
-)
+@TEXT_OR_JSON
 @click.pass_obj
 def why_command(
     setting: Setting,

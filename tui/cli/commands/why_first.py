@@ -7,7 +7,8 @@ import click
 
 from tui.cli.commands.rank import title
 from tui.cli.shared.acceptance import Passing, acceptance_options
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, FORMAT, Traffic, examples, workload_options
+from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, workload_options
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
@@ -35,7 +36,6 @@ _KEYS = (
 
 @click.command(
     "why-first",
-    short_help="What would put another model first, nearest first.",
     epilog=examples(
         "why-first",
         "why-first --scope all --floor 40",

@@ -53,22 +53,6 @@ def _share(what: str) -> Callback[float]:
     return read_by(partial(parse_share, what=what))
 
 
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or unrounded figures for programs.",
-)
-TEXT_OR_JSON = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Text for people, or unrounded figures for programs.",
-)
 DRY_RUN = click.option(
     "--dry-run", is_flag=True, help="Tell what would change, and change nothing."
 )
@@ -269,8 +253,3 @@ def workload_options(command: Command) -> Command:
     for option in reversed(_WORKLOAD):
         optional = option(optional)
     return optional
-
-
-def examples(*lines: str) -> str:
-    """The end of a command's help: command lines that work as they stand."""
-    return "\b\nExamples:\n" + "\n".join(f"  llmrank-tui {line}" for line in lines)

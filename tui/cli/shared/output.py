@@ -1,8 +1,5 @@
 """Where results and messages go: tables, JSON and CSV to stdout, everything else to stderr."""
 
-import csv
-import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,12 +34,17 @@ def message(text: str) -> None:
 
 def write_json(record: Record) -> None:
     """Put a record on stdout as JSON; null is unknown and nothing is rounded."""
+    import json
+
     write(json.dumps(record, indent=2, allow_nan=False) + "\n")
 
 
 def write_csv(keys: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Put rows on stdout as CSV with a header; an empty field is unknown, nothing is rounded."""
-    text = io.StringIO()
+    import csv
+    from io import StringIO
+
+    text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(keys)
     for row in rows:

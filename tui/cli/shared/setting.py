@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.shared.output import message
-from tui.domain.catalogue.values import Catalogue
-from tui.resources import catalogue_file
-from tui.services.current import Current, current_catalogue
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `keys` and --help ask for no catalogue and load nothing of it
     from tui.domain.catalogue.overlay import Overlay
+    from tui.domain.catalogue.values import Catalogue
+    from tui.services.current import Current
+    from tui.store.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +26,27 @@ class Setting:
     @property
     def path(self) -> Path:
         """The catalogue file in use."""
+        from tui.resources import catalogue_file
+
         return self.chosen or catalogue_file()
 
-    def current(self, *, quiet: bool = False) -> Current:
+    def current(self, *, quiet: bool = False) -> "Current":
         """The catalogue in use with its layers; what could not be used is told on stderr.
 
         Not when `quiet`: editing a file says what is wrong with it. UserError says what is wrong
         with a catalogue there is no doing without.
         """
+        from tui.services.current import current_catalogue
+
         current = current_catalogue(self.chosen, self.dirs, self.settings().floors)
         for notice in () if quiet else current.notices:
             message(notice)
         return current
 
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """What the program remembers; that its file was broken is told on stderr."""
+        from tui.store.settings import load_settings
+
         settings, broken = load_settings(self.dirs)
         if broken:
             message(broken)
@@ -49,14 +54,14 @@ class Setting:
 
     def overlay(self) -> "Overlay":
         """What one's own catalogue says; that it could not be used is told on stderr."""
-        from tui.store.own.user_catalogue import load_overlay  # few commands need it by itself
+        from tui.store.own.user_catalogue import load_overlay
 
         overlay, broken = load_overlay(self.dirs)
         if broken:
             message(broken)
         return overlay
 
-    def suggest_sync(self, current: Current, form: str) -> None:
+    def suggest_sync(self, current: "Current", form: str) -> None:
         """Say in one line on stderr that what is in use is old; programs find its date in theirs.
 
         After how many days is `stale_after_days` in the settings.
@@ -66,6 +71,6 @@ class Setting:
             if sentence:
                 message(sentence)
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The catalogue in use; UserError as for `current`."""
         return self.current().catalogue

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import click
 
-from tui.cli.shared.options import TEXT_OR_JSON, examples, read_floor
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
@@ -26,7 +27,6 @@ _CHOICE = (
 
 @click.command(
     "floor",
-    short_help="The lowest index that is ranked, by version.",
     epilog=examples(
         "floor",
         "floor --explain",

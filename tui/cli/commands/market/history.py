@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from tui.cli.shared.options import FORMAT, examples
+from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, some, table
@@ -38,7 +38,6 @@ _READING_KEYS = ("day", "snapshot", "index_version", "floor", "models", "ranked"
 
 @click.command(
     "history",
-    short_help="Prices, scores and ranks over time.",
     epilog=examples(
         "history", "history deepseek-v4-flash", "history deepseek-v4-flash --format json"
     ),

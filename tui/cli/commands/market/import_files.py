@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.shared.options import DRY_RUN, FORCE, TEXT_OR_JSON, examples
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.setting import Setting
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
@@ -25,7 +26,6 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> s
 
 @click.command(
     "import",
-    short_help="Take prices and scores from files.",
     epilog=examples(
         "import openrouter.json",
         "import openrouter.json models-dev.json --as-of 2026-05-11",

@@ -6,7 +6,8 @@ from typing import cast, get_args
 
 import click
 
-from tui.cli.shared.options import DRY_RUN, FORCE, TEXT_OR_JSON, examples
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.output import message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.records import SourceId
@@ -17,7 +18,6 @@ from tui.store.snapshots import InUse
 
 @click.command(
     "sync",
-    short_help="Fetch today's prices and scores.",
     epilog=examples(
         "sync",
         "sync --dry-run",

@@ -5,7 +5,7 @@ from contextlib import suppress
 import click
 
 from tui.cli.shared.field_path import SCORE, field_of, place_called
-from tui.cli.shared.options import examples
+from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -35,7 +35,6 @@ LIST = click.option("--list", "listed", is_flag=True, help="List what there is, 
 
 @click.command(
     "set",
-    short_help="Put a figure of your own in: a price, a limit, a note.",
     epilog=examples(
         "set deepseek-v4-flash offers.elliotgate.input 0.12",
         "set deepseek-v4-flash efforts.max.tokens_per_second 71.5",
@@ -88,7 +87,6 @@ def set_command(
 
 @click.command(
     "add",
-    short_help="Add a model of your own.",
     epilog=examples(
         "add our-finetune --name 'Our fine-tune' --vendor Us --host elliotgate --input 0.2 "
         "--output 0.6 --context 128000 --index 41",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
-from tui.cli.shared.options import examples
+from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -40,7 +40,6 @@ _FAVOURITE = _Mark(
 
 @click.command(
     "hide",
-    short_help="Leave a model out of every ranking.",
     epilog=examples("hide deepseek-v4-flash", "hide --list", "hide deepseek-v4-flash --undo"),
 )
 @click.argument("model", required=False)
@@ -58,7 +57,6 @@ def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) 
 
 @click.command(
     "favourite",
-    short_help="Mark a model as a favourite.",
     epilog=examples(
         "favourite deepseek-v4-flash", "favourite --list", "favourite deepseek-v4-flash --undo"
     ),

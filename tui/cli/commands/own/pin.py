@@ -3,7 +3,7 @@
 import click
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
-from tui.cli.shared.options import examples
+from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -17,7 +17,6 @@ _FROM_THEN = "from the next sync or import on"
 
 @click.command(
     "pin",
-    short_help="Say which listing of a host a model is.",
     epilog=examples(
         "pin deepseek-v4-flash openrouter/deepseek/deepseek-v4-flash",
         "pin deepseek-v4-flash@azure --forbid",

@@ -3,7 +3,8 @@
 import click
 
 from tui.cli.commands.workload.named_text import named_record
-from tui.cli.shared.options import FLOOR, TEXT_OR_JSON, examples, workload_called
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import FLOOR, workload_called
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
@@ -20,7 +21,6 @@ _MARK = "*"
 
 @click.command(
     "compare",
-    short_help="Two workloads beside each other.",
     epilog=examples(
         "workload compare chat digest",
         "workload compare classify agent --scope all --floor 40 --format json",

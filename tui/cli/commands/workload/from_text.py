@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from tui.cli.commands.workload.named_text import REPLACE, SAVED_UNDER
-from tui.cli.shared.options import ANSWER, REASONING, REQUESTS, TEXT_OR_JSON, examples
+from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.options import ANSWER, REASONING, REQUESTS
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import workload_record
 from tui.cli.shared.setting import Setting
@@ -28,7 +29,6 @@ _DEFAULT = Workload()
 
 @click.command(
     "from-text",
-    short_help="Estimate a workload from a prompt or several.",
     epilog=examples(
         "workload from-text catalog.toml --answer 500",
         "workload from-text catalog.toml --answer 500 --requests 2000 --format json",
