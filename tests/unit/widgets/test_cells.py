@@ -47,7 +47,7 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> Non
         ("ab", True, "ab    "),
         ("ab", False, "    ab"),
         ("abcdefgh", True, "abcde…"),
-        ("模型一号", True, "模型 …"),
+        ("模型一号", True, "模型… "),
         ("[b]x", True, "[b]x  "),
         ("a\x1bb", True, "a\ufffdb   "),
     ],

@@ -1,10 +1,9 @@
 """The method with its formulas, hosts and sources, and the questions readers ask of it."""
 
-from rich.cells import cell_len
-
 from tui.domain.catalogue.values import Catalogue, Criterion
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.placeholders import fill
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
@@ -58,7 +57,7 @@ class MethodScreen(ReadingScreen):
         for band in index.bands:
             page.line(f"  from {band.at_least:<6g}{band.name}")
         page.heading("Criteria", "weights of the weighted score")
-        longest = max((cell_len(criterion.name) for criterion in catalogue.criteria), default=0)
+        longest = max((cell_width(criterion.name) for criterion in catalogue.criteria), default=0)
         for criterion in catalogue.criteria:
             _criterion(page, criterion, longest)
         page.heading("Formulas", "prices in $ per 1M tokens")

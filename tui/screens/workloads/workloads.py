@@ -15,7 +15,6 @@ What the app does for this screen:
 from collections.abc import Sequence
 from functools import partial
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Footer, OptionList, Static
@@ -27,6 +26,7 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.by_bill import Picks, rank_under
 from tui.domain.ranking.compare import Comparison
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain_block
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.requests import DeleteWorkload, SaveWorkload
@@ -81,7 +81,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         self._at = self._id_in_use()
         self.TITLE_TEXT = self._current.name
         self._widest = max(
-            (cell_len(ranking.entries[i].model.name) for i in ranking.ranked), default=0
+            (cell_width(ranking.entries[i].model.name) for i in ranking.ranked), default=0
         )
 
     # What there is

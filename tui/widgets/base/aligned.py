@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.cells import cell_len
-
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.format import on_the_point
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.cells import fitted
@@ -31,7 +30,7 @@ class Aligned:
     @property
     def width(self) -> int:
         """Cells of the terminal with the gap before the column."""
-        return len(GAP) + cell_len(self.title)
+        return len(GAP) + cell_width(self.title)
 
 
 def aligned(columns: Sequence[PageColumn], rows: Sequence[Sequence[str]]) -> list[Aligned]:
@@ -41,7 +40,7 @@ def aligned(columns: Sequence[PageColumn], rows: Sequence[Sequence[str]]) -> lis
         texts = [plain(row[place]) for row in rows]
         if column.align == "point":
             texts = on_the_point(texts)
-        width = max(map(cell_len, (column.title, *texts)))
+        width = max(map(cell_width, (column.title, *texts)))
         left = column.align == "left"
         title, *cells = (fitted(text, width, left=left) for text in (column.title, *texts))
         found.append(Aligned(title, tuple(cells)))

@@ -1,7 +1,6 @@
 """A grid of cells to draw a plot on: braille dots below, marks and labels above them."""
 
-from rich.cells import cell_len
-
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 
 Cell = tuple[str, str]  # text of one cell (empty behind a wide character), style
@@ -45,7 +44,7 @@ class Canvas:
     def write(self, column: int, row: int, text: str, style: str) -> None:
         """A label from a cell on, which is to be `free` for it."""
         for character in plain(text):
-            cells = cell_len(character)
+            cells = cell_width(character)
             if cells == 0:
                 before = self._cells[row][column - 1]
                 if before is not None:

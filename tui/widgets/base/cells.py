@@ -2,9 +2,8 @@
 
 import re
 
-from rich.cells import cell_len, chop_cells, set_cell_size
-
 from tui.domain.catalogue.entries import Entry
+from tui.domain.words.cell_width import cell_width, chopped, cut_to_cells
 from tui.domain.words.sanitise import plain
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -15,11 +14,8 @@ _WORD = re.compile(r"\s*\S+(?: ·(?= ))?")
 
 def fitted(text: str, width: int, *, left: bool = False) -> str:
     """`text` in exactly `width` cells, aligned right unless `left`, cut with an ellipsis."""
-    text = plain(text)
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(text, width - 1) + "…" if width > 0 else ""
-    space = " " * (width - length)
+    text = cut_to_cells(plain(text), width)
+    space = " " * (width - cell_width(text))
     return text + space if left else space + text
 
 
@@ -30,13 +26,13 @@ def wrapped(text: str, width: int) -> list[str]:
     """
     lines, line = [], ""
     for word in _WORD.findall(text):
-        if cell_len(line + word) <= width:
+        if cell_width(line + word) <= width:
             line += word
             continue
         if line:
             lines.append(line)
             word = word.lstrip()
-        *whole, line = chop_cells(word, max(width, 2)) or [""]
+        *whole, line = chopped(word, max(width, 2))
         lines += whole
     return [*lines, line]
 
@@ -60,4 +56,4 @@ def label(entry: Entry, width: int | None = None) -> str:
     if len(entry.model.efforts) < 2 or not effort:
         return name
     both = f"{name} ({effort})"
-    return both if width is None or cell_len(both) <= width else name
+    return both if width is None or cell_width(both) <= width else name

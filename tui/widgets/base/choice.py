@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings
 
@@ -71,7 +71,7 @@ class Choice(Widget, can_focus=True):
         """Choose the option under the mouse."""
         left = 0
         for id, label in self._labels():
-            right = left + cell_len(label)
+            right = left + cell_width(label)
             if left <= event.x < right:
                 self._choose(id)
                 return

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.domain.planning.candidates import meant
 from tui.domain.ranking.ranking import Row
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.cells import label
 from tui.widgets.base.text_field import TextField
@@ -139,7 +139,7 @@ class ModelField(Horizontal):
         figures = f"index {index}, {bill} a month"
         if not self._typed_text:
             forms = (figures, f"{index}, {bill}", f"index {index}")
-            fits = [text for text in forms if cell_len(text) <= self.query_one(Static).size.width]
+            fits = [text for text in forms if cell_width(text) <= self.query_one(Static).size.width]
             return _said((fits[0] if fits else "", "$quiet"))  # a cut figure reads as another
         others = [label(row.entry) for row in found if not _same(row, chosen)]
         also = ", ".join(others[:_SUGGESTED])

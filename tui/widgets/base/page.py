@@ -3,9 +3,9 @@
 Everything that comes from a file passes through `plain`, so it is shown and never interpreted.
 """
 
-from rich.cells import cell_len
 from textual.content import Content
 
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain, plain_block
 from tui.widgets.base.cells import bar, fitted, wrapped
 
@@ -44,7 +44,7 @@ class Page:
     def ends(self, left: Part, right: Part) -> None:
         """One line with a part at each end; on two lines where it is too narrow."""
         first, second = styled(left), styled(right)
-        space = self.width - cell_len(first[0]) - cell_len(second[0])
+        space = self.width - cell_width(first[0]) - cell_width(second[0])
         if space < 2:
             self.line(first)
             self.line(second)
@@ -53,7 +53,7 @@ class Page:
 
     def paragraph(self, text: str, *, first: str = "", style: str = "", rule: bool = False) -> None:
         """Wrapped text; further lines hang under the text behind `first`, or repeat a `rule`."""
-        before = cell_len(first)
+        before = cell_width(first)
         indent = first if rule else " " * before
         for block in plain_block(text).split("\n"):
             for line in wrapped(block, self.width - before):
@@ -66,7 +66,7 @@ class Page:
         """A labelled bar of a share 0..1 with its value and a quiet note, below it if need be."""
         before = f"  {fitted(label, label_width, left=True)}{value:>8}  "
         drawn = bar(share, _BAR)
-        if cell_len(before) + _BAR + 2 + cell_len(note) <= self.width:
+        if cell_width(before) + _BAR + 2 + cell_width(note) <= self.width:
             self.line(before, (drawn, "$bar"), (f"  {note}" if note else "", "$quiet"))
         else:
             self.line(before, (drawn, "$bar"))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.domain.ranking.ranking import Row
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.cells import fitted, label
 from tui.widgets.board.board_columns import GAP, BoardColumn
@@ -103,6 +103,6 @@ def _name(row: Row, width: int, ink: Ink) -> list[Segment]:
     """The name, and quietly the effort whose figures these are."""
     text = fitted(label(row.entry, width), width, left=True)
     name = plain(row.entry.model.name)
-    if cell_len(name) >= width:
+    if cell_width(name) >= width:
         return [Segment(text, ink.base)]
     return [Segment(text[: len(name)], ink.base), Segment(text[len(name) :], ink.quiet)]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,6 +13,7 @@ from textual.strip import Strip
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Model
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import fitted, label
 from tui.widgets.board.board_columns import (
     FIGURES,
@@ -49,8 +49,8 @@ class Extent:
         """The extent of all entries of a ranking."""
         return cls(
             entries,
-            max((cell_len(entry.model.name) for entry in entries), default=0),
-            max((cell_len(label(entry)) for entry in entries), default=0),
+            max((cell_width(entry.model.name) for entry in entries), default=0),
+            max((cell_width(label(entry)) for entry in entries), default=0),
             any(entry.offer.disputed for entry in entries),
         )
 

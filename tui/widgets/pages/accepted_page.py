@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from tui.domain.catalogue.acceptance import Acceptance, attempts
 from tui.domain.claims.bases import cost_on
 from tui.domain.planning.cheap_end import CheapEnd, Step
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, line, titles
 from tui.widgets.base.cells import bar, fitted
@@ -141,7 +140,7 @@ def _write_table(page: Page, table: _Table, acceptance: Acceptance) -> None:
     """A line a model with two bars, or where it is narrow one for each bar."""
     figures = aligned(_FIGURES, [_cells(step, acceptance) for step in table.steps])
     index, floor, passing, tries, request, usable = figures
-    longest = max([len("model"), *(cell_len(plain(step.name)) for step in table.steps)])
+    longest = max([len("model"), *(cell_width(plain(step.name)) for step in table.steps)])
     for facts in ((index, floor, passing, tries), (index, floor, passing), (floor, passing)):
         columns = (*facts, request, usable)
         room = page.width - 2 - sum(column.width for column in columns) - 2 * len(GAP)

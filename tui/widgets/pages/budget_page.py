@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, Ceilings, bought
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, fitting, line, titles
 from tui.widgets.base.cells import fitted, label
@@ -97,7 +96,7 @@ class _Table:
         )
         self._ranks = [words.RANK.cell(row, item) for row, item in zip(rows, found, strict=True)]
         self._rank = max(map(len, self._ranks))
-        longest = max(cell_len(plain(label(row.entry))) for row in rows)
+        longest = max(cell_width(plain(label(row.entry))) for row in rows)
         room = page.width - self._rank - len(GAP)
         count = fitting(columns, room - min(longest, _WIDE_ENOUGH))
         if count < len(sought):

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from rich.cells import cell_len
-
 from tui.domain.catalogue.disputes import MARK, marked, offer_notes
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices, Provenance
 from tui.domain.figures.pricing import EVEN
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.dates import days_old
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, fitting, line, titles
@@ -110,7 +109,7 @@ class _Table:
         rows = [row for offer in offers for row in _rows(model, offer, today)]
         columns = aligned(_COLUMNS, [cells for _, cells in rows])
         names = [plain(catalogue.host(offer.host).name) for offer in offers]
-        longest = max(cell_len(name) for name in [*names, *(label for label, _ in rows)])
+        longest = max(cell_width(name) for name in [*names, *(label for label, _ in rows)])
         room = page.width - len(_RANKED) - 1
         least = room - sum(column.width for column in columns[:_PRICES])
         count = fitting(columns, room - min(longest, max(_SHORTEST, min(_WIDE_ENOUGH, least))))
@@ -127,7 +126,7 @@ class _Table:
         name = self._catalogue.host(offer.host).name
         ranked = offer is self._ranked
         slug = plain(offer.slug or "")
-        fits = self._slug >= max(_FOR_A_SLUG, cell_len(slug))
+        fits = self._slug >= max(_FOR_A_SLUG, cell_width(slug))
         self._page.line(
             (f"{_RANKED} " if ranked else "  ", "$accent bold"),
             (fitted(name, self._name, left=True), "bold" if ranked else ""),

@@ -1,11 +1,10 @@
 """Two workloads beside each other: both ranks and bills of each model, the moved ones marked."""
 
-from rich.cells import cell_len
-
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.aligned import PageColumn, aligned, fitting, line, titles
 from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
@@ -48,7 +47,7 @@ def _table(page: Page, found: Comparison) -> None:
     room = min(max(page.width - without_costs, _LEAST_NAME), name) - 2
     if room < name - 2:
         for texts in cells:
-            texts[_NAME] = fitted(texts[_NAME], min(cell_len(texts[_NAME]), room), left=True)
+            texts[_NAME] = fitted(texts[_NAME], min(cell_width(texts[_NAME]), room), left=True)
         columns = aligned(_COLUMNS, cells)
     count = fitting(columns, page.width)
     columns = columns[: len(columns) - 2 if count < len(columns) else count]

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.axes import Linear, Log
 from tui.widgets.base.canvas import ACROSS, DOWN, Canvas, Cell
@@ -129,7 +128,7 @@ class _Drawing:
             self._label(plan.bill, plan.quality, "this plan", "$accent")
         for mix in (*corners[-1:], *corners[:-1]):
             name = plain(plotted.name(mix.positions[0]))
-            name = fitted(name, min(cell_len(name), _LABEL), left=True)
+            name = fitted(name, min(cell_width(name), _LABEL), left=True)
             self._label(mix.bill, mix.quality, name, "")
 
     def _mark(self, bill: float, quality: float, character: str, style: str) -> None:
@@ -140,7 +139,7 @@ class _Drawing:
     def _label(self, bill: float, quality: float, text: str, style: str) -> None:
         """A name beside its mark where nothing else is: right, left, below, above; else nowhere."""
         column, row = self._cell(bill, quality)
-        cells = cell_len(text)
+        cells = cell_width(text)
         left, right = column - cells - 1, column + 2
         for at, line in (
             *((right, row), (left, row), (right, row + 1), (left, row - 1)),

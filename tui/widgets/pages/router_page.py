@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.router import RouterPlan, cautions, in_words
 from tui.domain.planning.router_words import (
@@ -24,6 +22,7 @@ from tui.domain.ranking.billing import in_words as traffic_in_words
 from tui.domain.ranking.billing import remarks
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.aligned import PageColumn, aligned, line, titles
 from tui.widgets.base.canvas import Cell
 from tui.widgets.base.cells import bar, label, wrapped
@@ -98,7 +97,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     columns = [PageColumn("", "left"), *(PageColumn(name, "point") for name in names)]
     table = aligned(columns, rows)
     meaning = _meaning(plan)
-    beside = meaning and page.width >= cell_len(titles(table)) + _MEANING
+    beside = meaning and page.width >= cell_width(titles(table)) + _MEANING
     lines: list[list[Part]] = [[(titles(table), "$quiet")]]
     for row, cells in enumerate(rows):
         lines.append([(line(table, row), "bold" if cells[0] in ("a month", "index") else "")])
@@ -237,7 +236,7 @@ def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
         for place, title in enumerate(FRONTIER_TITLES)
     ]
     table = aligned(columns, rows)
-    if cell_len(titles(table)) <= page.width:
+    if cell_width(titles(table)) <= page.width:
         page.line((titles(table), "$quiet"))
         for row in range(len(rows)):
             page.line(line(table, row))

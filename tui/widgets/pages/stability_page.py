@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from tui.domain.ranking.billing import in_words as traffic_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import what_is_ranked
@@ -18,6 +16,7 @@ from tui.domain.stability.flip_words import (
 )
 from tui.domain.stability.flips import WEIGHT, Flip
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.aligned import PageColumn, aligned, line, titles
 from tui.widgets.base.cells import bar
 from tui.widgets.base.page import Page
@@ -41,7 +40,7 @@ def write_stability(page: Page, ranking: Ranking, flips: Sequence[Flip] | None) 
         _levers(page, near, ranking.top.entry.model.id)
     if firm:
         page.heading("Nothing within the range")
-        width = max(cell_len(lever_name(flip)) for flip in firm)
+        width = max(cell_width(lever_name(flip)) for flip in firm)
         for flip in firm:
             _firm(page, flip, width)
     page.blank()
@@ -55,7 +54,7 @@ def _levers(page: Page, flips: Sequence[Flip], first: str) -> None:
     """The levers that flip: a line each with a bar of the distance, in a narrow window two."""
     columns = [PageColumn(text, "right" if text == "distance" else "left") for text in TITLES]
     table = aligned(columns, [flip_cells(flip) for flip in flips])
-    room = page.width - cell_len(titles(table)) - 2
+    room = page.width - cell_width(titles(table)) - 2
     wide = room >= _LEAST_BAR
     if wide:
         page.line((titles(table), "$quiet"))
@@ -90,8 +89,8 @@ def _in_two_lines(page: Page, flip: Flip) -> None:
 def _firm(page: Page, flip: Flip, width: int) -> None:
     """A lever that flips nothing: the range it was looked for in, or why it has no effect."""
     name = lever_name(flip)
-    first = f"  {name}{' ' * (width - cell_len(name))}  "
-    if cell_len(first) > page.width // 2:
+    first = f"  {name}{' ' * (width - cell_width(name))}  "
+    if cell_width(first) > page.width // 2:
         page.line((f"  {name}", "$quiet"))
         first = "    "
     said = f"no effect: {flip.why_none}" if flip.why_none else first_then(flip)

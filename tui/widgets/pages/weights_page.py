@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rich.cells import cell_len
-
 from tui.domain.planning.weights import Weighted
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.aligned import GAP
 from tui.widgets.base.cells import fitted, label
@@ -47,7 +46,7 @@ def cells_of_parts(parts: Sequence[float], width: int) -> tuple[int, ...]:
 def longest_name(ranking: Ranking) -> int:
     """Cells of the longest name among the ranked rows."""
     names = (plain(label(ranking.entries[position])) for position in ranking.ranked)
-    return max(map(cell_len, names), default=0)
+    return max(map(cell_width, names), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from tui.domain.catalogue.disputes import MARK, disputed
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import Figure, figures_of, in_words
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import label, shown, where
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
@@ -62,7 +61,7 @@ def _heading(page: Page, catalogue: Catalogue, origin: _Origin) -> None:
 
 
 def _widest(figures: tuple[Figure, ...]) -> int:
-    return max((cell_len(label(figure)) for figure in figures if figure.origin), default=0)
+    return max((cell_width(label(figure)) for figure in figures if figure.origin), default=0)
 
 
 def _figure(page: Page, entry: Entry, figure: Figure, *, width: int) -> None:
@@ -84,6 +83,6 @@ def _join(page: Page, catalogue: Catalogue, entry: Entry) -> None:
         page.paragraph(f"The offer of {entry.host.name} is {in_words(rule)}.", first="  ")
     known = {source.id: source.name for source in catalogue.sources}
     names = {id: plain(known.get(id, id)) for id in ids}
-    width = max(map(cell_len, names.values()), default=0)
+    width = max(map(cell_width, names.values()), default=0)
     for id, called in ids.items():
         page.paragraph(called, first=f"  {fitted(names[id], width, left=True)}  ")

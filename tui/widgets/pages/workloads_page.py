@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,6 +12,7 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain, plain_block
 from tui.widgets.base.aligned import GAP, PageColumn, aligned, line, titles
 from tui.widgets.base.cells import fitted
@@ -46,7 +46,7 @@ class WorkloadLine:
     @property
     def _name(self) -> str:
         name = plain(self.named.name)
-        return fitted(name, min(cell_len(name), _MOST_NAME), left=True)
+        return fitted(name, min(cell_width(name), _MOST_NAME), left=True)
 
     def cells(self, pick_width: int) -> list[str]:
         """The cells of its line; the last two have a width of their own, so that nothing moves."""
@@ -113,7 +113,7 @@ def _two_lines(each: WorkloadLine, width: int) -> Content:
     used = " (in use)" if each.in_use else ""
     left = f" {each.mark:<1} {each.named.name}{used}"
     right = f"{each.picked}{GAP}{fitted(each.monthly, _BILL)}"
-    room = max(width - cell_len(right) - 1, 12)
+    room = max(width - cell_width(right) - 1, 12)
     first = f"{fitted(left, room, left=True)} {right}"
     below = f"   {_short(each)}"
     parts = [styled(first), ("\n", ""), styled(fitted(below, width, left=True))]

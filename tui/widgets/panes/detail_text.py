@@ -1,6 +1,5 @@
 """The text of the detail pane: everything known about one row, the important things first."""
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from tui.domain.catalogue.disputes import marked, offer_notes
@@ -15,6 +14,7 @@ from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import standing, verify_url
 from tui.domain.words import format as fmt
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
 from tui.widgets.panes.cost_text import write_costs
@@ -168,7 +168,7 @@ def _score(page: Page, row: Row) -> None:
     if row["weighted_score"] is None:
         return
     parts = weighted_parts(row.entry, row.terms)
-    width = max((cell_len(part.criterion.name) for part in parts), default=0)
+    width = max((cell_width(part.criterion.name) for part in parts), default=0)
     for part in parts:
         note = f"of {fmt.points(part.most)}"
         share = part.points / part.most if part.most else 0.0
