@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.ranking import milliseconds
 from benchmarks.synthetic import SYNCED_MODELS
 from tui.domain.planning.mixes import Single
-from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
 
@@ -38,7 +38,7 @@ def _usual(ranking: Ranking, both: bool) -> None:
     """What a person waits for after another workload: the ranking, the bills, and the search."""
     within = ranking.entries[:SYNCED_MODELS]
     again = rank(ranking.catalogue, ranking.view, ranking.terms.workload, within)
-    pair_search(singles(again), both)
+    pair_search(single_models(again), both)
 
 
 def rising(count: int) -> list[Single]:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.pty.under_pty import LIMIT, PtyRun
 from tests.pty.under_tmux import Tmux
-from tui.terminal.surroundings import refusal
+from tui.terminal.surroundings import screen_refusal
 
 APP = """
 import os, sys
@@ -125,8 +125,8 @@ def test_tmux_gets_its_pane_back_clean(tmp_path: Path) -> None:
 
 
 def test_in_a_terminal_nothing_is_refused() -> None:
-    assert refusal(True, True, "xterm-256color") is None
-    assert refusal(True, True, None) is None
+    assert screen_refusal(True, True, "xterm-256color") is None
+    assert screen_refusal(True, True, None) is None
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_in_a_terminal_nothing_is_refused() -> None:
 def test_without_a_terminal_a_person_reads_why_and_the_plain_command(
     stdin: bool, stderr: bool, term: str, said: str
 ) -> None:
-    sentence = refusal(stdin, stderr, term)
+    sentence = screen_refusal(stdin, stderr, term)
     assert sentence is not None
     assert said in sentence
     assert sentence.endswith("llmrank-tui rank")

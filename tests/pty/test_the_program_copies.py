@@ -9,7 +9,7 @@ from tests.pty.program import OPEN_PATTERN, opened, shell
 from tests.pty.under_tmux import Tmux
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 
 SLUG = "deepseek/deepseek-v4-flash"
@@ -22,7 +22,7 @@ def written(catalogue: Catalogue, language: Language) -> bytes:
     assert model is not None
     offer = default_offer(catalogue, model)
     assert offer.slug == SLUG
-    return snippet(language, catalogue.host(offer.host), SLUG).encode()
+    return write_snippet(language, catalogue.host(offer.host), SLUG).encode()
 
 
 @pytest.mark.parametrize(

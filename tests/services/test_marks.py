@@ -8,7 +8,7 @@ import pytest
 
 from tui.domain.catalogue.overlay import Overlay
 from tui.errors import UserError
-from tui.services.marks import mark
+from tui.services.marks import mark_model
 from tui.store.own.user_catalogue import load_overlay, user_file
 from tui.store.paths import Dirs
 
@@ -29,24 +29,24 @@ def own(dirs: Dirs) -> Overlay:
 
 
 def test_a_model_is_marked_and_the_mark_taken_off_again(dirs: Dirs) -> None:
-    assert mark(dirs, "alpha", "favourites", on=True) == "alpha is a favourite now."
-    assert mark(dirs, "beta", "favourites", on=True) == "beta is a favourite now."
+    assert mark_model(dirs, "alpha", "favourites", on=True) == "alpha is a favourite now."
+    assert mark_model(dirs, "beta", "favourites", on=True) == "beta is a favourite now."
     assert own(dirs).favourites == ("alpha", "beta")
-    assert mark(dirs, "alpha", "favourites", on=False) == "alpha is no favourite now."
+    assert mark_model(dirs, "alpha", "favourites", on=False) == "alpha is no favourite now."
     assert own(dirs) == Overlay(favourites=("beta",))
 
 
 def test_a_hidden_model_is_shown_again(dirs: Dirs) -> None:
-    said = mark(dirs, "alpha", "hidden", on=True)
+    said = mark_model(dirs, "alpha", "hidden", on=True)
     assert said == "alpha is hidden now; the palette shows it again."
     assert own(dirs) == Overlay(hidden=("alpha",))
-    assert mark(dirs, "alpha", "hidden", on=False) == "alpha is ranked again."
+    assert mark_model(dirs, "alpha", "hidden", on=False) == "alpha is ranked again."
     assert own(dirs) == Overlay()
 
 
 def test_everything_else_in_the_file_stays(dirs: Dirs) -> None:
     path = written(dirs, 'as_of = 2026-05-01\n[[models]]\nid = "alpha"\nnote = "our default"\n')
-    assert mark(dirs, "alpha", "hidden", on=True).count("\n") == 0
+    assert mark_model(dirs, "alpha", "hidden", on=True).count("\n") == 0
     assert tomllib.loads(path.read_text(encoding="utf-8"))["models"] == [
         {"id": "alpha", "note": "our default"}
     ]
@@ -57,7 +57,7 @@ def test_the_person_is_told_where_their_comments_are(dirs: Dirs) -> None:
     text = 'hidden = ["beta"]  # too slow for us\n'
     path = written(dirs, text)
     kept = path.with_name("catalog.toml.bak-1")
-    assert mark(dirs, "alpha", "favourites", on=True) == (
+    assert mark_model(dirs, "alpha", "favourites", on=True) == (
         f"alpha is a favourite now.\nComments are not kept; the file as it was is {kept}."
     )
     assert kept.read_text(encoding="utf-8") == text
@@ -70,7 +70,7 @@ def test_what_another_program_wrote_meanwhile_is_not_written_again(
 ) -> None:
     path = written(dirs, f"favourites = {favourites}  # by hand\n")
     before = path.read_bytes()
-    assert mark(dirs, "alpha", "favourites", on=on).startswith("alpha is ")
+    assert mark_model(dirs, "alpha", "favourites", on=on).startswith("alpha is ")
     assert path.read_bytes() == before
     assert os.listdir(dirs.config) == ["catalog.toml"]
 
@@ -78,7 +78,7 @@ def test_what_another_program_wrote_meanwhile_is_not_written_again(
 def test_a_broken_file_is_named_and_stays_as_it_is(dirs: Dirs) -> None:
     path = written(dirs, "favourites = [1]\n")
     with pytest.raises(UserError) as caught:
-        mark(dirs, "alpha", "favourites", on=True)
+        mark_model(dirs, "alpha", "favourites", on=True)
     assert str(path) in caught.value.message
     assert "favourites" in caught.value.message
     assert path.read_text(encoding="utf-8") == "favourites = [1]\n"
@@ -88,6 +88,6 @@ def test_a_folder_that_cannot_be_made_is_named(dirs: Dirs) -> None:
     dirs.config.parent.mkdir(parents=True)
     dirs.config.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(UserError) as caught:
-        mark(dirs, "alpha", "hidden", on=True)
+        mark_model(dirs, "alpha", "hidden", on=True)
     assert str(user_file(dirs)) in caught.value.message
     assert caught.value.exit_code == 1

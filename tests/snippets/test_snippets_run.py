@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES, Language
-from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Host
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
@@ -85,7 +85,7 @@ def test_a_snippet_asks_the_model_and_prints_its_answer(
     language: Language, prefix: str, run: Run
 ) -> None:
     with chat_server(prefix) as server:
-        done = run(language, snippet(language, host_at(server), SLUG), {VARIABLE: KEY})
+        done = run(language, write_snippet(language, host_at(server), SLUG), {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr) == (0, "")
     assert printed_answer(language, done.stdout) == ANSWER
@@ -107,7 +107,9 @@ def test_a_prompt_arrives_as_it_was_typed(language: Language, run: Run) -> None:
         "Grüße 你好 \U0001f600 </script>\u2028\u202e\x07\x00"
     )
     with chat_server("/v1") as server:
-        done = run(language, snippet(language, host_at(server), SLUG, prompt), {VARIABLE: KEY})
+        done = run(
+            language, write_snippet(language, host_at(server), SLUG, prompt), {VARIABLE: KEY}
+        )
 
     assert (done.returncode, done.stderr) == (0, "")
     [request] = server.received
@@ -120,7 +122,7 @@ def test_settings_for_another_host_do_not_divert_the_request(language: Language,
     with chat_server("/v1") as server:
         done = run(
             language,
-            snippet(language, host_at(server), SLUG),
+            write_snippet(language, host_at(server), SLUG),
             {
                 VARIABLE: KEY,
                 "OPENAI_API_KEY": "sk-for-another-host",
@@ -138,7 +140,7 @@ def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
     language: Language, variables: dict[str, str], run: Run
 ) -> None:
     with chat_server("/v1") as server:
-        done = run(language, snippet(language, host_at(server), SLUG), variables)
+        done = run(language, write_snippet(language, host_at(server), SLUG), variables)
 
     assert done.returncode != 0
     assert done.stdout == ""
@@ -151,7 +153,7 @@ def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
 @each_language
 def test_a_refused_key_fails_with_the_hosts_own_words(language: Language, run: Run) -> None:
     with chat_server("/v1") as server:
-        done = run(language, snippet(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
+        done = run(language, write_snippet(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
 
     assert done.returncode != 0
     assert "Incorrect API key provided." in done.stdout + done.stderr

@@ -14,35 +14,35 @@ from tui.sources.reading import (
     Record,
     above_zero,
     as_record,
-    collect,
-    count,
-    day,
-    flag,
-    items,
-    kind,
-    load,
+    collect_records,
+    kind_of_value,
+    load_json,
     malformed,
-    modalities,
-    number,
     per_million,
+    read_count,
+    read_day,
+    read_flag,
+    read_list,
+    read_modalities,
+    read_number,
+    read_size,
+    read_table,
+    read_text,
+    read_texts,
     required_text,
-    size,
-    table,
-    text,
-    texts,
 )
 
 Read = Callable[[Record, str], object]
 READS: tuple[Read, ...] = (
-    *(text, number, above_zero, count, size, flag, day, per_million),
-    *(texts, modalities, items, table),
+    *(read_text, read_number, above_zero, read_count, read_size, read_flag, read_day, per_million),
+    *(read_texts, read_modalities, read_list, read_table),
 )
 
 
 def refusal(data: bytes, largest: int = 1_000) -> str:
     """The sentence with which `data` is refused."""
     with pytest.raises(UserError) as caught:
-        load(data, "Sample", largest=largest)
+        load_json(data, "Sample", largest=largest)
     assert caught.value.title == "Cannot read the document of Sample"
     assert caught.value.exit_code == 2
     return caught.value.message
@@ -59,15 +59,17 @@ def reason(read: Read, record: Record) -> str:
 
 
 def test_a_document_is_its_json_value() -> None:
-    assert load(b'{"a": [1, 2.5, null, true, "b"]}', "Sample") == {"a": [1, 2.5, None, True, "b"]}
+    assert load_json(b'{"a": [1, 2.5, null, true, "b"]}', "Sample") == {
+        "a": [1, 2.5, None, True, "b"]
+    }
 
 
 def test_a_byte_order_mark_is_no_mistake() -> None:
-    assert load(b"\xef\xbb\xbf[]", "Sample") == []
+    assert load_json(b"\xef\xbb\xbf[]", "Sample") == []
 
 
 def test_of_a_key_that_stands_twice_the_last_value_counts() -> None:
-    assert load(b'{"a": 1, "a": 2}', "Sample") == {"a": 2}
+    assert load_json(b'{"a": 1, "a": 2}', "Sample") == {"a": 2}
 
 
 @pytest.mark.parametrize(("data", "bytes_said"), [(b"", "0 bytes"), (b" \n ", "3 bytes")])
@@ -114,12 +116,12 @@ def test_a_document_over_the_limit_is_refused_without_a_look_at_it() -> None:
 
 
 def test_a_document_at_the_limit_is_read() -> None:
-    assert load(b" " * 8 + b"[]", "Sample", largest=10) == []
+    assert load_json(b" " * 8 + b"[]", "Sample", largest=10) == []
 
 
 def test_a_hundred_megabytes_are_refused_by_the_usual_limit() -> None:
     with pytest.raises(UserError) as caught:
-        load(bytes(100 * 1024 * 1024), "Sample")
+        load_json(bytes(100 * 1024 * 1024), "Sample")
 
     assert caught.value.message == "it has 104,857,600 bytes; more than 32 MB is not read."
 
@@ -136,7 +138,7 @@ def test_a_document_of_another_shape_says_what_was_expected_where() -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_value_or_a_sentence(data: bytes) -> None:
     try:
-        load(data, "Sample")
+        load_json(data, "Sample")
     except UserError as error:
         assert_harmless(error.message)
 
@@ -157,7 +159,7 @@ def test_any_bytes_are_a_value_or_a_sentence(data: bytes) -> None:
     ],
 )
 def test_what_was_found_is_said_in_a_few_words(value: object, said: str) -> None:
-    assert kind(value) == said
+    assert kind_of_value(value) == said
 
 
 # ── Values ──────────────────────────────────────────────────────────────────────────────────────
@@ -170,30 +172,30 @@ def test_what_is_absent_or_null_is_not_published(read: Read, record: Record) -> 
 
 
 def test_lists_and_objects_that_are_absent_or_null_are_empty() -> None:
-    assert (table({}, "x"), table({"x": None}, "x")) == ({}, {})
-    assert (items({}, "x"), items({"x": None}, "x")) == ([], [])
-    assert (texts({}, "x"), modalities({"x": None}, "x")) == ((), ())
+    assert (read_table({}, "x"), read_table({"x": None}, "x")) == ({}, {})
+    assert (read_list({}, "x"), read_list({"x": None}, "x")) == ([], [])
+    assert (read_texts({}, "x"), read_modalities({"x": None}, "x")) == ((), ())
 
 
 @pytest.mark.parametrize(
     ("read", "wrong", "said"),
     [
-        (table, [1], "x: expected an object, found a list of 1"),
-        (items, {"a": 1}, "x: expected a list, found an object with 1 key"),
-        (text, 5, "x: expected a text, found a number"),
+        (read_table, [1], "x: expected an object, found a list of 1"),
+        (read_list, {"a": 1}, "x: expected a list, found an object with 1 key"),
+        (read_text, 5, "x: expected a text, found a number"),
         (required_text, None, "x: expected a text, found nothing"),
         (required_text, " ", "x: expected a text, found the text ''"),
-        (texts, ["a", 5], "x: expected a text, found a number"),
-        (flag, 1, "x: expected true or false, found a number"),
-        (flag, "true", "x: expected true or false, found the text 'true'"),
-        (number, "0.14", "x: expected a number, found the text '0.14'"),
-        (number, True, "x: expected a number, found true"),
-        (number, -0.5, "x: expected a number from 0 to 1,000,000,000,000"),
+        (read_texts, ["a", 5], "x: expected a text, found a number"),
+        (read_flag, 1, "x: expected true or false, found a number"),
+        (read_flag, "true", "x: expected true or false, found the text 'true'"),
+        (read_number, "0.14", "x: expected a number, found the text '0.14'"),
+        (read_number, True, "x: expected a number, found true"),
+        (read_number, -0.5, "x: expected a number from 0 to 1,000,000,000,000"),
         pytest.param(
-            number, 10**5_000, "x: expected a number from 0 to 1,000,000,000,000", id="digits"
+            read_number, 10**5_000, "x: expected a number from 0 to 1,000,000,000,000", id="digits"
         ),
-        (number, float("inf"), "x: expected a number from 0 to 1,000,000,000,000"),
-        (count, 2.5, "x: expected a whole number, found 2.5"),
+        (read_number, float("inf"), "x: expected a number from 0 to 1,000,000,000,000"),
+        (read_count, 2.5, "x: expected a whole number, found 2.5"),
         (per_million, [], "x: expected a price, found a list of 0"),
         (per_million, True, "x: expected a price, found true"),
         (per_million, "cheap", "x: expected a price, found the text 'cheap'"),
@@ -222,23 +224,23 @@ def test_a_record_that_is_no_object_says_so() -> None:
 
 def test_a_number_above_its_own_limit_says_the_limit() -> None:
     with pytest.raises(BadRecordError, match=r"^x: expected a number from 0 to 100$"):
-        number({"x": 100.5}, "x", most=100)
+        read_number({"x": 100.5}, "x", most=100)
 
 
 def test_a_published_0_stays_a_0_where_it_is_a_figure() -> None:
-    assert number({"x": 0}, "x") == 0
-    assert count({"x": 0}, "x") == 0
+    assert read_number({"x": 0}, "x") == 0
+    assert read_count({"x": 0}, "x") == 0
     assert per_million({"x": "0"}, "x") == 0
 
 
 def test_a_0_that_only_stands_for_unknown_is_unknown() -> None:
     assert above_zero({"x": 0.0}, "x") is None
-    assert size({"x": 0}, "x") is None
+    assert read_size({"x": 0}, "x") is None
 
 
 def test_a_whole_number_may_be_written_with_a_decimal_point() -> None:
-    assert count({"x": 65536.0}, "x") == 65536
-    assert isinstance(count({"x": 65536.0}, "x"), int)
+    assert read_count({"x": 65536.0}, "x") == 65536
+    assert isinstance(read_count({"x": 65536.0}, "x"), int)
 
 
 @pytest.mark.parametrize(
@@ -271,22 +273,22 @@ def test_a_price_of_up_to_six_decimals_arrives_as_it_is_written(digits: int) -> 
 
 
 def test_texts_arrive_on_one_line_as_harmless_text() -> None:
-    assert text({"x": HOSTILE}, "x") == HARMLESS.strip()
+    assert read_text({"x": HOSTILE}, "x") == HARMLESS.strip()
 
 
 def test_a_text_that_is_far_too_long_is_no_name() -> None:
-    assert reason(text, {"x": "a" * 501}) == "x: a text of 501 characters, more than 500"
-    assert text({"x": "a" * 500}, "x") == "a" * 500
+    assert reason(read_text, {"x": "a" * 501}) == "x: a text of 501 characters, more than 500"
+    assert read_text({"x": "a" * 500}, "x") == "a" * 500
 
 
 def test_texts_of_a_list_come_once_each_and_blank_ones_not_at_all() -> None:
-    assert texts({"x": ["b", "a", " ", "b"]}, "x") == ("b", "a")
+    assert read_texts({"x": ["b", "a", " ", "b"]}, "x") == ("b", "a")
 
 
 def test_kinds_of_input_have_one_name_each() -> None:
     published = {"x": ["Text", "speech", "audio", "pdf", "file", "video"]}
 
-    assert modalities(published, "x") == ("text", "audio", "file", "video")
+    assert read_modalities(published, "x") == ("text", "audio", "file", "video")
 
 
 @pytest.mark.parametrize(
@@ -302,7 +304,7 @@ def test_kinds_of_input_have_one_name_each() -> None:
     ],
 )
 def test_a_date_is_a_day_or_a_month_or_unknown(published: str, date: str | None) -> None:
-    assert day({"x": published}, "x") == date
+    assert read_day({"x": published}, "x") == date
 
 
 @given(json_values)
@@ -325,7 +327,7 @@ def only_models(record: Record) -> str | None:
 def collected(*values: object) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
     """What becomes of the records `values`."""
     found = ((f"data[{index}]", value) for index, value in enumerate(values))
-    return collect(found, only_models, str)
+    return collect_records(found, only_models, str)
 
 
 def test_records_come_in_their_order() -> None:

@@ -17,9 +17,9 @@ from tui.terminal.clipboard import (
     CopyPlan,
     Outcome,
     Tool,
-    copy,
+    copy_text,
     osc52,
-    plan,
+    plan_copy,
     run_tool,
     save_new_file,
 )
@@ -36,7 +36,7 @@ WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
 def planned(
     env: Mapping[str, str], platform: str = "linux", installed: set[str] = EVERYTHING
 ) -> tuple[list[str], bool]:
-    found = plan(env, platform, lambda name: f"/bin/{name}" if name in installed else None)
+    found = plan_copy(env, platform, lambda name: f"/bin/{name}" if name in installed else None)
     return [tool.name for tool in found.tools], found.terminal
 
 
@@ -55,7 +55,7 @@ def storing(folder: Path, name: str) -> Tool:
 def copied(plan: CopyPlan, text: str = TEXT, limit: float = 20.0) -> tuple[Outcome, str]:
     """The outcome of a copy, and what was written to the terminal."""
     written: list[str] = []
-    outcome = asyncio.run(copy(text, plan, written.append, limit=limit))
+    outcome = asyncio.run(copy_text(text, plan, written.append, limit=limit))
     return outcome, "".join(written)
 
 
@@ -97,7 +97,7 @@ def test_a_tool_that_is_not_installed_is_not_planned() -> None:
 
 
 def test_tmux_is_asked_to_pass_the_text_on_to_its_terminal() -> None:
-    found = plan(TMUX, "linux", lambda name: f"/bin/{name}")
+    found = plan_copy(TMUX, "linux", lambda name: f"/bin/{name}")
     assert found.tools[0].argv == ("/bin/tmux", "load-buffer", "-w", "-")
 
 
@@ -213,15 +213,17 @@ def test_a_child_that_keeps_the_text_in_the_background_is_not_waited_for(tmp_pat
 
 
 def test_the_advice_can_be_another_or_none() -> None:
-    other = asyncio.run(copy("x", TERMINAL_ONLY, lambda _: None, otherwise="select it by hand"))
+    other = asyncio.run(
+        copy_text("x", TERMINAL_ONLY, lambda _: None, otherwise="select it by hand")
+    )
     assert other.sentence.endswith("(OSC 52); if nothing arrives, select it by hand")
-    none = asyncio.run(copy("x", TERMINAL_ONLY, lambda _: None, otherwise=""))
+    none = asyncio.run(copy_text("x", TERMINAL_ONLY, lambda _: None, otherwise=""))
     assert none.sentence == "sent 1 byte to the terminal (OSC 52)"
 
 
 def test_real_programs_on_the_path_are_found(tmp_path: Path) -> None:
     storing(tmp_path, "wl-copy")
-    found = plan(WAYLAND, "linux", lambda name: shutil.which(name, path=tmp_path))
+    found = plan_copy(WAYLAND, "linux", lambda name: shutil.which(name, path=tmp_path))
     assert found.tools == (Tool("wl-copy", (str(tmp_path / "wl-copy"), "--type", "text/plain")),)
 
 

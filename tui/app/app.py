@@ -25,7 +25,7 @@ from tui.screens.requests import (
 from tui.services.current import current_catalogue
 from tui.store.paths import user_dirs
 from tui.store.settings import load_settings, save_settings, settings_file
-from tui.terminal.surroundings import can_open, install_signal_handlers
+from tui.terminal.surroundings import can_open_links, install_signal_handlers
 from tui.theming.check import THEME_VARIABLE_DEFAULTS
 from tui.theming.load import load_themes, start_theme
 
@@ -106,11 +106,11 @@ class LlmrankApp(NamedApp):
     async def _copy(self, request: CopyRequested) -> None:
         from shutil import which
 
-        from tui.terminal.clipboard import copy, plan  # not needed for the first paint
+        from tui.terminal.clipboard import copy_text, plan_copy  # not needed for the first paint
 
-        doing = plan(self._setup.environ, sys.platform, which)
+        doing = plan_copy(self._setup.environ, sys.platform, which)
         otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"
-        outcome = await copy(request.text, doing, self._write, otherwise=otherwise)
+        outcome = await copy_text(request.text, doing, self._write, otherwise=otherwise)
         self.say(f"{request.what.capitalize()}: {outcome.sentence}")
 
     def _write(self, sequence: str) -> None:
@@ -126,7 +126,7 @@ class LlmrankApp(NamedApp):
 
     @on(LinkRequested)
     def _open(self, request: LinkRequested) -> None:
-        if can_open(self._setup.environ, sys.platform):
+        if can_open_links(self._setup.environ, sys.platform):
             self.open_url(request.url)
             self.say(f"Asked the browser for {request.url}")
         else:

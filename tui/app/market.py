@@ -89,7 +89,7 @@ class LiveApp(TypeAheadApp):
         from tui.services.sync_plan import sync_plan
         from tui.store.catalogue import load_catalogue
         from tui.store.own.user_catalogue import load_overlay
-        from tui.widgets.panes.sync_text import SyncSteps, outcome
+        from tui.widgets.panes.sync_text import SyncSteps, sync_outcome
 
         setup, worker, steps = self._setup, get_current_worker(), SyncSteps()
 
@@ -111,7 +111,7 @@ class LiveApp(TypeAheadApp):
         except UserError as error:
             sentence, severe = error.as_text(), True
         else:
-            sentence, severe = outcome(result), bool(result.refused)
+            sentence, severe = sync_outcome(result), bool(result.refused)
         self._later(lambda: self._sync_ended(sentence, severe, current))
 
     def _show_step(self, worker: Worker[None], line: str) -> None:
@@ -133,12 +133,12 @@ class LiveApp(TypeAheadApp):
     def _history(self, wanted: HistoryWanted) -> None:
         from tui.resources import catalogue_file
         from tui.screens.read.model_screens import HistoryScreen
-        from tui.services.history import readings
+        from tui.services.history import all_readings
         from tui.store.catalogue import load_catalogue
 
         try:
             edition = load_catalogue(catalogue_file(), self._setup.dirs.cache)
-            found, notices = readings(edition, self._settings.floors, self._setup.dirs)
+            found, notices = all_readings(edition, self._settings.floors, self._setup.dirs)
         except UserError as error:
             self._fail(error)
         else:
@@ -175,10 +175,10 @@ class LiveApp(TypeAheadApp):
     @on(MarkWanted)
     @work(thread=True, group="mark", exit_on_error=False)
     def _mark(self, wanted: MarkWanted) -> None:
-        from tui.services.marks import mark
+        from tui.services.marks import mark_model
 
         try:
-            sentence = mark(self._setup.dirs, wanted.model, wanted.mark, on=wanted.on)
+            sentence = mark_model(self._setup.dirs, wanted.model, wanted.mark, on=wanted.on)
             current = self._current(self._settings.floors)
         except UserError as error:
             self._fail(error)

@@ -14,9 +14,11 @@ def start(catalogue: Path | None) -> int:
 
     This is the one place where the command line loads Textual.
     """
-    from tui.terminal.surroundings import refusal
+    from tui.terminal.surroundings import screen_refusal
 
-    reason = refusal(_is_terminal(sys.stdin), _is_terminal(sys.stderr), os.environ.get("TERM"))
+    reason = screen_refusal(
+        _is_terminal(sys.stdin), _is_terminal(sys.stderr), os.environ.get("TERM")
+    )
     if reason is not None:
         print(reason, file=sys.stderr)
         return USAGE

@@ -19,10 +19,10 @@ from tui.services.request import (
     Received,
     Request,
     SourceAnswer,
+    address_shown,
     minutes,
     refusal,
     retry_after,
-    shown,
     validator,
     wait_before,
 )
@@ -67,14 +67,14 @@ def fetch(
         if attempt >= patience.tries:
             raise request.failure(
                 "Cannot fetch the source",
-                f"{shown(url)} {outcome.why}, {patience.tries} times in a row.",
+                f"{address_shown(url)} {outcome.why}, {patience.tries} times in a row.",
                 "Try again later; what was synced before stays in use.",
             )
         wait = wait_before(attempt, outcome, patience)
         if wait > patience.longest_wait:
             raise request.failure(
                 "The source asks to wait",
-                f"{shown(url)} {outcome.why} and asks to wait {minutes(wait)}.",
+                f"{address_shown(url)} {outcome.why} and asks to wait {minutes(wait)}.",
                 "Try again then; what was synced before stays in use.",
             )
         progress(Received(waits=wait))
@@ -106,7 +106,7 @@ def _check_address(request: Request, url: str) -> None:
     if not parsed.host or parsed.userinfo or not (parsed.scheme == "https" or local):
         raise request.failure(
             "Cannot use the address",
-            f"{shown(url)} is not an https address without a name and password in it.",
+            f"{address_shown(url)} is not an https address without a name and password in it.",
         )
 
 
@@ -144,7 +144,9 @@ def _attempt(
     if isinstance(transfer.outcome, UserError):
         raise transfer.outcome
     if transfer.outcome is None:
-        raise request.failure("Cannot fetch the source", f"{shown(request.url)}: no outcome.")
+        raise request.failure(
+            "Cannot fetch the source", f"{address_shown(request.url)}: no outcome."
+        )
     if isinstance(transfer.outcome, SourceAnswer):
         progress(transfer.received)
     return transfer.outcome
@@ -194,7 +196,7 @@ class _Transfer:
             if target.scheme != url.scheme:
                 raise request.failure(
                     "The source leads elsewhere",
-                    f"{shown(str(url))} redirects from {url.scheme} to {target.scheme}, "
+                    f"{address_shown(str(url))} redirects from {url.scheme} to {target.scheme}, "
                     "which is not followed.",
                 )
             _check_address(request, str(target))
@@ -203,7 +205,7 @@ class _Transfer:
             url = target
         raise request.failure(
             "The source leads elsewhere",
-            f"{shown(request.url)} redirects more than {REDIRECTS} times.",
+            f"{address_shown(request.url)} redirects more than {REDIRECTS} times.",
         )
 
     def _hop(self, url: str, headers: Mapping[str, str]) -> SourceAnswer | Again | str:
@@ -237,7 +239,7 @@ class _Transfer:
                 return str(said["Location"])
             if status in _PASSING or status >= 500:
                 return Again(f"answered {status}", retry_after(said, request.patience))
-            raise request.failure(*refusal(status, shown(url), bool(headers)))
+            raise request.failure(*refusal(status, address_shown(url), bool(headers)))
 
     def _body(self, response: "Response", url: str) -> bytes:
         """The decoded body; the limit holds for what is sent and for what it decodes to."""
@@ -257,7 +259,7 @@ class _Transfer:
         if size > request.limit:
             raise request.failure(
                 "The answer is too large",
-                f"{shown(url)} sent more than {request.limit / 1024**2:g} MB, "
+                f"{address_shown(url)} sent more than {request.limit / 1024**2:g} MB, "
                 "which no list of models is.",
                 "What was synced before stays in use.",
             )

@@ -141,7 +141,7 @@ class Asking:
         return data.replace(key, b"***") if len(key) >= SHORTEST_KEY else data
 
 
-def kept(cache: Path, last: SnapshotSource) -> Gathered | None:
+def kept_from_before(cache: Path, last: SnapshotSource) -> Gathered | None:
     """What a source said for an earlier snapshot; None when that is no longer whole."""
     answers = []
     for part in last.parts:
@@ -152,7 +152,7 @@ def kept(cache: Path, last: SnapshotSource) -> Gathered | None:
     return Gathered(last.source, last.as_of, tuple(answers))
 
 
-def documents(gathered: Gathered) -> tuple[Document, ...]:
+def documents_in(gathered: Gathered) -> tuple[Document, ...]:
     """What the bytes of a source say; UserError when they are not what they should be."""
     from tui.sources import litellm, models_dev, openrouter
 

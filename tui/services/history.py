@@ -12,7 +12,7 @@ from tui.store.paths import Dirs
 from tui.store.snapshots import snapshot_files
 
 
-def readings(
+def all_readings(
     edition: Catalogue, chosen: Mapping[str, float], dirs: Dirs
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """The edition and every snapshot, oldest figures first, each under the floor of its version.

@@ -22,7 +22,7 @@ def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]
     below, shelf, layer, notices = _lowest(path, dirs, chosen)
     if not is_there(dirs.config / OWN_CATALOGUE):
         return Current(below, below, layer, None, tuple(notices), shelf)
-    from tui.domain.market.layers import apply, left_out
+    from tui.domain.market.layers import apply_overlay, left_out
     from tui.store.own.user_catalogue import load_overlay, user_file
 
     overlay, broken = load_overlay(dirs)
@@ -31,8 +31,8 @@ def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]
     if unused := left_out(below, overlay):
         lines = "\n".join(f"  {sentence}" for sentence in unused)
         notices.append(f"Not all of your own catalogue is used ({user_file(dirs)}):\n{lines}")
-    catalogue = apply(below, overlay)
-    shelf = catalogue if shelf is below else apply(shelf, overlay)
+    catalogue = apply_overlay(below, overlay)
+    shelf = catalogue if shelf is below else apply_overlay(shelf, overlay)
     return Current(catalogue, below, layer, overlay, tuple(notices), shelf)
 
 

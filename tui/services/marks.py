@@ -24,7 +24,7 @@ _WAYS: dict[tuple[Mark, bool], _Way] = {
 }
 
 
-def mark(dirs: Dirs, id: str, kind: Mark, *, on: bool) -> str:
+def mark_model(dirs: Dirs, id: str, kind: Mark, *, on: bool) -> str:
     """Put a mark on a model or take it off; what to tell the person, also of their comments.
 
     What the file says already, because something else wrote it meanwhile, is not written again.

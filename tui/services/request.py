@@ -134,7 +134,7 @@ def validator(said: Mapping[str, str], name: str) -> str | None:
     return value if re.fullmatch(r"[ -~]{1,300}", value) else None
 
 
-def shown(url: str) -> str:
+def address_shown(url: str) -> str:
     """An address for a sentence: without a name, a password or a query that could hold a key."""
     bare = re.sub(r"[?#].*", "", url, flags=re.DOTALL)
     return plain(re.sub(r"//[^/]*@", "//", bare))[:200]

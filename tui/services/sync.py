@@ -21,9 +21,9 @@ from tui.services.gather import (
     Gathered,
     Progress,
     dated_file,
-    documents,
+    documents_in,
     from_files,
-    kept,
+    kept_from_before,
 )
 from tui.services.readings import keep_reading
 from tui.services.request import CancelledError, Patience
@@ -181,19 +181,19 @@ class _Run:
     ) -> tuple[list[Gathered], list[Document], list[str]]:
         """What is merged: what came, and what is kept of sources that were not asked."""
         notices: list[str] = []
-        read = {each.source: documents(each) for each in gathered}
+        read = {each.source: documents_in(each) for each in gathered}
         used = list(gathered)
         asked = {each.source for each in gathered}
         for last in _sources_of(self.in_use):
             if last.source in asked or (last.source == "aa" and self._replaces_scores(read)):
                 continue
-            known = kept(self.dirs.cache, last)
+            known = kept_from_before(self.dirs.cache, last)
             if known is None and not self.plan.force:
                 raise _no_longer_kept(last, asked)
             if known is None:
                 notices.append(f"{NAMES[last.source]} is left out: it is no longer in the cache.")
                 continue
-            read[last.source] = documents(known)
+            read[last.source] = documents_in(known)
             used.append(known)
             notices.append(f"{NAMES[last.source]} stands as on {last.as_of}.")
         found = [document for each in read.values() for document in each]

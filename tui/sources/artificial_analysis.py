@@ -16,16 +16,16 @@ from tui.sources.reading import (
     BadRecordError,
     Record,
     above_zero,
-    collect,
-    count,
-    day,
-    flag,
-    load,
+    collect_records,
+    load_json,
     malformed,
-    number,
+    read_count,
+    read_day,
+    read_flag,
+    read_number,
+    read_table,
+    read_text,
     required_text,
-    table,
-    text,
 )
 
 SOURCE = "Artificial Analysis"
@@ -72,7 +72,7 @@ def read_pages(pages: Sequence[bytes], as_of: str) -> Document:
             f"its pages are of different index versions: {found}.",
             "Fetch all pages again: scores of two versions cannot be compared.",
         )
-    rated, skipped = collect(
+    rated, skipped = collect_records(
         _rows(read), lambda row: _rated(row, version), lambda effort: effort.aa_id
     )
     return Document(
@@ -104,15 +104,17 @@ def index_scores(record: Record, version: str, prefix: str = "") -> tuple[Score,
     scores = []
     for index in _INDICES:
         key = f"{prefix}{index}_index"
-        value = number(record, key, most=HIGHEST_INDEX)
-        estimated = flag(record, f"{key}_is_estimated") or flag(record, f"{key}_estimated")
+        value = read_number(record, key, most=HIGHEST_INDEX)
+        estimated = read_flag(record, f"{key}_is_estimated") or read_flag(
+            record, f"{key}_estimated"
+        )
         if value is not None:
             scores.append(Score(index, version, value, bool(estimated)))
     return tuple(scores)
 
 
 def _page(data: bytes, title: str) -> _Page:
-    value = load(data, title)
+    value = load_json(data, title)
     if not isinstance(value, dict):
         raise malformed(title, "the whole document", "an object with the list 'data'", value)
     rows = value.get("data")
@@ -136,8 +138,8 @@ def _head(page: Record) -> Record:
 def _pagination(head: Record) -> tuple[int, int]:
     """The page's number and how many there are; 1 and 1 where that cannot be read."""
     try:
-        pagination = table(head, "pagination")
-        return count(pagination, "page") or 1, count(pagination, "total_pages") or 1
+        pagination = read_table(head, "pagination")
+        return read_count(pagination, "page") or 1, read_count(pagination, "total_pages") or 1
     except BadRecordError:
         return 1, 1
 
@@ -159,22 +161,22 @@ def _rows(pages: Sequence[_Page]) -> Iterator[tuple[str, object]]:
 
 
 def _rated(row: Record, version: str) -> RatedEffort:
-    creator = table(row, "model_creator")
-    evaluations = table(row, "evaluations")
-    performance = table(row, "performance")
-    pricing = table(row, "pricing")
-    cost = table(row, "artificial_analysis_intelligence_index_cost")
+    creator = read_table(row, "model_creator")
+    evaluations = read_table(row, "evaluations")
+    performance = read_table(row, "performance")
+    pricing = read_table(row, "pricing")
+    cost = read_table(row, "artificial_analysis_intelligence_index_cost")
     return RatedEffort(
         aa_id=required_text(row, "id"),
         name=required_text(row, "name"),
         slug=required_text(row, "slug"),
-        vendor=text(creator, "slug") or text(creator, "id") or "",
-        vendor_name=text(creator, "name") or "",
-        released=day(row, "release_date"),
+        vendor=read_text(creator, "slug") or read_text(creator, "id") or "",
+        vendor_name=read_text(creator, "name") or "",
+        released=read_day(row, "release_date"),
         scores=index_scores(evaluations, version, "artificial_analysis_"),
-        gpqa_diamond=number(evaluations, "gpqa", most=1),
-        hle=number(evaluations, "hle", most=1),
-        tau2=number(evaluations, "tau2", most=1),
+        gpqa_diamond=read_number(evaluations, "gpqa", most=1),
+        hle=read_number(evaluations, "hle", most=1),
+        tau2=read_number(evaluations, "tau2", most=1),
         tokens_per_second=above_zero(performance, "median_output_tokens_per_second"),
         time_to_first_token=above_zero(performance, "median_time_to_first_token_seconds"),
         time_to_first_answer_token=above_zero(

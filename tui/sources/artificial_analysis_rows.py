@@ -13,18 +13,18 @@ from tui.sources.reading import (
     BadRecordError,
     Record,
     above_zero,
-    collect,
-    count,
-    day,
-    flag,
-    kind,
-    load,
+    collect_records,
+    kind_of_value,
+    load_json,
     malformed,
-    modalities,
-    number,
+    read_count,
+    read_day,
+    read_flag,
+    read_modalities,
+    read_number,
+    read_size,
+    read_text,
     required_text,
-    size,
-    text,
 )
 
 
@@ -38,13 +38,13 @@ def recognises(value: object) -> bool:
 
 def read(data: bytes, as_of: str) -> Document:
     """What the rows say; one of another index version than the first is left out."""
-    rows = load(data, SOURCE)
+    rows = load_json(data, SOURCE)
     if not isinstance(rows, list):
         raise malformed(SOURCE, "the whole document", "a list of rows", rows)
     version = _first_version(rows)
     if version is None:
         raise malformed(SOURCE, "the rows", "an index_version such as '4.0' in one of them", rows)
-    rated, skipped = collect(
+    rated, skipped = collect_records(
         ((f"[{place}]", row) for place, row in enumerate(rows)),
         lambda row: _rated(row, version),
         lambda effort: effort.aa_id,
@@ -61,38 +61,38 @@ def _rated(row: Record, version: str) -> RatedEffort:
     named = row.get("index_version")
     if index_version(named) != version:
         raise BadRecordError(
-            f"index_version: expected {version} as in the rows before, found {kind(named)}"
+            f"index_version: expected {version} as in the rows before, found {kind_of_value(named)}"
         )
     return RatedEffort(
         aa_id=required_text(row, "id"),
         name=required_text(row, "name"),
         slug=required_text(row, "slug"),
-        vendor=text(row, "creator") or "",
-        vendor_name=text(row, "creator_name") or "",
-        released=day(row, "release_date"),
+        vendor=read_text(row, "creator") or "",
+        vendor_name=read_text(row, "creator_name") or "",
+        released=read_day(row, "release_date"),
         scores=index_scores(row, version),
-        gpqa_diamond=number(row, "gpqa", most=1),
-        hle=number(row, "hle", most=1),
-        tau2=number(row, "tau2", most=1),
+        gpqa_diamond=read_number(row, "gpqa", most=1),
+        hle=read_number(row, "hle", most=1),
+        tau2=read_number(row, "tau2", most=1),
         tokens_per_second=above_zero(row, "output_tps"),
         time_to_first_token=above_zero(row, "ttft"),
         time_to_first_answer_token=above_zero(row, "ttfat"),
         run=_run(row),
         prices=Prices(above_zero(row, "price_input"), above_zero(row, "price_output")),
-        context=size(row, "context"),
-        inputs=modalities(row, "input_modalities"),
-        open_weights=flag(row, "open_weights"),
-        deprecated=flag(row, "deprecated") or False,
-        openrouter_id=text(row, "openrouter_api_id"),
+        context=read_size(row, "context"),
+        inputs=read_modalities(row, "input_modalities"),
+        open_weights=read_flag(row, "open_weights"),
+        deprecated=read_flag(row, "deprecated") or False,
+        openrouter_id=read_text(row, "openrouter_api_id"),
     )
 
 
 def _run(row: Record) -> MeasuredRun:
     """AA's run of the index; its cost is 0 where AA knows no price, so that 0 is unknown."""
     run = MeasuredRun(
-        prompt_tokens=size(row, "run_tokens_input"),
-        output_tokens=size(row, "run_tokens_output"),
-        reasoning_tokens=count(row, "run_tokens_reasoning"),
+        prompt_tokens=read_size(row, "run_tokens_input"),
+        output_tokens=read_size(row, "run_tokens_output"),
+        reasoning_tokens=read_count(row, "run_tokens_reasoning"),
         cost=above_zero(row, "run_cost_total"),
     )
     if (run.reasoning_tokens or 0) > (run.output_tokens or run.reasoning_tokens or 0):

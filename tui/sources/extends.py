@@ -6,13 +6,20 @@ the entry says itself stands; tables (cost, limit, modalities) are merged key by
 
 from collections.abc import Mapping
 
-from tui.sources.reading import BadRecordError, Record, as_record, required_text, table, texts
+from tui.sources.reading import (
+    BadRecordError,
+    Record,
+    as_record,
+    read_table,
+    read_texts,
+    required_text,
+)
 
 # The real chains have one link; a longer one than this is no list of prices.
 LONGEST_CHAIN = 10
 
 
-def whole(entry: Record, entries: Mapping[str, object]) -> Record:
+def merged_entry(entry: Record, entries: Mapping[str, object]) -> Record:
     """`entry` with everything it takes from others; `entries` holds them by "host/model".
 
     Raises BadRecordError for a target that does not exist, a circle, and a chain without end.
@@ -20,7 +27,7 @@ def whole(entry: Record, entries: Mapping[str, object]) -> Record:
     chain = [entry]
     names: list[str] = []
     while chain[-1].get("extends") is not None:
-        name = required_text(table(chain[-1], "extends"), "from")
+        name = required_text(read_table(chain[-1], "extends"), "from")
         if name in names:
             raise BadRecordError(f"extends: {name} takes its figures from itself")
         if name not in entries:
@@ -31,7 +38,7 @@ def whole(entry: Record, entries: Mapping[str, object]) -> Record:
         chain.append(as_record(entries[name]))
     merged = chain.pop()
     for above in reversed(chain):
-        merged = _merged(_without(merged, texts(table(above, "extends"), "omit")), above)
+        merged = _merged(_without(merged, read_texts(read_table(above, "extends"), "omit")), above)
     return merged
 
 

@@ -40,7 +40,7 @@ def read(data: bytes, as_of: str) -> Document:
     listed in `skipped`. Many models stand twice, with and without the provider before the name: the
     second is listed only where it says something else than the first.
     """
-    value = reading.load(data, SOURCE)
+    value = reading.load_json(data, SOURCE)
     if not isinstance(value, dict) or not recognises(value):
         expected = "models by name, each an object with a litellm_provider"
         raise reading.malformed(SOURCE, "the whole document", expected, value)
@@ -53,7 +53,7 @@ def read(data: bytes, as_of: str) -> Document:
         seen.add(listing)
         return listing
 
-    listings, skipped = reading.collect(
+    listings, skipped = reading.collect_records(
         keyed(value), new_listing, lambda listing: f"{listing.slug} at {listing.host}"
     )
     return Document("litellm", as_of, listings=listings, skipped=skipped)
@@ -62,12 +62,12 @@ def read(data: bytes, as_of: str) -> Document:
 def _listing(record: Record, as_of: str) -> Listing | None:
     """The listing of one entry; None for the sample and for other modes."""
     key = required_name(record, KEY)
-    if key == _SAMPLE or reading.text(record, "mode") not in _MODES:
+    if key == _SAMPLE or reading.read_text(record, "mode") not in _MODES:
         return None
     provider = required_name(record, "litellm_provider")
     slug = without_prefix(key, provider)
     prices, tiers = prices_and_tiers(record)
-    retired = reading.day(record, "deprecation_date")
+    retired = reading.read_day(record, "deprecation_date")
     return Listing(
         source="litellm",
         host=host_of(provider),
@@ -77,10 +77,10 @@ def _listing(record: Record, as_of: str) -> Listing | None:
         tiers=tiers,
         batch_discount=batch_discount(record),
         off_peak=off_peak(record),
-        context=reading.size(record, "max_input_tokens"),
-        max_output=reading.size(record, "max_output_tokens"),
+        context=reading.read_size(record, "max_input_tokens"),
+        max_output=reading.read_size(record, "max_output_tokens"),
         inputs=_inputs(record),
-        outputs=reading.modalities(record, "supported_output_modalities"),
+        outputs=reading.read_modalities(record, "supported_output_modalities"),
         status="deprecated" if retired is not None and retired <= as_of else None,
         free=is_free(prices),
     )
@@ -88,8 +88,8 @@ def _listing(record: Record, as_of: str) -> Listing | None:
 
 def _inputs(record: Record) -> tuple[str, ...]:
     """The kinds of input listed or flagged; text goes with any flag, and no word is unknown."""
-    listed = reading.modalities(record, "supported_modalities")
-    flagged = tuple(kind for name, kind in _INPUTS.items() if reading.flag(record, name))
+    listed = reading.read_modalities(record, "supported_modalities")
+    flagged = tuple(kind for name, kind in _INPUTS.items() if reading.read_flag(record, name))
     if not listed and not flagged:
         return ()
     return tuple(dict.fromkeys(listed + flagged if listed else ("text", *flagged)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tui.domain.catalogue.values import OffPeak, Prices, Tier
 from tui.sources import reading
-from tui.sources.prices import published
+from tui.sources.prices import published_price
 from tui.sources.reading import BadRecordError, Record
 
 _INPUT, _OUTPUT = "input_cost_per_token", "output_cost_per_token"
@@ -32,7 +32,7 @@ def prices_and_tiers(record: Record) -> tuple[Prices, tuple[Tier, ...]]:
     short prompt, and a price a range does not name is unknown there.
     """
     flat = _rates(record)
-    if not reading.items(record, "tiered_pricing"):
+    if not reading.read_list(record, "tiered_pricing"):
         return flat, _tiers_above(record, flat)
     ranges = _ranges(record)
     first = ranges.pop(0, None)
@@ -55,11 +55,11 @@ def batch_discount(record: Record) -> float | None:
 
 def off_peak(record: Record) -> OffPeak | None:
     """The second set of prices, those that it names, and when it applies."""
-    block = reading.table(record, "off_peak_pricing")
+    block = reading.read_table(record, "off_peak_pricing")
     if not block:
         return None
-    zone = reading.text(block, "weekday_timezone", longest=_LONGEST_ZONE) or "UTC"
-    rules = [reading.as_record(rule) for rule in reading.items(block, "windows")]
+    zone = reading.read_text(block, "weekday_timezone", longest=_LONGEST_ZONE) or "UTC"
+    rules = [reading.as_record(rule) for rule in reading.read_list(block, "windows")]
     # The older form has no list of windows: its hours stand in the block itself.
     if block.get("hours_utc") is not None:
         rules.insert(0, block)
@@ -70,7 +70,7 @@ def off_peak(record: Record) -> OffPeak | None:
 
 
 def _rates(record: Record, suffix: str = "") -> Prices:
-    return published(*(reading.per_million(record, rate + suffix) for rate in _RATES))
+    return published_price(*(reading.per_million(record, rate + suffix) for rate in _RATES))
 
 
 def _changed(prices: Prices, by: Prices) -> Prices:
@@ -95,13 +95,13 @@ def _tiers_above(record: Record, flat: Prices) -> tuple[Tier, ...]:
 def _ranges(record: Record) -> dict[int, Prices]:
     """Prices by the number of prompt tokens their range begins above."""
     ranges: dict[int, Prices] = {}
-    for value in reading.items(record, "tiered_pricing"):
+    for value in reading.read_list(record, "tiered_pricing"):
         entry = reading.as_record(value)
-        bounds = reading.items(entry, "range")
+        bounds = reading.read_list(entry, "range")
         if len(bounds) != 2:
             raise BadRecordError("tiered_pricing: expected a range of two numbers")
-        start = reading.count({"range": bounds[0]}, "range")
-        end = reading.count({"range": bounds[1]}, "range")
+        start = reading.read_count({"range": bounds[0]}, "range")
+        end = reading.read_count({"range": bounds[1]}, "range")
         if start is None or (end is not None and end <= start):
             raise BadRecordError("tiered_pricing: a range does not end above its beginning")
         if start in ranges:
@@ -120,10 +120,10 @@ def _share_off(record: Record, rate: str) -> Decimal | None:
 def _window(rule: Record, zone: str) -> str:
     """One rule in words: "Sat, Sun 00:00-00:00 UTC"; days of another zone name it."""
     one = isinstance(rule.get("hours_utc"), str)
-    hours = [rule["hours_utc"]] if one else reading.items(rule, "hours_utc")
+    hours = [rule["hours_utc"]] if one else reading.read_list(rule, "hours_utc")
     if not 0 < len(hours) <= _MOST_HOURS:
         raise BadRecordError(f"hours_utc: expected 1 to {_MOST_HOURS} times, found {len(hours)}")
-    days = reading.items(rule, "weekdays")
+    days = reading.read_list(rule, "weekdays")
     if len(days) > len(_DAYS):
         raise BadRecordError(f"weekdays: expected at most {len(_DAYS)}, found {len(days)}")
     when = ", ".join(map(_day, days))
@@ -135,7 +135,7 @@ def _window(rule: Record, zone: str) -> str:
 def _hours(value: object) -> str:
     if isinstance(value, str) and _HOURS.fullmatch(value):
         return value
-    raise BadRecordError(f"hours_utc: expected hh:mm-hh:mm, found {reading.kind(value)}")
+    raise BadRecordError(f"hours_utc: expected hh:mm-hh:mm, found {reading.kind_of_value(value)}")
 
 
 def _day(value: object) -> str:
@@ -144,4 +144,6 @@ def _day(value: object) -> str:
         return value
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(_DAYS):
         return _DAYS[value - 1]
-    raise BadRecordError(f"weekdays: expected a name or 1 to 7, found {reading.kind(value)}")
+    raise BadRecordError(
+        f"weekdays: expected a name or 1 to 7, found {reading.kind_of_value(value)}"
+    )

@@ -11,8 +11,8 @@ from functools import partial
 from tui.domain.catalogue.records import Document, ListedHost, Listing
 from tui.domain.catalogue.values import Prices, Protocol, Tier
 from tui.sources import reading
-from tui.sources.extends import whole
-from tui.sources.prices import KEY, is_free, keyed, published, required_name
+from tui.sources.extends import merged_entry
+from tui.sources.prices import KEY, is_free, keyed, published_price, required_name
 from tui.sources.reading import BadRecordError, Record
 
 SOURCE = "models.dev"
@@ -56,15 +56,15 @@ def read(data: bytes, as_of: str) -> Document:
     Raises UserError where `data` is no such document. A host or an entry that cannot be read is
     left out and listed in `skipped`; a host takes its entries with it.
     """
-    value = reading.load(data, SOURCE)
+    value = reading.load_json(data, SOURCE)
     if not isinstance(value, dict) or not recognises(value):
         expected = "hosts by id, each an object with npm, env and models"
         raise reading.malformed(SOURCE, "the whole document", expected, value)
-    found, skipped = reading.collect(keyed(value), _host, lambda pair: pair[0].id)
+    found, skipped = reading.collect_records(keyed(value), _host, lambda pair: pair[0].id)
     entries = _entries(value)
     listings: list[Listing] = []
     for host, models in found:
-        listed, bad = reading.collect(
+        listed, bad = reading.collect_records(
             keyed(models, f"{host.id[: reading.LONGEST_LABEL]}.models."),
             partial(_listing, host.id, entries),
             lambda listing: listing.slug,
@@ -93,16 +93,16 @@ def _entries(value: Mapping[str, object]) -> dict[str, object]:
 
 def _host(record: Record) -> tuple[ListedHost, Record]:
     id = required_name(record, KEY)
-    npm, address = reading.text(record, "npm"), reading.text(record, "api")
+    npm, address = reading.read_text(record, "npm"), reading.read_text(record, "api")
     host = ListedHost(
         id=id,
-        name=reading.text(record, "name") or id,
+        name=reading.read_text(record, "name") or id,
         protocol=_protocol(npm, address),
         base_url=address,
-        key_env=_key_variable(reading.texts(record, "env")),
-        doc_url=reading.text(record, "doc"),
+        key_env=_key_variable(reading.read_texts(record, "env")),
+        doc_url=reading.read_text(record, "doc"),
     )
-    return host, reading.table(record, "models")
+    return host, reading.read_table(record, "models")
 
 
 def _protocol(npm: str | None, address: str | None) -> Protocol:
@@ -123,37 +123,37 @@ def _key_variable(names: tuple[str, ...]) -> str | None:
 
 def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listing:
     slug = required_name(record, KEY)
-    entry = whole(record, entries)
-    cost, limit = reading.table(entry, "cost"), reading.table(entry, "limit")
-    modalities = reading.table(entry, "modalities")
+    entry = merged_entry(record, entries)
+    cost, limit = reading.read_table(entry, "cost"), reading.read_table(entry, "limit")
+    modalities = reading.read_table(entry, "modalities")
     prices = _prices(cost)
     return Listing(
         source="models_dev",
         host=host,
         slug=slug,
-        name=reading.text(entry, "name") or slug,
+        name=reading.read_text(entry, "name") or slug,
         prices=prices,
         tiers=_tiers(cost),
-        context=reading.size(limit, "context"),
-        max_output=reading.size(limit, "output"),
-        inputs=reading.modalities(modalities, "input"),
-        outputs=reading.modalities(modalities, "output"),
-        open_weights=reading.flag(entry, "open_weights"),
-        status=reading.text(entry, "status"),
-        released=reading.day(entry, "release_date"),
-        updated=reading.day(entry, "last_updated"),
+        context=reading.read_size(limit, "context"),
+        max_output=reading.read_size(limit, "output"),
+        inputs=reading.read_modalities(modalities, "input"),
+        outputs=reading.read_modalities(modalities, "output"),
+        open_weights=reading.read_flag(entry, "open_weights"),
+        status=reading.read_text(entry, "status"),
+        released=reading.read_day(entry, "release_date"),
+        updated=reading.read_day(entry, "last_updated"),
         free=is_free(prices),
     )
 
 
 def _prices(cost: Record) -> Prices:
-    return published(*(reading.number(cost, key) for key in _PRICES))
+    return published_price(*(reading.read_number(cost, key) for key in _PRICES))
 
 
 def _tiers(cost: Record) -> tuple[Tier, ...]:
     """The tiers by size of the prompt, smallest first; a price a tier does not name is unknown."""
     tiers: dict[int, Tier] = {}
-    for value in reading.items(cost, "tiers"):
+    for value in reading.read_list(cost, "tiers"):
         tier = reading.as_record(value)
         size = _tier_size(tier)
         if size is None:
@@ -170,13 +170,13 @@ def _tier_size(tier: Record) -> int | None:
     Today's form is {"tier": {"type": "context", "size": 200000}}; until mid 2026 it was
     {"context": {"min": 200000}}.
     """
-    kind = reading.table(tier, "tier")
+    kind = reading.read_table(tier, "tier")
     if kind:
-        if reading.text(kind, "type") != "context":
+        if reading.read_text(kind, "type") != "context":
             return None
-        size = reading.size(kind, "size")
+        size = reading.read_size(kind, "size")
     else:
-        size = reading.size(reading.table(tier, "context"), "min")
+        size = reading.read_size(reading.read_table(tier, "context"), "min")
     if size is None:
         raise BadRecordError("tiers: a tier without the number of tokens it begins above")
     return size

@@ -12,16 +12,16 @@ from tui.domain.catalogue.values import Prices, Score
 from tui.sources.reading import (
     BadRecordError,
     Record,
-    collect,
-    load,
+    collect_records,
+    load_json,
     malformed,
-    modalities,
-    number,
     per_million,
+    read_modalities,
+    read_number,
+    read_size,
+    read_table,
+    read_text,
     required_text,
-    size,
-    table,
-    text,
 )
 
 SOURCE = "OpenRouter"
@@ -55,14 +55,14 @@ def index_version(as_of: str) -> str:
 
 def read(data: bytes, as_of: str) -> Document:
     """What the list says on the day `as_of`."""
-    value = load(data, SOURCE)
+    value = load_json(data, SOURCE)
     if not isinstance(value, dict):
         raise malformed(SOURCE, "the whole document", "an object with the list 'data'", value)
     models = value.get("data")
     if not isinstance(models, list):
         raise malformed(SOURCE, "data", "a list of models", models)
     version = index_version(as_of)
-    listings, skipped = collect(
+    listings, skipped = collect_records(
         ((f"data[{place}]", model) for place, model in enumerate(models)),
         lambda model: _listing(model, version),
         lambda listing: listing.slug,
@@ -79,20 +79,20 @@ def read(data: bytes, as_of: str) -> Document:
 
 def _listing(model: Record, version: str) -> Listing:
     slug = required_text(model, "id")
-    architecture = table(model, "architecture")
-    provider = table(model, "top_provider")
-    prices = _prices(table(model, "pricing"))
+    architecture = read_table(model, "architecture")
+    provider = read_table(model, "top_provider")
+    prices = _prices(read_table(model, "pricing"))
     return Listing(
         source="openrouter",
         host=HOST.id,
         slug=slug,
-        name=text(model, "name") or slug,
+        name=read_text(model, "name") or slug,
         prices=prices,
-        context=size(model, "context_length") or size(provider, "context_length"),
-        max_output=size(provider, "max_completion_tokens"),
-        inputs=modalities(architecture, "input_modalities"),
-        outputs=modalities(architecture, "output_modalities"),
-        status="deprecated" if text(model, "expiration_date") else None,
+        context=read_size(model, "context_length") or read_size(provider, "context_length"),
+        max_output=read_size(provider, "max_completion_tokens"),
+        inputs=read_modalities(architecture, "input_modalities"),
+        outputs=read_modalities(architecture, "output_modalities"),
+        status="deprecated" if read_text(model, "expiration_date") else None,
         released=_created(model),
         free=slug.endswith(_FREE) or (prices.input == 0 and prices.output == 0),
         scores=_scores(model, version),
@@ -110,7 +110,7 @@ def _prices(pricing: Record) -> Prices:
 
 def _created(model: Record) -> str | None:
     """The day of the `created` timestamp: when OpenRouter listed the model."""
-    seconds = number(model, "created")
+    seconds = read_number(model, "created")
     if not seconds:
         return None
     if seconds > _END_OF_TIME:
@@ -119,6 +119,8 @@ def _created(model: Record) -> str | None:
 
 
 def _scores(model: Record, version: str) -> tuple[Score, ...]:
-    repeated = table(table(model, "benchmarks"), "artificial_analysis")
-    values = ((index, number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in _INDICES)
+    repeated = read_table(read_table(model, "benchmarks"), "artificial_analysis")
+    values = (
+        (index, read_number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in _INDICES
+    )
     return tuple(Score(index, version, value) for index, value in values if value is not None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.domain.catalogue.values import Prices
 from tui.domain.words.sanitise import plain
-from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, text
+from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, read_text
 
 # Where `keyed` puts a record's key: neither format has a field of this name.
 KEY = "its key"
@@ -21,13 +21,13 @@ def keyed(records: Record, under: str = "") -> Iterator[tuple[str, object]]:
 
 def required_name(record: Record, key: str) -> str:
     """The name of a model or host under `key`, which the record cannot do without."""
-    name = text(record, key, longest=LONGEST_NAME)
+    name = read_text(record, key, longest=LONGEST_NAME)
     if name is None:
         raise BadRecordError(f"{key}: expected a name, found none")
     return name
 
 
-def published(
+def published_price(
     input: float | None,
     output: float | None,
     cache_read: float | None,

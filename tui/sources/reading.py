@@ -39,7 +39,7 @@ class BadRecordError(Exception):
     """A record that cannot be read; the text is the reason, a sentence without its full stop."""
 
 
-def load(data: bytes, source: str, *, largest: int = LARGEST_DOCUMENT) -> object:
+def load_json(data: bytes, source: str, *, largest: int = LARGEST_DOCUMENT) -> object:
     """The JSON value in `data`; `source` is the source's name for the error.
 
     Refused with a UserError: more than `largest` bytes (unparsed), no bytes, other text than
@@ -76,10 +76,10 @@ def malformed(source: str, where: str, expected: str, found: object) -> UserErro
 
     `where` is a path such as `data` or `data[0].id`, or "the whole document".
     """
-    return _unreadable(source, f"{where}: expected {expected}, found {kind(found)}.")
+    return _unreadable(source, f"{where}: expected {expected}, found {kind_of_value(found)}.")
 
 
-def kind(value: object) -> str:
+def kind_of_value(value: object) -> str:
     """What a JSON value is, for a sentence; None is "nothing"."""
     match value:
         case None:
@@ -103,11 +103,11 @@ def kind(value: object) -> str:
 def as_record(value: object) -> Record:
     """`value` as the object it must be; BadRecordError if it is none."""
     if not isinstance(value, dict):
-        raise BadRecordError(f"expected an object, found {kind(value)}")
+        raise BadRecordError(f"expected an object, found {kind_of_value(value)}")
     return value
 
 
-def table(record: Record, key: str) -> Record:
+def read_table(record: Record, key: str) -> Record:
     """The object under `key`; empty where absent or null."""
     value = record.get(key)
     if value is None:
@@ -117,7 +117,7 @@ def table(record: Record, key: str) -> Record:
     return value
 
 
-def items(record: Record, key: str) -> list[object]:
+def read_list(record: Record, key: str) -> list[object]:
     """The list under `key`; empty where absent or null."""
     value = record.get(key)
     if value is None:
@@ -127,7 +127,7 @@ def items(record: Record, key: str) -> list[object]:
     return value
 
 
-def text(record: Record, key: str, *, longest: int = LONGEST_TEXT) -> str | None:
+def read_text(record: Record, key: str, *, longest: int = LONGEST_TEXT) -> str | None:
     """The text under `key`, on one line and harmless to print; None where absent or blank."""
     value = record.get(key)
     if value is None:
@@ -141,29 +141,29 @@ def text(record: Record, key: str, *, longest: int = LONGEST_TEXT) -> str | None
 
 def required_text(record: Record, key: str) -> str:
     """The text under `key`, which the record cannot do without."""
-    value = text(record, key)
+    value = read_text(record, key)
     if value is None:
         raise _wrong(key, "a text", record.get(key))
     return value
 
 
-def texts(record: Record, key: str) -> tuple[str, ...]:
+def read_texts(record: Record, key: str) -> tuple[str, ...]:
     """The texts in the list under `key`, each once; blank ones are left out."""
     found: dict[str, None] = {}
-    for value in items(record, key):
-        word = text({key: value}, key)
+    for value in read_list(record, key):
+        word = read_text({key: value}, key)
         if word:
             found[word] = None
     return tuple(found)
 
 
-def modalities(record: Record, key: str) -> tuple[str, ...]:
+def read_modalities(record: Record, key: str) -> tuple[str, ...]:
     """The kinds of input or output under `key`, by usual name: speech is audio, pdf is file."""
-    words = (word.lower() for word in texts(record, key))
+    words = (word.lower() for word in read_texts(record, key))
     return tuple(dict.fromkeys(_SAME_MODALITY.get(word, word) for word in words))
 
 
-def flag(record: Record, key: str) -> bool | None:
+def read_flag(record: Record, key: str) -> bool | None:
     """True or false under `key`; None where absent."""
     value = record.get(key)
     if value is None or isinstance(value, bool):
@@ -171,7 +171,7 @@ def flag(record: Record, key: str) -> bool | None:
     raise _wrong(key, "true or false", value)
 
 
-def number(record: Record, key: str, *, most: float = LARGEST_NUMBER) -> float | None:
+def read_number(record: Record, key: str, *, most: float = LARGEST_NUMBER) -> float | None:
     """The number from 0 to `most` under `key`; None where absent."""
     value = record.get(key)
     if value is None:
@@ -183,12 +183,12 @@ def number(record: Record, key: str, *, most: float = LARGEST_NUMBER) -> float |
 
 def above_zero(record: Record, key: str) -> float | None:
     """The number under `key` where 0 means that nothing was measured or published."""
-    return number(record, key) or None
+    return read_number(record, key) or None
 
 
-def count(record: Record, key: str) -> int | None:
+def read_count(record: Record, key: str) -> int | None:
     """The whole number of 0 or more under `key`; 65536.0 is one too."""
-    value = number(record, key)
+    value = read_number(record, key)
     if value is None:
         return None
     if value != int(value):
@@ -196,14 +196,14 @@ def count(record: Record, key: str) -> int | None:
     return int(value)
 
 
-def size(record: Record, key: str) -> int | None:
+def read_size(record: Record, key: str) -> int | None:
     """The whole number under `key` where 0 means that the size is not known."""
-    return count(record, key) or None
+    return read_count(record, key) or None
 
 
-def day(record: Record, key: str) -> str | None:
+def read_day(record: Record, key: str) -> str | None:
     """The date under `key`, a day or a month as ISO text; None where it names neither."""
-    value = text(record, key)
+    value = read_text(record, key)
     if value is None or _MONTH.fullmatch(value):
         return value
     try:
@@ -232,7 +232,7 @@ def per_million(record: Record, key: str) -> float | None:
     return None if price == -1 else _in_range(key, float(price.scaleb(6)), LARGEST_NUMBER)
 
 
-def collect(
+def collect_records(
     found: Iterable[tuple[str, object]],
     build: Callable[[Record], T | None],
     identity: Callable[[T], str],
@@ -282,7 +282,7 @@ def _out_of_range(key: str, most: float) -> BadRecordError:
 
 
 def _wrong(key: str, expected: str, found: object) -> BadRecordError:
-    return BadRecordError(f"{key}: expected {expected}, found {kind(found)}")
+    return BadRecordError(f"{key}: expected {expected}, found {kind_of_value(found)}")
 
 
 def _cut(value: str, longest: int) -> str:

@@ -12,7 +12,7 @@ from tui.sources import (
     models_dev,
     openrouter,
 )
-from tui.sources.reading import kind, load
+from tui.sources.reading import kind_of_value, load_json
 
 # `aa` is a page of Artificial Analysis' API, `aa_rows` its models page as a flat list of rows.
 Format = SourceId | Literal["aa_rows"]
@@ -33,12 +33,12 @@ _HINT = (
 
 def recognise(data: bytes) -> Format:
     """The format of `data`; UserError where it is no JSON document or none of the known formats."""
-    value = load(data, "a public source")
+    value = load_json(data, "a public source")
     for format, recognises in _FORMATS:
         if recognises(value):
             return format
     raise UserError(
         "Cannot tell the source of the document",
-        f"expected one of five formats, found {kind(value)} that fits none.",
+        f"expected one of five formats, found {kind_of_value(value)} that fits none.",
         _HINT,
     )

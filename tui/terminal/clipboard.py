@@ -56,7 +56,7 @@ class Outcome:
     certain: bool
 
 
-def plan(env: Mapping[str, str], platform: str, which: Which) -> CopyPlan:
+def plan_copy(env: Mapping[str, str], platform: str, which: Which) -> CopyPlan:
     """Who gets a copied text here.
 
     `env` is the environment, `platform` is sys.platform, `which` finds programs (shutil.which).
@@ -76,7 +76,7 @@ def osc52(text: str) -> str:
     return f"\x1b]52;c;{b64encode(text.encode()).decode('ascii')}\x07"
 
 
-async def copy(
+async def copy_text(
     text: str,
     plan: CopyPlan,
     write: Callable[[str], None],

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 _PLAIN = "The same figures as plain text: llmrank-tui rank"
 
 
-def refusal(stdin_isatty: bool, stderr_isatty: bool, term: str | None) -> str | None:
+def screen_refusal(stdin_isatty: bool, stderr_isatty: bool, term: str | None) -> str | None:
     """Why the screen cannot be shown here, with the plain command instead; None when it can.
 
     The screen reads keys from standard input and draws on standard error; `term` is the
@@ -55,7 +55,7 @@ def _leave(app: "App[Result]", status: int) -> None:
 _REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
-def can_open(env: Mapping[str, str], platform: str) -> bool:
+def can_open_links(env: Mapping[str, str], platform: str) -> bool:
     """True where a graphical browser can be expected: a desktop, and not over ssh.
 
     `env` is the environment, `platform` is sys.platform. Elsewhere Python would start whatever

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
@@ -31,11 +31,11 @@ async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
         languages: tuple[Language, ...] = ("python", "curl", "node")
         for language in languages:
             await window.press("y")
-            code = snippet(language, gate, "vendor-one/aster-small")
+            code = write_snippet(language, gate, "vendor-one/aster-small")
             assert code.endswith("\n")
             assert window.outside.copied[-1] == code
             await window.press("n")
-        size = len(snippet("python", gate, "vendor-one/aster-small").encode())
+        size = len(write_snippet("python", gate, "vendor-one/aster-small").encode())
         assert window.notices()[0] == (
             f"Snippet: sent {size} bytes to the terminal (OSC 52); "
             "if nothing arrives, save to a file with w"
@@ -96,7 +96,7 @@ async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(
     folder.mkdir()
     mine = folder / "llmrank_quickstart.py"
     mine.write_text("mine")
-    code = snippet("python", fixture_catalogue.host("fixturegate"), "vendor-one/aster-small")
+    code = write_snippet("python", fixture_catalogue.host("fixturegate"), "vendor-one/aster-small")
     async with start(folder=folder) as window:
         await window.press("w", "w", "n", "w")
         assert mine.read_text() == "mine"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue, ExamplePrompt, Question
-from tui.domain.market.layers import apply
+from tui.domain.market.layers import apply_overlay
 from tui.store.settings import Settings
 
 ABOUT_ONE_THAT_IS_GONE = "It costs {price[no-such-model]}."
@@ -14,7 +14,7 @@ ABOUT_ONE_THAT_IS_GONE = "It costs {price[no-such-model]}."
 async def test_a_hidden_model_is_neither_ranked_nor_offered_by_name(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    hidden = apply(fixture_catalogue, Overlay(hidden=("aster-small",)))
+    hidden = apply_overlay(fixture_catalogue, Overlay(hidden=("aster-small",)))
     kept = Settings(model="aster-small")
     async with start(catalogue=hidden, settings=kept) as window:
         assert "Aster Small" not in window.names()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
@@ -24,7 +24,7 @@ def code(window: Window) -> str:
 
 def written(catalogue: Catalogue, language: Language, host: str, slug: str) -> str:
     """The snippet the command line prints, without its spaces."""
-    return re.sub(r"\s", "", snippet(language, catalogue.host(host), slug))
+    return re.sub(r"\s", "", write_snippet(language, catalogue.host(host), slug))
 
 
 async def test_slug_key_variable_and_code_of_the_gateway_stand_first(

@@ -8,7 +8,7 @@ import pytest
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
 from tui.domain.catalogue.values import Catalogue, OtherPrice, Provenance, Source
-from tui.domain.market.layers import Layer, apply
+from tui.domain.market.layers import Layer, apply_overlay
 from tui.screens.read.model_screens import WhyScreen
 from tui.store.own.user_catalogue import load_overlay
 from tui.store.paths import Dirs
@@ -111,7 +111,7 @@ async def test_figures_of_one_s_own_stand_under_what_they_cite_and_say_whose_the
     (dirs.config / "catalog.toml").write_text(OWN, "utf-8")
     overlay, broken = load_overlay(dirs)
     assert not broken
-    catalogue = apply(fixture_catalogue, overlay)
+    catalogue = apply_overlay(fixture_catalogue, overlay)
     async with start() as window:
         lines = await opened(window, catalogue, row_of(catalogue, "aster-small"))
         assert under(lines, "Fixture Price List  2026-05-20 · your own catalogue") == [

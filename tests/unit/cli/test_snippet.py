@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.conftest import Llmrank
 from tui.domain.catalogue.languages import LANGUAGES, Language
-from tui.domain.catalogue.snippets import snippet
+from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 
 
@@ -14,7 +14,7 @@ def test_the_snippet_calls_the_gateway_and_nothing_else_is_printed(
 ) -> None:
     result = on_fixture("snippet", "aster-small", "--language", language)
     gateway = fixture_catalogue.host("fixturegate")
-    assert result.stdout == snippet(language, gateway, "vendor-one/aster-small")
+    assert result.stdout == write_snippet(language, gateway, "vendor-one/aster-small")
     assert "https://api.fixturegate.example/v1" in result.stdout
     assert result.stderr == ""
 

@@ -4,12 +4,12 @@ import pytest
 
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.values import Catalogue, Model
-from tui.domain.claims.claim_faults import faults
+from tui.domain.claims.claim_faults import claim_faults
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import claims_of
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.ranking.ranking import Ranking, View, rank
-from tui.domain.words.placeholders import figures_typed_in, fill
+from tui.domain.words.placeholders import figures_typed_in, fill_placeholders
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 
@@ -72,7 +72,7 @@ def test_no_claim_and_no_analysis_has_a_figure_typed_into_it(catalogue: Catalogu
 
 
 def test_no_claim_is_contradicted_by_the_figures(shelf: Ranking) -> None:
-    assert faults(shelf) == ()
+    assert claim_faults(shelf) == ()
 
 
 @pytest.mark.parametrize("id", SHELF)
@@ -183,7 +183,7 @@ def test_cache_reads_are_87_percent_of_tokens_and_far_less_of_the_dollars(
     """
     facts = catalogue_facts(catalogue)
     answer = next(q.answer for q in catalogue.questions if q.id == "cache-price")
-    said = fill(answer, facts)
+    said = fill_placeholders(answer, facts)
     assert "87 % of the prompt tokens" in said
     assert "56 % of the input bill with DeepSeek V4 Flash" in said
     assert "39 % with Gemini 3.1 Flash Lite Preview" in said
@@ -193,7 +193,7 @@ def test_a_router_is_9_2_times_the_budget_bill_and_88_9_percent_below_the_fronti
     catalogue: Catalogue,
 ) -> None:
     answer = next(q.answer for q in catalogue.questions if q.id == "support-chatbot")
-    said = fill(answer, catalogue_facts(catalogue))
+    said = fill_placeholders(answer, catalogue_facts(catalogue))
     assert "the bill is 9.2x that of DeepSeek V4 Flash" in said
     assert "88.9 % below sending everything to GPT-5.5" in said
 
@@ -208,7 +208,7 @@ def test_the_shelf_does_not_pass_for_the_market(everything: Ranking) -> None:
 
 def test_the_six_questions_are_answered_with_computed_figures_only(catalogue: Catalogue) -> None:
     facts = catalogue_facts(catalogue)
-    answers = {q.id: fill(q.answer, facts) for q in catalogue.questions}
+    answers = {q.id: fill_placeholders(q.answer, facts) for q in catalogue.questions}
     assert list(answers) == [
         "why-per-point",
         "why-a-floor",

@@ -13,8 +13,8 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.figures.figures import Basis
 from tui.domain.figures.pricing import Blend
 from tui.domain.planning import budget_words as words
-from tui.domain.planning.budget import Bought, bought, turns_of
-from tui.domain.ranking.billing import in_words
+from tui.domain.planning.budget import Bought, budget_buys, turns_of
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.errors import UserError
@@ -76,7 +76,7 @@ def budget_command(
     named = traffic.base(catalogue)
     turns = turns_of(workload, [*([named] if named else []), *catalogue.presets])
     kept = _kept(ranking, only)
-    found = [item for item in bought(ranking, usd, turns) if item.position in kept]
+    found = [item for item in budget_buys(ranking, usd, turns) if item.position in kept]
     if form == "json":
         write_json(_record(ranking, usd, found))
     else:
@@ -122,7 +122,7 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
 
 def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [words.summary(usd, found), in_words(ranking.terms.workload), ""]
+    lines = [words.summary(usd, found), workload_in_words(ranking.terms.workload), ""]
     lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
 

@@ -19,15 +19,15 @@ from tui.domain.figures.pricing import Bill, Blend
 from tui.domain.ranking.billing import (
     PARTS,
     Statement,
-    in_words,
-    multiple,
-    part,
-    remarks,
-    statement,
+    bill_part,
+    bill_remarks,
+    bill_statement,
+    cost_multiple,
+    workload_in_words,
 )
-from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row, View
-from tui.domain.ranking.selection import select
+from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 
 _PERIODS = ("per_request", "per_day", "per_month")
@@ -83,12 +83,12 @@ def cost_command(
         scope or current.home(found), blend, floor=floor, acceptance=passing.acceptance(catalogue)
     )
     workload = traffic.workload(catalogue)
-    ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
+    ranking, position = select_entries(catalogue, found, view, workload, host=host, effort=effort)
     row = ranking.row(position)
     if form == "json":
         write_json(cost_record(ranking, position, traffic.session(catalogue)))
     elif form == "csv":
-        bills = _bills(statement(row))
+        bills = _bills(bill_statement(row))
         keys = ("part", *_PERIODS)
         write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
     else:
@@ -102,7 +102,7 @@ def _bills(stated: Statement) -> dict[str, Bill | None]:
 
 
 def _amounts(bills: dict[str, Bill | None], name: str) -> dict[str, float | None]:
-    return {period: part(bill, name) for period, bill in bills.items()}
+    return {period: bill_part(bill, name) for period, bill in bills.items()}
 
 
 def cost_record(ranking: Ranking, position: int, session: Session | None = None) -> Record:
@@ -111,40 +111,42 @@ def cost_record(ranking: Ranking, position: int, session: Session | None = None)
     `bases` and `what_if` are lists, in the order of the bases and by the size of the effect.
     """
     row = ranking.row(position)
-    stated = statement(row)
+    stated = bill_statement(row)
     record = head_record(ranking)
     record["model"] = row.entry.model.id
     record["name"] = row.entry.model.name
     record.update(place_record(row))
     for period, bill in _bills(stated).items():
-        record[period] = {name: part(bill, name) for name, _ in PARTS}
+        record[period] = {name: bill_part(bill, name) for name, _ in PARTS}
     record["answers_only_per_month"] = stated.answers_only_per_month
     record["with_measured_reasoning_per_month"] = stated.with_measured_reasoning_per_month
     record.update(usable_record(row))
     record.update(cache_record(row, session))
     record["bases"] = bases_record(ranking, position)
     record["what_if"] = effects_record(ranking, position)
-    record["remarks"] = list(remarks(row))
+    record["remarks"] = list(bill_remarks(row))
     record["top_pick"] = None if ranking.top is None else _beside(stated, ranking.top)
     return record
 
 
 def _beside(mine: Statement, top: Row) -> Record:
     """The top pick's month, and this model's as multiples of it."""
-    theirs = statement(top)
+    theirs = bill_statement(top)
     reasoned = theirs.with_measured_reasoning_per_month
     return {
         "model": top.entry.model.id,
         "name": top.entry.model.name,
         **place_record(top),
-        "per_month": {name: part(theirs.per_month, name) for name, _ in PARTS},
+        "per_month": {name: bill_part(theirs.per_month, name) for name, _ in PARTS},
         "answers_only_per_month": theirs.answers_only_per_month,
         "with_measured_reasoning_per_month": reasoned,
-        "multiple": multiple(part(mine.per_month, "total"), part(theirs.per_month, "total")),
-        "answers_only_multiple": multiple(
+        "multiple": cost_multiple(
+            bill_part(mine.per_month, "total"), bill_part(theirs.per_month, "total")
+        ),
+        "answers_only_multiple": cost_multiple(
             mine.answers_only_per_month, theirs.answers_only_per_month
         ),
-        "with_measured_reasoning_multiple": multiple(
+        "with_measured_reasoning_multiple": cost_multiple(
             mine.with_measured_reasoning_per_month, reasoned
         ),
     }
@@ -155,8 +157,8 @@ def _as_text(
 ) -> list[str]:
     row = ranking.row(position)
     lines = [
-        f"{row.entry.model.name} {where(row.entry)}",
-        in_words(row.terms.workload),
+        f"{row.entry.model.name} {configuration_of(row.entry)}",
+        workload_in_words(row.terms.workload),
         *([passing_in_words(row.terms.acceptance)] if row.terms.acceptance.known else []),
         "",
     ]
@@ -169,7 +171,7 @@ def _as_text(
         lines += ["", *effects_lines(ranking, position)]
     if top is not None:
         lines += ["", _pick_in_words(ranking, row, top)]
-    for remark in (*remarks(row), *(remarks(other) if other else ())):
+    for remark in (*bill_remarks(row), *(bill_remarks(other) if other else ())):
         lines += ["", *paragraph(remark)]
     edition = ranking.catalogue.edition
     return [*lines, "", f"{edition.attribution}: {edition.url}"]
@@ -179,12 +181,12 @@ def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
     scope = "of the shelf" if ranking.view.scope == "shelf" else "of all models"
     if top.entry is row.entry:
         return f"This is the top pick {scope} itself."
-    return f"The top pick {scope} is {top.entry.model.name} {where(top.entry)}."
+    return f"The top pick {scope} is {top.entry.model.name} {configuration_of(top.entry)}."
 
 
 def _parts(row: Row, top: Row | None) -> list[str]:
     """The bill by part; a last column holds the top pick's month."""
-    stated = statement(row)
+    stated = bill_statement(row)
     columns = [
         TextColumn("", "left"),
         TextColumn("a request", "point"),
@@ -193,25 +195,25 @@ def _parts(row: Row, top: Row | None) -> list[str]:
     ]
     month = None
     if top is not None:
-        month = statement(top).per_month
+        month = bill_statement(top).per_month
         columns.append(TextColumn("top pick a month", "point"))
     rows = []
     for name, label in PARTS:
-        cells = [fmt.bill(part(bill, name)) for bill in _bills(stated).values()]
-        rows.append([label, *cells, *([] if top is None else [fmt.bill(part(month, name))])])
+        cells = [fmt.bill(bill_part(bill, name)) for bill in _bills(stated).values()]
+        rows.append([label, *cells, *([] if top is None else [fmt.bill(bill_part(month, name))])])
     return table(columns, rows)
 
 
 def _totals(row: Row, top: Row | None) -> list[str]:
     """Both totals a month, answers only and with measured reasoning, with their multiples."""
-    mine = statement(row)
+    mine = bill_statement(row)
     columns = [TextColumn("", "left"), TextColumn("a month", "point")]
     rows = [
         ["answers only", fmt.bill(mine.answers_only_per_month)],
         ["with measured reasoning", fmt.bill(mine.with_measured_reasoning_per_month)],
     ]
     if top is not None:
-        theirs = statement(top)
+        theirs = bill_statement(top)
         columns += [TextColumn("top pick", "point"), TextColumn("multiple")]
         amounts = (
             (mine.answers_only_per_month, theirs.answers_only_per_month),
@@ -221,5 +223,5 @@ def _totals(row: Row, top: Row | None) -> list[str]:
             ),
         )
         for line, (usd, of) in zip(rows, amounts, strict=True):
-            line += [fmt.bill(of), fmt.ratio(multiple(usd, of))]
+            line += [fmt.bill(of), fmt.ratio(cost_multiple(usd, of))]
     return table(columns, rows)

@@ -4,9 +4,9 @@ from tui.cli.shared.output import Record
 from tui.cli.shared.text import TextColumn, table
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.figures import Basis
-from tui.domain.ranking.on_bases import on_all_bases, place
+from tui.domain.ranking.on_bases import on_all_bases, rank_in_words
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.ranking.sensitivity import effects
+from tui.domain.ranking.sensitivity import input_effects
 
 
 def bases_record(ranking: Ranking, position: int) -> list[Record]:
@@ -37,7 +37,7 @@ def effects_record(ranking: Ranking, position: int) -> list[Record]:
             "more": each.more,
             "note": each.note or None,
         }
-        for each in effects(ranking.row(position))
+        for each in input_effects(ranking.row(position))
     ]
 
 
@@ -49,7 +49,12 @@ def bases_lines(ranking: Ranking, position: int) -> list[str]:
         shown.append("accepted")
     costs = [each for each in costs_on_all_bases(ranking.row(position)) if each.basis in shown]
     rows = [
-        [each.name, each.shown, place(ranked[each.basis], position), each.sum or each.why_not]
+        [
+            each.name,
+            each.shown,
+            rank_in_words(ranked[each.basis], position),
+            each.sum or each.why_not,
+        ]
         for each in costs
     ]
     columns = [
@@ -63,7 +68,7 @@ def bases_lines(ranking: Ranking, position: int) -> list[str]:
 
 def effects_lines(ranking: Ranking, position: int) -> list[str]:
     """What 10 % more and less of each input change a month, then what changes nothing."""
-    found = effects(ranking.row(position))
+    found = input_effects(ranking.row(position))
     if not found:
         return ["What would change it most cannot be told: there is no bill."]
     columns = [

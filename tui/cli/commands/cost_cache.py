@@ -3,7 +3,12 @@
 from tui.cli.shared.output import Record
 from tui.cli.shared.text import paragraph
 from tui.domain.catalogue.workload import Session
-from tui.domain.ranking.billing import cache_shares, cached_in_words, session_remarks, statement
+from tui.domain.ranking.billing import (
+    bill_statement,
+    cache_shares,
+    cached_in_words,
+    session_remarks,
+)
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 
@@ -47,5 +52,5 @@ def cache_lines(row: Row, session: Session | None) -> list[str]:
 
 
 def _of_a_session(row: Row, session: Session) -> float | None:
-    bill = statement(row).per_request
+    bill = bill_statement(row).per_request
     return None if bill is None else bill.total * session.turns

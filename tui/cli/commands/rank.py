@@ -13,7 +13,7 @@ from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.records import ROW_KEYS, ranking_record, row_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Align, TextColumn, paragraph, table
-from tui.domain.catalogue.disputes import marked
+from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.provenance import GUESS
 from tui.domain.figures.figures import Basis
@@ -21,7 +21,7 @@ from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pass_rates import in_words as passing_in_words
 from tui.domain.figures.pricing import Blend
 from tui.domain.planning.cheap_end import cheap_end
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import SAVED, Query, parse_query
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
@@ -185,7 +185,7 @@ def title(ranking: Ranking, today: date) -> list[str]:
         f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
-        in_words(terms.workload),
+        workload_in_words(terms.workload),
         *([passing_in_words(terms.acceptance)] if terms.acceptance.known else []),
     ]
 
@@ -251,7 +251,7 @@ def _cell(row: Row, figure: str) -> str:
     text = METRICS[figure].cell(row[figure])
     if figure == "index" and is_estimated(row):
         return text + ESTIMATED
-    return marked(text, row.entry.offer, figure)
+    return with_dispute_mark(text, row.entry.offer, figure)
 
 
 def _nothing(ranking: Ranking) -> str:

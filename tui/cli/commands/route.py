@@ -20,7 +20,7 @@ from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.figures.pricing import Blend
-from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
     Routed,
     RouterPlan,
@@ -30,11 +30,10 @@ from tui.domain.planning.router import (
     in_words,
 )
 from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
-from tui.domain.ranking.billing import in_words as traffic_in_words
-from tui.domain.ranking.billing import remarks
-from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.billing import bill_remarks, workload_in_words
+from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
-from tui.domain.ranking.selection import select
+from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 
@@ -138,7 +137,7 @@ def _called(ranking: Ranking, text: str) -> Row:
     catalogue, view = ranking.catalogue, ranking.view
     everywhere = View(scope="all", blend=view.blend, floor=view.floor)
     found = find_model(catalogue, text)
-    among, position = select(catalogue, found, everywhere, ranking.terms.workload)
+    among, position = select_entries(catalogue, found, everywhere, ranking.terms.workload)
     return among.row(position)
 
 
@@ -146,7 +145,7 @@ def _record(
     ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
 ) -> Record:
     """The plan and the search for programs: USD, shares 0..1, null where unknown."""
-    alone = singles(ranking)
+    alone = single_models(ranking)
     frontier = pair_search(alone, plan.both)
     assert frontier is not None, "nobody cancels it"
     return {
@@ -192,9 +191,9 @@ def _as_text(
     cheap, strong = plan.cheap, plan.strong
     edition = ranking.catalogue.edition
     lines = [
-        *paragraph(f"{cheap.entry.model.name} {where(cheap.entry)}", first="cheap   "),
-        *paragraph(f"{strong.entry.model.name} {where(strong.entry)}", first="strong  "),
-        *paragraph(traffic_in_words(ranking.terms.workload)),
+        *paragraph(f"{cheap.entry.model.name} {configuration_of(cheap.entry)}", first="cheap   "),
+        *paragraph(f"{strong.entry.model.name} {configuration_of(strong.entry)}", first="strong  "),
+        *paragraph(workload_in_words(ranking.terms.workload)),
         "",
         *_costs(plan),
         "",
@@ -202,7 +201,7 @@ def _as_text(
     ]
     for sentence in (by_list_price(plan), break_even(plan)):
         lines += ["", *paragraph(sentence)] if sentence else []
-    said = (*cautions(plan, "monthly"), *remarks(cheap), *remarks(strong))
+    said = (*cautions(plan, "monthly"), *bill_remarks(cheap), *bill_remarks(strong))
     for remark in said:
         lines += ["", *paragraph(remark)]
     lines += ["", *frontier_text(ranking, plan.both, budget, quality)]

@@ -3,7 +3,7 @@
 from tui.cli.shared.output import Record
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix
-from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router_words import (
     FRONTIER_TITLES,
     NO_BILLS,
@@ -52,7 +52,7 @@ def frontier_text(
     ranking: Ranking, both: bool, budget: float | None, quality: float | None
 ) -> list[str]:
     """What the search found for a budget and a quality, and the whole frontier as a table."""
-    alone = singles(ranking)
+    alone = single_models(ranking)
     frontier = pair_search(alone, both)
     assert frontier is not None, "nobody cancels it"
     lines = [among(ranking, len(alone))]

@@ -13,7 +13,7 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.ranking import View
-from tui.domain.ranking.selection import select
+from tui.domain.ranking.selection import select_entries
 
 
 @click.command(
@@ -56,7 +56,7 @@ def show_command(
     found = find_model(catalogue, model)
     view = View(scope=scope or current.home(found), blend=blend, floor=floor)
     workload = traffic.workload(catalogue)
-    ranking, position = select(catalogue, found, view, workload, host=host, effort=effort)
+    ranking, position = select_entries(catalogue, found, view, workload, host=host, effort=effort)
     if form == "json":
         write_json({**head_record(ranking), "row": model_record(ranking, position)})
     elif form == "csv":

@@ -6,10 +6,10 @@ from tui.domain.catalogue.disputes import disputes_of
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.values import Prices
-from tui.domain.claims.describe import analysis_of, band, claims_of
+from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.domain.ranking.standing import standing, verify_url
+from tui.domain.ranking.standing import rank_and_lead, verify_url
 
 _MEASURED = ("gpqa_diamond", "hle", "tau2", "answer_seconds")
 _OF_AN_EFFORT = (
@@ -38,8 +38,8 @@ def model_record(ranking: Ranking, position: int) -> Record:
     record.update({figure: row[figure] for figure in _MEASURED})
     record.update(
         reasons=list(row.reasons),
-        standing=standing(ranking, position),
-        band=band(row) or None,
+        rank_and_lead=rank_and_lead(ranking, position),
+        index_band=index_band(row) or None,
         status=model.status,
         released=model.released,
         open_weights=model.open_weights,

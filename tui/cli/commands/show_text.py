@@ -5,18 +5,24 @@ from datetime import date
 
 from tui.cli.shared.text import TextColumn, fields, paragraph, table
 from tui.domain.catalogue import provenance as joined
-from tui.domain.catalogue.disputes import MARK, disputes_of, marked
+from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.values import Offer, Prices
-from tui.domain.claims.describe import analysis_of, band, claims_of, list_sum, measured_comparison
+from tui.domain.claims.describe import (
+    analysis_of,
+    claims_of,
+    index_band,
+    list_sum,
+    measured_comparison,
+)
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
-from tui.domain.ranking.billing import in_words
-from tui.domain.ranking.figure_words import where
+from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.domain.ranking.standing import standing, verify_url
+from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
@@ -65,11 +71,11 @@ def _head(ranking: Ranking, position: int) -> list[str]:
     if model.released:
         facts.append(f"released {model.released}")
     scope = "the shelf" if ranking.view.scope == "shelf" else "all models"
-    place = f"{standing(ranking, position)} (scope: {scope}, {ranking.view.blend.id} blend)"
+    place = f"{rank_and_lead(ranking, position)} (scope: {scope}, {ranking.view.blend.id} blend)"
     return [
         f"{model.name} ({model.id})",
         " · ".join(facts),
-        where(row.entry),
+        configuration_of(row.entry),
         f"Rank: {place}",
         *(f"Not ranked: {reason}" for reason in row.reasons),
     ]
@@ -85,7 +91,7 @@ def _cost(ranking: Ranking, position: int) -> list[str]:
             ("cost per point", f"{written} = {list_cost}" if written else fmt.DASH),
             ("measured on AA's tasks", measured_comparison(ranking, position)),
             ("a month", month),
-            ("of", in_words(row.terms.workload)),
+            ("of", workload_in_words(row.terms.workload)),
         ]
     )
 
@@ -101,7 +107,7 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
     rows, notes = [], []
     for offer in model.offers:
         host = ranking.catalogue.host(offer.host)
-        rule = fmt.DASH if offer.rule is None else joined.in_short(offer.rule)
+        rule = fmt.DASH if offer.rule is None else joined.rule_in_short(offer.rule)
         rows.append([host.name, *_prices(offer), offer.slug or fmt.DASH, rule])
         for tier in offer.tiers:
             over = f"  prompts over {fmt.tokens(tier.over_prompt_tokens)}"
@@ -123,7 +129,7 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
     rules = joined.rules_of({x.rule for x in model.offers if x.rule is not None})
     if not rules:  # an edition's offers were not joined
         columns, rows = columns[:-1], [cells[:-1] for cells in rows]
-    notes += [f"{joined.in_short(rule)} {joined.in_words(rule)}" for rule in rules]
+    notes += [f"{joined.rule_in_short(rule)} {joined.rule_in_words(rule)}" for rule in rules]
     return table(columns, rows) + [line for note in notes for line in paragraph(note)]
 
 
@@ -131,7 +137,7 @@ def _prices(offer: Offer) -> list[str]:
     """The prices of an offer, with a mark behind those on which two sources differ."""
     figures = ("input", "output", "cache_read", "cache_write")
     amounts = zip(_amounts(offer.prices), figures, strict=True)
-    return [marked(amount, offer, figure) for amount, figure in amounts]
+    return [with_dispute_mark(amount, offer, figure) for amount, figure in amounts]
 
 
 def _amounts(prices: Prices) -> list[str]:
@@ -141,7 +147,7 @@ def _amounts(prices: Prices) -> list[str]:
 
 def _quality(row: Row) -> list[str]:
     score = row.entry.score
-    notes = [name for name in (band(row),) if name]
+    notes = [name for name in (index_band(row),) if name]
     if score and score.estimated:
         notes.insert(0, "estimated")
     index = row.shown("index") + (f" ({', '.join(notes)})" if notes else "")

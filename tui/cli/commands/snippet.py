@@ -9,7 +9,7 @@ from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.entries import NO_OFFER, default_offer
 from tui.domain.catalogue.languages import LANGUAGES, Language
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.catalogue.snippets import availability, snippet
+from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.ranking.selection import offer_at
 from tui.errors import UserError
@@ -45,10 +45,10 @@ def snippet_command(setting: Setting, model: str, language: Language, host: str 
     if offer is NO_OFFER:
         raise UserError("No snippet", f"No host is known for {found.name}.")
     seller = catalogue.host(offer.host)
-    reason = availability(seller, offer.slug)
+    reason = why_no_snippet(seller, offer.slug)
     if reason is not None:
         raise UserError("No snippet", reason, _elsewhere(catalogue, found))
-    write(snippet(language, seller, offer.slug or ""))
+    write(write_snippet(language, seller, offer.slug or ""))
 
 
 def _elsewhere(catalogue: Catalogue, model: Model) -> str:
@@ -56,7 +56,7 @@ def _elsewhere(catalogue: Catalogue, model: Model) -> str:
     hosts = [
         offer.host
         for offer in model.offers
-        if availability(catalogue.host(offer.host), offer.slug) is None
+        if why_no_snippet(catalogue.host(offer.host), offer.slug) is None
     ]
     if not hosts:
         return f"No other host of {model.name} has one."

@@ -12,17 +12,17 @@ from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import dispute_record, join_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.catalogue.disputes import MARK, Disagreement, disputed
+from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, in_words
+from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, rule_in_words
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
-from tui.domain.ranking.figure_words import label, shown, where
+from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.ranking.ranking import Row, View
-from tui.domain.ranking.selection import select
+from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 from tui.services.current import Current
@@ -84,7 +84,9 @@ def why_command(
         effort = name.removesuffix(".run")
         key = "measured_run" if name.endswith(".run") else key
     view = View(scope=current.home(found))
-    ranking, place = select(current.catalogue, found, view, Workload(), host=host, effort=effort)
+    ranking, place = select_entries(
+        current.catalogue, found, view, Workload(), host=host, effort=effort
+    )
     row = ranking.row(place)
     said = answers(current, row.entry, key)
     if form == "json":
@@ -109,7 +111,7 @@ def answers(current: Current, at: Entry, name: str = "") -> list[TracedFigure]:
             )
     below = _below(current, at)
     return [
-        _answer(current, figure, below.get(figure.name), disputed(at, figure.name))
+        _answer(current, figure, below.get(figure.name), disagreement_on(at, figure.name))
         for figure in figures
     ]
 
@@ -139,10 +141,10 @@ def _below(current: Current, at: Entry) -> dict[str, Figure]:
 
 def _as_text(row: Row, name: str, said: Sequence[TracedFigure]) -> list[str]:
     model = row.entry.model
-    lines = [f"{model.name} ({model.id})", where(row.entry)]
+    lines = [f"{model.name} ({model.id})", configuration_of(row.entry)]
     rule = row.entry.offer.rule
     if rule is not None:
-        lines += paragraph(f"What this host lists is {in_words(rule)}.")
+        lines += paragraph(f"What this host lists is {rule_in_words(rule)}.")
     lines.append("")
     if name in COMPUTED_FROM:
         known = METRICS[name]
@@ -153,7 +155,7 @@ def _as_text(row: Row, name: str, said: Sequence[TracedFigure]) -> list[str]:
     disputes = [answer.disputed for answer in published if answer.disputed]
     for dispute in disputes:
         lines += ["", *paragraph(dispute.sentence(), first=f"{MARK} ")]
-    unknown = [label(answer.figure) for answer in said if not answer.figure.origin]
+    unknown = [figure_label(answer.figure) for answer in said if not answer.figure.origin]
     if unknown:
         lines += [*([""] if published else []), *paragraph(f"Not published: {', '.join(unknown)}.")]
     return lines
@@ -165,10 +167,10 @@ def _table(said: Sequence[TracedFigure]) -> list[str]:
         figure, origin = answer.figure, answer.figure.origin
         layer = fmt.DASH if answer.layer is None else LAYER_NAMES[answer.layer]
         source = "" if answer.source is None else answer.source.name
-        replaced = "" if answer.replaced is None else shown(answer.replaced)
+        replaced = "" if answer.replaced is None else figure_shown(answer.replaced)
         day = origin.as_of if origin else ""
-        value = shown(figure) + (MARK if answer.disputed else "")
-        rows.append([label(figure), value, layer, source, day or fmt.DASH, replaced])
+        value = figure_shown(figure) + (MARK if answer.disputed else "")
+        rows.append([figure_label(figure), value, layer, source, day or fmt.DASH, replaced])
     titles = ("figure", "value", "layer", "source", "as of", "in place of")
     count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
     columns = [TextColumn(title, "left") for title in titles[:count]]

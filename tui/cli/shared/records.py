@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.disputes import Disagreement, disputes_of, named
-from tui.domain.catalogue.provenance import is_guess, oldest
+from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
+from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.values import Edition, FloorOrigin, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row
@@ -101,7 +101,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
     }
     record.update({figure: row[figure] for figure in _FIGURES})
     record["pareto"] = position in ranking.frontier
-    record["as_of"] = oldest(row.entry)
+    record["as_of"] = oldest_day(row.entry)
     record["index_estimated"] = row.entry.score is not None and row.entry.score.estimated
     record["index_version"] = ranking.terms.index.version
     record["floor"] = ranking.terms.floor
@@ -130,7 +130,7 @@ def _cross_check(row: Row) -> Record:
     found = disputes_of(row.entry.model.id, row.entry.offer)
     record: Record = {f"{price}_cross_check": None for price in _PRICES}
     record.update({f"{each.figure}_cross_check": each.other for each in found})
-    names = dict.fromkeys(named(each.other_provenance) for each in found)
+    names = dict.fromkeys(source_name(each.other_provenance) for each in found)
     return {**record, "cross_check": ", ".join(names) or None}
 
 
@@ -140,10 +140,10 @@ def dispute_record(dispute: Disagreement) -> Record:
     return {
         "figure": dispute.figure,
         "value": dispute.value,
-        "source": named(mine),
+        "source": source_name(mine),
         "as_of": mine.as_of,
         "other": dispute.other,
-        "other_source": named(other),
+        "other_source": source_name(other),
         "other_as_of": other.as_of,
         "other_join_rule": dispute.rule,
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.provenance import in_words, is_guess
+from tui.domain.catalogue.provenance import is_guess, rule_in_words
 from tui.domain.catalogue.records import SOURCE_NAMES
 from tui.domain.catalogue.values import Offer, Provenance, Rule
 from tui.domain.words import format as fmt
@@ -31,15 +31,16 @@ class Disagreement:
     def sentence(self) -> str:
         """The same for a reader: `LiteLLM (2026-11-01) has $0.30 for input, models.dev ...`."""
         said = (
-            f"{spoken(self.other_provenance)} has {fmt.price(self.other)} for "
-            f"{self.figure.replace('_', ' ')}, {spoken(self.provenance)} {fmt.price(self.value)}."
+            f"{source_and_day(self.other_provenance)} has {fmt.price(self.other)} for "
+            f"{self.figure.replace('_', ' ')}, "
+            f"{source_and_day(self.provenance)} {fmt.price(self.value)}."
         )
         if self.rule is None or not is_guess(self.rule):
             return said
-        return f"{said} The first is {in_words(self.rule)}."
+        return f"{said} The first is {rule_in_words(self.rule)}."
 
 
-def disputed(entry: Entry, figure: str) -> Disagreement | None:
+def disagreement_on(entry: Entry, figure: str) -> Disagreement | None:
     """The disagreement about a price of an entry: input, output, cache_read or cache_write.
 
     None where the sources agree, where only one has it, and for every other figure.
@@ -73,7 +74,7 @@ def disputes_of(model: str, offer: Offer) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def marked(text: str, offer: Offer, figure: str) -> str:
+def with_dispute_mark(text: str, offer: Offer, figure: str) -> str:
     """The text of a price of an offer with the mark behind it where it is disputed."""
     return text + MARK if any(other.figure == figure for other in offer.disputed) else text
 
@@ -84,16 +85,16 @@ def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
     How its listing was joined unless that is certain, what sources disagree about, and its note.
     """
     rule = offer.rule
-    guessed = [] if rule is None or not is_guess(rule) else [f"{in_words(rule).capitalize()}."]
+    guessed = [] if rule is None or not is_guess(rule) else [f"{rule_in_words(rule).capitalize()}."]
     found = [each.sentence() for each in disputes_of(model, offer)]
     return (*guessed, *found, *filter(None, (offer.note,)))
 
 
-def named(origin: Provenance) -> str:
+def source_name(origin: Provenance) -> str:
     """What the source of a figure calls itself; its id where that is not known."""
     return next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
 
 
-def spoken(origin: Provenance) -> str:
+def source_and_day(origin: Provenance) -> str:
     """A source and its day in a sentence: `models.dev (2026-11-20)`."""
-    return f"{named(origin)} ({origin.as_of})"
+    return f"{source_name(origin)} ({origin.as_of})"

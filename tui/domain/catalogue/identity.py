@@ -26,7 +26,7 @@ def identity(model: Model) -> Identity:
     return Identity(model.id, aa_ids, model.source_ids.get("openrouter"))
 
 
-def matched(before: Iterable[Identity], after: Iterable[Identity]) -> dict[str, str]:
+def match_identities(before: Iterable[Identity], after: Iterable[Identity]) -> dict[str, str]:
     """The own id each model of `after` had in `before`, for those that were there."""
     left = {each.id: each for each in before}
     after = tuple(after)

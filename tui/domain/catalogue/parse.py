@@ -26,9 +26,9 @@ def parse_count(text: str, what: str, *, most: float = LARGEST) -> float:
     """
     value = _number(text)
     if value is None:
-        raise ValueError(f"{what} must be a number of 0 or more, not {quoted(text)}")
+        raise ValueError(f"{what} must be a number of 0 or more, not {short_quote(text)}")
     if value > most:
-        raise ValueError(f"{what} must be at most {most:,}, not {quoted(text)}")
+        raise ValueError(f"{what} must be at most {most:,}, not {short_quote(text)}")
     return value
 
 
@@ -38,7 +38,7 @@ def parse_share(text: str, what: str) -> float:
     percent = bare.endswith("%")
     value = _number(bare.removesuffix("%"))
     if value is None or value > (100 if percent else 1):
-        raise ValueError(f"{what} must be between 0 and 1, or 0% and 100%, not {quoted(text)}")
+        raise ValueError(f"{what} must be between 0 and 1, or 0% and 100%, not {short_quote(text)}")
     return value / 100 if percent else value
 
 
@@ -52,7 +52,8 @@ def parse_reasoning(text: str) -> Reasoning:
     value = _number(text)
     if value is None:
         raise ValueError(
-            f"reasoning must be off, measured, or a number of tokens a request, not {quoted(text)}"
+            "reasoning must be off, measured, or a number of tokens a request, "
+            f"not {short_quote(text)}"
         )
     return Reasoning("fixed", parse_count(text, "reasoning tokens a request"))
 
@@ -67,6 +68,6 @@ def _number(text: str) -> float | None:
     return float(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
 
 
-def quoted(text: str) -> str:
+def short_quote(text: str) -> str:
     """What was typed, quoted, short and without control characters."""
     return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}...")

@@ -74,7 +74,7 @@ def _of_the_effort(entry: Entry) -> dict[str, bool]:
     }
 
 
-def oldest(entry: Entry) -> str | None:
+def oldest_day(entry: Entry) -> str | None:
     """The date of the oldest figure of an entry: no figure of the row is older.
 
     A date without a day counts as the start of its month.
@@ -168,13 +168,13 @@ def is_guess(rule: Rule) -> bool:
     return rule not in (1, "pinned")
 
 
-def in_words(rule: Rule) -> str:
+def rule_in_words(rule: Rule) -> str:
     """`joined by display name (rule 3 of 5), a guess`; of rule 1 and of a pin without the guess."""
     place = "" if rule == "pinned" else f" (rule {rule} of 5)"
     return f"joined by {RULES[rule]}{place}{', a guess' if is_guess(rule) else ''}"
 
 
-def in_short(rule: Rule) -> str:
+def rule_in_short(rule: Rule) -> str:
     """`rule 1`, `rule 3?` for a guess, `pin`."""
     return "pin" if rule == "pinned" else f"rule {rule}{GUESS if is_guess(rule) else ''}"
 

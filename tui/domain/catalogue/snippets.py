@@ -89,7 +89,7 @@ curl --silent --show-error --fail-with-body \\
 """
 
 
-def availability(host: Host, slug: str | None) -> str | None:
+def why_no_snippet(host: Host, slug: str | None) -> str | None:
     """Why there is no snippet for `slug` at `host`, as a sentence; None where there is one."""
     if host.kind == "median":
         return f"{host.name} sells nothing: it is a median over hosts, so there is no API to call."
@@ -110,13 +110,13 @@ def availability(host: Host, slug: str | None) -> str | None:
     return None
 
 
-def snippet(language: Language, host: Host, slug: str, prompt: str = DEFAULT_PROMPT) -> str:
+def write_snippet(language: Language, host: Host, slug: str, prompt: str = DEFAULT_PROMPT) -> str:
     """A complete program in `language`: paste it, set the host's key variable, run it.
 
     The text ends in a newline and is always encodable as UTF-8. Raises `UserError` with the
     sentence of `availability` where there is no snippet.
     """
-    reason = availability(host, slug)
+    reason = why_no_snippet(host, slug)
     if reason is not None:
         raise UserError("No snippet", reason, "Choose another host.")
     assert host.base_url is not None  # `availability` has looked at both

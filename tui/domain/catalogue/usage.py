@@ -25,11 +25,10 @@ class Usage:
         return self.offer.slug
 
 
-def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
+def model_usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
     """The usage of a model at a host, else at its default offer; None without any offer."""
     # Not at the top: the first paint needs the type and not the code.
-    from tui.domain.catalogue.snippets import availability
-    from tui.domain.catalogue.snippets import snippet as write_snippet
+    from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
 
     offer = next((offer for offer in model.offers if offer.host == host), None)
     if offer is None:
@@ -37,7 +36,7 @@ def usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> 
     if not offer.host:
         return None
     seller = catalogue.host(offer.host)
-    why_not = availability(seller, offer.slug)
+    why_not = why_no_snippet(seller, offer.slug)
     code = ""
     if why_not is None and offer.slug:
         code = write_snippet(language, seller, offer.slug)

@@ -1,11 +1,11 @@
 """Whether what a catalogue says is true by its own figures: claims, analyses, answers."""
 
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.claims.claims import fault
-from tui.domain.claims.describe import analysis
+from tui.domain.claims.claims import claim_fault
+from tui.domain.claims.describe import filled_analysis
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.ranking.ranking import Ranking, in_scope, rank
-from tui.domain.words.placeholders import UnknownPlaceholderError, fill
+from tui.domain.words.placeholders import UnknownPlaceholderError, fill_placeholders
 
 
 def catalogue_faults(catalogue: Catalogue) -> tuple[str, ...]:
@@ -26,10 +26,10 @@ def catalogue_faults(catalogue: Catalogue) -> tuple[str, ...]:
         for key, text in (("expected", prompt.expected), ("suits_text", prompt.suits_text))
     ]
     facts = catalogue_facts(catalogue)
-    found = list(faults(rank(catalogue)))
+    found = list(claim_faults(rank(catalogue)))
     for place, text in texts:
         try:
-            fill(text, facts)
+            fill_placeholders(text, facts)
         except UnknownPlaceholderError as unknown:
             found.append(f"{place}: the text asks for {unknown.args[0]}")
     return tuple(found)
@@ -40,7 +40,7 @@ def claim_count(catalogue: Catalogue) -> int:
     return sum(len(model.claims) for model in catalogue.models)
 
 
-def faults(ranking: Ranking) -> tuple[str, ...]:
+def claim_faults(ranking: Ranking) -> tuple[str, ...]:
     """Every written claim and analysis of a catalogue that its own figures contradict.
 
     Each names the model and the key: `deepseek-v4-flash.claims[2]: ...`.
@@ -57,13 +57,13 @@ def faults(ranking: Ranking) -> tuple[str, ...]:
             if position is None:
                 why = "the model is not in the scope the claim names"
             else:
-                why = fault(claim, scope.row(position), scope)
+                why = claim_fault(claim, scope.row(position), scope)
             if why:
                 found.append(f"{model.id}.claims[{place}] ({claim.text}): {why}")
         position = everything.find(model.id)
         if position is not None:
             try:
-                analysis(everything.row(position))
+                filled_analysis(everything.row(position))
             except UnknownPlaceholderError as unknown:
                 found.append(f"{model.id}.analysis: the text asks for {unknown.args[0]}")
     return tuple(found)

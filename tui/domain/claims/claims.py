@@ -7,7 +7,11 @@ from tui.domain.catalogue.claim import Check, Claim, ClaimKind
 from tui.domain.figures.metrics import METRICS, Metric
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
-from tui.domain.words.placeholders import UnknownPlaceholderError, figures_typed_in, fill
+from tui.domain.words.placeholders import (
+    UnknownPlaceholderError,
+    figures_typed_in,
+    fill_placeholders,
+)
 
 # Metrics that are words, not numbers.
 WORD_METRICS = ("inputs", "status", "open_weights")
@@ -175,7 +179,7 @@ def own_facts(row: Row) -> dict[str, str]:
     return {metric: row.shown(metric) for metric in METRICS}
 
 
-def judge(claim: Claim, row: Row, scope: Ranking) -> Verdict:
+def judge_claim(claim: Claim, row: Row, scope: Ranking) -> Verdict:
     """Check a claim of `row`'s model against the ranking of the claim's scope.
 
     `row` is the model's row in `scope`; a claim about a scope in which the model is not ranked
@@ -192,17 +196,17 @@ def judge(claim: Claim, row: Row, scope: Ranking) -> Verdict:
         facts.update({f"{name}{place}": fact for name, fact in answer.facts.items()})
         facts = {**answer.facts, **facts}
     try:
-        text = fill(claim.text, {**own_facts(row), "scope": scope.where, **facts})
+        text = fill_placeholders(claim.text, {**own_facts(row), "scope": scope.where, **facts})
     except UnknownPlaceholderError as unknown:
         return Verdict(claim.kind, claim.text, f"the text asks for {unknown.args[0]}")
     return Verdict(claim.kind, text)
 
 
-def fault(claim: Claim, row: Row, scope: Ranking) -> str:
+def claim_fault(claim: Claim, row: Row, scope: Ranking) -> str:
     """What is wrong with a written claim, or an empty text: `check` reports it."""
     typed = figures_typed_in(claim.text)
     if typed:
         return f"the figure {typed[0]} is typed into the text instead of computed"
     if not claim.checks:
         return "the claim checks nothing"
-    return judge(claim, row, scope).why_not
+    return judge_claim(claim, row, scope).why_not

@@ -1,7 +1,7 @@
 """Derived claims: what the figures alone say about a model nobody has written about."""
 
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind, Relation
-from tui.domain.claims.claims import Verdict, judge
+from tui.domain.claims.claims import Verdict, judge_claim
 from tui.domain.figures.score import BATCH_SPEED, INTERACTIVE_SPEED
 from tui.domain.ranking.ranking import Ranking, Row
 
@@ -117,7 +117,7 @@ def _stands_out(claim: Claim, row: Row, scope: Ranking) -> bool:
 def derived_claims(scope: Ranking, position: int) -> tuple[Verdict, ...]:
     """The claims the figures of one row bear out, at most five of each kind."""
     row = scope.row(position)
-    judged = ((claim, judge(claim, row, scope)) for claim in CANDIDATES)
+    judged = ((claim, judge_claim(claim, row, scope)) for claim in CANDIDATES)
     true = [v for claim, v in judged if v.holds and _stands_out(claim, row, scope)]
     shown: list[Verdict] = []
     for kind in ("strength", "weakness"):

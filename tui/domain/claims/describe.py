@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from tui.domain.catalogue.entries import default_effort, default_offer
-from tui.domain.claims.claims import Verdict, judge, own_facts
+from tui.domain.claims.claims import Verdict, judge_claim, own_facts
 from tui.domain.claims.derived import derived_claims
-from tui.domain.figures.pricing import billed
+from tui.domain.figures.pricing import billed_price
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 from tui.domain.words import format as fmt
-from tui.domain.words.placeholders import UnknownPlaceholderError, fill
+from tui.domain.words.placeholders import UnknownPlaceholderError, fill_placeholders
 
 
 def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
@@ -33,7 +33,7 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
         judged = scope.entries[place]
         if judged.effort is not entry.effort or judged.offer is not entry.offer:
             continue
-        verdict = judge(claim, scope.row(place), scope)
+        verdict = judge_claim(claim, scope.row(place), scope)
         if verdict.holds:
             foreign = claim.scope == "shelf" and ranking.view.scope != "shelf"
             silent = foreign and scope.where not in verdict.text
@@ -42,9 +42,9 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     return tuple(held)
 
 
-def analysis(row: Row) -> str:
+def filled_analysis(row: Row) -> str:
     """The model's analysis with its figures filled in."""
-    return fill(row.entry.model.analysis, own_facts(row))
+    return fill_placeholders(row.entry.model.analysis, own_facts(row))
 
 
 def analysis_of(ranking: Ranking, position: int) -> str:
@@ -60,7 +60,7 @@ def analysis_of(ranking: Ranking, position: int) -> str:
     if at.effort is not effort or at.offer is not default_offer(catalogue, model):
         return ""
     try:
-        return analysis(ranking.row(position))
+        return filled_analysis(ranking.row(position))
     except UnknownPlaceholderError:
         return ""
 
@@ -70,7 +70,7 @@ def list_sum(row: Row) -> str:
     prices, index, blend = row.entry.offer.prices, row.entry.index, row.terms.blend
     if index is None or prices.input is None or prices.output is None:
         return ""
-    read = billed(prices.cache_read, prices.input)
+    read = billed_price(prices.cache_read, prices.input)
     weighted = (
         (blend.cache_read, read),
         (blend.input, prices.input),
@@ -99,7 +99,7 @@ def measured_comparison(ranking: Ranking, position: int) -> str:
     return f"{text}, {other.entry.model.name} {other.shown('measured_cost_per_point')}"
 
 
-def band(row: Row) -> str:
+def index_band(row: Row) -> str:
     """The index band a row falls into, with its limits: `budget, 30 to 50`."""
     index, bands = row.entry.index, row.terms.index.bands
     if index is None:

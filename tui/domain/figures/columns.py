@@ -18,7 +18,7 @@ from tui.domain.catalogue.values import Prices
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     Blend,
-    billed,
+    billed_price,
     billed_prices,
     measured_run_cost,
     monthly_factor,
@@ -167,7 +167,12 @@ def _billed(prices: Prices) -> tuple[float | None, ...]:
     if prices.input is None:
         return (None, prices.output, prices.cache_read, prices.cache_write)
     read, write = prices.cache_read, prices.cache_write
-    return prices.input, prices.output, billed(read, prices.input), billed(write, prices.input)
+    return (
+        prices.input,
+        prices.output,
+        billed_price(read, prices.input),
+        billed_price(write, prices.input),
+    )
 
 
 def _column(figures: Iterable[float | None]) -> Floats:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from tui.domain.catalogue.acceptance import MOST_RETRIES, Acceptance, problems
 from tui.domain.catalogue.lookup import fitting
-from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share, quoted
+from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share, short_quote
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.words import format as fmt
 from tui.errors import UserError
@@ -40,9 +40,11 @@ def parse_curve(text: str) -> Curve:
 def _point(text: str) -> tuple[float, float]:
     index, colon, rate = text.partition(":")
     if not colon:
-        raise ValueError(f"a point of the curve is index:rate such as 30:70%, not {quoted(text)}")
+        raise ValueError(
+            f"a point of the curve is index:rate such as 30:70%, not {short_quote(text)}"
+        )
     return (
-        parse_count(index, f"the index of {quoted(text)}", most=HIGHEST_INDEX),
+        parse_count(index, f"the index of {short_quote(text)}", most=HIGHEST_INDEX),
         parse_share(rate, f"the pass rate at index {index}"),
     )
 
@@ -60,7 +62,7 @@ def parse_model_rates(
     while rest:
         pair = _PAIR.match(rest)
         if pair is None:
-            raise ValueError(f"a pass rate of a model is model=85%, not {quoted(rest)}")
+            raise ValueError(f"a pass rate of a model is model=85%, not {short_quote(rest)}")
         name, rate = pair.groups()
         id = name if name in known else _model_called(catalogue, name)
         if id in rates:
@@ -75,11 +77,11 @@ def _model_called(catalogue: Catalogue, name: str) -> str:
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise ValueError(f"no model here is called {quoted(name)}")
+        raise ValueError(f"no model here is called {short_quote(name)}")
     ids = ", ".join(model.id for model in found[:_SHOWN_FITTING])
     more = len(found) - _SHOWN_FITTING
     rest = f" and {more:,} more" if more > 0 else ""
-    raise ValueError(f"{quoted(name)} fits {len(found):,} models: {ids}{rest}")
+    raise ValueError(f"{short_quote(name)} fits {len(found):,} models: {ids}{rest}")
 
 
 def _joined(text: str) -> str:
@@ -91,7 +93,7 @@ def parse_retries(text: str) -> int:
     """`text` as a whole number of retries; ValueError is a sentence."""
     value = parse_count(text, "retries", most=MOST_RETRIES)
     if value != int(value):
-        raise ValueError(f"retries must be a whole number, not {quoted(text)}")
+        raise ValueError(f"retries must be a whole number, not {short_quote(text)}")
     return int(value)
 
 
@@ -115,7 +117,7 @@ def acceptance_of(
         except ValueError as wrong:
             raise UserError(
                 "Cannot read the pass rate",
-                f"{quoted(text)}: {wrong}",
+                f"{short_quote(text)}: {wrong}",
                 "Give a curve of the index, '20:40% 50:95%', or a rate by model, 'model=85%'.",
             ) from None
     return Acceptance(retries, review, hourly, curve, by_model)

@@ -13,7 +13,7 @@ from tui.domain.catalogue.workload import DAYS_PER_MONTH, Reasoning, Workload
 MILLION = 1_000_000
 
 
-def billed(cache_price: float | None, input_price: float) -> float:
+def billed_price(cache_price: float | None, input_price: float) -> float:
     """What a cached or written token is billed at: the input price where no other is published."""
     return input_price if cache_price is None else cache_price
 
@@ -34,7 +34,7 @@ class Blend:
         """
         if prices.input is None or prices.output is None:
             return None
-        read = billed(prices.cache_read, prices.input)
+        read = billed_price(prices.cache_read, prices.input)
         return self.weigh(prices.input, prices.output, read)
 
     def weigh(self, input: float, output: float, read: float) -> float:
@@ -61,10 +61,10 @@ def parse_blend(text: str) -> Blend:
         parts = float(match.group(1)), float(match.group(2))
         if isfinite(sum(parts)) and sum(parts) > 0:
             return Blend(text, *parts)
-    from tui.domain.catalogue.parse import quoted  # not needed for the first paint
+    from tui.domain.catalogue.parse import short_quote  # not needed for the first paint
 
     raise ValueError(
-        f"{quoted(text)} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1"
+        f"{short_quote(text)} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1"
     )
 
 
@@ -105,7 +105,7 @@ def _mixed_cache(
     """As `_mixed`; outside the windows an unpublished cache price is the input price, as always."""
     if off is None or input_price is None:
         return peak
-    return _mixed(billed(peak, input_price), off, share)
+    return _mixed(billed_price(peak, input_price), off, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,8 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     all_off_peak = offer.off_peak is not None and workload.off_peak_share == 1
     bill = Bill(
         fresh_input=tokens.fresh * prices.input / MILLION,
-        cache_read=tokens.cached * billed(prices.cache_read, prices.input) / MILLION,
-        cache_write=tokens.written * billed(prices.cache_write, prices.input) / MILLION,
+        cache_read=tokens.cached * billed_price(prices.cache_read, prices.input) / MILLION,
+        cache_write=tokens.written * billed_price(prices.cache_write, prices.input) / MILLION,
         answer=tokens.answer * prices.output / MILLION,
         reasoning=thinking * prices.output / MILLION,
         batch_saving=0.0,
@@ -226,8 +226,8 @@ def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float
     thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
     if prices.input is None or prices.output is None or thinking is None:
         return None
-    read = billed(prices.cache_read, prices.input)
-    write = billed(prices.cache_write, prices.input)
+    read = billed_price(prices.cache_read, prices.input)
+    write = billed_price(prices.cache_write, prices.input)
     spent = tokens_of(workload).spent(prices.input, prices.output, read, write, thinking)
     return spent - spent * workload.batch_share * (offer.batch_discount or 0.0)
 

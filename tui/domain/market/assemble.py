@@ -33,12 +33,12 @@ from tui.domain.catalogue.values import (
     Status,
 )
 from tui.domain.claims.facts import catalogue_facts
-from tui.domain.market.documents import Sources, chosen
-from tui.domain.market.efforts import FoldedModel, fold
+from tui.domain.market.documents import Sources, newest_documents
+from tui.domain.market.efforts import FoldedModel, fold_efforts
 from tui.domain.market.join import Pair, Pins, join, listing_key
-from tui.domain.market.model_names import normalise, vendor_ids
+from tui.domain.market.model_names import normalised_name, vendor_ids
 from tui.domain.market.offers import offers_of, source_name
-from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, fill
+from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, fill_placeholders
 
 _MEDIAN = Host("aa-median", "AA median", "median", "other", None, None)
 _PREVIEW_WORDS = frozenset(("preview", "experimental", "exp"))
@@ -82,9 +82,9 @@ def assemble(
     questions and prompts about models that are not there are left out. Of two documents of one
     source the newer counts. `pins` are those of `join`; one that names nothing is in `skipped`.
     """
-    sources, skipped = chosen(documents)
+    sources, skipped = newest_documents(documents)
     known = {effort.aa_id: model.id for model in base.models for effort in model.efforts}
-    folded = fold(sources.rated, known)
+    folded = fold_efforts(sources.rated, known)
     rated = [model for model in folded if any(row.scores for _, row in model.efforts)]
     pairs = join(folded, sources.listings, pins)
     by_model: dict[str, list[Pair]] = defaultdict(list)
@@ -209,7 +209,7 @@ def _status(folded: FoldedModel, efforts: Sequence[Effort], at_home: str | None)
     flagged = {row.aa_id for _, row in folded.efforts if row.deprecated}
     if efforts[0].aa_id in flagged or at_home == "deprecated":
         return "deprecated"
-    named = _PREVIEW_WORDS & set(normalise(folded.name).split("-"))
+    named = _PREVIEW_WORDS & set(normalised_name(folded.name).split("-"))
     return "preview" if named or at_home in _PREVIEW_STATES else "active"
 
 
@@ -283,7 +283,7 @@ def _without_strangers(catalogue: Catalogue) -> Catalogue:
 def _filled(texts: Iterable[str], facts: Facts) -> bool:
     try:
         for text in texts:
-            fill(text, facts)
+            fill_placeholders(text, facts)
     except UnknownPlaceholderError:
         return False
     return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.domain.catalogue.identity import identity, matched
+from tui.domain.catalogue.identity import identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
 from tui.domain.ranking.ranking import View, rank
 from tui.domain.words import format as fmt
@@ -143,7 +143,7 @@ def _pairs(before: Iterable[Model], after: Iterable[Model]) -> Iterator[Pair]:
     """Each model of `after` with the one it was, then those of `before` that are gone."""
     olds = {model.id: model for model in before}
     news = tuple(after)
-    was = matched(map(identity, olds.values()), map(identity, news))
+    was = match_identities(map(identity, olds.values()), map(identity, news))
     yield from ((olds[was[new.id]] if new.id in was else None, new) for new in news)
     kept = set(was.values())
     yield from ((old, None) for id, old in olds.items() if id not in kept)

@@ -29,7 +29,7 @@ class Sources:
     as_of: Mapping[SourceId, str]
 
 
-def chosen(documents: Sequence[Document]) -> tuple[Sources, tuple[Skipped, ...]]:
+def newest_documents(documents: Sequence[Document]) -> tuple[Sources, tuple[Skipped, ...]]:
     """The newest document of each source, and what was left out of it or for it.
 
     Documents of one source, day and index version count as one. Scores are Artificial Analysis',

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.catalogue.records import RatedEffort
-from tui.domain.market.model_names import normalise, vendor_ids
+from tui.domain.market.model_names import normalised_name, vendor_ids
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _LEVELS = frozenset(("max", "xhigh", "high", "medium", "low", "minimal", "none"))
@@ -39,7 +39,7 @@ class FoldedModel:
 
 def is_effort(text: str) -> bool:
     """Whether the text of a pair of parentheses names an effort: `Reasoning, Max Effort`."""
-    words = normalise(text).split("-")
+    words = normalised_name(text).split("-")
     return set(words) <= _WORDS and words != [""]
 
 
@@ -65,7 +65,7 @@ def effort_name(rated: RatedEffort) -> str:
 
 
 def _short(text: str) -> str:
-    words = normalise(text).split("-")
+    words = normalised_name(text).split("-")
     level = next((word for word in words if word in _LEVELS), "")
     if "non" in words:
         return f"non-reasoning, {level}" if level else "non-reasoning"
@@ -77,16 +77,16 @@ def base_slug(name: str, slug: str) -> str:
 
     A token that the model's own name has stays: Kimi K2 Thinking keeps its -thinking.
     """
-    own = Counter(normalise(model_name(name)).split("-"))
+    own = Counter(normalised_name(model_name(name)).split("-"))
     kept: list[str] = []
-    for token in normalise(slug).split("-"):
+    for token in normalised_name(slug).split("-"):
         own[token] -= 1
         if token not in _WORDS or own[token] >= 0:
             kept.append(token)
     return "-".join(kept)
 
 
-def fold(
+def fold_efforts(
     rated: Iterable[RatedEffort], known: Mapping[str, str] | None = None
 ) -> tuple[FoldedModel, ...]:
     """Rated rows as models, sorted by id; rows of one creator with one model name are one model.
@@ -100,7 +100,10 @@ def fold(
         once.setdefault(row.aa_id, row)
     groups: dict[tuple[str, str], list[RatedEffort]] = {}
     for row in once.values():
-        key = (normalise(row.vendor or row.vendor_name), normalise(model_name(row.name)))
+        key = (
+            normalised_name(row.vendor or row.vendor_name),
+            normalised_name(model_name(row.name)),
+        )
         groups.setdefault(key, []).append(row)
     models = [_by_slug(group) for _, group in sorted(groups.items())]
     ids = _ids(models, known or {})
@@ -172,7 +175,7 @@ def _vendor_id(rows: Sequence[RatedEffort]) -> str:
 
 
 def _whole_slug(rows: Sequence[RatedEffort]) -> str:
-    return normalise(rows[0].slug)
+    return normalised_name(rows[0].slug)
 
 
 def _last_id(rows: Sequence[RatedEffort]) -> str:

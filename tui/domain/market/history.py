@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tui.domain.catalogue.identity import Identity, identity, matched
+from tui.domain.catalogue.identity import Identity, identity, match_identities
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.floor import Rated, rated_efforts
 from tui.domain.ranking.ranking import View, rank
@@ -145,7 +145,7 @@ def followed(readings: Sequence[Reading], id: str) -> dict[int, Placed]:
 
 def _same(known: Identity, reading: Reading) -> Placed | None:
     """The model with that identity in a reading, or None."""
-    was = matched((model.identity for model in reading.models), (known,))
+    was = match_identities((model.identity for model in reading.models), (known,))
     return reading.model(was[known.id]) if known.id in was else None
 
 

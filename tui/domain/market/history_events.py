@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tui.domain.catalogue.identity import matched
+from tui.domain.catalogue.identity import match_identities
 from tui.domain.market.history import Placed, Reading, followed
 from tui.domain.words import format as fmt
 
@@ -92,7 +92,7 @@ def events_between(before: Reading, after: Reading) -> tuple[Event, ...]:
 
     What an edition does not hold is not new: it is a selection of the models of its day.
     """
-    was = matched(
+    was = match_identities(
         (model.identity for model in before.models), (model.identity for model in after.models)
     )
     olds = {model.id: model for model in before.models}

@@ -55,7 +55,7 @@ def quality_over_time(points: Sequence[HistoryPoint]) -> tuple[Series, ...]:
     return tuple(found)
 
 
-def place(point: HistoryPoint) -> str:
+def point_rank(point: HistoryPoint) -> str:
     """The rank among the ranked of its day: `2 of 130`."""
     return fmt.DASH if point.rank is None else f"{point.rank} of {point.ranked:,}"
 

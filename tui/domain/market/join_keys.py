@@ -13,7 +13,7 @@ from tui.domain.market.model_names import (
     dates_in,
     in_any_order,
     last_segment,
-    normalise,
+    normalised_name,
     vendor_ids,
     without_release,
 )
@@ -58,7 +58,7 @@ def _keys(model: FoldedModel, ids: Sequence[str]) -> ModelKeys:
     named = _distinct(
         key for id in ids for key in (last_segment(id), _VERSION.sub("", last_segment(id)))
     )
-    slugs = _distinct(_trusted(row, normalise(row.slug)) for row in rows)
+    slugs = _distinct(_trusted(row, normalised_name(row.slug)) for row in rows)
     bare = _distinct(_trusted(row, base_slug(row.name, row.slug)) for row in rows)
     vendors = vendor_ids(model.rated.vendor, model.rated.vendor_name)
     names = _names(model, vendors)
@@ -86,7 +86,7 @@ def _keys(model: FoldedModel, ids: Sequence[str]) -> ModelKeys:
 
 def _names(model: FoldedModel, vendors: Sequence[str]) -> tuple[str, ...]:
     """The display name, and a long one without the vendor before it: NVIDIA Nemotron 3 Super."""
-    name = normalise(bare_name(model.name))
+    name = normalised_name(bare_name(model.name))
     shorter = [name.removeprefix(f"{vendor}-") for vendor in vendors]
     return _distinct((name, *(key for key in shorter if key.count("-") >= _LONG_NAME)))
 
@@ -97,12 +97,12 @@ def _says_more(key: str, other: str) -> bool:
 
 def listing_name(name: str) -> str:
     """The normal form of a display name: without a "Vendor: " before it and an effort after it."""
-    return normalise(model_name(name.rsplit(": ", 1)[-1].replace("(free)", "")))
+    return normalised_name(model_name(name.rsplit(": ", 1)[-1].replace("(free)", "")))
 
 
 def _trusted(row: RatedEffort, slug: str) -> str:
     """The slug, or nothing where the name has a date that it lacks: slugs move between models."""
-    dates = dates_in(normalise(bare_name(row.name)))
+    dates = dates_in(normalised_name(bare_name(row.name)))
     return slug if dates <= dates_in(slug) else ""
 
 

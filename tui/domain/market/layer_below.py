@@ -19,12 +19,12 @@ def with_snapshot(edition: Catalogue, snapshot: Catalogue) -> Catalogue:
         edition=snapshot.edition,
         index=snapshot.index,
         models=snapshot.models,
-        hosts=joined(snapshot.hosts, edition.hosts),
-        sources=joined(snapshot.sources, edition.sources),
+        hosts=joined_by_id(snapshot.hosts, edition.hosts),
+        sources=joined_by_id(snapshot.sources, edition.sources),
     )
 
 
-def joined(first: Iterable[Named], others: Iterable[Named]) -> tuple[Named, ...]:
+def joined_by_id(first: Iterable[Named], others: Iterable[Named]) -> tuple[Named, ...]:
     """All of `first`, then those of `others` with ids of their own."""
     found = {item.id: item for item in first}
     for item in others:

@@ -28,7 +28,7 @@ from tui.domain.catalogue.values import (
     Score,
     Source,
 )
-from tui.domain.market.layer_below import joined
+from tui.domain.market.layer_below import joined_by_id
 
 Layer = Literal["edition", "file", "snapshot", "user"]
 LAYER_NAMES: Mapping[Layer, str] = {
@@ -58,7 +58,7 @@ def own_provenance(source: str, as_of: str) -> Provenance:
     return Provenance(source if source == USER else _CITED + source, as_of)
 
 
-def apply(catalogue: Catalogue, overlay: Overlay) -> Catalogue:
+def apply_overlay(catalogue: Catalogue, overlay: Overlay) -> Catalogue:
     """`catalogue` with everything in `overlay` that fits it; `left_out` says what does not.
 
     A score of another version than the catalogue's index is kept in its effort and used nowhere.
@@ -143,7 +143,7 @@ def _with_hosts(hosts: tuple[Host, ...], patches: tuple[HostPatch, ...]) -> tupl
 
 def _with_sources(sources: tuple[Source, ...], overlay: Overlay) -> tuple[Source, ...]:
     """The catalogue's sources, one's own catalogue, and what that cites."""
-    by_id = {source.id: source for source in joined(overlay.sources, sources)}
+    by_id = {source.id: source for source in joined_by_id(overlay.sources, sources)}
     cited = [
         replace(by_id.get(id, Source(id, id, "")), id=_CITED + id) for id in sorted(_cited(overlay))
     ]

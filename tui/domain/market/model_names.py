@@ -48,7 +48,7 @@ _ALIASES = (
 _SAME_VENDOR = {alias: aliases for aliases in _ALIASES for alias in aliases}
 
 
-def normalise(text: str) -> str:
+def normalised_name(text: str) -> str:
     """NFKC, lower case, every run of other characters than letters and digits as one "-".
 
     A plus is a word, since Command R+ is not Command R.
@@ -69,14 +69,14 @@ def last_segment(slug: str) -> str:
     """
     segment = slug.rsplit("/", 1)[-1].removesuffix(":free")
     bedrock = _BEDROCK.fullmatch(segment)
-    return normalise(bedrock["model"] if bedrock else segment)
+    return normalised_name(bedrock["model"] if bedrock else segment)
 
 
 def path_vendor(slug: str) -> str:
     """The vendor a slug names before its last segment (or as Bedrock does), else nothing."""
     path = slug.rsplit("/", 2)
     bedrock = _BEDROCK.fullmatch(path[-1])
-    return normalise(bedrock["vendor"] if bedrock else path[-2] if len(path) > 1 else "")
+    return normalised_name(bedrock["vendor"] if bedrock else path[-2] if len(path) > 1 else "")
 
 
 def in_any_order(key: str) -> str:
@@ -110,6 +110,6 @@ def month_of(date: str) -> int | None:
 
 def vendor_ids(vendor: str, vendor_name: str = "") -> tuple[str, ...]:
     """The ids a vendor goes by as host and as path segment, in normal form; itself first."""
-    known = [name for name in (normalise(vendor), normalise(vendor_name)) if name]
+    known = [name for name in (normalised_name(vendor), normalised_name(vendor_name)) if name]
     more = [alias for name in known for alias in _SAME_VENDOR.get(name, ())]
     return tuple(dict.fromkeys(known + more))

@@ -7,7 +7,7 @@ price differs, the offer says both. It speaks for the vendor's own host where no
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.domain.catalogue.disputes import Disagreement, disputes_of, spoken
+from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_day
 from tui.domain.catalogue.records import SOURCE_NAMES, Listing, SourceId
 from tui.domain.catalogue.values import Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.market.join import Pair
@@ -112,7 +112,9 @@ def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
         if (price := _price(cheaper, figure)) is not None
     ]
     when = f" ({windows})" if windows else ""
-    sentence = f"Off-peak{when}: {', '.join(parts)}, says {spoken(origin)}." if parts else ""
+    sentence = (
+        f"Off-peak{when}: {', '.join(parts)}, says {source_and_day(origin)}." if parts else ""
+    )
     return replace(offer, note=" ".join(filter(None, (offer.note, sentence))))
 
 

@@ -30,7 +30,7 @@ class Bought:
     fits: bool | None
 
 
-def bought(ranking: Ranking, budget: float, turns: float | None = None) -> tuple[Bought, ...]:
+def budget_buys(ranking: Ranking, budget: float, turns: float | None = None) -> tuple[Bought, ...]:
     """What `budget` USD a month buy on each ranked row: those that fit first, unknown ones last.
 
     Within each group they stand by rank. `turns`: requests a session, where the workload is one of

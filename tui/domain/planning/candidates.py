@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 
 
-def candidates(ranking: Ranking, *chosen: Row) -> tuple[Row, ...]:
+def router_candidates(ranking: Ranking, *chosen: Row) -> tuple[Row, ...]:
     """Every ranked row, then those ranked among all models and not here, then the `chosen` ones.
 
     A model stands there once, as the ranking has it: the other scopes only add models.

@@ -27,12 +27,12 @@ from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.ranking.ranking import Ranking
 
 
-def never() -> bool:
+def never_cancelled() -> bool:
     """A search that nobody cancels."""
     return False
 
 
-def singles(ranking: Ranking) -> tuple[Single, ...]:
+def single_models(ranking: Ranking) -> tuple[Single, ...]:
     """Every ranked row whose monthly bill is known, in the order of the ranks."""
     found = []
     for position, bill in zip(ranking.ranked, ranking.column("monthly"), strict=True):
@@ -43,7 +43,7 @@ def singles(ranking: Ranking) -> tuple[Single, ...]:
 
 
 def pair_search(
-    alone: Iterable[Single], both: bool = False, cancelled: Callable[[], bool] = never
+    alone: Iterable[Single], both: bool = False, cancelled: Callable[[], bool] = never_cancelled
 ) -> Frontier | None:
     """The frontier over all pairs of `alone` and over each alone; None once cancelled.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.domain.catalogue.disputes import MARK, Disagreement, disputed
+from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
@@ -10,7 +10,7 @@ from tui.domain.figures.figures import monthly_answers_only, monthly_with_reason
 from tui.domain.figures.pricing import (
     Bill,
     bill_per_request,
-    billed,
+    billed_price,
     billed_prices,
     monthly_factor,
     prices_for,
@@ -46,7 +46,7 @@ class Statement:
     with_measured_reasoning_per_month: float | None
 
 
-def statement(row: Row) -> Statement:
+def bill_statement(row: Row) -> Statement:
     """The bill of a row for the workload it was ranked under."""
     workload = row.terms.workload
     bill = bill_per_request(row.entry.offer, row.entry.effort, workload)
@@ -59,7 +59,7 @@ def statement(row: Row) -> Statement:
     )
 
 
-def part(bill: Bill | None, name: str) -> float | None:
+def bill_part(bill: Bill | None, name: str) -> float | None:
     """One part of a bill by its name in PARTS, USD; None while the bill is unknown."""
     if bill is None:
         return None
@@ -75,7 +75,7 @@ def part(bill: Bill | None, name: str) -> float | None:
     return parts[name]
 
 
-def multiple(usd: float | None, of: float | None) -> float | None:
+def cost_multiple(usd: float | None, of: float | None) -> float | None:
     """`usd` as a multiple of `of`; None where either is unknown or `of` is nothing."""
     return usd / of if usd is not None and of else None
 
@@ -102,8 +102,8 @@ def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | Non
     if prices.input is None:
         return None
     tokens = tokens_of(workload)
-    reads = tokens.cached * billed(prices.cache_read, prices.input)
-    writes = tokens.written * billed(prices.cache_write, prices.input)
+    reads = tokens.cached * billed_price(prices.cache_read, prices.input)
+    writes = tokens.written * billed_price(prices.cache_write, prices.input)
     dollars = tokens.fresh * prices.input + writes + reads
     return CacheShares(workload.cache_ratio, reads / dollars if dollars else None)
 
@@ -155,7 +155,7 @@ def _too_short(session: Session) -> int:
     return sum(1 for turn in range(2, session.turns + 1) if not session.cached(turn))
 
 
-def remarks(row: Row) -> tuple[str, ...]:
+def bill_remarks(row: Row) -> tuple[str, ...]:
     """What the figures of a row's bill do not say themselves, as sentences."""
     entry, workload = row.entry, row.terms.workload
     name, host = entry.model.name, entry.host.name
@@ -196,7 +196,7 @@ def _disputes(entry: Entry, workload: Workload) -> list[Disagreement]:
     figures = ["input", "output"]
     figures += ["cache_read"] if workload.cache_ratio else []
     figures += ["cache_write"] if workload.write_ratio else []
-    found = (disputed(entry, figure) for figure in figures)
+    found = (disagreement_on(entry, figure) for figure in figures)
     return [each for each in found if each is not None]
 
 
@@ -230,7 +230,7 @@ def _counted(count: float, one: str) -> str:
     return f"{fmt.whole(count)} {one}" if count == 1 else f"{fmt.whole(count)} {one}s"
 
 
-def in_words(workload: Workload) -> str:
+def workload_in_words(workload: Workload) -> str:
     """A workload in one line, what is not set left out."""
     cached = f"{fmt.percent(workload.cache_ratio)} from cache"
     if workload.write_ratio:

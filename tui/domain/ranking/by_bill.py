@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.catalogue.workload import Workload
-from tui.domain.ranking.compare import Comparison, compare
+from tui.domain.ranking.compare import Comparison, compare_rows
 from tui.domain.ranking.ranking import Ranking, Row, rank
 
 
@@ -47,4 +47,4 @@ def rank_under(
         if cancelled():
             return Picks(tops, None)
         tops[workload] = by_bill(ranking, workload).top
-    return Picks(tops, compare(ranking.catalogue, *pair, ranking.view) if pair else None)
+    return Picks(tops, compare_rows(ranking.catalogue, *pair, ranking.view) if pair else None)

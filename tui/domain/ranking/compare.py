@@ -34,7 +34,7 @@ class Comparison:
         return tuple(row for row in self.rows if row.differs)
 
 
-def compare(
+def compare_rows(
     catalogue: Catalogue, first: Workload, second: Workload, view: View | None = None
 ) -> Comparison:
     """Rank `view` by monthly bill / index under both workloads.

@@ -7,13 +7,13 @@ from tui.domain.figures.metrics import METRICS
 from tui.domain.words import format as fmt
 
 
-def label(figure: Figure) -> str:
+def figure_label(figure: Figure) -> str:
     """The figure's name for people: `input price`, `context window`, `batch discount`."""
     known = METRICS.get(figure.name)
     return known.name if known else figure.name.replace("_", " ")
 
 
-def shown(figure: Figure) -> str:
+def figure_shown(figure: Figure) -> str:
     """The figure's value for people, with its unit."""
     value = figure.value
     if figure.name in METRICS:
@@ -24,7 +24,7 @@ def shown(figure: Figure) -> str:
     return _in_words(value)
 
 
-def where(entry: Entry) -> str:
+def configuration_of(entry: Entry) -> str:
     """At which host, under which slug and at which effort the figures of an entry hold."""
     offer, effort = entry.offer, entry.effort
     words = f"at {entry.host.name}" if offer.host else "at no host"

@@ -27,7 +27,7 @@ def on_all_bases(
     }
 
 
-def place(ranking: Ranking, position: int) -> str:
+def rank_in_words(ranking: Ranking, position: int) -> str:
     """A row's rank among the ranked ones of one basis: `2 of 30`; `-` where it is not ranked."""
     rank = ranking.ranks.get(position)
     return "-" if rank is None else f"{rank:,} of {len(ranking.ranked):,}"

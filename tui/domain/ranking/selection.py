@@ -22,7 +22,7 @@ def home_scope(catalogue: Catalogue, model: Model) -> Scope:
     return "shelf" if on_shelf(catalogue, model) else "all"
 
 
-def select(
+def select_entries(
     catalogue: Catalogue,
     model: Model,
     view: View,

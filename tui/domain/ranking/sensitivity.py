@@ -68,7 +68,7 @@ class _Input:
     note: str = ""
 
 
-def effects(row: Row) -> tuple[Effect, ...]:
+def input_effects(row: Row) -> tuple[Effect, ...]:
     """The effect of each input of a row's monthly bill, largest first; none without a bill.
 
     A price that is not published is no input: what it would bill is at the input price.

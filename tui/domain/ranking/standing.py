@@ -16,7 +16,7 @@ _RANKED_BY: dict[Basis, str] = {
 }
 
 
-def standing(ranking: Ranking, position: int) -> str:
+def rank_and_lead(ranking: Ranking, position: int) -> str:
     """Rank and distance in one phrase: `1 of 5, 5.8x below the next`."""
     place = ranking.ranks.get(position)
     if place is None:

@@ -49,15 +49,15 @@ def stability(
 
 
 def _levers(lead: Lead) -> Iterator[Callable[[], Flip | None]]:
-    for lever in (floor, in_out, cache_share, escalation):
+    for lever in (floor_flip, in_out, cache_share, escalation):
         yield partial(lever, lead)
     for criterion in lead.ranking.terms.criteria:
-        yield partial(weight, lead, criterion)
+        yield partial(weight_flip, lead, criterion)
     for price in (first_price, second_price, challenger_price):
         yield partial(price, lead)
 
 
-def floor(lead: Lead) -> Flip:
+def floor_flip(lead: Lead) -> Flip:
     """The floor, in points of the index: lowered onto a cheaper model it lets that in and first;
     raised above the first model's index it drops that.
     """
@@ -90,7 +90,7 @@ def _cheaper_below(lead: Lead) -> float | None:
     return max((ranking.entries[i].index or 0.0 for i in before), default=None)
 
 
-def weight(lead: Lead, criterion: Criterion) -> Flip:
+def weight_flip(lead: Lead, criterion: Criterion) -> Flip:
     """One criterion's weight as a share of all, the others keeping their proportions.
 
     It moves the weighted score: who is first is who leads by that.

@@ -27,7 +27,7 @@ def in_out(lead: Lead) -> Flip:
     """
     terms = lead.ranking.terms
     if terms.basis == "list":
-        share, cached = shares(terms.blend)
+        share, cached = blend_shares(terms.blend)
         flip = lead.flip(IN_OUT, "the in:out ratio", "in_out", share)
         return _moved_blend(lead, flip, lambda value: blend_of(value, cached))
     workload = terms.workload
@@ -49,7 +49,7 @@ def cache_share(lead: Lead) -> Flip:
     terms = lead.ranking.terms
     name = "the cache share"
     if terms.basis == "list":
-        share, cached = shares(terms.blend)
+        share, cached = blend_shares(terms.blend)
         return _moved_blend(
             lead, lead.flip(CACHE, name, "share", cached), lambda value: blend_of(share, value)
         )
@@ -65,7 +65,7 @@ def cache_share(lead: Lead) -> Flip:
     return lead.settled(flip, ways, lambda value: lead.leader(workload=at(value)))
 
 
-def shares(blend: Blend) -> tuple[float, float]:
+def blend_shares(blend: Blend) -> tuple[float, float]:
     """A blend as two shares, 0..1: of input in all, and of cache reads in the input."""
     read = blend.input + blend.cache_read
     return read / (read + blend.output), blend.cache_read / read if read else 0.0

@@ -14,7 +14,7 @@ class UnknownPlaceholderError(KeyError):
     """A text asks for a fact nobody computes."""
 
 
-def fill(text: str, facts: Facts, unknown: str | None = None) -> str:
+def fill_placeholders(text: str, facts: Facts, unknown: str | None = None) -> str:
     """Replace `{name}` and `{name[key]}` by their facts.
 
     Nothing is evaluated: a text from a stranger's file can name facts and do nothing else. A

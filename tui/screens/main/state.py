@@ -9,7 +9,7 @@ from textual.reactive import reactive, var
 
 from tui.domain.catalogue.entries import Entry, Scope
 from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.usage import Usage, host_link, usage
+from tui.domain.catalogue.usage import Usage, host_link, model_usage
 from tui.domain.catalogue.values import Catalogue, Criterion
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import parse_blend
@@ -233,7 +233,7 @@ class StateScreen(PaneScreen):
 
     def _usage(self) -> Usage | None:
         model = self.catalogue.model(self.selected)
-        return usage(self.catalogue, model, self.host, self.language) if model else None
+        return model_usage(self.catalogue, model, self.host, self.language) if model else None
 
     def use_workloads(self, own: "tuple[NamedWorkload, ...]") -> None:
         """Name and offer these workloads of one's own beside the presets from now on."""

@@ -7,8 +7,8 @@ from textual import events, on
 from textual.widget import Widget
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
-from tui.domain.planning.candidates import best_first, candidates, cheapest_first
-from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.candidates import best_first, cheapest_first, router_candidates
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import ESCALATED, first_plan
 from tui.domain.planning.router_words import NO_PLAN
 from tui.domain.ranking.ranking import Ranking
@@ -66,7 +66,7 @@ class RouterScreen(PlanningScreen[None]):
         if self._planned is None:
             return ()
         plan = self._planned.plan
-        models = candidates(self._ranking, plan.cheap, plan.strong)
+        models = router_candidates(self._ranking, plan.cheap, plan.strong)
         slider = Slider(id="share-slider")
         slider.set_reactive(Slider.value, ESCALATED)
         cheap = ModelField(cheapest_first(models), plan.cheap, id="cheap")
@@ -154,7 +154,7 @@ class RouterScreen(PlanningScreen[None]):
         ranking, both = self._ranking, self._planned.plan.both
 
         def compute(cancelled: Callable[[], bool]) -> Search | None:
-            alone = singles(ranking)
+            alone = single_models(ranking)
             frontier = pair_search(alone, both, cancelled)
             return None if frontier is None else Search(alone, frontier)
 

@@ -4,7 +4,7 @@ from tui.domain.catalogue.values import Catalogue, Criterion
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.domain.words.placeholders import fill
+from tui.domain.words.placeholders import fill_placeholders
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
 
@@ -43,7 +43,9 @@ class MethodScreen(ReadingScreen):
         catalogue = self._catalogue
         index, edition = catalogue.index, catalogue.edition
         page.heading("Edition", f"{edition.name}, as of {edition.as_of}")
-        page.paragraph(fill(edition.note, catalogue_facts(catalogue), fmt.DASH), first="  ")
+        page.paragraph(
+            fill_placeholders(edition.note, catalogue_facts(catalogue), fmt.DASH), first="  "
+        )
         page.heading("Order")
         page.paragraph(
             "Models are ordered by cost per point, cheapest first; equal ones by the higher index, "
@@ -105,4 +107,4 @@ class QuestionsScreen(ReadingScreen):
             page.line("This catalogue has no questions.")
         for question in self._catalogue.questions:
             page.heading(question.question)
-            page.paragraph(fill(question.answer, self._facts, fmt.DASH), first="  ")
+            page.paragraph(fill_placeholders(question.answer, self._facts, fmt.DASH), first="  ")

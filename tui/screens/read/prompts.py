@@ -5,7 +5,7 @@ from textual.reactive import var
 from tui.domain.catalogue.values import Catalogue, ExamplePrompt
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.words import format as fmt
-from tui.domain.words.placeholders import fill
+from tui.domain.words.placeholders import fill_placeholders
 from tui.screens.read.reading import ReadingScreen
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.widgets.base.page import Page
@@ -41,11 +41,11 @@ class PromptsScreen(ReadingScreen):
         page.blank()
         page.paragraph(prompt.text, first="  │ ", rule=True)
         page.heading("What a good answer looks like")
-        page.paragraph(fill(prompt.expected, self._facts, fmt.DASH), first="  ")
+        page.paragraph(fill_placeholders(prompt.expected, self._facts, fmt.DASH), first="  ")
         page.heading("What suits it")
         names = [self._catalogue.model(id) for id in prompt.suits]
         page.paragraph(", ".join(model.name for model in names if model), first="  ")
-        page.paragraph(fill(prompt.suits_text, self._facts, fmt.DASH), first="  ")
+        page.paragraph(fill_placeholders(prompt.suits_text, self._facts, fmt.DASH), first="  ")
         preset = next((p for p in self._catalogue.presets if p.id == prompt.preset), None)
         if preset:
             page.heading("Workload", "Enter takes it into the calculator")

@@ -9,7 +9,7 @@ from textual.widgets import Input, Label, Static
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, same_name
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import filter_name
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings
@@ -102,7 +102,7 @@ def ask_name(workload: Workload, known: Sequence[NamedWorkload]) -> NameScreen:
         return "" if taken is None else f"{taken} is a preset, and presets are read-only"
 
     return NameScreen(
-        "Save the workload under a name", in_words(workload), own_names(known), why_not
+        "Save the workload under a name", workload_in_words(workload), own_names(known), why_not
     )
 
 

@@ -18,7 +18,16 @@ from tui.store.compiled import write_compiled
 from tui.store.files import parse_toml, read_bytes
 from tui.store.own.user_catalogue import COPY, KIND, user_file
 from tui.store.own.user_pins import put_ban, put_pin, take_out_pins
-from tui.store.own.user_tables import Place, Tables, find, prune, put, take_out, value_at, values_in
+from tui.store.own.user_tables import (
+    Place,
+    Tables,
+    find_table,
+    prune_tables,
+    put_value,
+    take_out,
+    value_at,
+    values_in,
+)
 from tui.store.paths import Dirs
 
 Mark = Literal["hidden", "favourites"]
@@ -42,7 +51,7 @@ def set_value(dirs: Dirs, place: Place, value: object, today: date, below: Catal
 
     Raises UserError with nothing changed: the value or the result is not valid, or not of `below`.
     """
-    return _edit(dirs, lambda raw: put(raw, place, value, today), below)
+    return _edit(dirs, lambda raw: put_value(raw, place, value, today), below)
 
 
 def unset_value(dirs: Dirs, place: Place, below: Catalogue) -> Edit:
@@ -64,7 +73,7 @@ def set_score(dirs: Dirs, place: Place, value: object, today: date, below: Catal
     def change(raw: Tables) -> None:
         _, others = _scores(raw, place, below)
         new = {"index": below.index.id, "version": below.index.version, "value": value}
-        put(raw, place, [*others, new], today)
+        put_value(raw, place, [*others, new], today)
 
     return _edit(dirs, change, below)
 
@@ -74,7 +83,7 @@ def unset_score(dirs: Dirs, place: Place, below: Catalogue) -> Edit:
 
     def change(raw: Tables) -> None:
         own, others = _scores(raw, place, below)
-        part = find(raw, place)
+        part = find_table(raw, place)
         if part is None or not own:
             raise _not_there(place)
         part[place.key] = others
@@ -88,7 +97,7 @@ def add_model(dirs: Dirs, id: str, table: Tables, below: Catalogue) -> Edit:
     """Add a whole model of one's own. UserError when any catalogue has it already."""
 
     def change(raw: Tables) -> None:
-        if below.model(id) is not None or find(raw, Place(id, "id")) is not None:
+        if below.model(id) is not None or find_table(raw, Place(id, "id")) is not None:
             raise UserError(
                 "Nothing was added",
                 f"there is a model {id!r} already",
@@ -105,11 +114,11 @@ def remove_model(dirs: Dirs, id: str, below: Catalogue) -> Edit:
     """Take everything out that the file says of a model. UserError when that is nothing."""
 
     def change(raw: Tables) -> None:
-        entry = find(raw, Place(id, "id"))
+        entry = find_table(raw, Place(id, "id"))
         if entry is None:
             raise UserError("Nothing to undo", f"your own catalogue says nothing of {id!r}")
         entry.clear()
-        prune(raw)
+        prune_tables(raw)
 
     return _edit(dirs, change, below)
 

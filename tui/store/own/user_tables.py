@@ -42,7 +42,7 @@ class Place:
         return figure if figure in _FIGURES[self.part] else None
 
 
-def put(raw: Tables, place: Place, value: object, today: date) -> None:
+def put_value(raw: Tables, place: Place, value: object, today: date) -> None:
     """Put a value in; a figure gets the day `today`, those beside it keep their day and source."""
     model = _entry(raw, "models", place.model)
     part = model if place.part == "models" else _entry(model, place.part, place.name)
@@ -56,7 +56,7 @@ def put(raw: Tables, place: Place, value: object, today: date) -> None:
 
 def take_out(raw: Tables, place: Place) -> bool:
     """Take a value out, and what says nothing without it; False if there is none."""
-    part = find(raw, place)
+    part = find_table(raw, place)
     table = _table(part.get(place.table)) if part and place.table else part
     if not part or not table or place.key not in table:
         return False
@@ -64,11 +64,11 @@ def take_out(raw: Tables, place: Place) -> bool:
     overrides = _table(part.get("overrides"))
     if place.figure and not (place.table == "run" and table):
         overrides.pop(place.figure, None)
-    prune(raw)
+    prune_tables(raw)
     return True
 
 
-def find(raw: Tables, place: Place) -> Tables | None:
+def find_table(raw: Tables, place: Place) -> Tables | None:
     """The model, offer or effort a place is in, or None."""
     model = _found(raw, "models", place.model)
     if model is None or place.part == "models":
@@ -78,7 +78,7 @@ def find(raw: Tables, place: Place) -> Tables | None:
 
 def value_at(raw: Tables, place: Place) -> object:
     """The value at a place, or None."""
-    part = find(raw, place)
+    part = find_table(raw, place)
     if part is None:
         return None
     return (_table(part.get(place.table)) if place.table else part).get(place.key)
@@ -94,7 +94,7 @@ def values_in(raw: Tables) -> Iterator[tuple[Place, object]]:
                 yield from _values(entry, id, key, str(entry[_IDENTITY[key]]))
 
 
-def prune(raw: Tables) -> None:
+def prune_tables(raw: Tables) -> None:
     """Take out the tables and entries that say nothing."""
     for model in _entries(raw, "models"):
         _prune_list(model, "offers")

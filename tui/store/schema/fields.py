@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from tui.domain.catalogue.parse import LARGEST
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.store.schema.problems import shown
+from tui.store.schema.problems import value_shown
 
 # Control characters, line separators and the marks that turn the direction of writing around.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -53,7 +53,7 @@ def _filled(text: str) -> str:
 def _matching(pattern: re.Pattern[str], saying: str) -> AfterValidator:
     def check(text: str) -> str:
         if not pattern.fullmatch(text):
-            raise ValueError(f"{saying}, not {shown(text)}")
+            raise ValueError(f"{saying}, not {value_shown(text)}")
         return text
 
     return AfterValidator(check)
@@ -66,7 +66,7 @@ def _https(text: str) -> str:
     except ValueError:  # a bracket without its partner
         right = False
     if not right:
-        raise ValueError(f"must be an address that starts with https://, not {shown(text)}")
+        raise ValueError(f"must be an address that starts with https://, not {value_shown(text)}")
     return text
 
 
@@ -85,7 +85,7 @@ def _real_date(text: str) -> str:
             return date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    raise ValueError(f"must be a date such as 2026-05-11 or '2026-05', not {shown(text)}")
+    raise ValueError(f"must be a date such as 2026-05-11 or '2026-05', not {value_shown(text)}")
 
 
 def _is_number(value: object) -> TypeGuard[float]:
@@ -99,7 +99,7 @@ def _reasoning(value: object) -> Reasoning:
         return Reasoning("measured")
     if _is_number(value) and 0 <= value <= LARGEST:
         return Reasoning("fixed", value)
-    raise ValueError(f"must be 'off', 'measured' or tokens a request, not {shown(value)}")
+    raise ValueError(f"must be 'off', 'measured' or tokens a request, not {value_shown(value)}")
 
 
 def _word_or_number(value: object) -> float | str:
@@ -107,7 +107,7 @@ def _word_or_number(value: object) -> float | str:
         return _filled(_stripped_line(value))
     if _is_number(value) and abs(value) <= LARGEST:
         return value
-    raise ValueError(f"must be a finite number or a word, not {shown(value)}")
+    raise ValueError(f"must be a finite number or a word, not {value_shown(value)}")
 
 
 Printable = Annotated[str, AfterValidator(_printable)]

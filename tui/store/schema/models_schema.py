@@ -20,7 +20,7 @@ from tui.store.schema.fields import (
     Table,
     Tokens,
 )
-from tui.store.schema.problems import did_you_mean, shown
+from tui.store.schema.problems import did_you_mean, value_shown
 
 T = TypeVar("T")
 
@@ -85,13 +85,13 @@ def ascending(tiers: list[TierTable]) -> list[TierTable]:
     return tiers
 
 
-def only(figures: tuple[str, ...]) -> AfterValidator:
+def only_figures(figures: tuple[str, ...]) -> AfterValidator:
     """Refuses overrides of anything but these figures."""
 
     def check(overrides: dict[str, T]) -> dict[str, T]:
         for key in overrides:
             if key not in figures:
-                raise ValueError(f"unknown figure {shown(key)}{did_you_mean(key, figures)}")
+                raise ValueError(f"unknown figure {value_shown(key)}{did_you_mean(key, figures)}")
         return overrides
 
     return AfterValidator(check)
@@ -112,7 +112,7 @@ class OfferTable(ProvenanceTable):
     context: Size | None = None
     max_output: Size | None = None
     inputs: list[Name] = []
-    overrides: Annotated[dict[str, ProvenanceTable], only(OFFER_FIGURES)] = {}
+    overrides: Annotated[dict[str, ProvenanceTable], only_figures(OFFER_FIGURES)] = {}
     note: Prose = ""
     off_peak: OffPeakTable | None = None
 
@@ -182,7 +182,7 @@ class EffortTable(ProvenanceTable):
     time_to_first_token: Amount | None = None
     time_to_first_answer_token: Amount | None = None
     run: RunTable = RunTable()
-    overrides: Annotated[dict[str, ProvenanceTable], only(EFFORT_FIGURES)] = {}
+    overrides: Annotated[dict[str, ProvenanceTable], only_figures(EFFORT_FIGURES)] = {}
 
     def build(self) -> domain.Effort:
         """The effort of the domain."""
@@ -222,7 +222,7 @@ class ModelTable(ProvenanceTable):
     offers: list[OfferTable] = []
     efforts: list[EffortTable] = []
     claims: list[ClaimTable] = []
-    overrides: Annotated[dict[str, ProvenanceTable], only(MODEL_FIGURES)] = {}
+    overrides: Annotated[dict[str, ProvenanceTable], only_figures(MODEL_FIGURES)] = {}
 
     def build(self) -> domain.Model:
         """The model of the domain."""

@@ -75,13 +75,13 @@ def place_of(loc: Sequence[int | str], raw: object) -> str:
         id = raw.get("id") if isinstance(raw, dict) and depth == 1 else None
         if isinstance(step, str) or (isinstance(id, str) and id):
             name = step if isinstance(step, str) else id
-            text += f"{'.' if text else ''}{plain(str(name))}"
+            text += f"{'.' if text else ''}{quoted_name(str(name))}"
         else:
             text += f"[{step}]"
     return text
 
 
-def shown(value: object) -> str:
+def value_shown(value: object) -> str:
     """A value as it may stand in a message: short, and without control characters."""
     if isinstance(value, dict):
         return "a table"
@@ -97,7 +97,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."
 
 
-def plain(name: str) -> str:
+def quoted_name(name: str) -> str:
     """A name from a file, quoted and escaped where it could not be printed as it stands."""
     return name if name.isprintable() and name else repr(name)
 
@@ -117,7 +117,7 @@ def _problem(details: ErrorDetails, schema: type[BaseModel], raw: object) -> Pro
     if kind == "extra_forbidden":
         key = str(loc[-1])
         near = did_you_mean(key, _keys_at(schema, loc[:-1]))
-        return Problem(place_of(loc[:-1], raw), f"unknown key {shown(key)}{near}")
+        return Problem(place_of(loc[:-1], raw), f"unknown key {value_shown(key)}{near}")
     if kind == "missing":
         return Problem(place_of(loc[:-1], raw), f"key {str(loc[-1])!r} is missing")
     context = details.get("ctx", {})
@@ -126,7 +126,9 @@ def _problem(details: ErrorDetails, schema: type[BaseModel], raw: object) -> Pro
     saying = _SAYINGS.get(kind)
     if saying is None:
         return Problem(place_of(loc, raw), details["msg"])
-    return Problem(place_of(loc, raw), f"{saying.format(**context)}, not {shown(details['input'])}")
+    return Problem(
+        place_of(loc, raw), f"{saying.format(**context)}, not {value_shown(details['input'])}"
+    )
 
 
 def _keys_at(schema: type[BaseModel], loc: Sequence[int | str]) -> list[str]:

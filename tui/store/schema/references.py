@@ -6,7 +6,7 @@ hides no dangling host in another. What has the wrong type is passed over here: 
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui.store.schema.problems import Problem, did_you_mean, place_of, shown
+from tui.store.schema.problems import Problem, did_you_mean, place_of, value_shown
 
 Table = Mapping[str, object]
 Loc = tuple[int | str, ...]
@@ -101,7 +101,7 @@ def _repeated(raw: Table, found: Found) -> Iterator[Problem]:
             continue
         place = place_of(loc, raw)
         if key in first:
-            yield Problem(place, f"{shown(' '.join(key))} stands at {first[key]} already")
+            yield Problem(place, f"{value_shown(' '.join(key))} stands at {first[key]} already")
         first.setdefault(key, place)
 
 
@@ -143,7 +143,7 @@ def _dangling(raw: Table, key: str, noun: str, found: Found) -> Iterator[Problem
     known = _names(raw, key)
     for loc, id in found:
         if isinstance(id, str) and id not in known:
-            text = f"there is no {noun} {shown(id)}{did_you_mean(id, known)}"
+            text = f"there is no {noun} {value_shown(id)}{did_you_mean(id, known)}"
             yield Problem(place_of(loc, raw), text)
 
 
@@ -154,5 +154,6 @@ def _slugs_of_medians(raw: Table) -> Iterator[Problem]:
     for model_loc, model in tables_in(raw, "models"):
         for loc, offer in tables_in(model, "offers", model_loc):
             if "slug" in offer and offer.get("host") in medians:
-                text = f"{shown(offer['host'])} is a median over hosts: nothing can be called there"
+                host = value_shown(offer["host"])
+                text = f"{host} is a median over hosts: nothing can be called there"
                 yield Problem(place_of((*loc, "slug"), raw), text)

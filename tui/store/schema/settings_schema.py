@@ -14,7 +14,7 @@ from tui.domain.figures.figures import Basis
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.ranking.filters import LONGEST_SEARCH, filter_name
 from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable
-from tui.store.schema.problems import bad_file, problems_of, shown
+from tui.store.schema.problems import bad_file, problems_of, value_shown
 from tui.store.settings import KEEP_DAYS, MONTHLY_BUDGET, STALE_AFTER_DAYS, Settings
 
 _DEFAULT = Workload()
@@ -29,7 +29,7 @@ def _blend(text: str) -> str:
 def _filter_name(text: str) -> str:
     name = filter_name(text)
     if name != text:
-        raise ValueError(f"must be written {name!r}, not {shown(text)}")
+        raise ValueError(f"must be written {name!r}, not {value_shown(text)}")
     return text
 
 

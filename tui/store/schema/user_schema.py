@@ -55,9 +55,9 @@ from tui.store.schema.models_schema import (
     ScoreTable,
     TierTable,
     ascending,
-    only,
+    only_figures,
 )
-from tui.store.schema.problems import Problem, bad_file, place_of, problems_of, shown
+from tui.store.schema.problems import Problem, bad_file, place_of, problems_of, value_shown
 from tui.store.schema.references import duplicate_problems, tables_in
 
 # The keys under which a table of the file holds figures: they need a date.
@@ -94,7 +94,7 @@ class OfferPatchTable(OriginTable):
     context: Size | None = None
     max_output: Size | None = None
     inputs: list[Name] | None = None
-    overrides: Annotated[dict[str, OriginTable], only(OFFER_FIGURES)] = {}
+    overrides: Annotated[dict[str, OriginTable], only_figures(OFFER_FIGURES)] = {}
     note: Prose | None = None
     off_peak: OffPeakTable | None = None
 
@@ -131,7 +131,7 @@ class EffortPatchTable(OriginTable):
     time_to_first_token: Amount | None = None
     time_to_first_answer_token: Amount | None = None
     run: RunTable | None = None
-    overrides: Annotated[dict[str, OriginTable], only(EFFORT_FIGURES)] = {}
+    overrides: Annotated[dict[str, OriginTable], only_figures(EFFORT_FIGURES)] = {}
 
     def build(self, as_of: str) -> EffortPatch:
         """The patch of the domain."""
@@ -166,7 +166,7 @@ class ModelPatchTable(OriginTable):
     outputs: list[Name] | None = None
     open_weights: bool | None = None
     status: domain.Status | None = None
-    overrides: Annotated[dict[str, OriginTable], only(MODEL_FIGURES)] = {}
+    overrides: Annotated[dict[str, OriginTable], only_figures(MODEL_FIGURES)] = {}
     analysis: Prose | None = None
     best_for: list[Name] | None = None
     claims: list[ClaimTable] | None = None
@@ -233,7 +233,7 @@ _LISTING = re.compile(r"[^\s/]+/\S+")
 
 def _pin(key: str) -> str:
     if not (_PIN.fullmatch(key) and key.isprintable()):
-        raise ValueError(f"must be MODEL or MODEL@HOST, not {shown(key)}")
+        raise ValueError(f"must be MODEL or MODEL@HOST, not {value_shown(key)}")
     return key
 
 
@@ -243,7 +243,7 @@ def _listing(value: object) -> str | None:
         return None
     if isinstance(value, str) and _LISTING.fullmatch(value) and value.isprintable():
         return value
-    raise ValueError(f"must be 'HOST/SLUG', or false for no listing, not {shown(value)}")
+    raise ValueError(f"must be 'HOST/SLUG', or false for no listing, not {value_shown(value)}")
 
 
 def _at_their_hosts(pins: dict[str, str | None]) -> dict[str, str | None]:
@@ -251,7 +251,9 @@ def _at_their_hosts(pins: dict[str, str | None]) -> dict[str, str | None]:
     for pin, listing in pins.items():
         host = pin.partition("@")[2]
         if host and listing is not None and not listing.startswith(f"{host}/"):
-            raise ValueError(f"{shown(pin)} must be a listing of {host}, not {shown(listing)}")
+            raise ValueError(
+                f"{value_shown(pin)} must be a listing of {host}, not {value_shown(listing)}"
+            )
     return pins
 
 

@@ -3,7 +3,14 @@
 from textual.content import Content
 
 from tui.commands import COMMANDS, key_names
-from tui.domain.ranking.billing import PARTS, Statement, multiple, part, remarks, statement
+from tui.domain.ranking.billing import (
+    PARTS,
+    Statement,
+    bill_part,
+    bill_remarks,
+    bill_statement,
+    cost_multiple,
+)
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
@@ -33,11 +40,11 @@ def write_bill(page: Page, ranking: Ranking, position: int, *, every_part: bool 
     `every_part` shows those too that are usually nothing, so that no line moves as they change.
     """
     row, top = ranking.row(position), ranking.top
-    mine = statement(row)
-    theirs = statement(top) if top else None
+    mine = bill_statement(row)
+    theirs = bill_statement(top) if top else None
     _parts(page, mine, theirs, every_part=every_part)
     _totals(page, mine, theirs, is_top=position in ranking.ranked[:1])
-    for remark in remarks(row):
+    for remark in bill_remarks(row):
         page.paragraph(remark, style="$warn")
 
 
@@ -50,13 +57,13 @@ def _parts(
     )
     page.line((f"{'':<{label}}{titles}", "$quiet"))
     for id, name in PARTS:
-        month = part(mine.per_month, id)
-        other = part(theirs.per_month, id) if theirs else None
+        month = bill_part(mine.per_month, id)
+        other = bill_part(theirs.per_month, id) if theirs else None
         if id in _RARE and not every_part and not month and not other:
             continue
         cells = (
-            f"{_cell(part(mine.per_request, id), _REQUEST)}"
-            f"{_cell(part(mine.per_day, id), _DAY)}"
+            f"{_cell(bill_part(mine.per_request, id), _REQUEST)}"
+            f"{_cell(bill_part(mine.per_day, id), _DAY)}"
             f"{_cell(month, _MONTH)}{_cell(other, _MONTH)}"
         )
         page.line((f"{name:<{label}}{cells}", "bold" if id == "total" else ""))
@@ -75,7 +82,7 @@ def _totals(page: Page, mine: Statement, theirs: Statement | None, *, is_top: bo
         ("answers only", mine.answers_only_per_month, answers),
         ("measured reasoning", mine.with_measured_reasoning_per_month, reasoned),
     ):
-        times = multiple(usd, other)
+        times = cost_multiple(usd, other)
         if is_top:
             label = f"{name}, top pick"
         else:

@@ -70,7 +70,7 @@ FIELDS = (
 BY_ID = {field.id: field for field in FIELDS}
 
 
-def means(field: NumberField, text: str, value: float) -> bool:
+def field_means(field: NumberField, text: str, value: float) -> bool:
     """Whether what is typed already means `value`, and so needs no rewriting."""
     try:
         typed = field.parse(text)

@@ -48,10 +48,10 @@ def marks(row: Row, metric: str, old: frozenset[str]) -> str:
     found = ""
     if offer.disputed:
         from tui.domain.catalogue.disputes import (
-            marked,  # only a snapshot of several sources has such prices
+            with_dispute_mark,  # only a snapshot of several sources has such prices
         )
 
-        found = marked("", offer, metric)
+        found = with_dispute_mark("", offer, metric)
     if old and not old.isdisjoint(_parts(metric, row.terms)):
         found += OLD
     return found

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from tui.domain.claims.bases import BasisCost, costs_on_all_bases
 from tui.domain.figures.figures import Basis
-from tui.domain.ranking.billing import remarks
-from tui.domain.ranking.figure_words import where
-from tui.domain.ranking.on_bases import place
+from tui.domain.ranking.billing import bill_remarks
+from tui.domain.ranking.figure_words import configuration_of
+from tui.domain.ranking.on_bases import rank_in_words
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.domain.ranking.sensitivity import Effect, effects
+from tui.domain.ranking.sensitivity import Effect, input_effects
 from tui.widgets.base.aligned import GAP, PageColumn, aligned, fitting, line, titles
 from tui.widgets.base.bill_text import write_bill
 from tui.widgets.base.cells import bar
@@ -29,13 +29,13 @@ def write_all(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, posit
     ranking = rankings[basis]
     row, top = ranking.row(position), ranking.top
     page.line((row.entry.model.name, "$heading bold"))
-    page.paragraph(where(row.entry), style="$quiet")
+    page.paragraph(configuration_of(row.entry), style="$quiet")
     _costs(page, rankings, basis, position)
     beside = "" if top is None else f"beside {_who(top, row)}"
     page.heading("The bill", beside)
     write_bill(page, ranking, position, every_part=True)
     if top is not None and top.entry is not row.entry:
-        for remark in remarks(top):
+        for remark in bill_remarks(top):
             page.paragraph(remark, style="$quiet")
     _changes(page, row)
 
@@ -50,7 +50,9 @@ def _costs(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position
     blend = rankings[basis].view.blend.id
     page.heading("What it costs on each basis", f"list in the {blend} blend")
     costs = costs_on_all_bases(rankings[basis].row(position))
-    cells = [[each.name, each.shown, place(rankings[each.basis], position)] for each in costs]
+    cells = [
+        [each.name, each.shown, rank_in_words(rankings[each.basis], position)] for each in costs
+    ]
     columns = aligned(_COSTS, cells)
     page.line((f" {titles(columns)}", "$quiet"))
     for at, cost in enumerate(costs):
@@ -76,7 +78,7 @@ def _with_rest(page: Page, figures: tuple[str, str], rest: str) -> None:
 def _changes(page: Page, row: Row) -> None:
     """What moving each input by 10 % does to a month's bill, largest first."""
     page.heading("What would change it most", "in dollars a month")
-    found = effects(row)
+    found = input_effects(row)
     if not found:
         page.paragraph("There is no bill, so nothing that would change it.", style="$quiet")
         return

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.domain.planning import budget_words as words
-from tui.domain.planning.budget import Bought, Ceilings, bought
-from tui.domain.ranking.billing import in_words
+from tui.domain.planning.budget import Bought, Ceilings, budget_buys
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
@@ -35,14 +35,16 @@ class Budget:
     def buys(self, ranking: Ranking) -> list[Bought]:
         """What it buys on each ranked row below the ceilings, those that fit first."""
         kept = self.ceilings.kept(ranking)
-        return [each for each in bought(ranking, self.usd, self.turns) if each.position in kept]
+        return [
+            each for each in budget_buys(ranking, self.usd, self.turns) if each.position in kept
+        ]
 
 
 def write_budget(page: Page, ranking: Ranking, budget: Budget) -> None:
     """How many models fit, then a line a model with what the budget buys on it."""
     found = budget.buys(ranking)
     page.paragraph(words.summary(budget.usd, found), style="$heading bold")
-    page.paragraph(in_words(ranking.terms.workload), style="$quiet")
+    page.paragraph(workload_in_words(ranking.terms.workload), style="$quiet")
     page.paragraph(_about(budget.ceilings, len(found), len(ranking.ranked)), style="$quiet")
     page.blank()
     if not found:

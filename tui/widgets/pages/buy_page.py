@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tui.domain.catalogue.disputes import MARK, marked, offer_notes
+from tui.domain.catalogue.disputes import MARK, offer_notes, with_dispute_mark
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices, Provenance
 from tui.domain.figures.pricing import EVEN
@@ -177,7 +177,7 @@ def _prices(prices: Prices, offer: Offer | None = None) -> tuple[str, ...]:
     shown = {figure: fmt.price(usd) for figure, usd in named.items()}
     if offer is None:
         return tuple(shown.values())
-    return tuple(marked(text, offer, figure) for figure, text in shown.items())
+    return tuple(with_dispute_mark(text, offer, figure) for figure, text in shown.items())
 
 
 def _over(prompt_tokens: int) -> str:

@@ -1,7 +1,7 @@
 """Two workloads beside each other: both ranks and bills of each model, the moved ones marked."""
 
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
@@ -28,7 +28,7 @@ _NAME = 3
 def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: NamedWorkload) -> None:
     """What A and B are, how many models moved, and each model's ranks and bills."""
     for letter, named in (("A", one), ("B", two)):
-        page.paragraph(f"{named.name}: {in_words(named.workload)}", first=f"{letter}  ")
+        page.paragraph(f"{named.name}: {workload_in_words(named.workload)}", first=f"{letter}  ")
     page.blank()
     if not found.rows:
         page.paragraph("Nothing is ranked under either of them.")

@@ -8,7 +8,7 @@ from tui.domain.market.history_words import (
     NOT_FOLLOWED,
     Line,
     Series,
-    place,
+    point_rank,
     prices_over_time,
     quality_over_time,
     reading_name,
@@ -115,7 +115,7 @@ def _days(page: Page, points: Sequence[HistoryPoint]) -> None:
 def _cells(point: HistoryPoint) -> tuple[str, ...]:
     at = point.placed
     return (
-        *(point.day, fmt.version(point.version), fmt.points(at.score), place(point)),
+        *(point.day, fmt.version(point.version), fmt.points(at.score), point_rank(point)),
         *(fmt.price(at.input), fmt.price(at.output), fmt.cost_per_point(point.cost_per_point)),
         *(at.host or fmt.DASH, at.effort or fmt.DASH, reading_name(point.number)),
     )

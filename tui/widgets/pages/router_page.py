@@ -18,8 +18,7 @@ from tui.domain.planning.router_words import (
     cost_rows,
     stretch_cells,
 )
-from tui.domain.ranking.billing import in_words as traffic_in_words
-from tui.domain.ranking.billing import remarks
+from tui.domain.ranking.billing import bill_remarks, workload_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
@@ -76,11 +75,11 @@ def write_router(page: Page, planned: Planned, height: int) -> None:
     _pairs(page, planned, height)
     plan = planned.plan
     page.heading("The plan in words")
-    page.paragraph(traffic_in_words(planned.ranking.terms.workload), style="$quiet")
+    page.paragraph(workload_in_words(planned.ranking.terms.workload), style="$quiet")
     for sentence in (by_list_price(plan), break_even(plan)):
         if sentence:
             page.paragraph(sentence)
-    for remark in dict.fromkeys((*remarks(plan.cheap), *remarks(plan.strong))):
+    for remark in dict.fromkeys((*bill_remarks(plan.cheap), *bill_remarks(plan.strong))):
         page.paragraph(remark, style="$warn")
 
 

@@ -3,12 +3,12 @@
 from tui.domain.catalogue.workload import DAYS_PER_MONTH, Session
 from tui.domain.figures.pricing import Bill
 from tui.domain.ranking.billing import (
+    bill_remarks,
+    bill_statement,
     cache_shares,
     cached_in_words,
-    multiple,
-    remarks,
+    cost_multiple,
     session_remarks,
-    statement,
     whole_percent,
 )
 from tui.domain.ranking.ranking import Row
@@ -29,7 +29,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     once = "a session" if session else "a request"
     turns = session.turns if session else 1
     requests = workload.requests_per_day * DAYS_PER_MONTH
-    bill = statement(row).per_request
+    bill = bill_statement(row).per_request
     shares = cache_shares(row.entry.offer, workload)
     _line(page, "", once, "a month", "from cache", style="$quiet")
     # Of whole tokens in a session, and not of their average a turn.
@@ -47,7 +47,10 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     page.blank()
     for said in _sentences(row, session, bill):
         page.paragraph(said)
-    for said in (*(session_remarks(row.entry.offer, session) if session else ()), *remarks(row)):
+    for said in (
+        *(session_remarks(row.entry.offer, session) if session else ()),
+        *bill_remarks(row),
+    ):
         page.paragraph(said, style="$warn")
 
 
@@ -60,10 +63,10 @@ def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str
         average = fmt.whole(workload.prompt_tokens)
         said.append(f"As requests: {requests} a day, {average} prompt tokens each on average.")
     if bill is not None:
-        billed = statement(row)
+        billed = bill_statement(row)
         answers = billed.answers_only_per_month
         reasoned = billed.with_measured_reasoning_per_month
-        times = multiple(reasoned, answers)
+        times = cost_multiple(reasoned, answers)
         more = "" if times is None else f", {fmt.ratio(times)} as much"
         said.append(
             f"A month: {fmt.bill(answers)} for answers only, {fmt.bill(reasoned)} with measured "

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.domain.ranking.billing import in_words as traffic_in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import what_is_ranked
 from tui.domain.stability.flip_words import (
@@ -28,7 +28,7 @@ _LEVER = 30  # cells of a lever's name where a row takes two lines
 def write_stability(page: Page, ranking: Ranking, flips: Sequence[Flip] | None) -> None:
     """The first place and its lead, then the levers; None while they are being computed."""
     page.paragraph(what_is_ranked(ranking), style="$quiet")
-    page.paragraph(traffic_in_words(ranking.terms.workload), style="$quiet")
+    page.paragraph(workload_in_words(ranking.terms.workload), style="$quiet")
     page.blank()
     page.paragraph(who_is_first(ranking), style="bold")
     if flips is None or ranking.top is None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from tui.domain.catalogue.disputes import MARK, disputed
+from tui.domain.catalogue.disputes import MARK, disagreement_on
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.provenance import Figure, figures_of, in_words
+from tui.domain.catalogue.provenance import Figure, figures_of, rule_in_words
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
-from tui.domain.ranking.figure_words import label, shown, where
+from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.cells import fitted
@@ -29,14 +29,14 @@ def write_why(page: Page, catalogue: Catalogue, entry: Entry, below: Layer) -> N
     `below` is the layer that is under one's own catalogue.
     """
     page.line((entry.model.name, "$heading bold"))
-    page.paragraph(where(entry), style="$quiet")
+    page.paragraph(configuration_of(entry), style="$quiet")
     figures = figures_of(entry)
     for origin, known in _by_origin(figures, below).items():
         _heading(page, catalogue, origin)
         for figure in known:
             _figure(page, entry, figure, width=_widest(figures))
     _join(page, catalogue, entry)
-    unknown = [label(figure) for figure in figures if figure.origin is None]
+    unknown = [figure_label(figure) for figure in figures if figure.origin is None]
     if unknown:
         page.heading("Not published")
         page.paragraph(", ".join(unknown), first="  ")
@@ -61,14 +61,14 @@ def _heading(page: Page, catalogue: Catalogue, origin: _Origin) -> None:
 
 
 def _widest(figures: tuple[Figure, ...]) -> int:
-    return max((cell_width(label(figure)) for figure in figures if figure.origin), default=0)
+    return max((cell_width(figure_label(figure)) for figure in figures if figure.origin), default=0)
 
 
 def _figure(page: Page, entry: Entry, figure: Figure, *, width: int) -> None:
     """Name and value; below it what a second source has, where it has something else."""
-    other = disputed(entry, figure.name)
-    text = shown(figure) + (MARK if other else "")
-    page.paragraph(text, first=f"  {label(figure):<{width}}  ")
+    other = disagreement_on(entry, figure.name)
+    text = figure_shown(figure) + (MARK if other else "")
+    page.paragraph(text, first=f"  {figure_label(figure):<{width}}  ")
     if other:
         page.paragraph(other.sentence(), first="    ", style="$quiet")
 
@@ -80,7 +80,7 @@ def _join(page: Page, catalogue: Catalogue, entry: Entry) -> None:
         return
     page.heading("One model out of several sources")
     if rule is not None:
-        page.paragraph(f"The offer of {entry.host.name} is {in_words(rule)}.", first="  ")
+        page.paragraph(f"The offer of {entry.host.name} is {rule_in_words(rule)}.", first="  ")
     known = {source.id: source.name for source in catalogue.sources}
     names = {id: plain(known.get(id, id)) for id in ids}
     width = max(map(cell_width, names.values()), default=0)

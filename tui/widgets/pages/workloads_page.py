@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
@@ -131,7 +131,7 @@ def _short(each: WorkloadLine) -> str:
 
 def write_workload(page: Page, named: NamedWorkload) -> None:
     """All that is known of one workload: its figures, its session, its note, how to call it."""
-    page.paragraph(in_words(named.workload))
+    page.paragraph(workload_in_words(named.workload))
     if named.session is not None:
         page.paragraph(session_in_words(named.session))
     if named.note:

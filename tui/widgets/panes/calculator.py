@@ -13,7 +13,7 @@ from tui.domain.catalogue.workload import REASONING_KINDS, Workload, with_reason
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.bill_text import bill_text
 from tui.widgets.base.choice import Choice
-from tui.widgets.base.fields import BY_ID, FIELDS, means
+from tui.widgets.base.fields import BY_ID, FIELDS, field_means
 from tui.widgets.base.messages import WorkloadChanged
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.slider import Slider
@@ -98,7 +98,7 @@ class Calculator(ScrollPane, can_focus=False):
                 box, value = self.query_one(f"#{field.id}", Input), field.get(workload)
                 if typing and box.has_focus:
                     continue
-                if not means(field, box.value, value):
+                if not field_means(field, box.value, value):
                     box.value = field.show(value)
                     self._accept(field.id)
         self.query_one(Slider).value = workload.cache_ratio

@@ -2,17 +2,17 @@
 
 from textual.content import Content
 
-from tui.domain.catalogue.disputes import marked, offer_notes
+from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.entries import entry as entry_of
 from tui.domain.catalogue.usage import host_link
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
-from tui.domain.claims.describe import analysis_of, band, claims_of
+from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import COST_HEADERS, METRICS
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.domain.ranking.standing import standing, verify_url
+from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import fitted
@@ -49,7 +49,7 @@ def detail_text(ranking: Ranking, position: int, width: int) -> Content:
 
 def _head(page: Page, ranking: Ranking, position: int, row: Row) -> None:
     model = row.entry.model
-    page.ends((model.name, "$heading bold"), (standing(ranking, position), "$accent"))
+    page.ends((model.name, "$heading bold"), (rank_and_lead(ranking, position), "$accent"))
     facts = [model.vendor, model.status]
     if model.open_weights:
         facts.append("open weights")
@@ -81,7 +81,7 @@ def _price_line(page: Page, label: str, offer: Offer, prices: Prices, width: int
     }
     cells = ""
     for name, usd in figures.items():
-        mark = marked("", offer, name) if prices is offer.prices else ""
+        mark = with_dispute_mark("", offer, name) if prices is offer.prices else ""
         cells += f"{fmt.price(usd):>{_PRICE_COLUMN - 1}}{mark or ' '}"
     page.line(f"  {fitted(label, width, left=True)} {cells.rstrip()}")
 
@@ -111,7 +111,7 @@ def _quality(page: Page, row: Row) -> None:
     page.heading("Quality", f"{index.name} {fmt.version(index.version)}")
     estimated = "estimated, " if score and score.estimated else ""
     if score:
-        note = f"{estimated}{band(row)}"
+        note = f"{estimated}{index_band(row)}"
         page.bar("index", score.value / 100, row.shown("index"), note, label_width=_LABEL)
     else:
         page.line(f"  {'index':<{_LABEL}}{fmt.DASH:>8}")

@@ -36,7 +36,7 @@ def _step(progress: Progress) -> str:
     return f"{size} of {progress.total / 1e6:.1f} MB" if progress.total else size
 
 
-def outcome(result: "SyncResult") -> str:
+def sync_outcome(result: "SyncResult") -> str:
     """What a sync did, in one sentence, with what undoes or forces it."""
     changes = result.changes
     if result.refused:

@@ -3,11 +3,16 @@
 from dataclasses import replace
 
 from tests.builders import VENDOR, a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue.disputes import disputed, disputes_of, marked, offer_notes
+from tui.domain.catalogue.disputes import (
+    disagreement_on,
+    disputes_of,
+    offer_notes,
+    with_dispute_mark,
+)
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.values import Catalogue, OtherPrice, Prices, Provenance, Rule
-from tui.domain.market.layers import apply, own_provenance
+from tui.domain.market.layers import apply_overlay, own_provenance
 from tui.store.codec import decode_catalogue, encode, encode_briefly
 
 LITELLM = Provenance("litellm", "2026-11-22")
@@ -25,19 +30,19 @@ def catalogue(rule: Rule | None = 3) -> Catalogue:
 def test_the_disagreement_about_a_price_names_both_values_sources_and_days() -> None:
     at = entry(catalogue(), catalogue().models[0], an_effort(), OFFER)
 
-    one = disputed(at, "input")
+    one = disagreement_on(at, "input")
     assert one is not None
     assert (one.model, one.host, one.value, one.other) == ("alpha", "vendor", 0.14, 0.3)
     assert one.sentence() == (
         "LiteLLM (2026-11-22) has $0.30 for input, models.dev (2026-11-20) $0.14."
     )
-    assert disputed(at, "output") is None
-    assert disputed(at, "cost_per_point") is None
+    assert disagreement_on(at, "output") is None
+    assert disagreement_on(at, "cost_per_point") is None
 
 
 def test_only_the_disputed_price_carries_the_mark() -> None:
-    assert marked("$0.14", OFFER, "input") == "$0.14≠"
-    assert marked("$0.28", OFFER, "output") == "$0.28"
+    assert with_dispute_mark("$0.14", OFFER, "input") == "$0.14≠"
+    assert with_dispute_mark("$0.28", OFFER, "output") == "$0.28"
 
 
 def test_the_notes_of_an_offer_tell_a_guess_then_the_other_price_then_what_the_host_says() -> None:
@@ -57,7 +62,7 @@ def test_a_price_of_one_s_own_is_disputed_by_nobody_and_the_others_stay_so() -> 
     mine = own_provenance("user", "2026-12-01")
     patch = OfferPatch("vendor", mine, prices=Prices(input=0.12))
 
-    (model,) = apply(below, Overlay((ModelPatch("alpha", mine, offers=(patch,)),))).models
+    (model,) = apply_overlay(below, Overlay((ModelPatch("alpha", mine, offers=(patch,)),))).models
     assert [one.figure for one in disputes_of("alpha", model.offers[0])] == ["output"]
 
 

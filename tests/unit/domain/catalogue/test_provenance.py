@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import SOMEWHERE, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.entries import Entry, entries
-from tui.domain.catalogue.provenance import oldest, provenance_of
+from tui.domain.catalogue.provenance import oldest_day, provenance_of
 from tui.domain.catalogue.values import Effort, MeasuredRun, Offer, Provenance
 
 PAGE = Provenance("page", "2026-05-11")
@@ -54,6 +54,6 @@ def test_an_override_names_another_source_for_one_figure() -> None:
 
 def test_a_row_is_as_old_as_its_oldest_figure_and_a_month_starts_on_its_first_day() -> None:
     at = an_entry(replace(an_offer(), provenance=PAGE), replace(an_effort(), provenance=LIST))
-    assert oldest(at) == "2026-05"  # the model's context, known by its month only
+    assert oldest_day(at) == "2026-05"  # the model's context, known by its month only
     plain = replace(at, model=replace(at.model, provenance=PAGE))
-    assert oldest(plain) == "2026-05-02"
+    assert oldest_day(plain) == "2026-05-02"

@@ -22,7 +22,7 @@ from tui.domain.catalogue.languages import (
     LANGUAGES,
     Language,
 )
-from tui.domain.catalogue.snippets import availability, snippet
+from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
 from tui.domain.catalogue.values import Host
 from tui.errors import UserError
 
@@ -72,7 +72,7 @@ def test_there_are_three_languages_each_with_name_file_and_highlighter() -> None
 def test_the_first_lines_say_how_to_install_which_key_to_set_and_how_to_run(
     language: Language,
 ) -> None:
-    lines = snippet(language, GATEWAY, "swift-1").splitlines()
+    lines = write_snippet(language, GATEWAY, "swift-1").splitlines()
     steps = [line.split(". ", 1)[1] for line in lines if re.match(r"(#|//) \d\. ", line)]
     assert (
         steps
@@ -95,7 +95,7 @@ def test_the_first_lines_say_how_to_install_which_key_to_set_and_how_to_run(
 
 @each_language
 def test_the_slug_stands_once_beside_the_word_model(language: Language) -> None:
-    text = snippet(language, GATEWAY, "maker/swift-1")
+    text = write_snippet(language, GATEWAY, "maker/swift-1")
     assert text.count("maker/swift-1") == 1
     line = next(line for line in text.splitlines() if "maker/swift-1" in line)
     assert re.search(r'model\W+"maker/swift-1"', line, re.IGNORECASE)
@@ -104,19 +104,23 @@ def test_the_slug_stands_once_beside_the_word_model(language: Language) -> None:
 @each_language
 def test_no_token_limit_is_sent(language: Language) -> None:
     """Newer OpenAI models refuse `max_tokens`, other hosts do not know its successor."""
-    assert "max_" not in snippet(language, GATEWAY, "swift-1")
+    assert "max_" not in write_snippet(language, GATEWAY, "swift-1")
 
 
 @each_language
 def test_a_base_url_with_a_slash_at_its_end_gives_the_same_program(language: Language) -> None:
     with_slash = replace(GATEWAY, base_url="https://api.example.test/v1/")
-    assert snippet(language, with_slash, "swift-1") == snippet(language, GATEWAY, "swift-1")
+    assert write_snippet(language, with_slash, "swift-1") == write_snippet(
+        language, GATEWAY, "swift-1"
+    )
 
 
 def test_comments_pasted_into_a_terminal_do_nothing() -> None:
     """zsh takes a pasted comment line for a command: an apostrophe would swallow the program."""
     comments = [
-        line for line in snippet("curl", GATEWAY, "swift-1").splitlines() if line.startswith("#")
+        line
+        for line in write_snippet("curl", GATEWAY, "swift-1").splitlines()
+        if line.startswith("#")
     ]
     assert len(comments) == 4
     for line in comments:
@@ -168,9 +172,9 @@ def test_comments_pasted_into_a_terminal_do_nothing() -> None:
 def test_where_there_is_no_snippet_a_sentence_says_why(
     host: Host, slug: str | None, sentence: str, language: Language
 ) -> None:
-    assert availability(host, slug) == sentence
+    assert why_no_snippet(host, slug) == sentence
     with pytest.raises(UserError) as refusal:
-        snippet(language, host, slug or "")
+        write_snippet(language, host, slug or "")
     assert refusal.value.message == sentence
 
 
@@ -192,7 +196,7 @@ def test_where_there_is_no_snippet_a_sentence_says_why(
 )
 def test_an_address_that_is_more_than_an_address_gives_no_snippet(base_url: str) -> None:
     host = replace(GATEWAY, base_url=base_url)
-    assert availability(host, "swift-1") == (
+    assert why_no_snippet(host, "swift-1") == (
         "The base URL of Example Gate is not a plain http or https address."
     )
 
@@ -209,28 +213,28 @@ def test_an_address_that_is_more_than_an_address_gives_no_snippet(base_url: str)
     ids=range(5),
 )
 def test_the_addresses_hosts_really_have_give_a_snippet(base_url: str) -> None:
-    assert availability(replace(GATEWAY, base_url=base_url), "swift-1") is None
+    assert why_no_snippet(replace(GATEWAY, base_url=base_url), "swift-1") is None
 
 
 @pytest.mark.parametrize(
     "variable", ["lower_key", "1KEY", "MY KEY", "KEY:-x", "KEY}$(id)", "KEY\n", "KÉY"], ids=range(7)
 )
 def test_a_variable_that_is_more_than_a_name_gives_no_snippet(variable: str) -> None:
-    assert availability(replace(GATEWAY, key_env=variable), "swift-1") == (
+    assert why_no_snippet(replace(GATEWAY, key_env=variable), "swift-1") == (
         "The key variable of Example Gate is not a name of capitals, digits and underscores."
     )
 
 
 @each_language
 def test_what_a_reader_can_see_stays_as_it_was_typed(language: Language) -> None:
-    assert '"Wie heißt 你好 auf Deutsch?"' in snippet(
+    assert '"Wie heißt 你好 auf Deutsch?"' in write_snippet(
         language, GATEWAY, "swift-1", "Wie heißt 你好 auf Deutsch?"
     )
 
 
 @each_language
 def test_an_ordinary_prompt_of_several_lines_stays_on_one(language: Language) -> None:
-    assert r'"First:\n\t\"a\" or b\n"' in snippet(
+    assert r'"First:\n\t\"a\" or b\n"' in write_snippet(
         language, GATEWAY, "swift-1", 'First:\n\t"a" or b\n'
     )
 
@@ -241,8 +245,8 @@ def test_an_ordinary_prompt_of_several_lines_stays_on_one(language: Language) ->
 def test_no_text_changes_a_line_but_its_own(slug: str, prompt: str) -> None:
     """Also no line break, escape sequence or direction mark gets into what a person reads."""
     for language in LANGUAGES:
-        plain = snippet(language, GATEWAY, "SLUG", "PROMPT").splitlines()
-        lines = snippet(language, GATEWAY, slug, prompt).splitlines()
+        plain = write_snippet(language, GATEWAY, "SLUG", "PROMPT").splitlines()
+        lines = write_snippet(language, GATEWAY, slug, prompt).splitlines()
         assert len(lines) == len(plain)
         for line, before in zip(lines, plain, strict=True):
             head, mark, tail = before.partition('"SLUG"' if "SLUG" in before else '"PROMPT"')
@@ -256,7 +260,7 @@ def test_no_text_changes_a_line_but_its_own(slug: str, prompt: str) -> None:
 @given(slug=ANY_SLUG, prompt=ANY_TEXT)
 @properties
 def test_python_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: str) -> None:
-    tree = ast.parse(snippet("python", GATEWAY, slug, prompt).encode())
+    tree = ast.parse(write_snippet("python", GATEWAY, slug, prompt).encode())
     strings = [
         node.value
         for node in ast.walk(tree)
@@ -268,7 +272,7 @@ def test_python_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: st
     assert prompt in strings
     assert "https://api.example.test/v1" in strings
 
-    plain = ast.parse(snippet("python", GATEWAY, "SLUG", "PROMPT"))
+    plain = ast.parse(write_snippet("python", GATEWAY, "SLUG", "PROMPT"))
     assert [type(node) for node in ast.walk(tree)] == [type(node) for node in ast.walk(plain)]
 
 
@@ -277,7 +281,7 @@ def test_python_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: st
 @properties
 def test_node_reads_the_slug_and_the_prompt_as_they_were(slug: str, prompt: str) -> None:
     """A JSON string without U+2028 and U+2029 is the same string in every JavaScript."""
-    text = snippet("node", GATEWAY, slug, prompt)
+    text = write_snippet("node", GATEWAY, slug, prompt)
     model = re.search(r"^const model = (.*);$", text, re.MULTILINE)
     content = re.search(r"content: (.*) }],$", text, re.MULTILINE)
     assert model is not None
@@ -323,7 +327,7 @@ def arguments_of_curl(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str
 def test_the_shell_hands_curl_the_slug_and_the_prompt_as_they_were(
     arguments_of_curl: Callable[[str], list[str]], slug: str, prompt: str
 ) -> None:
-    *options, body = arguments_of_curl(snippet("curl", GATEWAY, slug, prompt))
+    *options, body = arguments_of_curl(write_snippet("curl", GATEWAY, slug, prompt))
     assert options == [
         "--silent",
         "--show-error",
@@ -342,4 +346,4 @@ def test_the_shell_hands_curl_the_slug_and_the_prompt_as_they_were(
 @given(prompt=ANY_TEXT)
 @properties
 def test_no_exclamation_mark_wakes_the_history_of_an_interactive_shell(prompt: str) -> None:
-    assert "!" not in snippet("curl", GATEWAY, "a!!", prompt)
+    assert "!" not in write_snippet("curl", GATEWAY, "a!!", prompt)

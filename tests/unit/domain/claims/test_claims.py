@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.claim import Check, Claim, ClaimScope
 from tui.domain.catalogue.values import Catalogue, Model
-from tui.domain.claims.claims import Verdict, fault, judge
+from tui.domain.claims.claims import Verdict, claim_fault, judge_claim
 from tui.domain.ranking.ranking import View, rank
 
 
@@ -43,7 +43,7 @@ def said(
     ranking = rank(a_catalogue(*models), view)
     position = ranking.find(model)
     assert position is not None
-    return judge(Claim("strength", scope, text, checks), ranking.row(position), ranking)
+    return judge_claim(Claim("strength", scope, text, checks), ranking.row(position), ranking)
 
 
 def why_not(model: str, *checks: Check, scope: ClaimScope = "shelf") -> str:
@@ -251,7 +251,7 @@ def test_a_claim_goes_when_its_figure_changes() -> None:
         claim = Claim("strength", "shelf", "Cheapest reads: {cache_read}", (cheapest,))
         position = ranking.find("beta")
         assert position is not None
-        return judge(claim, ranking.row(position), ranking)
+        return judge_claim(claim, ranking.row(position), ranking)
 
     cheapest = Check("cache_read", "nth_lowest", n=1)
     before = a_catalogue(*MODELS)
@@ -287,4 +287,4 @@ def test_a_written_claim_is_faulted_for_what_is_wrong_with_it(
 ) -> None:
     ranking = rank(a_catalogue(*MODELS))
 
-    assert fault(Claim("strength", "shelf", text, checks), ranking.row(0), ranking) == problem
+    assert claim_fault(Claim("strength", "shelf", text, checks), ranking.row(0), ranking) == problem

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.claim import Check, Claim
 from tui.domain.catalogue.values import MeasuredRun, Model
-from tui.domain.claims.claims import judge
+from tui.domain.claims.claims import judge_claim
 from tui.domain.claims.derived import CANDIDATES, derived_claims
 from tui.domain.ranking.ranking import View, rank
 
@@ -124,7 +124,7 @@ def test_a_derived_claim_is_true_by_the_figures(found: list[Model]) -> None:
         for claim in CANDIDATES:
             allowed = claim.scope == "model" or is_ranked(model)
             holds = allowed and all(is_true(check, model, ranked) for check in claim.checks)
-            verdict = judge(claim, ranking.row(i), ranking)
+            verdict = judge_claim(claim, ranking.row(i), ranking)
             assert verdict.holds == holds
             if holds:
                 true.add((claim.kind, verdict.text[0].upper() + verdict.text[1:]))
@@ -139,7 +139,7 @@ def test_no_figure_of_a_model_is_both_its_strength_and_its_weakness(found: list[
         metrics: dict[str, set[str]] = {"strength": set(), "weakness": set()}
         shown = {verdict.text for verdict in derived_claims(ranking, i)}
         for claim in CANDIDATES:
-            text = judge(claim, ranking.row(i), ranking).text
+            text = judge_claim(claim, ranking.row(i), ranking).text
             if text[0].upper() + text[1:] in shown:
                 metrics[claim.kind] |= {check.metric for check in claim.checks}
         # The fastest of a slow lot is the fastest, and slow.
@@ -227,7 +227,7 @@ def test_every_candidate_can_be_judged(claim: Claim) -> None:
     figures = an_effort(index=35, speed=20, first_answer_token=99, tau2=0.5, hle=0.2)
     ranking = rank(a_catalogue(a_model(effort=figures, offer=an_offer(cache_read=0.1))), ALL)
 
-    why_not = judge(claim, ranking.row(0), ranking).why_not
+    why_not = judge_claim(claim, ranking.row(0), ranking).why_not
 
     assert "no metric" not in why_not
     assert "asks for" not in why_not

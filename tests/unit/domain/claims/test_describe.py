@@ -14,19 +14,19 @@ from tests.builders import (
 )
 from tui.domain.catalogue.claim import Check, Claim
 from tui.domain.catalogue.values import Band, Catalogue, Model
-from tui.domain.claims.claim_faults import faults
+from tui.domain.claims.claim_faults import claim_faults
 from tui.domain.claims.describe import (
-    analysis,
     analysis_of,
-    band,
     claims_of,
+    filled_analysis,
+    index_band,
     list_sum,
     measured_comparison,
 )
 from tui.domain.figures.figures import Basis
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
-from tui.domain.ranking.standing import standing, verify_url, why_top
+from tui.domain.ranking.standing import rank_and_lead, verify_url, why_top
 from tui.domain.words.placeholders import UnknownPlaceholderError
 
 FLASH, LITE, QWEN, MIMO, PRO = range(5)
@@ -56,19 +56,19 @@ def claiming(*claims: Claim, rivals: tuple[Model, ...] = ()) -> Catalogue:
 def test_a_row_says_its_place_and_how_far_the_next_is() -> None:
     ranking = rank(the_reference())
 
-    assert standing(ranking, FLASH) == "1 of 5, 5.8x below the next"
-    assert standing(ranking, LITE) == "2 of 5, 1.34x below the next"
-    assert standing(ranking, PRO) == "5 of 5"
+    assert rank_and_lead(ranking, FLASH) == "1 of 5, 5.8x below the next"
+    assert rank_and_lead(ranking, LITE) == "2 of 5, 1.34x below the next"
+    assert rank_and_lead(ranking, PRO) == "5 of 5"
 
 
 def test_a_row_that_is_not_ranked_says_so() -> None:
-    assert standing(rank(a_catalogue(a_model(context=8_000))), 0) == "not ranked"
+    assert rank_and_lead(rank(a_catalogue(a_model(context=8_000))), 0) == "not ranked"
 
 
 def test_a_tie_is_no_lead() -> None:
     ranking = rank(a_catalogue(a_model("alpha"), a_model("beta")))
 
-    assert standing(ranking, 0) == "1 of 2, level with the next"
+    assert rank_and_lead(ranking, 0) == "1 of 2, level with the next"
     assert why_top(ranking) == "Lowest cost per point on the shelf: $0.0500, level with Beta."
 
 
@@ -173,8 +173,8 @@ def test_another_scope_is_ranked_once_and_keeps_the_view() -> None:
 
 
 def test_a_catalogue_whose_figures_bear_it_out_has_no_faults() -> None:
-    assert faults(rank(claiming(CHEAPEST))) == ()
-    assert faults(rank(the_reference())) == ()
+    assert claim_faults(rank(claiming(CHEAPEST))) == ()
+    assert claim_faults(rank(the_reference())) == ()
 
 
 @pytest.mark.parametrize(
@@ -198,13 +198,13 @@ def test_a_catalogue_whose_figures_bear_it_out_has_no_faults() -> None:
 def test_a_fault_names_the_model_and_the_key(claim: Claim, fault: str) -> None:
     ranking = rank(claiming(CHEAPEST, claim))
 
-    assert faults(ranking) == (f"deepseek-v4-flash.claims[1] {fault}",)
+    assert claim_faults(ranking) == (f"deepseek-v4-flash.claims[1] {fault}",)
 
 
 def test_a_claim_about_a_scope_the_model_is_not_in_is_a_fault() -> None:
     rival = replace(off_the_shelf("rival", 0.01, 0.02), claims=(CHEAPEST,))
 
-    assert faults(rank(a_catalogue(rival))) == (
+    assert claim_faults(rank(a_catalogue(rival))) == (
         "rival.claims[0] (Cheapest point {scope}: {cost_per_point}): "
         "the model is not in the scope the claim names",
     )
@@ -214,9 +214,9 @@ def test_a_claim_about_a_model_alone_needs_no_shelf() -> None:
     cheap = Claim("strength", "model", "At {input}", (Check("input", "below", value=1),))
     rivals = (off_the_shelf("rival", 0.5, 0.5), off_the_shelf("dear", 2, 2))
 
-    assert faults(rank(a_catalogue(*(replace(rival, claims=(cheap,)) for rival in rivals)))) == (
-        "dear.claims[0] (At {input}): input price $2.00 is not below $1.00",
-    )
+    assert claim_faults(
+        rank(a_catalogue(*(replace(rival, claims=(cheap,)) for rival in rivals)))
+    ) == ("dear.claims[0] (At {input}): input price $2.00 is not below $1.00",)
 
 
 def test_an_analysis_takes_its_figures_from_the_catalogue() -> None:
@@ -224,10 +224,10 @@ def test_an_analysis_takes_its_figures_from_the_catalogue() -> None:
     broken = a_model("beta", analysis="At {charm}.")
     ranking = rank(a_catalogue(written, broken))
 
-    assert analysis(ranking.row(0)) == "At $0.0500 a point, index 40.0."
-    assert faults(ranking) == ("beta.analysis: the text asks for {charm}",)
+    assert filled_analysis(ranking.row(0)) == "At $0.0500 a point, index 40.0."
+    assert claim_faults(ranking) == ("beta.analysis: the text asks for {charm}",)
     with pytest.raises(UnknownPlaceholderError):
-        analysis(ranking.row(1))
+        filled_analysis(ranking.row(1))
 
 
 @pytest.mark.parametrize(
@@ -278,8 +278,8 @@ def test_an_index_falls_into_a_band(index: float | None, said: str) -> None:
     bands = (Band(0, "not ranked"), Band(30, "budget"), Band(50, "mid-tier and up"))
     banded = replace(catalogue, index=replace(catalogue.index, bands=bands))
 
-    assert band(rank(banded).row(0)) == said
-    assert band(rank(catalogue).row(0)) == ""
+    assert index_band(rank(banded).row(0)) == said
+    assert index_band(rank(catalogue).row(0)) == ""
 
 
 def test_an_effort_is_verified_under_its_own_address_or_not_at_all() -> None:

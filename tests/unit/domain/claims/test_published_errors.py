@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import the_five, the_reference
 from tui.domain.catalogue.claim import Check, Claim
-from tui.domain.claims.claims import Verdict, judge
+from tui.domain.claims.claims import Verdict, judge_claim
 from tui.domain.ranking.ranking import rank
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
@@ -18,7 +18,7 @@ def verdict(model: str, text: str, *checks: Check) -> Verdict:
     ranking = rank(the_reference())
     position = ranking.find(model)
     assert position is not None
-    return judge(Claim("weakness", "shelf", text, checks), ranking.row(position), ranking)
+    return judge_claim(Claim("weakness", "shelf", text, checks), ranking.row(position), ranking)
 
 
 @pytest.mark.parametrize(

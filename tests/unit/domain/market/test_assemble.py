@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import GATE, RESELLER, VENDOR, a_catalogue, a_model, an_effort, an_offer
 from tests.records import a_document, a_listing, a_rated
-from tui.domain.catalogue.disputes import disputed, offer_notes
+from tui.domain.catalogue.disputes import disagreement_on, offer_notes
 from tui.domain.catalogue.entries import entries
 from tui.domain.catalogue.records import Document, ListedHost, Listing, RatedEffort, Skipped
 from tui.domain.catalogue.values import (
@@ -542,10 +542,10 @@ def test_the_real_market_ranks_a_model_of_the_edition_at_its_vendor_s_price(
         "deepseek-v4-flash",
     )
     assert row["cost_per_point"] == pytest.approx(0.004516, abs=5e-7)
-    one = disputed(row.entry, "input")
+    one = disagreement_on(row.entry, "input")
     assert one is not None
     assert "LiteLLM (2026-11-01) has $0.30 for input" in one.sentence()
-    assert disputed(row.entry, "index") is None
+    assert disagreement_on(row.entry, "index") is None
 
 
 def test_most_models_of_the_edition_are_the_same_models_in_the_real_market(

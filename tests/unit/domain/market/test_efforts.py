@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.records import a_rated
 from tui.domain.catalogue.records import RatedEffort
-from tui.domain.market.efforts import base_slug, effort_name, fold, model_name
+from tui.domain.market.efforts import base_slug, effort_name, fold_efforts, model_name
 from tui.sources import artificial_analysis_rows
 
 ROWS = (
@@ -90,7 +90,7 @@ def test_a_slug_loses_its_effort_and_keeps_what_the_name_has(
 
 
 def test_efforts_of_one_model_become_one_model() -> None:
-    (model,) = fold(ROWS[:3])
+    (model,) = fold_efforts(ROWS[:3])
 
     assert (model.id, model.name) == ("alpha-2", "Alpha 2")
     assert {name: row.slug for name, row in model.efforts} == {
@@ -101,7 +101,7 @@ def test_efforts_of_one_model_become_one_model() -> None:
 
 
 def test_a_preview_and_another_creator_s_model_are_models_of_their_own() -> None:
-    assert [(model.id, len(model.efforts)) for model in fold(ROWS)] == [
+    assert [(model.id, len(model.efforts)) for model in fold_efforts(ROWS)] == [
         ("alpha-2", 3),
         ("alpha-2-preview", 1),
         ("beta", 1),
@@ -117,7 +117,7 @@ def test_models_of_one_creator_with_one_slug_are_told_apart_by_the_whole_slug() 
         a_rated("Q 2507 Instruct", "q-2507-instruct"),
     )
 
-    assert {model.id: model.name for model in fold(rows)} == {
+    assert {model.id: model.name for model in fold_efforts(rows)} == {
         "q-2507-instruct": "Q 2507 Instruct",
         "q-2507-instruct-reasoning": "Q 2507",
     }
@@ -126,19 +126,19 @@ def test_models_of_one_creator_with_one_slug_are_told_apart_by_the_whole_slug() 
 def test_models_that_nothing_but_the_id_tells_apart_are_called_by_it() -> None:
     rows = (a_rated("One", "s", aa_id="u-1"), a_rated("Two", "s", aa_id="u-2"))
 
-    assert [model.id for model in fold(rows)] == ["u-1", "u-2"]
+    assert [model.id for model in fold_efforts(rows)] == ["u-1", "u-2"]
 
 
 def test_a_model_that_an_edition_knows_keeps_its_id_there() -> None:
     known = {"id-alpha-2-high": "alpha.2"}
 
-    assert [model.id for model in fold(ROWS[:4], known)] == ["alpha-2-preview", "alpha.2"]
+    assert [model.id for model in fold_efforts(ROWS[:4], known)] == ["alpha-2-preview", "alpha.2"]
 
 
 def test_of_two_models_that_an_edition_folded_only_one_keeps_the_id() -> None:
     known = {"id-alpha-2-high": "alpha.2", "id-alpha-2-preview-reasoning": "alpha.2"}
 
-    models = fold(ROWS[:4], known)
+    models = fold_efforts(ROWS[:4], known)
 
     assert {model.id: model.name for model in models} == {
         "alpha.2": "Alpha 2",
@@ -149,13 +149,13 @@ def test_of_two_models_that_an_edition_folded_only_one_keeps_the_id() -> None:
 def test_two_efforts_of_one_name_are_told_apart_by_their_slugs() -> None:
     rows = (a_rated("A (high)", "a"), a_rated("A (Reasoning, High Effort)", "a-high"))
 
-    (model,) = fold(rows)
+    (model,) = fold_efforts(rows)
 
     assert [name for name, _ in model.efforts] == ["high, a", "high, a-high"]
 
 
 def test_a_row_that_comes_twice_is_one_effort() -> None:
-    (model,) = fold((ROWS[0], ROWS[0]))
+    (model,) = fold_efforts((ROWS[0], ROWS[0]))
 
     assert len(model.efforts) == 1
 
@@ -163,7 +163,7 @@ def test_a_row_that_comes_twice_is_one_effort() -> None:
 def test_an_id_that_two_models_claim_belongs_to_the_first_name_of_the_alphabet() -> None:
     rows = (a_rated("Zeta", "zeta", aa_id="u-1"), a_rated("Alpha", "alpha", aa_id="u-1"))
 
-    assert [model.name for model in fold(rows)] == ["Alpha"]
+    assert [model.name for model in fold_efforts(rows)] == ["Alpha"]
 
 
 def test_a_model_whose_last_name_is_taken_still_gets_one() -> None:
@@ -173,7 +173,7 @@ def test_a_model_whose_last_name_is_taken_still_gets_one() -> None:
         a_rated("Three", "u-1", aa_id="u-3"),
     )
 
-    assert {model.id: model.name for model in fold(rows)} == {
+    assert {model.id: model.name for model in fold_efforts(rows)} == {
         "u-1": "Three",
         "u-1-2": "One",
         "u-2": "Two",
@@ -186,21 +186,21 @@ def test_a_model_has_the_prices_of_a_row_that_has_both_and_its_first_day() -> No
         a_rated("A (high)", "a-high", input=2, output=4, released="2026-01-15"),
     )
 
-    (model,) = fold(rows)
+    (model,) = fold_efforts(rows)
 
     assert (model.rated.slug, model.rated.prices.input, model.released) == ("a", 2, "2026-01-15")
 
 
 @given(st.permutations(ROWS))
 def test_the_order_of_the_rows_changes_nothing(rows: list[RatedEffort]) -> None:
-    assert fold(rows) == fold(ROWS)
+    assert fold_efforts(rows) == fold_efforts(ROWS)
 
 
 def test_every_row_of_the_real_table_is_one_effort_of_one_model(real_data: Path) -> None:
     data = (real_data / "aa-2026-05-11.json").read_bytes()
     rated = artificial_analysis_rows.read(data, "2026-05-11").rated
 
-    models = fold(rated)
+    models = fold_efforts(rated)
 
     efforts = [(model.id, name) for model in models for name, _ in model.efforts]
     assert len(efforts) == len(set(efforts)) == len(rated) == 485

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_catalogue, a_model, an_offer
-from tui.domain.catalogue.identity import Identity, matched
+from tui.domain.catalogue.identity import Identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score
 from tui.domain.market.history import (
     Reading,
@@ -231,8 +231,8 @@ def test_too_many_values_are_thinned_evenly_and_the_ends_stay() -> None:
 def test_two_models_that_share_a_name_are_matched_by_their_ids() -> None:
     before = [Identity("a", ("1",)), Identity("b", ("2",)), Identity("c", (), "lab/c")]
     after = [Identity("b", ("1",)), Identity("x", ("2", "3")), Identity("y", ("9",), "lab/c")]
-    assert matched(before, after) == {"b": "a", "x": "b", "y": "c"}
-    assert matched([Identity("a", ("1",))], [Identity("a", ("2",))]) == {}
+    assert match_identities(before, after) == {"b": "a", "x": "b", "y": "c"}
+    assert match_identities([Identity("a", ("1",))], [Identity("a", ("2",))]) == {}
 
 
 def test_efforts_common_to_two_versions_are_those_with_the_same_id() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.records import a_listing, a_rated
 from tui.domain.catalogue.records import Listing, RatedEffort
 from tui.domain.catalogue.values import Prices
-from tui.domain.market.efforts import FoldedModel, fold
+from tui.domain.market.efforts import FoldedModel, fold_efforts
 from tui.domain.market.join import Pair, join, listing_key, prices_agree
-from tui.domain.market.model_names import normalise, vendor_ids
+from tui.domain.market.model_names import normalised_name, vendor_ids
 from tui.sources import artificial_analysis_rows, models_dev, openrouter
 
 
@@ -24,7 +24,7 @@ def joined(
     pins: Mapping[str, str | None] | None = None,
 ) -> list[tuple[str, str, object]]:
     rows = rated if isinstance(rated, tuple) else (rated,)
-    pairs = join(fold(rows), listings, pins)
+    pairs = join(fold_efforts(rows), listings, pins)
     return [(pair.model, listing_key(pair.listing), pair.rule) for pair in pairs]
 
 
@@ -47,7 +47,7 @@ def joined(
 def test_a_listing_is_joined_by_the_first_rule_that_matches(
     name: str, slug: str, listed: str, rule: int | None
 ) -> None:
-    found = join(fold([a_rated(name, slug)]), [a_listing(listed)])
+    found = join(fold_efforts([a_rated(name, slug)]), [a_listing(listed)])
 
     assert [pair.rule for pair in found] == ([] if rule is None else [rule])
 
@@ -288,7 +288,7 @@ _LISTINGS = st.builds(
 def test_no_listing_is_used_twice_and_no_order_matters(
     rows: list[RatedEffort], listings: list[Listing], shuffler: random.Random
 ) -> None:
-    models = list(fold(rows))
+    models = list(fold_efforts(rows))
     pairs = join(models, listings)
 
     used = [listing_key(pair.listing) for pair in pairs]
@@ -308,7 +308,7 @@ def test_no_listing_is_used_twice_and_no_order_matters(
 def test_pins_and_prohibitions_are_obeyed(
     rows: list[RatedEffort], listings: list[Listing], data: st.DataObject
 ) -> None:
-    models = fold(rows)
+    models = fold_efforts(rows)
     model = data.draw(st.sampled_from(models)).id
     listing = data.draw(st.sampled_from(listings))
 
@@ -344,7 +344,7 @@ NOT_LISTED = {
 @pytest.fixture(scope="module")
 def rated_models(real_data: Path) -> tuple[FoldedModel, ...]:
     data = (real_data / "aa-2026-05-11.json").read_bytes()
-    return fold(artificial_analysis_rows.read(data, "2026-05-11").rated)
+    return fold_efforts(artificial_analysis_rows.read(data, "2026-05-11").rated)
 
 
 @pytest.fixture(scope="module")
@@ -380,7 +380,7 @@ def test_models_above_the_floor_are_joined_to_their_vendors_own_entries(
     anywhere = {id for id in good if hosts.get(id)}
 
     for id, text in NOT_LISTED.items():
-        sold = [normalise(x.slug) for x in listings if x.host in own[id]]
+        sold = [normalised_name(x.slug) for x in listings if x.host in own[id]]
         assert id not in at_home
         assert not [slug for slug in sold if text in slug], f"{id} is listed by its vendor"
     listed = good.keys() - NOT_LISTED.keys()
@@ -429,7 +429,7 @@ def test_the_rules_find_the_named_ids_without_being_told(
     rated_models: tuple[FoldedModel, ...], openrouters: tuple[Listing, ...]
 ) -> None:
     listed = {listing.slug for listing in openrouters}
-    untold = fold(
+    untold = fold_efforts(
         RatedEffort(**{f: getattr(row, f) for f in row.__slots__ if f != "openrouter_id"})
         for model in rated_models
         for _, row in model.efforts

@@ -35,14 +35,14 @@ from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.layer_below import with_snapshot
 from tui.domain.market.layers import (
     Layer,
-    apply,
+    apply_overlay,
     layer_of,
     left_out,
     own_provenance,
 )
 from tui.domain.ranking.ranking import View, rank
-from tui.domain.ranking.selection import select
-from tui.domain.words.placeholders import fill
+from tui.domain.ranking.selection import select_entries
+from tui.domain.words.placeholders import fill_placeholders
 
 MINE = Provenance("user", "2026-06-01")
 CITED = own_provenance("measures", "2026-05-20")
@@ -63,14 +63,14 @@ def with_effort(scores: tuple[Score, ...] = (), run: MeasuredRun | None = None) 
 
 def test_an_empty_catalogue_of_one_s_own_changes_nothing() -> None:
     catalogue = a_catalogue(a_model())
-    assert apply(catalogue, Overlay()) is catalogue
+    assert apply_overlay(catalogue, Overlay()) is catalogue
 
 
 def test_one_price_of_one_s_own_leaves_every_other_term_as_it_is() -> None:
     tiers = ((200_000, Prices(2.0, 6.0)),)
     offer = an_offer(slug="lab/alpha", cache_read=0.1, tiers=tiers, context=64_000)
     catalogue = a_catalogue(a_model(offer=offer))
-    (model,) = apply(catalogue, with_offer(prices=Prices(input=0.8))).models
+    (model,) = apply_overlay(catalogue, with_offer(prices=Prices(input=0.8))).models
     assert model.offers == (
         replace(offer, prices=Prices(0.8, 3.0, 0.1), overrides={"input": MINE}),
     )
@@ -83,16 +83,16 @@ def test_off_peak_prices_of_one_s_own_stand_in_place_of_the_host_s_and_may_be_le
     offer = replace(an_offer(slug="lab/alpha"), off_peak=host_s)
     catalogue = a_catalogue(a_model(offer=offer))
     patch = OfferPatch("gate", MINE, off_peak=mine)
-    (changed,) = apply(
+    (changed,) = apply_overlay(
         catalogue, Overlay(models=(ModelPatch("alpha", MINE, offers=(patch,)),))
     ).models
     assert changed.offers == (replace(offer, off_peak=mine, overrides={"off_peak": MINE}),)
-    (kept,) = apply(catalogue, with_offer(prices=Prices(input=0.8))).models
+    (kept,) = apply_overlay(catalogue, with_offer(prices=Prices(input=0.8))).models
     assert kept.offers[0].off_peak == host_s
 
 
 def test_each_figure_tells_whose_it_is() -> None:
-    catalogue = apply(
+    catalogue = apply_overlay(
         a_catalogue(a_model(effort=an_effort(speed=50, tau2=0.9))),
         Overlay(
             models=(
@@ -125,7 +125,7 @@ def test_each_figure_tells_whose_it_is() -> None:
 def test_one_s_own_figure_is_stronger_than_an_override_below_it() -> None:
     offer = replace(an_offer(), overrides={"input": CITED, "output": CITED}, note="At night only.")
     catalogue = a_catalogue(a_model(offer=offer))
-    (model,) = apply(catalogue, with_offer(Prices(input=0.8))).models
+    (model,) = apply_overlay(catalogue, with_offer(Prices(input=0.8))).models
     assert model.offers[0].overrides == {"input": MINE, "output": CITED}
     assert model.offers[0].note == "At night only."
 
@@ -134,7 +134,7 @@ def test_a_note_on_an_offer_and_an_id_elsewhere_are_put_in_too() -> None:
     offer = OfferPatch("gate", MINE, note="By contract.")
     patch = ModelPatch("alpha", MINE, source_ids={"openrouter": "lab/alpha"}, offers=(offer,))
     below = a_catalogue(replace(a_model(), source_ids={"aa": "alpha-1"}))
-    (model,) = apply(below, Overlay(models=(patch,))).models
+    (model,) = apply_overlay(below, Overlay(models=(patch,))).models
     assert model.offers[0].note == "By contract."
     assert model.source_ids == {"aa": "alpha-1", "openrouter": "lab/alpha"}
 
@@ -164,7 +164,7 @@ def test_a_source_that_is_cited_keeps_its_name_and_address() -> None:
         ModelPatch("beta", own_provenance("contract", "2026-05-01"), "Beta", "Us", status="active"),
         ModelPatch("gamma", own_provenance("hearsay", "2026-05-01"), "Gamma", "Us", context=1_000),
     )
-    catalogue = apply(below, Overlay(models=patches, sources=(own,)))
+    catalogue = apply_overlay(below, Overlay(models=patches, sources=(own,)))
     assert catalogue.source("user:measures").name == "Measures"
     assert catalogue.source("user:measures").url == "https://measures.example"
     assert catalogue.source("user:contract").url == "https://contract.example"
@@ -175,7 +175,7 @@ def test_a_source_that_is_cited_keeps_its_name_and_address() -> None:
 
 def test_a_score_of_the_version_in_use_replaces_it() -> None:
     overlay = with_effort(scores=(Score("intelligence", "4.0", 44.0),))
-    at = entries(apply(a_catalogue(a_model()), overlay), "all")[0]
+    at = entries(apply_overlay(a_catalogue(a_model()), overlay), "all")[0]
     assert at.index == 44.0
     assert provenance_of(at)["index"] == MINE
     assert len(at.effort.scores) == 1
@@ -183,7 +183,7 @@ def test_a_score_of_the_version_in_use_replaces_it() -> None:
 
 def test_a_score_of_another_version_is_kept_and_used_nowhere() -> None:
     overlay = with_effort(scores=(Score("intelligence", "4.1", 99.0),))
-    catalogue = apply(a_catalogue(a_model()), overlay)
+    catalogue = apply_overlay(a_catalogue(a_model()), overlay)
     at = entries(catalogue, "all")[0]
     assert at.index == 40.0
     assert provenance_of(at)["index"] == SOMEWHERE
@@ -194,23 +194,23 @@ def test_a_score_of_another_version_is_kept_and_used_nowhere() -> None:
 
 def test_a_measured_run_is_replaced_whole_because_half_of_two_runs_is_no_run() -> None:
     below = a_catalogue(a_model(effort=an_effort(run=MeasuredRun(1_000, 2_000, 500))))
-    (model,) = apply(below, with_effort(run=MeasuredRun(cost=12.0))).models
+    (model,) = apply_overlay(below, with_effort(run=MeasuredRun(cost=12.0))).models
     assert model.efforts[0].run == MeasuredRun(cost=12.0)
 
 
 def test_tiers_are_replaced_whole_and_none_at_all_is_an_answer() -> None:
     below = a_catalogue(a_model(offer=an_offer(tiers=((200_000, Prices(2.0, 6.0)),))))
-    (model,) = apply(below, with_offer(tiers=())).models
+    (model,) = apply_overlay(below, with_offer(tiers=())).models
     assert model.offers[0].tiers == ()
     tier = Tier(128_000, Prices(1.5, 4.0))
-    (model,) = apply(below, with_offer(tiers=(tier,))).models
+    (model,) = apply_overlay(below, with_offer(tiers=(tier,))).models
     assert model.offers[0].tiers == (tier,)
 
 
 def test_another_host_s_terms_are_one_more_offer() -> None:
     patch = OfferPatch("vendor", MINE, "alpha-1", Prices(0.5, 1.5))
     overlay = Overlay(models=(ModelPatch("alpha", MINE, offers=(patch,)),))
-    (model,) = apply(a_catalogue(a_model()), overlay).models
+    (model,) = apply_overlay(a_catalogue(a_model()), overlay).models
     assert [offer.host for offer in model.offers] == ["gate", "vendor"]
     assert (model.offers[1].slug, model.offers[1].prices) == ("alpha-1", Prices(0.5, 1.5))
     assert model.offers[1].provenance == MINE
@@ -221,7 +221,7 @@ def test_a_host_is_changed_or_added() -> None:
         HostPatch("gate", base_url="https://proxy.example/v1"),
         HostPatch("ours", "Our proxy", "reseller", "openai", key_env="OUR_KEY"),
     )
-    catalogue = apply(a_catalogue(a_model()), Overlay(hosts=patches))
+    catalogue = apply_overlay(a_catalogue(a_model()), Overlay(hosts=patches))
     assert catalogue.host("gate") == replace(GATE, base_url="https://proxy.example/v1")
     assert catalogue.host("ours") == Host(
         "ours", "Our proxy", "reseller", "openai", None, "OUR_KEY"
@@ -238,7 +238,7 @@ def test_a_model_of_one_s_own_is_ranked_among_the_others() -> None:
         offers=(OfferPatch("gate", MINE, prices=Prices(0.2, 0.6)),),
         efforts=(EffortPatch("default", MINE, scores=(Score("intelligence", "4.0", 41.0),)),),
     )
-    ranking = rank(apply(a_catalogue(a_model()), Overlay(models=(own,))))
+    ranking = rank(apply_overlay(a_catalogue(a_model()), Overlay(models=(own,))))
     assert [ranking.entries[i].model.id for i in ranking.ranked] == ["tuned", "alpha"]
     assert ranking.top is not None
     assert ranking.top.entry.model.status == "active"
@@ -261,7 +261,7 @@ def test_what_does_not_fit_is_left_out_and_said() -> None:
         "the keys name and vendor",
         "models.alpha.offers.gat: there is no host 'gat' (nearest: gate)",
     )
-    catalogue = apply(below, overlay)
+    catalogue = apply_overlay(below, overlay)
     assert [model.id for model in catalogue.models] == ["alpha"]
     assert [host.id for host in catalogue.hosts] == ["gate", "vendor", "reseller"]
     assert [offer.host for offer in catalogue.models[0].offers] == ["gate"]
@@ -269,20 +269,20 @@ def test_what_does_not_fit_is_left_out_and_said() -> None:
 
 def test_words_written_about_other_figures_go_with_them() -> None:
     below = a_catalogue(a_model(analysis="Its price is its strength."))
-    assert apply(below, with_offer(prices=Prices(9.0))).models[0].analysis == ""
+    assert apply_overlay(below, with_offer(prices=Prices(9.0))).models[0].analysis == ""
     renamed = Overlay(models=(ModelPatch("alpha", MINE, name="Ours", best_for=("chat",)),))
-    (model,) = apply(below, renamed).models
+    (model,) = apply_overlay(below, renamed).models
     assert (model.name, model.best_for) == ("Ours", ("chat",))
     assert model.analysis == "Its price is its strength."
     own = Overlay(models=(ModelPatch("alpha", MINE, context=64_000, analysis="Short now."),))
-    assert apply(below, own).models[0].analysis == "Short now."
+    assert apply_overlay(below, own).models[0].analysis == "Short now."
 
 
 @pytest.fixture
 def half_hidden() -> Catalogue:
     """Two models, the cheaper of which is hidden."""
     models = (a_model(), a_model("beta", offer=an_offer(input=0.1, output=0.1)))
-    return apply(a_catalogue(*models), Overlay(hidden=("beta",)))
+    return apply_overlay(a_catalogue(*models), Overlay(hidden=("beta",)))
 
 
 def test_a_hidden_model_is_in_no_ranking(half_hidden: Catalogue) -> None:
@@ -294,14 +294,14 @@ def test_a_hidden_model_is_in_no_ranking(half_hidden: Catalogue) -> None:
 def test_a_hidden_model_asked_for_by_name_stands_among_the_others(half_hidden: Catalogue) -> None:
     beta = half_hidden.model("beta")
     assert beta is not None
-    ranking, position = select(half_hidden, beta, View(), Workload())
+    ranking, position = select_entries(half_hidden, beta, View(), Workload())
     assert ranking.ranks[position] == 1
     assert len(ranking.ranked) == 2
 
 
 def test_texts_may_name_a_hidden_model_but_never_as_the_top_pick(half_hidden: Catalogue) -> None:
     facts = catalogue_facts(half_hidden)
-    assert fill("{price[beta]} {top_name}", facts) == "$0.10 / $0.10 Alpha"
+    assert fill_placeholders("{price[beta]} {top_name}", facts) == "$0.10 / $0.10 Alpha"
     without_a_shelf = replace(half_hidden, hosts=(replace(GATE, kind="vendor"),))
     assert catalogue_facts(without_a_shelf)["top_name"] == "Alpha"
 

@@ -15,7 +15,7 @@ from tests.builders import (
     the_reference,
 )
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.planning.budget import Bought, bought, turns_of
+from tui.domain.planning.budget import Bought, budget_buys, turns_of
 from tui.domain.ranking.ranking import Ranking, View, rank
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
@@ -30,7 +30,7 @@ def test_a_budget_buys_requests_and_days_on_each_model() -> None:
 
     100 / 0.0002632 = 379,939 requests; at 10,000 a day that is 37.99 days, so a month fits.
     """
-    first = bought(rank(the_reference()), 100)[0]
+    first = budget_buys(rank(the_reference()), 100)[0]
 
     assert first.per_request == pytest.approx(0.0002632)
     assert first.bill == pytest.approx(78.96)
@@ -43,7 +43,7 @@ def test_a_budget_buys_requests_and_days_on_each_model() -> None:
 def test_a_budget_buys_sessions_where_the_workload_has_them() -> None:
     """A chat of 10 turns costs $0.003620 on V4 Flash: $108.61 buy the 30,000 of a month."""
     ranking = rank(the_reference(), workload=CHAT.workload())
-    first = bought(ranking, 108.612, turns=10)[0]
+    first = budget_buys(ranking, 108.612, turns=10)[0]
 
     assert first.sessions == pytest.approx(30_000)
     assert first.requests == pytest.approx(300_000)
@@ -54,9 +54,9 @@ def test_models_that_fit_come_first_each_group_by_rank() -> None:
     """By list price Qwen is third at $750 a month, before MiMo at $714 and V4 Pro at $896.10."""
     ranking = rank(the_reference())
 
-    assert names(ranking, bought(ranking, 720)) == [FLASH, LITE, MIMO, QWEN, PRO]
-    assert [item.fits for item in bought(ranking, 720)] == [True, True, True, False, False]
-    assert [item.fits for item in bought(ranking, 0)] == [False] * 5
+    assert names(ranking, budget_buys(ranking, 720)) == [FLASH, LITE, MIMO, QWEN, PRO]
+    assert [item.fits for item in budget_buys(ranking, 720)] == [True, True, True, False, False]
+    assert [item.fits for item in budget_buys(ranking, 0)] == [False] * 5
 
 
 def test_an_unknown_bill_is_neither_within_the_budget_nor_beyond_it() -> None:
@@ -64,7 +64,7 @@ def test_an_unknown_bill_is_neither_within_the_budget_nor_beyond_it() -> None:
     ranking = rank(
         a_catalogue(unmeasured, *the_five()), workload=Workload(reasoning=Reasoning("measured"))
     )
-    found = bought(ranking, 1_000)
+    found = budget_buys(ranking, 1_000)
 
     assert names(ranking, found)[0] == FLASH
     assert names(ranking, found)[-1] == "unmeasured"
@@ -73,11 +73,11 @@ def test_an_unknown_bill_is_neither_within_the_budget_nor_beyond_it() -> None:
 
 def test_traffic_that_costs_nothing_fits_every_budget() -> None:
     no_tokens = Workload(prompt_tokens=0, answer_tokens=0)
-    nothing = bought(rank(a_catalogue(a_model()), workload=no_tokens), 0, turns=10)[0]
+    nothing = budget_buys(rank(a_catalogue(a_model()), workload=no_tokens), 0, turns=10)[0]
     assert nothing == Bought(nothing.position, 0, 0, None, None, None, True)
 
     no_requests = Workload(requests_per_day=0)
-    idle = bought(rank(a_catalogue(a_model()), workload=no_requests), 3.5)[0]
+    idle = budget_buys(rank(a_catalogue(a_model()), workload=no_requests), 3.5)[0]
     assert (idle.bill, idle.days, idle.fits) == (0, None, True)
     # 2,000 x $1 + 500 x $3 a request
     assert idle.requests == pytest.approx(1_000)
@@ -97,7 +97,7 @@ def test_a_model_fits_when_the_budget_pays_its_traffic_for_a_month(
     ]
     ranking = rank(a_catalogue(*models), View(), Workload(requests_per_day=requests))
 
-    found = bought(ranking, budget)
+    found = budget_buys(ranking, budget)
     assert sorted(item.position for item in found) == sorted(ranking.ranked)
     fit = [item.fits is True for item in found]
     assert fit == sorted(fit, reverse=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import a_catalogue, a_model, an_effort, the_five
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.planning.mixes import Frontier, Mix, Single
-from tui.domain.planning.pairs import pair_search, singles
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.ranking.ranking import View, rank
 
 # Few and close figures, so that ties and models on one line are common.
@@ -203,7 +203,7 @@ def test_ranked_models_whose_bill_is_known_are_searched() -> None:
         Workload(reasoning=Reasoning("measured")),
     )
 
-    found = singles(ranking)
+    found = single_models(ranking)
     assert [ranking.entries[single.position].model.id for single in found] == [
         *("deepseek-v4-flash", "gemini-3.1-flash-lite-preview", "qwen3.6-plus"),
         *("mimo-v2.5-pro", "deepseek-v4-pro"),
@@ -218,7 +218,7 @@ def test_the_five_are_one_router_between_the_cheapest_and_the_best() -> None:
     78.96 + 0.479452 x 635.04 = $383.43.
     """
     ranking = rank(a_catalogue(*the_five()))
-    mix = searched(singles(ranking)).cheapest(50)
+    mix = searched(single_models(ranking)).cheapest(50)
 
     assert mix is not None
     names = [ranking.entries[i].model.name for i in mix.positions]

@@ -11,13 +11,13 @@ from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.billing import (
     PARTS,
+    bill_part,
+    bill_remarks,
+    bill_statement,
     cache_shares,
-    in_words,
-    multiple,
-    part,
-    remarks,
+    cost_multiple,
     session_remarks,
-    statement,
+    workload_in_words,
 )
 from tui.domain.ranking.ranking import Row, rank
 
@@ -30,20 +30,20 @@ def a_row(model: Model | None = None, workload: Workload | None = None) -> Row:
 
 
 def test_a_day_is_its_requests_and_a_month_is_thirty_days() -> None:
-    stated = statement(a_row(workload=Workload(100, 1_000_000, 0, cache_ratio=0)))
+    stated = bill_statement(a_row(workload=Workload(100, 1_000_000, 0, cache_ratio=0)))
     assert [
-        part(bill, "total") for bill in (stated.per_request, stated.per_day, stated.per_month)
+        bill_part(bill, "total") for bill in (stated.per_request, stated.per_day, stated.per_month)
     ] == [1.0, 100.0, 3000.0]
 
 
 def test_both_totals_a_month_stand_whatever_reasoning_the_workload_bills() -> None:
     model = a_model(effort=an_effort(run=HALF_REASONING))
     workload = Workload(1, 0, 1_000_000, reasoning=Reasoning("fixed", 500_000))
-    stated = statement(a_row(model, workload))
+    stated = bill_statement(a_row(model, workload))
     # output $3 per 1M; one reasoning token an answer token as measured
     assert stated.answers_only_per_month == pytest.approx(90)
     assert stated.with_measured_reasoning_per_month == pytest.approx(180)
-    assert part(stated.per_month, "total") == pytest.approx(135)
+    assert bill_part(stated.per_month, "total") == pytest.approx(135)
 
 
 @given(
@@ -62,15 +62,15 @@ def test_the_named_parts_add_up_to_the_total(
     )
     model = a_model(offer=offer)
     workload = Workload(10, prompt, answer, cache, write, Reasoning("fixed", 70), batch, off_peak)
-    bill = statement(a_row(model, workload)).per_month
-    parts = [part(bill, name) or 0.0 for name, _ in PARTS if name != "total"]
-    assert sum(parts) == pytest.approx(part(bill, "total"))
+    bill = bill_statement(a_row(model, workload)).per_month
+    parts = [bill_part(bill, name) or 0.0 for name, _ in PARTS if name != "total"]
+    assert sum(parts) == pytest.approx(bill_part(bill, "total"))
 
 
 def test_an_unknown_bill_has_no_parts() -> None:
-    stated = statement(a_row(a_model(offer=an_offer(input=None))))
+    stated = bill_statement(a_row(a_model(offer=an_offer(input=None))))
     assert stated.per_request is None
-    assert [part(stated.per_month, name) for name, _ in PARTS] == [None] * 7
+    assert [bill_part(stated.per_month, name) for name, _ in PARTS] == [None] * 7
 
 
 @pytest.mark.parametrize(
@@ -80,27 +80,27 @@ def test_an_unknown_bill_has_no_parts() -> None:
 def test_a_multiple_needs_two_bills_and_something_to_divide_by(
     usd: float | None, of: float | None, times: float | None
 ) -> None:
-    assert multiple(usd, of) == times
+    assert cost_multiple(usd, of) == times
 
 
 def test_unpublished_cache_prices_are_said_where_they_matter() -> None:
     workload = Workload(cache_ratio=0.5, write_ratio=0.5)
-    assert remarks(a_row(workload=workload)) == (
+    assert bill_remarks(a_row(workload=workload)) == (
         "No cache-read price of Alpha is published (Example Gate): "
         "cached tokens are billed at the input price.",
         "No cache-write price of Alpha is published (Example Gate): "
         "written tokens are billed at the input price.",
     )
-    assert remarks(a_row(workload=Workload(cache_ratio=0))) == ()
+    assert bill_remarks(a_row(workload=Workload(cache_ratio=0))) == ()
 
 
 def test_a_tier_in_use_is_said_with_its_prices() -> None:
     dear = Prices(2.0, 6.0, 0.2)
     model = a_model(offer=an_offer(cache_read=0.1, tiers=[(128_000, dear)]))
-    assert remarks(a_row(model, Workload(prompt_tokens=128_001))) == (
+    assert bill_remarks(a_row(model, Workload(prompt_tokens=128_001))) == (
         "Alpha costs more for a prompt of 128,001 tokens (Example Gate): $2.00 in, $6.00 out.",
     )
-    assert remarks(a_row(model, Workload(prompt_tokens=128_000))) == ()
+    assert bill_remarks(a_row(model, Workload(prompt_tokens=128_000))) == ()
 
 
 def test_87_percent_of_the_tokens_of_a_chat_are_56_percent_of_its_input_bill() -> None:
@@ -145,25 +145,25 @@ def test_a_session_says_what_its_cache_and_its_longest_prompt_do() -> None:
 
 def test_off_peak_traffic_is_said_where_it_counts_and_where_it_does_not() -> None:
     workload = Workload(prompt_tokens=9_000, cache_ratio=0, off_peak_share=0.4)
-    assert remarks(a_row(workload=workload)) == (
+    assert bill_remarks(a_row(workload=workload)) == (
         "No off-peak prices of Alpha are known (Example Gate): "
         "the 40 % of traffic in off-peak hours costs the same.",
     )
     nightly = an_offer(off_peak=Prices(0.5))
-    assert remarks(a_row(a_model(offer=nightly), workload)) == (
+    assert bill_remarks(a_row(a_model(offer=nightly), workload)) == (
         "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
     )
     tiered = an_offer(tiers=[(8_000, Prices(2, 6))], off_peak=Prices(0.5))
-    assert remarks(a_row(a_model(offer=tiered), workload))[1:] == (
+    assert bill_remarks(a_row(a_model(offer=tiered), workload))[1:] == (
         "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
         "The off-peak prices name no prompt size: inside the windows they are billed for long "
         "prompts too.",
     )
-    assert "40 % in off-peak hours" in in_words(workload)
+    assert "40 % in off-peak hours" in workload_in_words(workload)
 
 
 def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so() -> None:
-    assert remarks(a_row(workload=Workload(reasoning=Reasoning("measured")))) == (
+    assert bill_remarks(a_row(workload=Workload(reasoning=Reasoning("measured")))) == (
         "No bill with measured reasoning for Alpha: it was not measured.",
     )
 
@@ -190,4 +190,4 @@ def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so
     ids=["default", "everything set", "measured"],
 )
 def test_a_workload_reads_as_one_line(workload: Workload, words: str) -> None:
-    assert in_words(workload) == words
+    assert workload_in_words(workload) == words

@@ -10,12 +10,12 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_refere
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.ranking import rank
-from tui.domain.ranking.sensitivity import Effect, effects
+from tui.domain.ranking.sensitivity import Effect, input_effects
 
 
 def of(model: Model, workload: Workload) -> dict[str, Effect]:
     """The effects on a model's bill by input."""
-    return {e.input: e for e in effects(rank(a_catalogue(model), workload=workload).row(0))}
+    return {e.input: e for e in input_effects(rank(a_catalogue(model), workload=workload).row(0))}
 
 
 def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> None:
@@ -25,7 +25,7 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
     both input parts, 3.696. A cache ratio of 0.77 moves 140 tokens a request from 0.14 to 0.028:
     42M x 0.112 per 1M = 4.704.
     """
-    found = effects(rank(the_reference()).row(0))
+    found = input_effects(rank(the_reference()).row(0))
 
     assert [(e.input, round(e.more, 3)) for e in found[:7]] == [
         ("requests_per_day", 7.896),
@@ -45,7 +45,7 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
 
 
 def test_what_is_0_has_no_effect_and_says_so() -> None:
-    found = effects(rank(the_reference()).row(0))[7:]
+    found = input_effects(rank(the_reference()).row(0))[7:]
 
     assert [each.input for each in found] == [
         *("reasoning_tokens", "write_ratio", "batch_share", "off_peak_share")

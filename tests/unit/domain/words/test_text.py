@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, figures_typed_in, fill
+from tui.domain.words.placeholders import (
+    Facts,
+    UnknownPlaceholderError,
+    figures_typed_in,
+    fill_placeholders,
+)
 
 FACTS: Facts = {"index": "46.5", "ratio": "5.8x", "price": {"deepseek-v4-flash": "$0.14 / $0.28"}}
 
@@ -21,7 +26,7 @@ FACTS: Facts = {"index": "46.5", "ratio": "5.8x", "price": {"deepseek-v4-flash":
     ],
 )
 def test_placeholders_are_replaced_and_nothing_else_is(text: str, filled: str) -> None:
-    assert fill(text, FACTS) == filled
+    assert fill_placeholders(text, FACTS) == filled
 
 
 @pytest.mark.parametrize(
@@ -31,7 +36,7 @@ def test_placeholders_are_replaced_and_nothing_else_is(text: str, filled: str) -
 )
 def test_a_fact_nobody_computes_is_named(placeholder: str) -> None:
     with pytest.raises(UnknownPlaceholderError) as problem:
-        fill(f"{{index}} and {placeholder}", FACTS)
+        fill_placeholders(f"{{index}} and {placeholder}", FACTS)
     assert problem.value.args == (placeholder,)
 
 
@@ -40,11 +45,11 @@ def test_a_fact_nobody_computes_is_named(placeholder: str) -> None:
     ["{index.__class__}", "{index!r}", "{index:>9}", "{price[a][b]}", "%(index)s", "$index"],
 )
 def test_a_text_can_name_facts_and_do_nothing_else(text: str) -> None:
-    assert fill(text, FACTS) == text
+    assert fill_placeholders(text, FACTS) == text
 
 
 def test_a_fact_is_inserted_as_it_is_and_not_read_again() -> None:
-    assert fill("{index}", {"index": r"{ratio} \1", "ratio": "5.8x"}) == r"{ratio} \1"
+    assert fill_placeholders("{index}", {"index": r"{ratio} \1", "ratio": "5.8x"}) == r"{ratio} \1"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,7 @@ def test_a_figure_typed_into_a_text_is_found(text: str, figures: tuple[str, ...]
 def test_any_text_is_kept_or_refused_by_a_placeholder_it_has(text: str) -> None:
     def outcome() -> str:
         try:
-            return fill(text, {})
+            return fill_placeholders(text, {})
         except UnknownPlaceholderError as unknown:
             return str(unknown.args[0])
 

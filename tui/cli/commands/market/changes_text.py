@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.cli.shared.text import TextColumn, paragraph, some, table
-from tui.domain.catalogue.provenance import RULES, in_short, is_guess, rules_of
+from tui.domain.catalogue.provenance import RULES, is_guess, rule_in_short, rules_of
 from tui.domain.market.assemble import Assembled
 from tui.domain.market.changes import TOP, Changes, PriceMove, RankMove, ScoreMove
 from tui.domain.words import format as fmt
@@ -37,7 +37,9 @@ def joined_text(assembled: Assembled) -> list[str]:
         return []
     guesses = sum(count for rule, count in counts.items() if is_guess(rule))
     told = [f"Listings joined to models: {sum(counts.values()):,}, of which {guesses:,} by a guess"]
-    rows = [[f"  {in_short(rule)}", f"{counts[rule]:,}", RULES[rule]] for rule in rules_of(counts)]
+    rows = [
+        [f"  {rule_in_short(rule)}", f"{counts[rule]:,}", RULES[rule]] for rule in rules_of(counts)
+    ]
     columns = [TextColumn("", "left"), TextColumn(""), TextColumn("", "left")]
     return [*told, *table(columns, rows)[1:]]
 

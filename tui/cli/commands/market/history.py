@@ -15,7 +15,7 @@ from tui.domain.market.history_events import Event, events_of
 from tui.domain.market.history_words import (
     NOT_FOLLOWED,
     Line,
-    place,
+    point_rank,
     prices_over_time,
     quality_over_time,
     reading_name,
@@ -24,7 +24,7 @@ from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.resources import catalogue_file
-from tui.services.history import readings
+from tui.services.history import all_readings
 from tui.store.catalogue import load_catalogue
 
 # Events of one kind and day that are told one by one, and names in a list of them.
@@ -53,7 +53,7 @@ def history_command(setting: Setting, model: str | None, form: str) -> None:
     starts a new series. Snapshots stay for `keep_days` of the settings, a year unless changed.
     """
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    known, notices = readings(edition, setting.settings().floors, setting.dirs)
+    known, notices = all_readings(edition, setting.settings().floors, setting.dirs)
     for notice in notices:
         message(notice)
     if model is None:
@@ -185,7 +185,7 @@ def _points_text(points: Sequence[HistoryPoint]) -> list[str]:
                 ),
                 *(at.effort or fmt.DASH, at.host or fmt.DASH),
                 *(fmt.price(at.input), fmt.price(at.output)),
-                *(fmt.cost_per_point(point.cost_per_point), place(point)),
+                *(fmt.cost_per_point(point.cost_per_point), point_rank(point)),
             ]
         )
     columns = [

@@ -11,8 +11,8 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import in_words
-from tui.domain.ranking.compare import Beside, Comparison, compare, moved_in_words
+from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.compare import Beside, Comparison, compare_rows, moved_in_words
 from tui.domain.ranking.ranking import Row, View
 from tui.domain.words import format as fmt
 
@@ -50,7 +50,7 @@ def compare_command(
     one = workload_called(first, catalogue, setting.dirs)
     two = workload_called(second, catalogue, setting.dirs)
     view = View(scope=scope, floor=floor)
-    found = compare(catalogue, one.workload, two.workload, view)
+    found = compare_rows(catalogue, one.workload, two.workload, view)
     if form == "json":
         write_json(_record(found, one, two))
     else:
@@ -60,7 +60,9 @@ def compare_command(
 def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[str]:
     lines: list[str] = []
     for letter, named in (("A", one), ("B", two)):
-        lines += paragraph(f"{named.name}: {in_words(named.workload)}", first=f"{letter}  ")
+        lines += paragraph(
+            f"{named.name}: {workload_in_words(named.workload)}", first=f"{letter}  "
+        )
     lines.append("")
     if not found.rows:
         lines.append("Nothing is ranked.")

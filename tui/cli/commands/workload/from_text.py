@@ -17,7 +17,7 @@ from tui.domain.planning.estimate import Estimate, estimate, split_prompts
 from tui.domain.planning.estimate import in_words as estimate_in_words
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.planning.token_rule import TokenCount
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.errors import UserError
 from tui.store.files import LARGEST, read_bytes
 from tui.store.own.workloads import save_own
@@ -105,7 +105,7 @@ def _as_text(found: Estimate, workload: Workload, saved: Path | None) -> list[st
     lines: list[str] = []
     for sentence in estimate_in_words(found):
         lines += paragraph(sentence)
-    lines += ["", *paragraph(f"Estimated workload: {in_words(workload)}")]
+    lines += ["", *paragraph(f"Estimated workload: {workload_in_words(workload)}")]
     return lines if saved is None else [*lines, SAVED_UNDER.format(path=saved)]
 
 

@@ -7,7 +7,7 @@ from tui.cli.shared.records import workload_record
 from tui.cli.shared.text import fields, paragraph
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.domain.words import format as fmt
 
 SAVED_UNDER = "Saved in {path}."
@@ -47,7 +47,7 @@ def _session_record(session: Session) -> Record:
 def text_of(workload: NamedWorkload) -> list[str]:
     """A named workload as lines: its figures in words, its session by figure, its note."""
     title = workload.name if workload.name == workload.id else f"{workload.name} ({workload.id})"
-    lines = [*paragraph(title), *paragraph(in_words(workload.workload))]
+    lines = [*paragraph(title), *paragraph(workload_in_words(workload.workload))]
     if workload.session is not None:
         lines += ["", *fields(_session_fields(workload.session))]
     if workload.note:

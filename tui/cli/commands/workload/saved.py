@@ -13,7 +13,7 @@ from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
-from tui.domain.ranking.billing import in_words
+from tui.domain.ranking.billing import workload_in_words
 from tui.store.own.workloads import delete_own, load_all, rename_own, save_own
 
 _ORIGINS = {"preset": "preset", "own": "your own", "file": "file"}
@@ -33,7 +33,8 @@ def list_command(setting: Setting, form: str) -> None:
         return
     columns = [TextColumn(title, "left") for title in ("name", "from", "a request")]
     rows = [
-        [workload.id, _ORIGINS[workload.origin], in_words(workload.workload)] for workload in listed
+        [workload.id, _ORIGINS[workload.origin], workload_in_words(workload.workload)]
+        for workload in listed
     ]
     write_lines(table(columns, rows))
 
@@ -82,7 +83,7 @@ def save_command(
     catalogue = setting.catalogue()
     saved = _to_save(name, title, note, traffic, catalogue)
     path = save_own(setting.dirs, saved, _preset_ids(catalogue), replace=replace_it)
-    write_lines([f"{saved.id}: {in_words(saved.workload)}", SAVED_UNDER.format(path=path)])
+    write_lines([f"{saved.id}: {workload_in_words(saved.workload)}", SAVED_UNDER.format(path=path)])
 
 
 def _to_save(
