@@ -238,7 +238,7 @@ COMMANDS: tuple[Command, ...] = (
         "Palette",
         "Every command and model by name",
         "Program",
-        action="app.command_palette",
+        action="app.palette",
         palette=False,
     ),
     _main(

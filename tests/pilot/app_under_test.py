@@ -64,7 +64,7 @@ class Window:
                 await self.app.animator.wait_until_complete()
                 self.app.screen._on_timer_update()  # draw, and do what waits for the drawing
                 quiet += 1
-            if self._has_messages() or self.app.screen._callbacks:
+            if self._has_messages() or self.app.screen._callbacks or self.app.keys_wait:
                 quiet = 0
 
     def _has_messages(self) -> bool:

@@ -44,7 +44,7 @@ class LlmrankApp(NamedApp):
     TITLE = "llmrank-tui"
     CSS_PATH = "app.tcss"
     COMMANDS = {_palette}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own key for it; ours come from the table
     _theme_chosen = False
 
     def __init__(self, setup: Setup) -> None:
@@ -169,6 +169,13 @@ class LlmrankApp(NamedApp):
     def on_unmount(self) -> None:
         """Nothing is lost by leaving early."""
         self._remember()
+
+    async def action_palette(self) -> None:
+        """Open the palette; its field has the focus when this ends: the next key is text."""
+        from textual.command import CommandPalette  # not needed for the first paint
+
+        if not isinstance(self.screen, CommandPalette):
+            await self.push_screen(CommandPalette())
 
     def action_next_theme(self) -> None:
         """The next of our themes."""

@@ -1,35 +1,25 @@
-"""Keys in turn: each one waits until what the one before it did is done and drawn.
+"""Keys in turn: each one waits until what the one before it did is done and has the focus.
 
 Textual sends a key to whatever has the focus when it arrives. Over a slow line keys arrive
 together: `/gem` would not be typed into the search but open three other things, and `jjc` would
 copy the slug of the row before. Keys pressed before the panes are there wait for them.
 """
 
+import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-from textual.message import Message
-from textual.timer import Timer
+from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
-# A key whose answer is never told of, because what had the focus is gone, holds up no other.
-LONGEST = 0.5
 # From the focused widget up to the app twice: behind the key itself, then behind what it caused.
 ROUNDS = 2
-
-
-class Dealt(Message):
-    """Travels behind a key, through every widget that may answer it."""
-
-    def __init__(self, round: int) -> None:
-        super().__init__()
-        self.round = round
 
 
 class TypeAheadApp(App[None]):
@@ -38,8 +28,18 @@ class TypeAheadApp(App[None]):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._early: deque[events.Event] = deque()
-        self._dealing: Timer | None = None
+        self._turn: asyncio.Task[None] | None = None
         self._taking = False
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether keys are kept for their turn; a pilot waits after each by itself."""
+        return not self.is_headless
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key is still being dealt with."""
+        return self._turn is not None or bool(self._early)
 
     async def take_keys(self) -> None:
         """From now on take keys, first those that came before."""
@@ -49,9 +49,9 @@ class TypeAheadApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a paste when it is its turn, anything else at once."""
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not typed or self.is_headless:  # a pilot waits after each key by itself
+        if not typed or not self.in_turn:
             await super().on_event(event)
-        elif self._dealing is not None or not self._taking:
+        elif self._turn is not None or not self._taking:
             self._early.append(event)
         else:
             await self._deal_with(event)
@@ -68,25 +68,35 @@ class TypeAheadApp(App[None]):
         return await super().run_action(action, default_namespace, namespaces)
 
     async def _deal_with(self, event: events.Event) -> None:
-        self._dealing = self.set_timer(LONGEST, self._next)
         await super().on_event(event)
-        self._send_behind(1)
+        self._turn = asyncio.create_task(self._finish())
 
-    def _send_behind(self, round: int) -> None:
-        (self.focused or self.screen).post_message(Dealt(round))
+    async def _finish(self) -> None:
+        """Wait behind the key and what it caused, wherever they go; then it is the next one's turn.
 
-    def on_dealt(self, message: Dealt) -> None:
-        """The key, or what it caused, has gone all the way."""
-        if message.round < ROUNDS:
-            self._send_behind(message.round + 1)
-        else:
-            # What an action put off until the screen is drawn comes first, then the focus it asked
-            # for, which the app's own queue sets.
-            self.screen.call_after_refresh(self.call_later, self._next)
+        What an action put off until the screen is drawn comes before that, and then the focus it
+        asked for, which the app's own queue sets.
+        """
+        for _ in range(ROUNDS):
+            for node in (self.focused or self.screen).ancestors_with_self:
+                await _behind(node, node.call_later)
+        screen = self.screen
+        await _behind(screen, screen.call_after_refresh)
+        self.call_later(self._next)
 
     async def _next(self) -> None:
-        if self._dealing is not None:
-            self._dealing.stop()
-            self._dealing = None
+        self._turn = None
         if self._early:
             await self._deal_with(self._early.popleft())
+
+
+async def _behind(node: MessagePump, call: Callable[[Callable[[], None]], bool]) -> None:
+    """Wait until a node has done what it has to do; one that is gone, or goes, has nothing."""
+    done = asyncio.Event()
+    if not call(done.set):
+        return
+    waiting = [asyncio.ensure_future(done.wait())]
+    if not isinstance(node, App):  # which runs as long as any of this
+        waiting.append(node.task)
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    waiting[0].cancel()

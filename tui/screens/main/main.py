@@ -112,10 +112,10 @@ class MainScreen(PlanKeys):
 
     # The search
 
-    def action_search(self) -> None:
-        """Type a search."""
+    async def action_search(self) -> None:
+        """Type a search; its field has the focus when this ends, so that the next key is text."""
         self.pane = "leaderboard"
-        self.call_after_refresh(self.query_one(Leaderboard).open_search)
+        await self.query_one(Leaderboard).open_search()
 
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""

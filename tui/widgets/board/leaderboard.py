@@ -174,7 +174,7 @@ class Leaderboard(Pane):
         if not self.query(SearchField):
             await self.mount(SearchField(), before=self.query_one(RankTable))
         self._tell_search_field()
-        self.query_one(SearchField).focus()
+        self.screen.set_focus(self.query_one(SearchField))
 
     def _tell_search_field(self) -> None:
         from tui.widgets.board.search_field import SearchField
