@@ -19,6 +19,7 @@ from textual.widgets._footer import FooterKey
 
 from tui.app.app import LlmrankApp
 from tui.app.setup import Setup
+from tui.domain.market.current import current_alone
 from tui.resources import catalogue_file, theme_files
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs
@@ -83,7 +84,7 @@ async def take(shot: Shot, today: date) -> str:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         setup = Setup(
-            catalogue=load_catalogue(catalogue_file(), None),
+            current=current_alone(load_catalogue(catalogue_file(), None), "edition"),
             settings=shot.settings,
             themes=tuple(load_themes(theme_files(), home)[0]),
             dirs=Dirs(home, home, home),

@@ -274,7 +274,6 @@ class Start(Protocol):
         notices: tuple[str, ...] = (),
         shelf: Catalogue | None = None,
         own: Overlay | None = None,
-        stale_days: int = 0,
     ) -> AbstractAsyncContextManager[Window]:
         """The running app; it is left at the end."""
 

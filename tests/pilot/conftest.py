@@ -7,6 +7,7 @@ import json
 import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.app.setup import Setup
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import current_alone
 from tui.resources import theme_files
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
@@ -114,10 +116,13 @@ def start(
         notices: tuple[str, ...] = (),
         shelf: Catalogue | None = None,
         own: Overlay | None = None,
-        stale_days: int = 0,
     ) -> AbstractAsyncContextManager[Window]:
         setup = Setup(
-            catalogue=catalogue or fixture_catalogue,
+            current=replace(
+                current_alone(catalogue or fixture_catalogue, "edition"),
+                shelf=shelf or catalogue or fixture_catalogue,
+                own=own,
+            ),
             settings=settings or Settings(),
             themes=themes,
             dirs=dirs or own_dirs,
@@ -125,9 +130,6 @@ def start(
             environ=OVER_SSH if environ is None else environ,
             folder=folder or tmp_path,
             notices=notices,
-            shelf=shelf,
-            own=own,
-            stale_days=stale_days,
         )
         return running(setup, size, outside)
 

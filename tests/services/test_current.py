@@ -85,3 +85,10 @@ def test_a_folder_of_snapshots_that_cannot_be_read_is_said(dirs: Dirs) -> None:
     assert current.layer == "edition"
     (notice,) = current.notices
     assert "snapshots" in notice
+
+
+def test_the_published_floor_is_known_beside_the_chosen_one(dirs: Dirs) -> None:
+    current = current_catalogue(None, dirs, {"4.0": 45})
+    chosen = current.catalogue.index
+    assert (chosen.floor, chosen.floor_origin) == (45, "chosen")
+    assert current.published == replace(chosen, floor=30, floor_origin="edition")

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tui.app.app import LlmrankApp
 from tui.app.setup import Setup
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import current_alone
 from tui.resources import theme_files
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
@@ -82,7 +83,7 @@ def look(
         for name, value in (environ or {}).items():
             monkeypatch.setenv(name, value)  # Textual reads NO_COLOR by itself
         setup = Setup(
-            catalogue=catalogue or fixture_catalogue,
+            current=current_alone(catalogue or fixture_catalogue, "edition"),
             settings=settings or Settings(theme="llmrank-dark"),
             themes=themes,
             dirs=dirs,

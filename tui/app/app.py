@@ -61,7 +61,7 @@ class LlmrankApp(NamedApp):
         self._styled = self.theme
         self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
-        self.main = MainScreen(setup.shown, setup.settings, setup.today)
+        self.main = MainScreen(setup.current, setup.settings, setup.today)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none before one is chosen, when Textual asks the first time."""
@@ -91,7 +91,7 @@ class LlmrankApp(NamedApp):
 
     def on_mount(self) -> None:
         """Say what went wrong on the way here; remember themes from now on."""
-        for notice in self._setup.notices:
+        for notice in (*self._setup.notices, *self._setup.current.notices):
             self.say(notice, severe=True)
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
@@ -154,7 +154,7 @@ class LlmrankApp(NamedApp):
 
     def _remember(self) -> None:
         theme = self._saved.theme if self._theme_kept else self.theme
-        settings = self.main.settings(theme)
+        settings = self.main.state.remembered(theme)
         if settings == self._saved:
             return
         self._saved = settings
@@ -205,26 +205,20 @@ def launch(catalogue: Path | None = None) -> int:
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
     current = current_catalogue(catalogue, dirs, settings.floors)
-    edition = current.catalogue.edition.name
     if not settings_file(dirs).exists() or (
-        current.layer == "snapshot" and settings.edition != edition
+        current.layer == "snapshot" and settings.edition != current.catalogue.edition.name
     ):  # nobody has left the screen on a scope of theirs since these figures came
         settings = replace(settings, scope=current.scope)
-    today = date.today()
     setup = Setup(
-        catalogue=current.catalogue,
+        current=current,
         settings=settings,
         themes=tuple(themes),
         dirs=dirs,
-        today=today,
+        today=date.today(),
         environ=environ,
         folder=Path.cwd(),
-        notices=(*broken, *([notice] if notice else []), *current.notices),
-        own=current.own,
-        shelf=current.shelf,
-        layer=current.layer,
+        notices=(*broken, *([notice] if notice else [])),
         file=catalogue,
-        stale_days=current.stale_days(today, settings.stale_after_days),
     )
     app = LlmrankApp(setup)
     app.run()

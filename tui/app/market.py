@@ -14,12 +14,12 @@ from textual.worker import Worker, get_current_worker
 from tui.app.setup import Setup
 from tui.app.typeahead import TypeAheadApp
 from tui.domain.catalogue.entries import Scope
+from tui.domain.market.current import Current
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.screens.main.main import MainScreen
-from tui.screens.main.shown import Shown
 from tui.screens.requests import FloorWanted, HistoryWanted, MarkWanted, SyncWanted
-from tui.services.current import Current, current_catalogue
+from tui.services.current import current_catalogue
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:  # the services are slow to import and most starts need none of them
@@ -62,11 +62,7 @@ class LiveApp(TypeAheadApp):
         """Rank what is in use now; with `scope` go there."""
         for notice in current.notices:
             self.say(notice, severe=True)
-        favourites = frozenset(current.own.favourites if current.own else ())
-        stale = current.stale_days(self._setup.today, self._setup.settings.stale_after_days)
-        self.main.use_catalogue(
-            Shown(current.catalogue, current.shelf, favourites, current.layer, stale), scope
-        )
+        self.main.use_catalogue(current, scope)
 
     def _current(self, floors: Mapping[str, float]) -> Current:
         return current_catalogue(self._setup.file, self._setup.dirs, floors)
@@ -168,7 +164,7 @@ class LiveApp(TypeAheadApp):
     def _ask(self, screen: "FloorScreen") -> None:
         """Ask over the ranking the floor is of, not over what was opened meanwhile."""
         if self.screen is self.main:
-            self.push_screen(screen, self.main.choose_floor)
+            self.push_screen(screen, self.main.take_floor)
 
     # One's own marks
 
@@ -206,4 +202,4 @@ class LiveApp(TypeAheadApp):
     @property
     def _settings(self) -> Settings:
         """The settings as they are now."""
-        return self.main.settings(self.theme)
+        return self.main.state.remembered(self.theme)

@@ -39,9 +39,10 @@ class NamedApp(LiveApp):
 
         main = self.main
         main.use_workloads(own)
-        if main.ranking is not None and self.screen is main:
+        if self.screen is main:
+            state = main.state
             screen = WorkloadsScreen(
-                main.ranking, main.workloads, main.workload, main.selected, notices
+                state.ranking, state.workloads, state.workload, state.selected, notices
             )
             self.push_screen(screen, main.take_workload)
 
@@ -86,7 +87,7 @@ class NamedApp(LiveApp):
         self.main.use_workloads(own)
         for screen in self.screen_stack:
             if isinstance(screen, WorkloadsScreen):
-                screen.known_again(self.main.workloads, sentence, notices)
+                screen.known_again(self.main.state.workloads, sentence, notices)
 
     def _read_workloads(self) -> "tuple[tuple[NamedWorkload, ...], tuple[str, ...]]":
         from tui.store.own.workloads import load_all
@@ -97,4 +98,4 @@ class NamedApp(LiveApp):
             return (), (error.as_text(),)
 
     def _preset_ids(self) -> list[str]:
-        return [preset.id for preset in self.main.catalogue.presets]
+        return [preset.id for preset in self.main.state.catalogue.presets]

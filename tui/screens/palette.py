@@ -68,11 +68,11 @@ class Commands(Provider):
         if not isinstance(screen, MainScreen):
             return
         letters = set(query.lower())
-        for model in screen.catalogue.models:
+        for model in screen.state.catalogue.models:
             name = plain(model.name)
             if not letters <= set(name.lower()):
                 continue  # fuzzy matching is slow and there may be thousands
-            if model.id in screen.catalogue.hidden:
+            if model.id in screen.state.catalogue.hidden:
                 continue  # no ranking holds it
             score = matcher.match(name)
             if score > 0:
@@ -100,8 +100,8 @@ class Commands(Provider):
         screen = self.screen
         if not isinstance(screen, MainScreen):
             return
-        for id in screen.catalogue.hidden:
-            model = screen.catalogue.model(id)
+        for id in screen.state.catalogue.hidden:
+            model = screen.state.catalogue.model(id)
             label = f"Show again: {plain(model.name if model else id)}"
             score = matcher.match(label)
             if score > 0:

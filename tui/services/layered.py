@@ -1,30 +1,28 @@
 """The catalogue in use where there is more than the edition: a snapshot, floors, one's own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import Current, current_alone
 from tui.domain.market.layer_below import with_snapshot
 from tui.errors import UserError
 from tui.resources import catalogue_file
-from tui.services.current import Current
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import OWN_CATALOGUE, Dirs, is_there
 from tui.store.snapshots import snapshot_in_use
 
-if TYPE_CHECKING:  # here and in the functions: a start loads only what its files need
-    from tui.domain.market.layers import Layer
-
 
 def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]) -> Current:
     """What `current_catalogue` returns, whatever files there are. Raises as it does."""
-    below, shelf, layer, notices = _lowest(path, dirs, chosen)
+    current = _lowest(path, dirs, chosen)
     if not is_there(dirs.config / OWN_CATALOGUE):
-        return Current(below, below, layer, None, tuple(notices), shelf)
+        return current
     from tui.domain.market.layers import apply_overlay, left_out
     from tui.store.own.user_catalogue import load_overlay, user_file
 
+    notices, below = list(current.notices), current.below
     overlay, broken = load_overlay(dirs)
     if broken:
         notices.append(broken)
@@ -32,28 +30,28 @@ def layered_catalogue(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]
         lines = "\n".join(f"  {sentence}" for sentence in unused)
         notices.append(f"Not all of your own catalogue is used ({user_file(dirs)}):\n{lines}")
     catalogue = apply_overlay(below, overlay)
-    shelf = catalogue if shelf is below else apply_overlay(shelf, overlay)
-    return Current(catalogue, below, layer, overlay, tuple(notices), shelf)
+    shelf = catalogue if current.shelf is below else apply_overlay(current.shelf, overlay)
+    return replace(current, catalogue=catalogue, shelf=shelf, own=overlay, notices=tuple(notices))
 
 
-def _lowest(
-    path: Path | None, dirs: Dirs, chosen: Mapping[str, float]
-) -> tuple[Catalogue, Catalogue, "Layer", list[str]]:
-    """The catalogue under one's own, the shelf's, the layer, and what is to be said about it."""
+def _lowest(path: Path | None, dirs: Dirs, chosen: Mapping[str, float]) -> Current:
+    """What is in use without one's own catalogue, and what is to be said about it."""
     if path is not None:
-        file = load_catalogue(path, dirs.cache)
-        return file, file, "file", []
+        return current_alone(load_catalogue(path, dirs.cache), "file")
     edition = load_catalogue(catalogue_file(), dirs.cache)
     shelf = _under_its_floor(edition, edition, chosen, dirs)
+    alone = replace(current_alone(shelf, "edition"), published=edition.index)
     try:
         use = snapshot_in_use(dirs.data)
     except UserError as error:  # the folder of the snapshots cannot be read
-        return shelf, shelf, "edition", [error.as_text()]
+        return replace(alone, notices=(error.as_text(),))
     if use.snapshot is None:
-        return shelf, shelf, "edition", list(use.notices)
+        return replace(alone, notices=tuple(use.notices))
     synced = with_snapshot(edition, use.snapshot.catalogue)
     below = _under_its_floor(synced, edition, chosen, dirs)
-    return below, shelf, "snapshot", list(use.notices)
+    return replace(
+        alone, catalogue=below, below=below, layer="snapshot", notices=tuple(use.notices)
+    )
 
 
 def _under_its_floor(

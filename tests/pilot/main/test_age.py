@@ -2,11 +2,12 @@
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
 from tui.domain.catalogue.values import Catalogue
+from tui.store.settings import Settings
 
 ADVICE = {
-    FULL: "The figures are 40 days old: U fetches today's",
-    SPLIT: "The figures are 40 days old: U fetches today's",
-    SINGLE: "40 days old: U syncs",
+    FULL: "The figures are 21 days old: U fetches today's",
+    SPLIT: "The figures are 21 days old: U fetches today's",
+    SINGLE: "21 days old: U syncs",
 }
 
 
@@ -14,7 +15,7 @@ async def test_one_line_suggests_a_sync_beside_the_credit_where_figures_are_old(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     for size, advice in ADVICE.items():
-        async with start(size=size, stale_days=40) as window:
+        async with start(size=size, settings=Settings(stale_after_days=20)) as window:
             url = fixture_catalogue.edition.url
             assert [line for line in window.lines() if url in line and advice in line]
             assert window.notices() == []

@@ -9,7 +9,7 @@ async def test_capital_b_goes_round_list_workload_and_measured(start: Start) -> 
     async with start() as window:
         bases = []
         for _ in range(4):
-            bases.append(window.app.main.view.basis)
+            bases.append(window.app.main.state.settings.basis)
             await window.press("B")
         assert bases == ["list", "workload", "measured", "list"]
 
@@ -20,7 +20,7 @@ async def test_usable_answers_are_a_basis_once_a_pass_rate_is_known(start: Start
         bases = []
         for _ in range(2):
             await window.press("B")
-            bases.append(window.app.main.view.basis)
+            bases.append(window.app.main.state.settings.basis)
         assert bases == ["accepted", "list"]
 
 
@@ -33,5 +33,5 @@ async def test_a_model_without_a_measured_run_is_excluded_with_the_reason(start:
 async def test_basis_and_pass_rates_are_remembered(start: Start) -> None:
     rates = Acceptance(2, 1.5, 60, ((30, 0.5), (60, 0.9)), {"aster-small": 0.8})
     async with start(settings=Settings(basis="workload", acceptance=rates)) as window:
-        kept = window.app.main.settings("")
+        kept = window.app.main.state.remembered("")
         assert (kept.basis, kept.acceptance) == ("workload", rates)

@@ -86,7 +86,7 @@ async def test_a_model_with_one_host_has_no_next_one(start: Start) -> None:
         before = window.text("#use")
         await window.press("v")
         assert window.text("#use") == before
-        assert window.app.main.host == ""
+        assert window.app.main.state.settings.host is None
 
 
 async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(

@@ -26,16 +26,14 @@ def setup(
     themes: tuple[Theme, ...],
 ) -> Setup:
     """The app on a file of invented models, as `--catalogue` opens it."""
-    current = current_catalogue(fixture_catalogue_path, dirs)
     return Setup(
-        catalogue=current.catalogue,
+        current=current_catalogue(fixture_catalogue_path, dirs),
         settings=Settings(),
         themes=themes,
         dirs=dirs,
         today=today,
         environ=OVER_SSH,
         folder=tmp_path,
-        layer="file",
         file=fixture_catalogue_path,
     )
 
@@ -101,8 +99,7 @@ async def test_a_hidden_model_that_no_catalogue_has_is_offered_by_its_id(
     setup: Setup, dirs: Dirs, outside: Outside
 ) -> None:
     written(dirs, 'hidden = ["gone-model"]\n')
-    current = current_catalogue(setup.file, dirs)
-    setup = replace(setup, catalogue=current.catalogue, own=current.own)
+    setup = replace(setup, current=current_catalogue(setup.file, dirs))
     async with running(setup, FULL, outside) as window:
         lines = await look_for(window, "show again gone")
         assert lines[0] == "Show again: gone-model\nRank this hidden model again"

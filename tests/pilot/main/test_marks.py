@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.pilot.app_under_test import SINGLE, Start, Window
+from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue, Model, OtherPrice, Provenance
 from tui.store.settings import Settings
 
@@ -38,7 +39,8 @@ def with_dispute(catalogue: Catalogue) -> Catalogue:
 
 async def mark_older_than(window: Window, days: int) -> None:
     """What the key for it asks for."""
-    window.app.main.older_than = days
+    main = window.app.main
+    main.state = replace(main.state, older_than=days)
     await window.settle()
 
 
@@ -161,12 +163,14 @@ async def test_favourites_carry_a_star_at_the_name_as_soon_as_they_are_marked(
 ) -> None:
     async with start(settings=Settings(scope="all")) as window:
         assert "★" not in window.shown()
-        window.app.main.favourites = frozenset(("borealis-2", "jade-short"))
+        current = window.app.main.state.current
+        own = Overlay(favourites=("borealis-2", "jade-short"))
+        window.app.main.use_catalogue(replace(current, own=own))
         await window.settle()
         assert [line[2:19].strip() for line in window.table() if "★" in line] == [
             "4 ★Borealis 2",
             "- ★Jade Short",
         ]
-        window.app.main.favourites = frozenset()
+        window.app.main.use_catalogue(current)
         await window.settle()
         assert "★" not in window.shown()

@@ -53,4 +53,4 @@ async def test_a_floor_set_by_key_does_not_follow_to_another_version_of_the_inde
         assert "floor 35" in window.title("leaderboard")
         await window.press("a")
         assert "v4.3 · floor 20" in window.title("leaderboard")
-        assert window.app.main.settings("").floor is None
+        assert window.app.main.state.remembered("").floor is None

@@ -1,5 +1,7 @@
 """The keys that open a screen to plan on, and what the ranking takes from there."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pilot.app_under_test import Start
@@ -30,7 +32,7 @@ async def test_a_key_opens_a_screen_and_esc_goes_back_to_the_ranking_as_it_was(
 ) -> None:
     async with start() as window:
         await window.press("j")
-        before, kept = window.table(), window.app.main.settings("")
+        before, kept = window.table(), window.app.main.state.remembered("")
         await window.press(key)
         assert type(window.app.screen).__name__ == screen
         await window.press("escape")
@@ -38,7 +40,7 @@ async def test_a_key_opens_a_screen_and_esc_goes_back_to_the_ranking_as_it_was(
             await window.press("escape")
         assert isinstance(window.app.screen, MainScreen)
         assert window.table() == before
-        assert window.app.main.settings("") == kept
+        assert window.app.main.state.remembered("") == kept
 
 
 async def test_a_workload_of_ones_own_is_named_and_comes_round_with_the_presets(
@@ -77,14 +79,16 @@ async def test_a_broken_workload_file_is_named_in_the_list_and_stops_nothing(
 
 async def test_weights_reorder_the_score_and_are_remembered(start: Start) -> None:
     async with start() as window:
-        window.app.main.set_weights({"cost_per_point": 0, "throughput": 1})
+        main = window.app.main
+        weights = {"cost_per_point": 0, "throughput": 1}
+        main.choose(replace(main.state.settings, weights=weights))
         await window.settle()
-        kept = window.app.main.settings("")
+        kept = window.app.main.state.remembered("")
         assert kept.weights == {"cost_per_point": 0, "throughput": 1}
         weighted = window.column("score")
-        window.app.main.set_weights({})
+        main.choose(replace(main.state.settings, weights={}))
         await window.settle()
-        assert window.app.main.settings("").weights == {}
+        assert window.app.main.state.remembered("").weights == {}
         assert window.column("score") != weighted
 
 

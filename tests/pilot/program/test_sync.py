@@ -62,7 +62,7 @@ async def test_a_pin_that_was_set_while_the_app_was_open_counts(
     async with start(environ=asking(feeds.publish(source, 12))) as window:
         pin(dirs, "model-2", "openrouter/lab/model-7")
         await window.press("U")
-        model = window.app.main.catalogue.model("model-2")
+        model = window.app.main.state.catalogue.model("model-2")
         assert model is not None
         slugs = {offer.host: offer.slug for offer in model.offers}
         assert slugs == {"lab": "model-2", "openrouter": "lab/model-7"}
@@ -138,7 +138,7 @@ async def test_what_was_selected_searched_and_typed_survives_a_sync(
         assert window.app.main.sort == "index"
         selected = window.app.main.selected
         assert any(
-            window.app.main.selected == model.id for model in window.app.main.catalogue.models
+            window.app.main.selected == model.id for model in window.app.main.state.catalogue.models
         )
         await window.press("U")
         assert window.app.main.selected == selected
@@ -149,4 +149,4 @@ async def test_the_next_start_remembers_which_figures_were_seen(
 ) -> None:
     async with start(environ=asking(feeds.publish(source, 12))) as window:
         await window.press("U")
-        assert window.app.main.settings("").edition == "Sync of 2026-06-01"
+        assert window.app.main.state.remembered("").edition == "Sync of 2026-06-01"

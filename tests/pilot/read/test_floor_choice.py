@@ -16,16 +16,16 @@ async def test_a_floor_set_by_key_is_marked_as_chosen_and_kept_for_its_version(
     async with start() as window:
         await window.press("f")
         assert "floor 35 (chosen)" in window.title("leaderboard")
-        assert window.app.main.settings("").floors == {"4.0": 35}
+        assert window.app.main.state.remembered("").floors == {"4.0": 35}
         await window.press("F")
         assert "floor 30 ·" in window.title("leaderboard")
-        assert window.app.main.settings("").floors == {}
+        assert window.app.main.state.remembered("").floors == {}
 
 
 async def test_a_floor_chosen_before_applies_at_the_start(start: Start) -> None:
     async with start(settings=Settings(floors={"4.0": 45, "4.3": 10})) as window:
         assert "floor 45 (chosen)" in window.title("leaderboard")
-        assert window.app.main.settings("").floors == {"4.0": 45, "4.3": 10}
+        assert window.app.main.state.remembered("").floors == {"4.0": 45, "4.3": 10}
 
 
 async def test_a_floor_of_settings_from_before_versions_counts_for_the_editions_version(
@@ -33,7 +33,7 @@ async def test_a_floor_of_settings_from_before_versions_counts_for_the_editions_
 ) -> None:
     async with start(settings=Settings(floor=40)) as window:
         assert "floor 40 (chosen)" in window.title("leaderboard")
-        kept = window.app.main.settings("")
+        kept = window.app.main.state.remembered("")
         assert (kept.floor, kept.floors) == (None, {"4.0": 40})
 
 
@@ -57,7 +57,7 @@ async def test_esc_leaves_the_floor_as_it_is(start: Start) -> None:
     async with start() as window:
         await window.press("A", "escape")
         assert "floor 30 ·" in window.title("leaderboard")
-        assert window.app.main.settings("").floors == {}
+        assert window.app.main.state.remembered("").floors == {}
 
 
 async def test_on_another_version_the_proposal_is_shown_with_its_models_and_accepted(
@@ -70,7 +70,7 @@ async def test_on_another_version_the_proposal_is_shown_with_its_models_and_acce
         assert "models rated under both versions" in " ".join(window.shown().split())
         assert "on v4.3" in window.shown()
         await window.press("enter")
-        [(version, floor)] = window.app.main.settings("").floors.items()
+        [(version, floor)] = window.app.main.state.remembered("").floors.items()
         assert version == "4.3"
         assert 24 <= floor <= 26
         assert f"floor {floor:g} (chosen)" in window.title("leaderboard")
@@ -101,7 +101,7 @@ async def test_a_floor_of_ones_own_for_the_version_before_is_the_one_to_keep(
         await window.press("A")
         assert "Keep 45, your choice for v4.0" in window.shown()
         await window.press("down", "enter")
-        assert window.app.main.settings("").floors == {"4.0": 45, "4.3": 45}
+        assert window.app.main.state.remembered("").floors == {"4.0": 45, "4.3": 45}
 
 
 async def test_a_narrow_title_keeps_the_mark_of_a_floor_under_a_version_without_a_number(

@@ -312,10 +312,9 @@ def test_the_screen_opens_on_the_same_layers(
     file.write_text(text, "utf-8")
     assert launch(fixture_catalogue_path) == 0
     (setup,) = opened
-    assert setup.catalogue.hidden == ("aster-small",)
-    assert setup.own is not None
-    assert setup.own.favourites == ("borealis-2",)
-    assert setup.notices == (
+    assert setup.current.catalogue.hidden == ("aster-small",)
+    assert setup.current.favourites == {"borealis-2"}
+    assert setup.current.notices == (
         f"Not all of your own catalogue is used ({file}):\n"
         "  hosts.ours: a host of your own needs the keys name, kind and protocol",
     )

@@ -20,6 +20,7 @@ from tui.domain.figures.figures import Basis
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pass_rates import in_words as passing_in_words
 from tui.domain.figures.pricing import Blend
+from tui.domain.market.current import Current
 from tui.domain.planning.cheap_end import cheap_end
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import SAVED, Query, parse_query
@@ -30,7 +31,6 @@ from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
-from tui.services.current import Current
 
 _FIGURES: tuple[tuple[str, Align], ...] = (
     ("cost_per_point", "point"),

@@ -19,13 +19,13 @@ from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, r
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
+from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.ranking.ranking import Row, View
 from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
-from tui.services.current import Current
 from tui.store.codec import encode
 
 # The names under which one's own catalogue has figures that exports call otherwise.

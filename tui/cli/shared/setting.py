@@ -11,7 +11,7 @@ from tui.store.paths import Dirs
 if TYPE_CHECKING:  # `keys` and --help ask for no catalogue and load nothing of it
     from tui.domain.catalogue.overlay import Overlay
     from tui.domain.catalogue.values import Catalogue
-    from tui.services.current import Current
+    from tui.domain.market.current import Current
     from tui.store.settings import Settings
 
 

@@ -1,38 +1,124 @@
-"""The main screen: what it is composed of, and what its keys do."""
+"""The main screen: what it is composed of, its state, and what its panes and keys change of it."""
 
 import gc
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.screen import Screen
 
-from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES
-from tui.domain.catalogue.usage import host_link
-from tui.screens.main.plans import PlanKeys
-from tui.screens.requests import CopyRequested, KeysWelcome, LinkRequested, SaveRequested
+from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.usage import Usage
+from tui.domain.catalogue.workload import Workload
+from tui.domain.market.current import Current
+from tui.domain.ranking.ranking import Ranking
+from tui.screens.main.opening_keys import OpeningKeys
+from tui.screens.main.panes import PaneScreen
+from tui.screens.main.ranking_keys import RankingKeys
+from tui.screens.main.state import MainState, first_state, idle_actions, ranked
+from tui.screens.main.using_keys import UsingKeys
+from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged
+from tui.store.settings import Settings
 from tui.widgets.base.keys import bindings
-from tui.widgets.base.messages import HostChosen, LanguageChosen, Searched, WorkloadChanged
+from tui.widgets.base.messages import (
+    FilterSaveWanted,
+    HostChosen,
+    LanguageChosen,
+    Searched,
+    WorkloadChanged,
+)
 from tui.widgets.board.leaderboard import Leaderboard
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.panes.credit import Credit
 from tui.widgets.panes.pane_tabs import PaneTabs
 from tui.widgets.panes.top_pick import TopPick
 
+if TYPE_CHECKING:  # most starts have no workload of one's own
+    from tui.domain.planning.named_workload import NamedWorkload
+
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
 HEAD_START = 0.01
 
 
-class MainScreen(PlanKeys):
+class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
+
+    # What panes are bound to; it is passed on from the state and assigned nowhere else.
+    ranking: var[Ranking | None] = var(None)
+    selected: var[str] = var("")
+    sort: var[str] = var("")
+    reverse: var[bool] = var(False)
+    search: var[str] = var("")
+    filters: var[Mapping[str, str]] = var[Mapping[str, str]](dict)
+    favourites: var[frozenset[str]] = var[frozenset[str]](frozenset)
+    older_than: var[int] = var(0)
+    stale_days: var[int] = var(0)
+    workload: var[Workload] = var(Workload)
+    preset: var[str] = var("")
+    usage: var[Usage | None] = var(None)
+    sync_line: var[str] = var("")
+
+    def __init__(self, current: Current, settings: Settings, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self._idle = frozenset[str]()
+        self._state = first_state(current, settings)
+        self._pass_on()
+
+    # The state
+
+    @property
+    def state(self) -> MainState:
+        """All that is shown; another value is ranked and passed on to the panes."""
+        return self._state
+
+    @state.setter
+    def state(self, state: MainState) -> None:
+        before, self._state = self._state, ranked(self._state, state)
+        if self._state == before:
+            return
+        self._pass_on()
+        if _used(self._state) != _used(before):
+            self.use()
+        self.post_message(SettingsChanged())
+
+    def choose(self, settings: Settings) -> None:
+        """Change choices that outlast the program."""
+        self.state = replace(self.state, settings=settings)
+
+    def _pass_on(self) -> None:
+        """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
+        state, settings = self._state, self._state.settings
+        self.preset, self.selected = state.preset, state.selected
+        self.ranking, self.workload = state.ranking, settings.workload
+        self.sort, self.reverse = settings.sort, settings.reverse
+        self.search, self.filters = state.search, settings.filters
+        self.favourites, self.older_than = state.current.favourites, state.older_than
+        self.stale_days = state.current.stale_days(self.today, settings.stale_after_days)
+
+    def use(self) -> None:
+        """Look up again how the selected model is used, and which actions have something to do."""
+        self.usage = self.state.usage
+        idle = idle_actions(self.state, self.usage)
+        if idle != self._idle:
+            self._idle = idle
+            self.refresh_bindings()  # builds the footer again, so only when it changes
+
+    # What it is composed of
 
     def compose(self) -> ComposeResult:
         """The leaderboard, the credit the figures require, and the keys that apply."""
         this = MainScreen
         self.show_panes()
         yield TopPick(id="top").data_bind(this.ranking)
-        yield Leaderboard(self._today, id="leaderboard").data_bind(
+        yield Leaderboard(self.today, id="leaderboard").data_bind(
             this.ranking,
             this.selected,
             this.sort,
@@ -76,39 +162,99 @@ class MainScreen(PlanKeys):
         self.post_message(KeysWelcome())
         self.call_after_refresh(gc.enable)
 
-    # Messages from the panes
+    # What the app brings
+
+    def use_catalogue(self, current: Current, scope: Scope | None = None) -> None:
+        """Rank other figures from now on; with `scope` there."""
+        self.state = self.state.with_current(current, scope)
+
+    def use_workloads(self, own: "tuple[NamedWorkload, ...]") -> None:
+        """Name and offer these workloads of one's own beside the presets from now on."""
+        self.state = replace(self.state, own=own)
+
+    def take_workload(self, taken: "NamedWorkload | None") -> None:
+        """Bill a workload by name; None is nothing."""
+        if taken is not None:
+            self.state = self.state.with_workload(taken.workload)
+
+    def take_floor(self, floor: float | None) -> None:
+        """Choose a floor for the version in sight; None is nothing."""
+        if floor is not None:
+            self.state = self.state.with_floor(floor)
+
+    def open(self, screen: Screen[str | None]) -> None:
+        """Read a screen, if nothing else was opened meanwhile."""
+        if self.app.screen is self:
+            self.app.push_screen(screen)
+
+    # What the panes tell
 
     @on(RankTable.Selected)
     def _row_selected(self, event: RankTable.Selected) -> None:
-        self.selected = event.model
+        self.select(event.model)
 
     @on(RankTable.Opened)
     def _row_opened(self, event: RankTable.Opened) -> None:
-        self.selected = event.model
+        self.select(event.model)
         self.action_pane("detail")
 
     @on(RankTable.SortBy)
     def _header_clicked(self, event: RankTable.SortBy) -> None:
-        if event.metric == self.sort:
-            self.reverse = not self.reverse
-        else:
-            self.sort, self.reverse = event.metric, False
+        same, settings = event.metric == self.sort, self.state.settings
+        self.choose(replace(settings, sort=event.metric, reverse=same and not settings.reverse))
 
     @on(Searched)
     def _searched(self, event: Searched) -> None:
-        self.search = event.text
+        self.state = replace(self.state, search=event.text)
 
     @on(WorkloadChanged)
     def _workload_changed(self, event: WorkloadChanged) -> None:
-        self.workload = event.workload
+        self.state = self.state.with_workload(event.workload)
 
     @on(HostChosen)
     def _host_chosen(self, event: HostChosen) -> None:
-        self.host = event.host
+        self.choose(replace(self.state.settings, host=event.host))
 
     @on(LanguageChosen)
     def _language_chosen(self, event: LanguageChosen) -> None:
-        self.language = event.language
+        self.choose(replace(self.state.settings, language=event.language))
+
+    @on(FilterSaveWanted)
+    def _name_a_filter(self, event: FilterSaveWanted) -> None:
+        from tui.domain.ranking.filters import why_not_saved
+        from tui.screens.workloads.naming import NameScreen
+
+        def named(name: str | None) -> None:
+            if name:
+                self._keep_filters({**self.filters, name: event.text})
+                self.app.notify(f"Saved. @{name} in the search stands for it.", markup=False)
+
+        def why_not(name: str) -> str:
+            return why_not_saved(name, event.text, self.filters)
+
+        taken = frozenset(self.filters)
+        self.app.push_screen(NameScreen("Save this search as", event.text, taken, why_not), named)
+
+    # By name, from the palette
+
+    def select(self, model: str) -> None:
+        """Select a model, in the scope that holds it."""
+        self.state = self.state.selecting(model)
+
+    def show_again(self, model: str) -> None:
+        """Rank a hidden model again."""
+        self.post_message(MarkWanted(model, "hidden", False))
+
+    async def use_filter(self, name: str) -> None:
+        """Search by a saved filter."""
+        await self.search_for(f"@{name}")
+
+    def forget_filter(self, name: str) -> None:
+        """Forget a saved filter."""
+        self._keep_filters({each: text for each, text in self.filters.items() if each != name})
+
+    def _keep_filters(self, filters: Mapping[str, str]) -> None:
+        self.choose(replace(self.state.settings, filters=filters))
 
     # The search
 
@@ -117,58 +263,35 @@ class MainScreen(PlanKeys):
         self.pane = "leaderboard"
         await self.query_one(Leaderboard).open_search()
 
+    async def search_for(self, text: str) -> None:
+        """Search the leaderboard for a text, in its field."""
+        from tui.widgets.board.search_field import SearchField
+
+        self.pane = "leaderboard"
+        await self.query_one(Leaderboard).open_search()
+        self.query_one(SearchField).value = text
+
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""
         if not self.query_one(Leaderboard).close_search():
             super().action_back()
 
-    # Actions on the code
+    def action_reset_workload(self) -> None:
+        """The default workload; fields show it also where what was typed was refused."""
+        from tui.widgets.panes.calculator import Calculator  # not needed for the first paint
 
-    def action_copy_slug(self) -> None:
-        """The slug to the clipboard."""
-        if self.usage and self.usage.slug:
-            self.post_message(CopyRequested(self.usage.slug, "slug"))
-
-    def action_copy_snippet(self) -> None:
-        """The snippet to the clipboard, byte for byte."""
-        if self.usage and self.usage.snippet:
-            self.post_message(CopyRequested(self.usage.snippet, "snippet"))
-
-    def action_save_snippet(self) -> None:
-        """The snippet to a new file."""
-        if self.usage and self.usage.snippet:
-            name = FILE_NAMES[self.usage.language]
-            self.post_message(SaveRequested(name, self.usage.snippet))
-
-    def action_host(self) -> None:
-        """The next host that sells the model."""
-        if self.usage:
-            hosts = [offer.host for offer in self.usage.model.offers]
-            self.host = hosts[(hosts.index(self.usage.host.id) + 1) % len(hosts)]
-
-    def action_language(self) -> None:
-        """The next language."""
-        place = LANGUAGES.index(self.language) + 1
-        self.language = LANGUAGES[place % len(LANGUAGES)]
-
-    def action_open_link(self) -> None:
-        """The model on Artificial Analysis."""
-        if self.verify_url:
-            self.post_message(LinkRequested(self.verify_url))
-
-    def action_copy_link(self) -> None:
-        """The same address to the clipboard."""
-        if self.verify_url:
-            self.post_message(CopyRequested(self.verify_url, "link"))
-
-    def action_open_host(self) -> None:
-        """The page of the host the code calls."""
-        link = host_link(self.usage.host) if self.usage else None
-        if link:
-            self.post_message(LinkRequested(link))
+        for calculator in self.query(Calculator):
+            calculator.forget_refusals()
+        self.state = self.state.with_workload(Workload())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what does not apply, so that footer, palette and keys agree."""
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
-        return None if action in self.idle_actions() else True
+        return None if action in self._idle else True
+
+
+def _used(state: MainState) -> tuple[object, ...]:
+    """What the code and the actions at hand follow from; entries last until a model changes."""
+    settings = state.settings
+    return (id(state.ranking.entries), state.selected, settings.host, settings.language, state.own)

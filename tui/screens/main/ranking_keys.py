@@ -3,108 +3,83 @@
 from dataclasses import replace
 
 from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.workload import REASONING_KINDS, Workload, with_reasoning
+from tui.domain.catalogue.workload import REASONING_KINDS, with_reasoning
 from tui.domain.figures.figures import Basis
-from tui.domain.figures.pricing import BLENDS, Blend
-from tui.screens.main.state import StateScreen
+from tui.domain.figures.pricing import BLENDS, parse_blend
+from tui.screens.main.state import SORTS, Main
 from tui.screens.requests import MarkWanted
 from tui.store.settings import STALE_AFTER_DAYS
-from tui.widgets.board.board_columns import SORTABLE
 
 HIGHEST_FLOOR = 95
 BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
-class RankingKeys(StateScreen):
-    """Actions that change the state and nothing else."""
+class RankingKeys:
+    """Actions that change the state and nothing else, but for marks, which are kept in a file."""
 
-    def action_scope(self) -> None:
+    def action_scope(self: Main) -> None:
         """Shelf or all."""
-        scope: Scope = "all" if self.view.scope == "shelf" else "shelf"
-        self.view = replace(self.view, scope=scope)
+        settings = self.state.settings
+        scope: Scope = "all" if settings.scope == "shelf" else "shelf"
+        self.choose(replace(settings, scope=scope))
 
-    def action_blend(self) -> None:
-        """The next blend."""
-        self.view = replace(self.view, blend=_next_blend(self.view.blend))
+    def action_blend(self: Main) -> None:
+        """The next of the published blends; one's own leads back to the first."""
+        ids, blend = [known.id for known in BLENDS], parse_blend(self.state.settings.blend)
+        place = ids.index(blend.id) + 1 if blend.id in ids else 0
+        self.choose(replace(self.state.settings, blend=ids[place % len(ids)]))
 
-    def action_basis(self) -> None:
+    def action_basis(self: Main) -> None:
         """The next basis; usable answers only where pass rates are known."""
-        bases = BASES if self.view.acceptance.known else BASES[:-1]
-        place = bases.index(self.view.basis) + 1 if self.view.basis in bases else 0
-        self.view = replace(self.view, basis=bases[place % len(bases)])
+        settings = self.state.settings
+        bases = BASES if settings.acceptance.known else BASES[:-1]
+        place = bases.index(settings.basis) + 1 if settings.basis in bases else 0
+        self.choose(replace(settings, basis=bases[place % len(bases)]))
 
-    def action_floor(self, step: int) -> None:
+    def action_floor(self: Main, step: int) -> None:
         """Raise or lower the floor of the index version in sight."""
-        self.set_floor(min(max(self.catalogue.index.floor + step, 0), HIGHEST_FLOOR))
+        floor = self.state.catalogue.index.floor + step
+        self.state = self.state.with_floor(min(max(floor, 0), HIGHEST_FLOOR))
 
-    def action_sort(self) -> None:
+    def action_sort(self: Main) -> None:
         """Sort by the next column, best first."""
-        ids = [column.id for column in SORTABLE]
-        self.sort, self.reverse = ids[(ids.index(self.sort) + 1) % len(ids)], False
+        place = SORTS.index(self.state.settings.sort) + 1
+        self.choose(replace(self.state.settings, sort=SORTS[place % len(SORTS)], reverse=False))
 
-    def action_reverse(self) -> None:
+    def action_reverse(self: Main) -> None:
         """Worst first, and back."""
-        self.reverse = not self.reverse
+        self.choose(replace(self.state.settings, reverse=not self.state.settings.reverse))
 
-    def select(self, model: str) -> None:
-        """Select a model, in the scope that holds it."""
-        if self.ranking is not None and self.ranking.find(model) is None:
-            self.view = replace(self.view, scope="all")
-        self.selected = model
+    def action_old_figures(self: Main) -> None:
+        """Mark figures older than the age at which a sync is suggested, or no longer."""
+        age = self.state.settings.stale_after_days or STALE_AFTER_DAYS
+        self.state = replace(self.state, older_than=0 if self.state.older_than else age)
 
-    # Actions on the workload
+    # The workload
 
-    def action_preset(self) -> None:
+    def action_preset(self: Main) -> None:
         """The next workload by name, presets and one's own."""
-        known = [named.workload for named in self.workloads]
+        known, now = [named.workload for named in self.state.workloads], self.state.workload
         if known:
-            place = known.index(self.workload) + 1 if self.workload in known else 0
-            self.workload = known[place % len(known)]
+            place = known.index(now) + 1 if now in known else 0
+            self.state = self.state.with_workload(known[place % len(known)])
 
-    def use_preset(self, id: str | None) -> None:
-        """Take a preset's workload, if there is one of that name."""
-        for preset in self.catalogue.presets:
-            if preset.id == id:
-                self.workload = preset.workload
-
-    def action_reasoning(self) -> None:
+    def action_reasoning(self: Main) -> None:
         """The next way to bill reasoning."""
-        place = REASONING_KINDS.index(self.workload.reasoning.kind) + 1
+        workload = self.state.workload
+        place = REASONING_KINDS.index(workload.reasoning.kind) + 1
         kind = REASONING_KINDS[place % len(REASONING_KINDS)]
-        self.workload = with_reasoning(self.workload, kind)
-
-    def action_reset_workload(self) -> None:
-        """The default workload."""
-        from tui.widgets.panes.calculator import Calculator  # not needed for the first paint
-
-        for calculator in self.query(Calculator):
-            calculator.forget_refusals()
-        self.workload = Workload()
+        self.state = self.state.with_workload(with_reasoning(workload, kind))
 
     # Marks
 
-    def action_old_figures(self) -> None:
-        """Mark figures older than the age at which a sync is suggested, or no longer."""
-        age = self._settings.stale_after_days or STALE_AFTER_DAYS
-        self.older_than = 0 if self.older_than else age
-
-    def action_favourite(self) -> None:
+    def action_favourite(self: Main) -> None:
         """Mark the selected model as a favourite, or no longer."""
-        if self.selected:
-            on = self.selected not in self.favourites
-            self.post_message(MarkWanted(self.selected, "favourites", on))
+        if model := self.state.selected:
+            on = model not in self.state.current.favourites
+            self.post_message(MarkWanted(model, "favourites", on))
 
-    def action_hide(self) -> None:
+    def action_hide(self: Main) -> None:
         """Leave the selected model out of every ranking."""
-        if self.selected:
-            self.post_message(MarkWanted(self.selected, "hidden", True))
-
-    def show_again(self, model: str) -> None:
-        """Rank a hidden model again."""
-        self.post_message(MarkWanted(model, "hidden", False))
-
-
-def _next_blend(blend: Blend) -> Blend:
-    """The next of the published blends; a blend of one's own leads back to the first."""
-    ids = [known.id for known in BLENDS]
-    return BLENDS[(ids.index(blend.id) + 1) % len(BLENDS)] if blend.id in ids else BLENDS[0]
+        if self.state.selected:
+            self.post_message(MarkWanted(self.state.selected, "hidden", True))

@@ -10,11 +10,11 @@ from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.values import QualityIndex
+from tui.domain.market.current import Current
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 from tui.resources import catalogue_file
-from tui.services.current import Current
 from tui.services.floors import Floors
 from tui.store.catalogue import load_catalogue
 from tui.store.settings import Settings, save_settings, settings_file

@@ -11,8 +11,8 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import Current
 from tui.domain.words.sanitise import plain
-from tui.services.current import Current
 from tui.store.own.user_edit import (
     Edit,
     add_model,

@@ -7,8 +7,8 @@ from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
+from tui.domain.market.current import Current
 from tui.domain.words import format as fmt
-from tui.services.current import Current
 from tui.store.own.user_edit import ban, pin, unpin
 from tui.store.own.user_pins import split_pin
 

@@ -1,0 +1,1 @@
+"""Screens as far as they need no terminal."""

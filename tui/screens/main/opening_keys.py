@@ -1,0 +1,156 @@
+"""What the main screen's keys open to read or to plan on, and what it takes from there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from tui.screens.main.state import Main, MainState
+from tui.screens.requests import FloorWanted, HistoryWanted, SyncWanted, WorkloadsWanted
+
+if TYPE_CHECKING:  # none of their modules is needed for the first paint
+    from tui.domain.catalogue.acceptance import Acceptance
+    from tui.screens.plan.bill import BillResult
+    from tui.screens.plan.budget import BudgetResult
+
+Result = TypeVar("Result")
+
+
+class OpeningKeys:
+    """Actions that open a screen; what it is closed with changes the state."""
+
+    # To read
+
+    def action_why(self: Main) -> None:
+        """Layer, source and day of every figure."""
+        from tui.screens.read.model_screens import WhyScreen
+
+        state = self.state
+        if state.row is not None:
+            layer = state.current.layer_in(state.settings.scope)
+            self.app.push_screen(WhyScreen(state.catalogue, state.row.entry, layer))
+
+    def action_buy(self: Main) -> None:
+        """Every host of the selected model."""
+        from tui.screens.read.model_screens import BuyScreen
+
+        model = self.state.catalogue.model(self.state.selected)
+        if model is not None:
+            self.app.push_screen(BuyScreen(self.state.catalogue, model, self.today))
+
+    def action_read(self: Main, what: str) -> None:
+        """A screen to read."""
+        from tui.screens.read.help import HelpScreen
+        from tui.screens.read.method import MethodScreen, QuestionsScreen
+        from tui.screens.read.prompts import PromptsScreen
+
+        catalogue = self.state.catalogue
+        if what == "method":
+            self.app.push_screen(MethodScreen(catalogue))
+        elif what == "questions":
+            self.app.push_screen(QuestionsScreen(catalogue))
+        elif what == "prompts":
+            ask(self, PromptsScreen(catalogue), MainState.with_preset)
+        else:
+            self.app.push_screen(HelpScreen())
+
+    def action_history(self: Main) -> None:
+        """Price, score and rank of the selected model over time."""
+        if self.state.selected:
+            self.post_message(HistoryWanted(self.state.selected))
+
+    def action_sync(self: Main) -> None:
+        """Fetch today's figures, or cancel that."""
+        self.post_message(SyncWanted())
+
+    # To plan on
+
+    def action_floor_choice(self: Main) -> None:
+        """What is known of the floor, and the choice."""
+        self.post_message(FloorWanted(self.state.catalogue))
+
+    def action_workloads(self: Main) -> None:
+        """Workloads by name."""
+        self.post_message(WorkloadsWanted())
+
+    def action_bill(self: Main) -> None:
+        """All bases of the selected model, every part of its bill, what would change it most."""
+        from tui.screens.plan.bill import BillScreen
+
+        ask(self, BillScreen(self.state.ranking, self.state.selected), _billed)
+
+    def action_router(self: Main) -> None:
+        """A cheap and a strong model, and the best pairs of all."""
+        from tui.screens.plan.router import RouterScreen
+
+        self.app.push_screen(RouterScreen(self.state.ranking))
+
+    def action_stability(self: Main) -> None:
+        """What would overturn the first place."""
+        from tui.screens.plan.stability import StabilityScreen
+
+        self.app.push_screen(StabilityScreen(self.state.ranking))
+
+    def action_weights(self: Main) -> None:
+        """Weigh the criteria."""
+        from tui.screens.plan.weights import WeightsScreen
+
+        state = self.state
+        published = state.current.catalogue.criteria
+        ask(self, WeightsScreen(state.ranking, published, state.settings.weights), _weighed)
+
+    def action_budget(self: Main) -> None:
+        """What a month's money buys; ceilings."""
+        from tui.domain.planning.budget import turns_of
+        from tui.screens.plan.budget import BudgetScreen
+
+        async def budgeted(result: "BudgetResult | None") -> None:
+            if result is not None:
+                self.choose(replace(self.state.settings, budget=result.budget))
+                if result.ceilings:
+                    await self.search_for(result.ceilings)
+
+        state = self.state
+        turns = turns_of(state.workload, state.workloads)
+        screen = BudgetScreen(state.ranking, turns, state.settings.budget)
+        self.app.push_screen(screen, budgeted)
+
+    def action_accepted(self: Main) -> None:
+        """Dollars per usable answer."""
+        from tui.screens.plan.accepted import AcceptedScreen
+
+        ask(self, AcceptedScreen(self.state.ranking, self.state.settings.acceptance), _accepted)
+
+
+def ask(
+    main: Main,
+    screen: Screen[Result | None],
+    taken: Callable[[MainState, Result], MainState],
+) -> None:
+    """Open a screen; what it is closed with changes the state, None changes nothing."""
+
+    def closed(result: Result | None) -> None:
+        if result is not None:
+            main.state = taken(main.state, result)
+
+    main.app.push_screen(screen, closed)
+
+
+def _billed(state: MainState, result: "BillResult") -> MainState:
+    settings = replace(state.settings, workload=result.workload, blend=result.blend.id)
+    return replace(state, settings=settings)
+
+
+def _weighed(state: MainState, weights: Mapping[str, float]) -> MainState:
+    return replace(state, settings=replace(state.settings, weights=dict(weights)))
+
+
+def _accepted(state: MainState, acceptance: "Acceptance") -> MainState:
+    """Ranked by usable answers where pass rates were given, else no longer."""
+    basis = state.settings.basis
+    if acceptance.known:
+        basis = "accepted"
+    elif basis == "accepted":
+        basis = "list"
+    return replace(state, settings=replace(state.settings, acceptance=acceptance, basis=basis))
