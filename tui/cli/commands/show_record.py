@@ -38,7 +38,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
     record.update({figure: row[figure] for figure in _MEASURED})
     record.update(
         reasons=list(row.reasons),
-        rank_and_lead=rank_and_lead(ranking, position),
+        standing=rank_and_lead(ranking, position),
         index_band=index_band(row) or None,
         status=model.status,
         released=model.released,
