@@ -1,12 +1,12 @@
 """Catalogues of any size: the shelf's models again and again, each at prices of its own."""
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import tomli_w
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Model, Offer, Prices
 from tui.store.catalogue import load_catalogue

@@ -1,8 +1,9 @@
 """The one table of commands: keys, footer, palette, help, `llmrank-tui keys` come from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Where = Literal[
     "main",
@@ -41,8 +42,7 @@ _KEY_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command: `where` it applies, its `keys` (Textual names), what it does.
 
     A `footer` above 0 is its place in the footer; `palette` offers it by name.

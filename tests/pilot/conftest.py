@@ -7,11 +7,11 @@ import json
 import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.drivers.headless_driver import HeadlessDriver

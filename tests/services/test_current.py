@@ -1,10 +1,10 @@
 """Which catalogue is in use: the one named, else the newest good snapshot, else the edition."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model
 from tui.domain.catalogue.overlay import Overlay

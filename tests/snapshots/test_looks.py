@@ -3,9 +3,8 @@
 `make test ARGS="tests/snapshots --snapshot-update"` accepts the pictures of now: look at each.
 """
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look

@@ -1,11 +1,11 @@
 """What may happen to a document on its way: cut off, other values in it, hostile names."""
 
-import dataclasses
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from tui.domain.catalogue.records import Document
 from tui.errors import UserError
@@ -68,7 +68,7 @@ def outcome(read: Callable[[bytes], Document], data: bytes) -> Document | None:
     except UserError as error:
         assert_harmless(error.as_text().replace("\n", " "))
         return None
-    assert_harmless(dataclasses.asdict(document))
+    assert_harmless(to_builtins(document))
     return document
 
 

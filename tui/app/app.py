@@ -2,10 +2,10 @@
 
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.command import Provider
 from textual.timer import Timer

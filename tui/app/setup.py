@@ -1,10 +1,10 @@
 """Everything the app is given when it starts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from textual.theme import Theme
 
 from tui.domain.market.current import Current
@@ -12,8 +12,7 @@ from tui.store.paths import Dirs
 from tui.store.settings import Settings
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """Nothing is read from the surroundings later, except what a person asks to be fetched.
 
     `current` is what is ranked first; a sync or a mark replaces it on the screen and nowhere here.

@@ -1,10 +1,10 @@
 """The subcommands as one program: its global options, its failures and its exit statuses."""
 
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from tui import __version__
 from tui.cli.launch import CATALOGUE_VARIABLE, start

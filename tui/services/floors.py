@@ -4,7 +4,9 @@ It is carried over from the version a person last chose a floor for, else from t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.floor import (
@@ -21,8 +23,7 @@ from tui.store.paths import Dirs
 from tui.store.snapshots import SnapshotFile, glance, snapshot_files
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A version with a floor of its own, and everything that was rated under it."""
 
     version: str

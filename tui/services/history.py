@@ -1,7 +1,8 @@
 """Every snapshot and the edition as readings, each snapshot read whole only once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.history import Reading, in_order, reading_of

@@ -1,8 +1,9 @@
 """The catalogue in use where there is more than the edition: a snapshot, floors, one's own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import Current, current_alone

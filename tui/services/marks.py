@@ -1,15 +1,15 @@
 """Marks models as favourites or hides them, in one's own catalogue, and says what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.store.own.user_catalogue import read_overlay, user_file
 from tui.store.own.user_edit import Edit, Mark, favourite, hide, unfavourite, unhide
 from tui.store.paths import Dirs
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """How a mark is put on or taken off, and what is said of the model then."""
 
     edit: Callable[[Dirs, str], Edit]

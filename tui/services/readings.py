@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tui.domain.market.history import Reading, reading_of
-from tui.store.codec import decode
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.snapshots import Snapshot, SnapshotFile, glance, load_snapshot
 
@@ -19,7 +18,7 @@ def kept_reading(file: SnapshotFile, cache: Path) -> Reading:
     """
     seen = glance(file.path)
     hashed = seen.sha256.encode() if seen else b""
-    kept = read_compiled(cache, _KIND, hashed, _decoded) if seen else None
+    kept = read_compiled(cache, _KIND, hashed, Reading) if seen else None
     if kept is not None:
         return kept
     reading = reading_of(load_snapshot(file.path).catalogue, file.number)
@@ -34,7 +33,3 @@ def keep_reading(file: Path, snapshot: Snapshot, cache: Path) -> None:
     if seen:
         reading = reading_of(snapshot.catalogue, snapshot.number)
         write_compiled(cache, _KIND, seen.sha256.encode(), reading, kept=_KEPT)
-
-
-def _decoded(stored: object) -> Reading:
-    return decode(Reading, stored)

@@ -6,7 +6,8 @@ Prices are rounded to cents there, so that a 0 only says that the price is not p
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.records import Document, RatedEffort, Skipped
@@ -33,8 +34,7 @@ _INDICES = ("intelligence", "coding", "agentic")
 _VERSION = re.compile(r"[vV]?(?P<major>[0-9]{1,4})(?P<rest>\.[0-9.]{1,12})?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One page: its rows, the version of their scores, and which page of how many it is."""
 
     rows: list[object]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tui.domain.catalogue.values import Catalogue
-from tui.store.codec import decode_catalogue
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
 
@@ -16,7 +15,7 @@ def load_catalogue(path: Path, cache: Path | None) -> Catalogue:
     Raises UserError with every problem of the file: the place in it, the key and what is wrong.
     """
     source = read_bytes(path, _KIND)
-    kept = None if cache is None else read_compiled(cache, _KIND, source, decode_catalogue)
+    kept = None if cache is None else read_compiled(cache, _KIND, source, Catalogue)
     if kept is not None:
         return kept
     catalogue = _validated(source, path)

@@ -5,19 +5,18 @@ Nothing depends on one: what cannot be read or written is rebuilt or left out in
 """
 
 import contextlib
-import json
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import json
+
 from tui import __version__
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
-from tui.store.codec import encode_briefly
 
 # Raise it when the same file or copy starts to mean something else between two releases.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # Copies of one kind that stay: a checkout, an installed version and a few files of one's own.
 KEPT = 8
 # Where the value stands in `{"sha256":"<64 digits>","value":<value>}`, byte for byte.
@@ -26,15 +25,15 @@ _VALUE = slice(85, -1)
 T = TypeVar("T")
 
 
-def read_compiled(cache: Path, kind: str, source: bytes, decode: Callable[[object], T]) -> T | None:
-    """What was kept for a file with exactly these bytes; None where nothing usable was."""
+def read_compiled(cache: Path, kind: str, source: bytes, of: type[T]) -> T | None:
+    """The value kept for a file with exactly these bytes; None where nothing usable was."""
     try:
         data = _copy(cache, kind, source).read_bytes()
         body = data[_VALUE]
         if data != _wrapped(body):
             return None
-        return decode(json.loads(body))
-    except (OSError, ValueError, TypeError):  # missing, damaged, or of other fields
+        return json.decode(body, type=of)
+    except (OSError, ValueError):  # missing, damaged, or of other fields
         return None
 
 
@@ -46,9 +45,8 @@ def write_compiled(
     A cache that cannot be written to is no failure: the next start validates again.
     """
     copy = _copy(cache, kind, source)
-    body = json.dumps(encode_briefly(value), separators=(",", ":"), allow_nan=False).encode()
     with contextlib.suppress(UserError):
-        write_atomic(copy, _wrapped(body))
+        write_atomic(copy, _wrapped(json.encode(value)))
     with contextlib.suppress(OSError):
         others = [other for other in copy.parent.glob(f"{kind}-*.json") if other != copy]
         others.sort(key=lambda other: other.stat().st_mtime_ns, reverse=True)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 APP_NAME = "llmrank-tui"
 HOME_VARIABLE = "LLMRANK_HOME"
@@ -13,8 +14,7 @@ WORKLOADS = "workloads"
 SNAPSHOTS = "snapshots"
 
 
-@dataclass(frozen=True, slots=True)
-class Dirs:
+class Dirs(Struct, frozen=True):
     """The three folders the program may write to; none of them has to exist."""
 
     config: Path

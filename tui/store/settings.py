@@ -3,8 +3,9 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
@@ -13,7 +14,6 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Basis
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
-from tui.store.codec import decode
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
 from tui.store.paths import Dirs
@@ -27,8 +27,7 @@ _HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The choices of one person; an empty text or None is "as the program decides".
 
     floor: None is the edition's own. sort: the id of the column rows are sorted by, empty for the
@@ -120,7 +119,7 @@ def _make_room(path: Path, cache: Path) -> str | None:
 
 def _read(path: Path, cache: Path) -> Settings:
     source = read_bytes(path, _KIND)
-    kept = read_compiled(cache, _KIND, source, _decoded)
+    kept = read_compiled(cache, _KIND, source, Settings)
     if kept is not None:
         return kept
     # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
@@ -129,16 +128,6 @@ def _read(path: Path, cache: Path) -> Settings:
     settings = build_settings(parse_toml(source, path, _KIND), path)
     write_compiled(cache, _KIND, source, settings)
     return settings
-
-
-def _decoded(stored: object) -> Settings:
-    if not isinstance(stored, dict):
-        raise ValueError("settings are stored as an object")
-    tables = {
-        "workload": decode(Workload, stored.get("workload", {})),
-        "acceptance": decode(Acceptance, stored.get("acceptance", {})),
-    }
-    return Settings(**{**stored, **tables})
 
 
 def _as_toml(settings: Settings) -> bytes:

@@ -5,19 +5,18 @@ was rolled back has another ending until the next sync. Whoever writes holds the
 """
 
 import contextlib
-import json
 import os
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, json
 
 from tui.domain.catalogue.records import SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
-from tui.store.codec import encode_briefly
 from tui.store.paths import SNAPSHOTS
 from tui.store.settings import KEEP_DAYS
 
@@ -38,8 +37,7 @@ _GLANCE = re.compile(
 _CONTENT = slice(88, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One answer a source gave: the hash of its bytes, where from, and its validators.
 
     `url` is None for a file that was imported; it has no validators.
@@ -51,8 +49,7 @@ class Part:
     last_modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotSource:
+class SnapshotSource(Struct, frozen=True):
     """One source a snapshot was made of: the day its figures stood there, and its answers."""
 
     source: SourceId
@@ -60,8 +57,7 @@ class SnapshotSource:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
+class Snapshot(Struct, frozen=True, eq=False):
     """A catalogue made of sources; `number` counts syncs, `created` is the day of this one."""
 
     number: int
@@ -70,8 +66,7 @@ class Snapshot:
     catalogue: Catalogue
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SnapshotFile:
+class SnapshotFile(Struct, frozen=True, order=True):
     """A snapshot as its file's name tells it, unread: the number, the day, the path."""
 
     number: int
@@ -79,16 +74,14 @@ class SnapshotFile:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What the beginning of a snapshot's file tells: its content's hash, the index's version."""
 
     sha256: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class InUse:
+class InUse(Struct, frozen=True):
     """The snapshot in use, None where there is none, and a sentence for each damaged newer one."""
 
     snapshot: Snapshot | None
@@ -108,7 +101,11 @@ def glance(path: Path) -> Glance | None:
     try:
         with path.open("rb") as file:
             found = _GLANCE.match(file.read(_HEAD))
-        return Glance(found["sha256"].decode(), json.loads(found["version"])) if found else None
+        return (
+            Glance(found["sha256"].decode(), json.decode(found["version"], type=str))
+            if found
+            else None
+        )
     except (OSError, ValueError):
         return None
 
@@ -221,21 +218,19 @@ def _content(
         "number": number,
         "created": created,
         "index_version": catalogue.index.version,
-        "sources": encode_briefly(sources),
-        "catalogue": encode_briefly(catalogue),
+        "sources": sources,
+        "catalogue": catalogue,
     }
-    return json.dumps(stored, separators=(",", ":"), allow_nan=False).encode()
+    return json.encode(stored)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """What tells whether the rest of the content can be read."""
 
     schema: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(Struct, frozen=True):
     """The content of a file."""
 
     number: int
@@ -246,13 +241,10 @@ class _Stored:
 
 def _decoded(content: bytes) -> Snapshot:
     """The snapshot in the JSON text `content`; ValueError or RecursionError if it is none."""
-    # Not at the top: a start without a snapshot does not need it.
-    from msgspec.json import decode
-
-    head = decode(content, type=_Head)
+    head = json.decode(content, type=_Head)
     if head.schema != SCHEMA:
         raise ValueError(f"schema {head.schema}")
-    stored = decode(content, type=_Stored)
+    stored = json.decode(content, type=_Stored)
     return Snapshot(stored.number, stored.created, stored.sources, stored.catalogue)
 
 

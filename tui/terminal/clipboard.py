@@ -12,8 +12,9 @@ import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
@@ -31,8 +32,7 @@ _POWERSHELL = (
 Which = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """A program that reads the text from standard input, as UTF-8 or as base64 of that."""
 
     name: str
@@ -40,16 +40,14 @@ class Tool:
     base64: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPlan:
+class CopyPlan(Struct, frozen=True):
     """Who gets the text: every tool, and the terminal at once or only if no tool took it."""
 
     tools: tuple[Tool, ...]
     terminal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What happened. `certain` says that a clipboard tool on this machine took the text."""
 
     sentence: str

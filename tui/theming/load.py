@@ -27,19 +27,13 @@ def load_theme(path: Path, cache: Path | None = None) -> LabelledTheme:
         raise UserError(
             "Theme left out", f"{path}: {reason}.", "Correct the file, or remove it."
         ) from error
-    kept = None if cache is None else read_compiled(cache, _KIND, source, _decoded)
+    kept = None if cache is None else read_compiled(cache, _KIND, source, LabelledTheme)
     if kept is not None:
         return kept
     theme = build_theme(source, path)
     if cache is not None:
         write_compiled(cache, _KIND, source, theme)
     return theme
-
-
-def _decoded(stored: object) -> LabelledTheme:
-    if not isinstance(stored, dict):
-        raise ValueError("a theme is stored as an object")
-    return LabelledTheme(**stored)
 
 
 def load_themes(

@@ -1,6 +1,6 @@
 """The calculator: what is typed, slid or chosen prices the selected model at once."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.values import Catalogue

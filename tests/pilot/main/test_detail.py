@@ -1,6 +1,6 @@
 """The detail pane: everything known about the selected model, and a dash for the rest."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.builders import a_model
 from tests.pilot.app_under_test import Start, Window

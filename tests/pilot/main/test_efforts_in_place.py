@@ -1,9 +1,9 @@
 """Rows that open in place: the other efforts of a model, below it, each with its own figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from rich.segment import Segment
 
 from tests.builders import a_catalogue, a_model, an_effort

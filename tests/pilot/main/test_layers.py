@@ -1,6 +1,6 @@
 """The screen on layered catalogues: hidden models, and texts that name models which are gone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.overlay import Overlay

@@ -1,10 +1,10 @@
 """Favourites and hidden models, marked by key: on the screen, in the file, and back again."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.theme import Theme
 
 from tests.pilot.app_under_test import FULL, Outside, Window, running

@@ -1,6 +1,6 @@
 """Marks in the leaderboard: old figures on request, disputed prices always, favourites."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SINGLE, Start, Window
 from tui.domain.catalogue.overlay import Overlay

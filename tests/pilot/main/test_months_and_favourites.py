@@ -1,6 +1,6 @@
 """Two months side by side, and the favourites of one's own catalogue."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.overlay import Overlay
@@ -10,16 +10,10 @@ from tui.domain.catalogue.values import Catalogue
 async def test_each_scope_ranks_its_own_month_and_says_which(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    edition = fixture_catalogue.edition
-    snapshot = Catalogue(
-        **{
-            **{
-                name: getattr(fixture_catalogue, name)
-                for name in fixture_catalogue.__dataclass_fields__
-            },
-            "edition": replace(edition, as_of="2026-05-30"),
-            "models": fixture_catalogue.models[4:7],
-        }
+    snapshot = replace(
+        fixture_catalogue,
+        edition=replace(fixture_catalogue.edition, as_of="2026-05-30"),
+        models=fixture_catalogue.models[4:7],
     )
     async with start(catalogue=snapshot, shelf=fixture_catalogue) as window:
         assert "2026-05-11" in window.title("leaderboard")

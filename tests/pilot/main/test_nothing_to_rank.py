@@ -1,6 +1,6 @@
 """A floor nobody reaches, and catalogues with next to nothing in them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, Start, Window

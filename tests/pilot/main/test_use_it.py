@@ -1,7 +1,8 @@
 """The "Use it" pane: host, language and code, or the reason why there is none."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.languages import Language

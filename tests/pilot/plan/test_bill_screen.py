@@ -1,8 +1,7 @@
 """The bill's screen: every basis, every part, and what would change it most, live."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.app_under_test import eighths as length

@@ -3,12 +3,13 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.builders import CHAT, a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window

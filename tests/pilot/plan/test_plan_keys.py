@@ -1,8 +1,7 @@
 """The keys that open a screen to plan on, and what the ranking takes from there."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.workload import Workload

@@ -4,9 +4,9 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, Static
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer

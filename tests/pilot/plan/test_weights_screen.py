@@ -3,9 +3,10 @@
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import CRITERIA, a_catalogue, a_model, an_offer, the_reference
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window

@@ -1,8 +1,7 @@
 """What holds on every screen: the way out of it, the way back, and keys that offer something."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from textual import events
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start

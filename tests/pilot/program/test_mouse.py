@@ -1,6 +1,6 @@
 """The mouse in the panes: a click brings the focus, the wheel scrolls what is under it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SPLIT, Start
 from tui.domain.catalogue.values import Catalogue

@@ -1,7 +1,6 @@
 """The command palette: the same commands by name, and a way to any model."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.command import CommandList
 from textual.content import Content
 

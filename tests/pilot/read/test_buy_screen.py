@@ -1,10 +1,10 @@
 """Where to buy: all hosts of a model with prices, limits and the day of the figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import (

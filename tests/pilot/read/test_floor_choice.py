@@ -1,7 +1,6 @@
 """The floor belongs to a version of the index: keys and a question choose it for one version."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from tests.pilot.app_under_test import FULL, SINGLE, Start

@@ -1,9 +1,9 @@
 """History: price, score and rank of a model over time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window

@@ -1,7 +1,8 @@
 """The screens one reads: help, method, questions and example prompts."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, Start, Window
 from tui.commands import COMMANDS, key_names

@@ -1,9 +1,9 @@
 """Why: layer, source and day of every figure of a row."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry

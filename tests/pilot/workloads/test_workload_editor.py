@@ -1,8 +1,7 @@
 """The editor of a workload: figures or a chat session, live, from a text, saved and taken."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window

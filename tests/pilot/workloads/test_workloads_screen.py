@@ -1,8 +1,7 @@
 """Workloads by name on the screen: listed with their top picks, taken, saved, deleted, compared."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from textual.message import Message
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window

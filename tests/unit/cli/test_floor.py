@@ -1,11 +1,11 @@
 """`llmrank-tui floor`: a floor belongs to a version, and is carried over by what passes."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from msgspec.structs import replace
 
 from tests.services import feeds
 from tests.unit.conftest import Llmrank

@@ -1,8 +1,7 @@
 """The state of the main screen: what ranks anew, and what a floor or a selection changes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import current_alone

@@ -4,18 +4,17 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from tests.builders import a_catalogue, a_model
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.store.answers import drop_answers, keep_answer, kept_answer
-from tui.store.codec import encode
 from tui.store.lock import locked
 from tui.store.snapshots import (
     Part,
@@ -66,7 +65,7 @@ def test_a_snapshot_comes_back_with_everything_in_it(
     assert snapshot is not None
     assert (snapshot.number, snapshot.created) == (1, "2026-06-01")
     assert snapshot.sources == SOURCES
-    assert encode(snapshot.catalogue) == encode(embedded_catalogue)
+    assert astuple(snapshot.catalogue) == astuple(embedded_catalogue)
 
 
 def test_a_glance_at_a_snapshot_tells_its_hash_and_the_version_of_its_index(

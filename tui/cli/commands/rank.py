@@ -1,9 +1,9 @@
 """`llmrank-tui rank`: the ranking of a scope, for people or for programs."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import click
+from msgspec import Struct
 
 from tui.cli.shared.acceptance import Passing, acceptance_options
 from tui.cli.shared.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
@@ -49,8 +49,7 @@ _HEADERS = {"answer_seconds": "answer s"}
 _BY_LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """A ranking, and the positions in it of the rows that a search keeps; `where` is its text."""
 
     ranking: Ranking

@@ -1,9 +1,9 @@
 """`llmrank-tui why MODEL [FIELD]`: which layer, source and day each figure comes from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct, to_builtins
 
 from tui.cli.shared.field_path import split_field
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
@@ -26,14 +26,12 @@ from tui.domain.ranking.ranking import Row, View
 from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
-from tui.store.codec import encode
 
 # The names under which one's own catalogue has figures that exports call otherwise.
 _NAMES = {"run": "measured_run", "scores": "index"}
 
 
-@dataclass(frozen=True, slots=True)
-class TracedFigure:
+class TracedFigure(Struct, frozen=True):
     """One figure with its layer and source, and what one's own catalogue puts it in place of.
 
     `disputed` is what another source has for it, more than 10 % from it.
@@ -192,11 +190,11 @@ def _figure_record(answer: TracedFigure) -> Record:
     replaced = answer.replaced
     return {
         "figure": figure.name,
-        "value": encode(figure.value),
+        "value": to_builtins(figure.value),
         "layer": answer.layer,
         "source": source.name if source else None,
         "url": (source.url or None) if source else None,
         "as_of": (origin.as_of or None) if origin else None,
-        "in_place_of": None if replaced is None else encode(replaced.value),
+        "in_place_of": None if replaced is None else to_builtins(replaced.value),
         "disputed": None if answer.disputed is None else dispute_record(answer.disputed),
     }

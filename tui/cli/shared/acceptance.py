@@ -1,10 +1,10 @@
 """The options that say how answers become usable ones: pass rates, retries, review."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial, wraps
 
 import click
+from msgspec import Struct
 
 from tui.cli.shared.options import read_by
 from tui.domain.catalogue.acceptance import Acceptance
@@ -49,8 +49,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(Struct, frozen=True):
     """What a person said about usable answers."""
 
     pass_rates: tuple[str, ...]

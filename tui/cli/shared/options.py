@@ -1,12 +1,13 @@
 """The options several commands share, each read strictly: a typo is a sentence, never a figure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.parse import (
@@ -155,8 +156,7 @@ _WORKLOAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Traffic:
+class Traffic(Struct, frozen=True):
     """What a person said about their workload; None is "as in the named or the default one".
 
     `dirs` is where the workloads they saved are.

@@ -1,9 +1,10 @@
 """What a command knows of its surroundings: the day, the folders, the catalogue to use."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.cli.shared.output import message
 from tui.store.paths import Dirs
@@ -15,8 +16,7 @@ if TYPE_CHECKING:  # `keys` and --help ask for no catalogue and load nothing of 
     from tui.store.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Passed to every command; `chosen` is the catalogue a person named instead of the own one."""
 
     today: date

@@ -1,10 +1,11 @@
 """Plain text for people: columns that align on their unit, whatever script a name is written in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
 
 from tui.domain.words.format import on_the_point
 from tui.domain.words.sanitise import plain
@@ -15,8 +16,7 @@ _GAP = "  "
 Align = Literal["left", "right", "point"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(Struct, frozen=True):
     """A column's header and how its cells align: `point` puts decimal points under each other."""
 
     header: str

@@ -6,15 +6,15 @@ cost = (attempts x bill of a request + m h / 60) / accepted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from math import expm1, isfinite, log1p
+
+from msgspec import Struct, field
 
 MINUTES_AN_HOUR = 60
 MOST_RETRIES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """How answers become usable ones: pass rates, retries, and what a person's review costs.
 
     retries: at most so many more tries of a failed request. review_minutes an answer that is
@@ -26,7 +26,11 @@ class Acceptance:
     review_minutes: float = 0.0
     hourly_rate: float = 0.0
     curve: tuple[tuple[float, float], ...] = ()
-    by_model: Mapping[str, float] = field(default_factory=dict, hash=False)
+    by_model: Mapping[str, float] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Of all but the mapping, which has none."""
+        return hash((self.retries, self.review_minutes, self.hourly_rate, self.curve))
 
     def pass_rate(self, model: str, index: float | None) -> float | None:
         """The share of a model's answers that pass; None where neither it nor a curve says.

@@ -1,7 +1,8 @@
 """What a claim is: a strength or a weakness as data, with the checks it stands on."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ClaimKind = Literal["strength", "weakness"]
 ClaimScope = Literal["shelf", "all", "model"]
@@ -19,8 +20,7 @@ Relation = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing a claim asserts about a metric of its model.
 
     `n` goes with nth_lowest, nth_highest and count; `value` with above, below, equals and the
@@ -35,8 +35,7 @@ class Check:
     model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A strength or a weakness as data: shown only while every check is true in its scope.
 
     `text` has placeholders (`{cost_per_point}`, `{ratio}`, `{next}`) and no figure of its own.

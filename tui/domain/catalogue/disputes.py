@@ -1,6 +1,6 @@
 """Prices on which two sources differ by more than 10 %: the mark they carry, and both values."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import is_guess, rule_in_words
@@ -12,8 +12,7 @@ from tui.domain.words import format as fmt
 MARK = "≠"
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """Two sources' prices for one figure of one offer, more than 10 % apart; USD per 1M tokens.
 
     `rule` joined the listing of the other source to the model.

@@ -1,8 +1,9 @@
 """Entries: which effort of which model at which host's offer stands in a ranking."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import (
     Catalogue,
@@ -24,8 +25,7 @@ NO_OFFER = Offer(host="", slug=None, prices=Prices(), provenance=NOTHING)
 NO_HOST = Host(id="", name="-", kind="median", protocol="other", base_url=None, key_env=None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """One effort of one model at one offer: the fixed part of a row."""
 
     model: Model

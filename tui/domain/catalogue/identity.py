@@ -5,13 +5,13 @@ without such ids, from OpenRouter, its id there tells, and then the model's own.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A model's own id, Artificial Analysis' ids of its efforts, and OpenRouter's id of it."""
 
     id: str

@@ -5,7 +5,8 @@ tiers have the units of the catalogue. How it is put on top of one is in `layers
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.values import (
@@ -57,8 +58,7 @@ MODEL_FIGURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfferPatch:
+class OfferPatch(Struct, frozen=True):
     """One host's terms for a model: what of them to change, or the terms of a host of one's own.
 
     `provenance` vouches for every figure given here that `overrides` does not name.
@@ -78,8 +78,7 @@ class OfferPatch:
     off_peak: OffPeak | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EffortPatch:
+class EffortPatch(Struct, frozen=True):
     """One effort of a model, by its name. `run` is one measurement and replaces the whole of it."""
 
     name: str
@@ -97,8 +96,7 @@ class EffortPatch:
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ModelPatch:
+class ModelPatch(Struct, frozen=True):
     """What to change of a model, by its id; with name and vendor it may be a model of one's own.
 
     `note` is for the person who wrote it and figures nowhere.
@@ -125,8 +123,7 @@ class ModelPatch:
     efforts: tuple[EffortPatch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HostPatch:
+class HostPatch(Struct, frozen=True):
     """What to change of a host, or a host of one's own (which needs name, kind and protocol)."""
 
     id: str
@@ -139,8 +136,7 @@ class HostPatch:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """Everything a person's own catalogue says; an empty one changes nothing.
 
     `pins` are those of `join`: what a sync or an import joins to a model whatever its rules say.

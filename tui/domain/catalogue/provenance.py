@@ -1,7 +1,8 @@
 """Where each figure of a row comes from and when it stood there."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import MeasuredRun, OffPeak, Provenance, Rule, Tier
@@ -85,8 +86,7 @@ def oldest_day(entry: Entry) -> str | None:
 Value = float | str | bool | tuple[str, ...] | tuple[Tier, ...] | MeasuredRun | OffPeak | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One published figure by the name it has in exports; without origin it is not published."""
 
     name: str

@@ -5,8 +5,9 @@ published". A record names no other source; joining is somebody else's work.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Protocol, Score, Tier
 
@@ -19,16 +20,14 @@ SOURCE_NAMES: Mapping[SourceId, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A record that could not be read: where it stands in its document, and why."""
 
     where: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class RatedEffort:
+class RatedEffort(Struct, frozen=True):
     """One effort of one model as Artificial Analysis rates it; `aa_id` is its identity.
 
     `name` still carries the effort in parentheses and `slug` its suffix, as the source prints them.
@@ -57,8 +56,7 @@ class RatedEffort:
     openrouter_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One model at one host, as a price source lists it; `slug` is its name there.
 
     `free` marks an entry whose published prices are 0, which mostly are plans and not free APIs.
@@ -85,8 +83,7 @@ class Listing:
     scores: tuple[Score, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedHost:
+class ListedHost(Struct, frozen=True):
     """A host as a price source describes it."""
 
     id: str
@@ -97,8 +94,7 @@ class ListedHost:
     doc_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Everything one source said at one time.
 
     `as_of` is the day it was fetched or dated; `index_version` belongs to the scores in it.

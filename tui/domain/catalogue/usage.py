@@ -1,14 +1,13 @@
 """How to use a model: at which host's offer, and the code or why there is none."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.values import Catalogue, Host, Model, Offer
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """How to use one model: at which host's offer, and the code or why there is none."""
 
     model: Model

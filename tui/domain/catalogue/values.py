@@ -2,13 +2,14 @@
 
 Prices are USD per 1M tokens, speeds output tokens per second, times seconds, sizes tokens. None is
 "not published" and is never the same as 0. A date is ISO text, `2026-05-11` or only `2026-05`
-where the source names no day.
+where the source names no day. Files leave out what an offer, an effort or a model does not say.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.workload import Session, Workload
@@ -23,16 +24,14 @@ FloorOrigin = Literal["edition", "proposed", "chosen"]
 Rule = Literal[1, 2, 3, 4, 5, "pinned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where one figure comes from: the id of a `Source` and the day it stood there."""
 
     source: str
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A place figures are taken from, credited wherever they are shown."""
 
     id: str
@@ -41,8 +40,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The dated issue of the catalogue and the credit its figures require."""
 
     name: str
@@ -52,16 +50,14 @@ class Edition:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A named stretch of the quality index, from `at_least` up to the next band."""
 
     at_least: float
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class QualityIndex:
+class QualityIndex(Struct, frozen=True):
     """The quality index: a number is only comparable within one version, and so is the floor.
 
     `floor_version` is the version the floor was made for, empty where that is the index's own.
@@ -76,8 +72,7 @@ class QualityIndex:
     floor_version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One weighted criterion: `worst` scores 0 and `best` scores 1 on its fixed scale.
 
     None for worst or best means "the floor" and "twice the floor" (0 and 100 without a floor).
@@ -93,16 +88,14 @@ class Criterion:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A named address a person may open or copy."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing)."""
 
     id: str
@@ -115,8 +108,7 @@ class Host:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """USD per 1M tokens; None is "not published", 0 is a price of nothing published by the host."""
 
     input: float | None = None
@@ -125,16 +117,14 @@ class Prices:
     cache_write: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """Prices for a whole request whose prompt exceeds `over_prompt_tokens`."""
 
     over_prompt_tokens: int
     prices: Prices
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPrice:
+class OtherPrice(Struct, frozen=True):
     """What a second source has for a price of an offer, more than 10 % from the first's.
 
     `figure` is the price's name in `Prices`, `value` USD per 1M tokens, `rule` the one by which the
@@ -147,8 +137,7 @@ class OtherPrice:
     rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OffPeak:
+class OffPeak(Struct, frozen=True):
     """A second set of prices and the UTC windows in which it applies, as the source words them.
 
     A price it does not name stays the ordinary one inside the windows too.
@@ -158,8 +147,7 @@ class OffPeak:
     windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, omit_defaults=True):
     """One host's terms for one model; `slug` is None where nothing can be called.
 
     `rule` is the one that joined its listing to the model, None where nothing was joined.
@@ -181,8 +169,7 @@ class Offer:
     off_peak: OffPeak | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A value of one index at one version; without the version it says nothing."""
 
     index: str
@@ -191,8 +178,7 @@ class Score:
     estimated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredRun:
+class MeasuredRun(Struct, frozen=True):
     """Tokens one run of the whole index burned (output includes reasoning), and its dollars."""
 
     prompt_tokens: int | None = None
@@ -201,8 +187,7 @@ class MeasuredRun:
     cost: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True, omit_defaults=True):
     """One reasoning setting of a model with everything that was measured at it."""
 
     name: str
@@ -227,8 +212,7 @@ class Effort:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True, omit_defaults=True):
     """A model with its hosts' offers and its efforts; `id` is its name in commands."""
 
     id: str
@@ -251,8 +235,7 @@ class Model:
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A named workload; `session` says what it was derived from, where it was."""
 
     id: str
@@ -262,8 +245,7 @@ class Preset:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplePrompt:
+class ExamplePrompt(Struct, frozen=True):
     """A prompt to try a model with, what a good answer looks like, and which models suit it."""
 
     id: str
@@ -275,8 +257,7 @@ class ExamplePrompt:
     preset: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question readers ask; the answer's placeholders are computed from the catalogue."""
 
     id: str
@@ -284,8 +265,7 @@ class Question:
     answer: str
 
 
-@dataclass(frozen=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False, dict=True):
     """Everything one file holds. Compared by identity: two loads are two catalogues.
 
     `hidden` are the ids of models that a person left out of rankings; they stay in `models`.

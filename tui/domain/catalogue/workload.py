@@ -1,7 +1,9 @@
 """A workload: the traffic a bill is computed for, given directly or derived from chat sessions."""
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 DAYS_PER_MONTH = 30
 ReasoningKind = Literal["off", "measured", "fixed"]
@@ -10,8 +12,7 @@ REASONING_KINDS: tuple[ReasoningKind, ...] = ("off", "measured", "fixed")
 FIRST_FIXED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoning:
+class Reasoning(Struct, frozen=True):
     """Reasoning tokens billed on top of the answer.
 
     off: none; measured: as many per answer token as the model burned in its measured run;
@@ -27,8 +28,7 @@ class Reasoning:
         return str(int(self.tokens) if self.tokens == int(self.tokens) else self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Workload:
+class Workload(Struct, frozen=True):
     """Traffic of one kind of request.
 
     requests_per_day: R. prompt_tokens: P a request, cached ones included. answer_tokens: A
@@ -48,8 +48,7 @@ class Workload:
     off_peak_share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A chat whose history is resent each turn.
 
     user_tokens, tool_tokens (results of tools, billed as user tokens) and answer_tokens are those

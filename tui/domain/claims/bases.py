@@ -4,7 +4,8 @@ list: blended price / index. workload: the bill of a month / index. measured: th
 this row's prices / index. accepted: dollars of one usable answer.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import accepted_share, attempts
 from tui.domain.catalogue.entries import Entry
@@ -24,8 +25,7 @@ NAMES: dict[Basis, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BasisCost:
+class BasisCost(Struct, frozen=True):
     """A row's cost on one basis in USD, and how it comes about; None with the reason in `why_not`.
 
     `sum` is the sum written out, without its result: `(0.14 + 0.28) / 2 / 46.5`.

@@ -1,7 +1,8 @@
 """Claims: strengths and weaknesses as data, shown only while the figures bear them out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind
 from tui.domain.figures.metrics import METRICS, Metric
@@ -19,8 +20,7 @@ WORD_METRICS = ("inputs", "status", "open_weights")
 PLACING = ("nth_lowest", "nth_highest", "ratio_to_next")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a claim holds: its text with figures filled in, or why it does not."""
 
     kind: ClaimKind
@@ -33,8 +33,7 @@ class Verdict:
         return not self.why_not
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What one check found: why it fails, or the facts its text may use."""
 
     why_not: str = ""

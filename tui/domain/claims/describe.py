@@ -1,6 +1,6 @@
 """What is said about a model: its claims that hold, its analysis, why it stands where it does."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_effort, default_offer
 from tui.domain.claims.claims import Verdict, judge_claim, own_facts

@@ -8,9 +8,10 @@ into None.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, nan
+
+from msgspec import Struct
 
 from tui.domain.catalogue.acceptance import Acceptance, accepted_share
 from tui.domain.catalogue.entries import Entry
@@ -29,8 +30,7 @@ from tui.domain.figures.pricing import (
 Floats = Sequence[float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CostColumns:
+class CostColumns(Struct, frozen=True, eq=False):
     """The columns of some entries, in their order; NaN is "not published".
 
     Prices are USD per 1M tokens, `read` and `write` what cached and written tokens are billed at.

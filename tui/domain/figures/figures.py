@@ -1,7 +1,9 @@
 """What a figure of a row is computed under, and how each that is computed is computed."""
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
@@ -29,8 +31,7 @@ Basis = Literal["list", "workload", "measured", "accepted"]
 BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a figure is computed under: index and floor, blend, basis, workload, weights, review."""
 
     index: QualityIndex

@@ -1,8 +1,9 @@
 """The metrics: every figure of a row, defined once for columns, sorting, claims and exports."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.columns import (
@@ -37,8 +38,7 @@ WORTH_COLUMNS = 4
 Value = Callable[[Entry, Terms], float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """One figure of a row: its name, which way is better, how to compute it and to show it."""
 
     id: str

@@ -4,8 +4,10 @@ Prices are USD per 1M tokens. Formulas: the ranking's method page (blends, bill,
 """
 
 import re
-from dataclasses import dataclass, replace
 from math import isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Effort, Offer, Prices
 from tui.domain.catalogue.workload import DAYS_PER_MONTH, Reasoning, Workload
@@ -18,8 +20,7 @@ def billed_price(cache_price: float | None, input_price: float) -> float:
     return input_price if cache_price is None else cache_price
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
+class Blend(Struct, frozen=True):
     """Weights that make one price of several: sum(weight x price) / sum(weights)."""
 
     id: str
@@ -108,8 +109,7 @@ def _mixed_cache(
     return _mixed(billed_price(peak, input_price), off, share)
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """USD by part; the parts add up to `total` (a batch saving is a negative part)."""
 
     fresh_input: float
@@ -159,8 +159,7 @@ def reasoning_tokens(effort: Effort, answer_tokens: float, reasoning: Reasoning)
     return None if per_token is None else answer_tokens * per_token
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of one request by what they are billed as, reasoning left out."""
 
     fresh: float

@@ -1,14 +1,14 @@
 """The weighted score: five criteria on fixed scales; and what output speeds are good for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import Criterion
 
 
-@dataclass(frozen=True, slots=True)
-class ScorePart:
+class ScorePart(Struct, frozen=True):
     """One criterion's share of a weighted score: `points` out of `most`, both of 100."""
 
     criterion: Criterion

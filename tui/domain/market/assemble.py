@@ -8,7 +8,9 @@ that the edition has too keeps its id there, going by AA's ids.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement
 from tui.domain.catalogue.records import (
@@ -58,8 +60,7 @@ _PLACES: Mapping[SourceId, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A catalogue with how it came about; `unrated` counts models that have no score at all."""
 
     catalogue: Catalogue

@@ -4,8 +4,9 @@ Models are told apart by their ids. Scores are compared within one version of th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.identity import identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
@@ -24,8 +25,7 @@ MOST_MOVED = 20
 TOP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PriceMove:
+class PriceMove(Struct, frozen=True):
     """One price of one offer before and after, USD per 1M tokens; None is "not published"."""
 
     model: str
@@ -43,8 +43,7 @@ class PriceMove:
         return self.after > self.before
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreMove:
+class ScoreMove(Struct, frozen=True):
     """One score of one effort before and after, on the same version of the same index."""
 
     model: str
@@ -56,8 +55,7 @@ class ScoreMove:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class RankMove:
+class RankMove(Struct, frozen=True):
     """A model's place by cost per point before and after; None is "not ranked" or not there."""
 
     model: str
@@ -66,8 +64,7 @@ class RankMove:
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Everything that differs from one catalogue to the next; `new` and `gone` are model names.
 
     `top` holds every model that was or is among the first ten of all models, by its place now,

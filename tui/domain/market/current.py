@@ -1,9 +1,11 @@
 """The catalogue everything is computed from: the lowest layer, one's own on top, and the shelf."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.values import Catalogue, Model, QualityIndex
@@ -15,8 +17,7 @@ if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
     from tui.domain.market.layers import Layer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Current:
+class Current(Struct, frozen=True, eq=False):
     """`catalogue` is in use: `below`, which is of the layer `layer`, with `own` on top.
 
     `shelf` is what the scope of that name ranks: the edition, as no month is mixed with another,

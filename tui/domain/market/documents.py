@@ -1,7 +1,9 @@
 """Which document of each source counts, and what they say together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.records import (
     Document,
@@ -17,8 +19,7 @@ from tui.domain.words.dates import last_day
 _ORDER: tuple[SourceId, ...] = ("aa", "models_dev", "openrouter", "litellm")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What the documents in use say; `rated_by` is the source of the scores, `as_of` their days."""
 
     rated: tuple[RatedEffort, ...]

@@ -8,7 +8,9 @@ and often, not always, as a suffix of the slug. What stands in parentheses and i
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.records import RatedEffort
 from tui.domain.market.model_names import normalised_name, vendor_ids
@@ -18,8 +20,7 @@ _LEVELS = frozenset(("max", "xhigh", "high", "medium", "low", "minimal", "none")
 _WORDS = _LEVELS | {"reasoning", "non", "thinking", "adaptive", "effort"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedModel:
+class FoldedModel(Struct, frozen=True):
     """A model with its efforts by short name, in the order of the names.
 
     `rated` stands for the whole model: the row with the shortest slug, with the prices of a row

@@ -5,8 +5,9 @@ new series starts. Prices are compared at one host only, for the same reason.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tui.domain.catalogue.identity import Identity, identity, match_identities
 from tui.domain.catalogue.values import Catalogue
@@ -18,8 +19,7 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A model at the effort and the offer it is ranked by; prices in USD per 1M tokens.
 
     `rankable` tells whether it is ranked once its score reaches the floor.
@@ -40,8 +40,7 @@ class Placed:
         return self.identity.id
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one dated catalogue says: every model by cost per point, and every effort's score.
 
     `number` counts snapshots and is 0 for the edition. Models that cannot be ranked come last.
@@ -99,8 +98,7 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: (last_day(reading.day), reading.number)))
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPoint:
+class HistoryPoint(Struct, frozen=True):
     """A model on one day; `rank` is None where it was not ranked, of `ranked` models."""
 
     number: int

@@ -4,9 +4,10 @@ Scores are compared within one version of the index only, prices at one host onl
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.identity import match_identities
 from tui.domain.market.history import Placed, Reading, followed
@@ -16,8 +17,7 @@ EventKind = Literal["rebased", "first", "new", "gone", "host", "price", "score"]
 Value = float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that changed by `day`, for the model `model` where it is about one.
 
     `what` says which price, or which effort's score. `before` and `after` are the values.

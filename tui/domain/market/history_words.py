@@ -4,7 +4,8 @@ Prices are told host by host, scores and ranks version by version: no series mix
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.market.history import HistoryPoint, series
 from tui.domain.words import format as fmt
@@ -12,8 +13,7 @@ from tui.domain.words import format as fmt
 NOT_FOLLOWED = "What your own catalogue adds has no history."
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One figure over time: `values` for blocks, the higher the taller; its ends as shown."""
 
     name: str
@@ -22,8 +22,7 @@ class Line:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Lines over the same days, comparable because all of them are of one host or index version.
 
     `of` is the host's id, empty where nobody sold the model, or the version.

@@ -8,8 +8,9 @@ listing that fits another model better. The result does not depend on the order 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.records import Listing
 from tui.domain.catalogue.values import Prices, Rule
@@ -31,8 +32,7 @@ PRICES_AGREE_WITHIN = 0.2
 _RULES: tuple[Literal[1, 2, 3, 4, 5], ...] = (1, 2, 3, 4, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A rated model by its id, a listing that sells it, and the rule that says so."""
 
     model: str

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.catalogue.records import Listing, RatedEffort
 from tui.domain.catalogue.values import Prices
@@ -24,8 +25,7 @@ _LONG_NAME = 3
 _VERSION = re.compile(r"-v\d$")
 
 
-@dataclass(frozen=True, slots=True)
-class ModelKeys:
+class ModelKeys(Struct, frozen=True):
     """A rated model with the names it may have elsewhere, by the rule that tries them."""
 
     model: FoldedModel

@@ -1,8 +1,9 @@
 """The layer under one's own catalogue where there is a snapshot: it, and the edition's method."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue, Host, Source
 

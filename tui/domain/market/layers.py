@@ -4,8 +4,9 @@ Merging is per field. Each figure keeps a provenance, so that the layer it comes
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.overlay import (
     EFFORT_FIGURES,
@@ -41,7 +42,7 @@ LAYER_NAMES: Mapping[Layer, str] = {
 USER = "user"
 _CITED = "user:"
 _OWN = Source(USER, LAYER_NAMES["user"], "")
-_PRICES = tuple(price.name for price in fields(Prices))
+_PRICES = Prices.__struct_fields__
 _OFFER = tuple(figure for figure in OFFER_FIGURES if figure not in _PRICES)
 _EFFORT = tuple(figure for figure in EFFORT_FIGURES if figure != "scores")
 _HOST = ("name", "kind", "protocol", "base_url", "key_env", "links", "note")

@@ -5,7 +5,9 @@ price differs, the offer says both. It speaks for the vendor's own host where no
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_day
 from tui.domain.catalogue.records import SOURCE_NAMES, Listing, SourceId
@@ -18,8 +20,7 @@ DIFFERS_BEYOND = 0.1
 _FIGURES = ("input", "output", "cache_read", "cache_write")
 
 
-@dataclass(frozen=True, slots=True)
-class ModelOffers:
+class ModelOffers(Struct, frozen=True):
     """A model's offers, the one to buy at first, and what their sources disagree about."""
 
     offers: tuple[Offer, ...]

@@ -1,8 +1,9 @@
 """What a monthly budget buys on each ranked model, and ceilings no row may be above."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import Preset
 from tui.domain.catalogue.workload import Workload
@@ -12,8 +13,7 @@ from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking
 
 
-@dataclass(frozen=True, slots=True)
-class Bought:
+class Bought(Struct, frozen=True):
     """What the budget buys on the row at `position` of a ranking's entries.
 
     per_request and bill, a month's, are USD. requests and sessions are what the budget pays in all,
@@ -79,8 +79,7 @@ def turns_of(workload: Workload, known: Iterable[Preset | NamedWorkload]) -> int
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Ceilings:
+class Ceilings(Struct, frozen=True):
     """Ranked models have to stay below these; None is no ceiling.
 
     request: USD of a request. bill: USD a month. answer: seconds to the whole answer.

@@ -1,9 +1,10 @@
 """What a budget buys, in words and cells: the same on the command line as on the screen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import floor as whole_number
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.planning.budget import Bought
 from tui.domain.ranking.ranking import Row
@@ -13,8 +14,7 @@ NO_LIMIT = "any number"
 NOTHING_LEFT = "No ranked model is left."
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetColumn:
+class BudgetColumn(Struct, frozen=True):
     """One column about a row and what is bought on it; `point`: decimal points in a line."""
 
     header: str

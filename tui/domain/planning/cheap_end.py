@@ -4,16 +4,16 @@ Every model with a bill is listed by what a request costs, the ones below the fl
 what the floor leaves out, and here it says in money why.
 """
 
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from tui.domain.figures.columns import cost_columns_of, known, totals, usable_costs
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One model: what a request costs and what a usable answer does, USD.
 
     `per_usable` is None where no answer passes or no pass rate is given. `below_floor` marks models
@@ -29,8 +29,7 @@ class Step:
     below_floor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CheapEnd:
+class CheapEnd(Struct, frozen=True):
     """The models of a scope, cheapest request first, and what is cheapest by usable answer.
 
     `best` is the cheapest usable answer of all, `best_below` that of the models below the floor and

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.token_rule import TokenCount, count_tokens
@@ -21,8 +23,7 @@ _VARIABLE = re.compile(
 Ground = Literal["common", "variable", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """The tokens of a request and of its stable prefix: the part each request begins with.
 
     ground: whether the prefix is what several prompts have in common, what stands before the first

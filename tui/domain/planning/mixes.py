@@ -1,7 +1,8 @@
 """Mixes: one model alone or a router of two, and the frontier of those that nothing beats."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Single(NamedTuple):
@@ -12,8 +13,7 @@ class Single(NamedTuple):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Struct, frozen=True):
     """A router at one share e: its two models as positions, its bill in USD and its quality.
 
     At e = 0 it is the cheap model alone.
@@ -33,8 +33,7 @@ class Mix:
         return (self.strong,) if self.escalated == 1 else (self.cheap, self.strong)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontierPart:
+class FrontierPart(Struct, frozen=True):
     """A straight part of the frontier: one pair from one share to another, or one model alone."""
 
     start: Mix
@@ -67,8 +66,7 @@ class FrontierPart:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Frontier:
+class Frontier(Struct, frozen=True):
     """What no router and no single model beats on bill and quality at once, cheapest first."""
 
     stretches: tuple[FrontierPart, ...]

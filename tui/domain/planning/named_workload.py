@@ -1,8 +1,9 @@
 """Workloads by name: the presets of a catalogue and those a person saved or was sent as a file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import Catalogue, Preset
 from tui.domain.catalogue.workload import Session, Workload
@@ -10,8 +11,7 @@ from tui.domain.catalogue.workload import Session, Workload
 Origin = Literal["preset", "own", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWorkload:
+class NamedWorkload(Struct, frozen=True):
     """A workload with what it is called by: `id` on the command line, `name` to people.
 
     session: what the workload was derived from, where it was. origin: a preset is read-only, an

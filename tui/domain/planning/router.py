@@ -5,7 +5,7 @@ where an escalated request pays the cheap model first. So one formula serves a m
 request's, and a blended list price alike.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 from tui.domain.words import format as fmt
@@ -16,8 +16,7 @@ ESCALATED = 0.1
 FIRST_CHEAP = "deepseek-v4-flash"
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
+class Routed(Struct, frozen=True):
     """A router's cost in the unit of `all_cheap` and `all_strong`: USD a month, a request, ...
 
     escalated: e, share of the requests sent on, 0..1. both: an escalated request pays the cheap
@@ -73,8 +72,7 @@ def router_saving(cheap: float, strong: float, escalated: float = ESCALATED) -> 
     return Routed(cheap, strong, escalated).saving
 
 
-@dataclass(frozen=True, slots=True)
-class RouterPlan:
+class RouterPlan(Struct, frozen=True):
     """Two rows of the same terms and how they share the requests; fields as in `Routed`."""
 
     cheap: Row

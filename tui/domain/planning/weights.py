@@ -5,11 +5,12 @@ computed once for a ranking, and each move of a weight only multiplies and adds 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 from operator import itemgetter, mul
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.parse import parse_share
 from tui.domain.catalogue.values import Criterion, ScaleKind

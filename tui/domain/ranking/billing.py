@@ -1,6 +1,6 @@
 """A row's bill for its workload: by part, a request, a day and a month, with what to know of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import Entry
@@ -31,8 +31,7 @@ PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """USD a request, a day and a month of 30 days; None while a price or the reasoning is unknown.
 
     The two totals a month are the same traffic with no reasoning billed and with as much as the
@@ -80,8 +79,7 @@ def cost_multiple(usd: float | None, of: float | None) -> float | None:
     return usd / of if usd is not None and of else None
 
 
-@dataclass(frozen=True, slots=True)
-class CacheShares:
+class CacheShares(Struct, frozen=True):
     """What reading from cache is of the prompt: its share of the tokens and of the input's dollars.
 
     `dollars` is None where the input costs nothing.

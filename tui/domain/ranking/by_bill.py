@@ -1,7 +1,9 @@
 """The ranking of the same entries by the bill of other workloads: who is first, and where."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.compare import Comparison, compare_rows
@@ -24,8 +26,7 @@ def row_under(ranking: Ranking, workload: Workload, model: str) -> Row | None:
     return billed.top if position is None else billed.row(position)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picks:
+class Picks(Struct, frozen=True, eq=False):
     """The top pick under each workload, None where nothing is ranked, and two beside each other."""
 
     tops: dict[Workload, Row | None]

@@ -1,14 +1,14 @@
 """Two workloads beside each other: where the ranking by the monthly bill differs between them."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Beside:
+class Beside(Struct, frozen=True, eq=False):
     """One model under both workloads: its rank and its bill a month in each."""
 
     first: Row
@@ -20,8 +20,7 @@ class Beside:
         return self.first.rank != self.second.rank
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+class Comparison(Struct, frozen=True, eq=False):
     """The two rankings, and the rows that are ranked in at least one of them."""
 
     first: Ranking

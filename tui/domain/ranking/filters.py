@@ -10,10 +10,11 @@ their ranks as they are.
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.figures import Terms
@@ -63,8 +64,7 @@ _SIGNS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One condition as typed; `why_not` says what is wrong with one that cannot be read."""
 
     text: str
@@ -105,8 +105,7 @@ class Condition:
         return lambda entry: part in " ".join(words(entry)).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A whole search: its words and its conditions, those of the saved filters it names included.
 
     `chips` are its conditions for a reader; a saved filter is one chip: `@cheap: price<1 open`.
@@ -154,8 +153,7 @@ def _parsed(text: str, saved: tuple[tuple[str, str], ...]) -> Query:
     return _Reader(dict(saved)).read(text)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads searches; each saved filter is read once, however often it is named."""
 
     saved: Mapping[str, str]

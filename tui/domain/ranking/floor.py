@@ -6,7 +6,9 @@ passed the old floor on the old version.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.values import Catalogue, FloorOrigin
@@ -16,8 +18,7 @@ from tui.domain.words import format as fmt
 _AT_OPENROUTER = "openrouter/"
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """A score on the index in use: what was rated, the model's id, and a name for people."""
 
     identity: str
@@ -31,8 +32,7 @@ class Rated:
         return self.identity.startswith(_AT_OPENROUTER)
 
 
-@dataclass(frozen=True, slots=True)
-class CommonModel:
+class CommonModel(Struct, frozen=True):
     """A model rated under both versions."""
 
     name: str
@@ -40,8 +40,7 @@ class CommonModel:
     new: float
 
 
-@dataclass(frozen=True, slots=True)
-class FloorProposal:
+class FloorProposal(Struct, frozen=True):
     """A floor for a new version, with what stands behind it.
 
     floor: the lowest passing score. next_lower: the highest score below it, so any floor in
@@ -102,8 +101,7 @@ def propose_floor(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """The floor in use: whose it is, the version it was made for, and what was proposed, if so."""
 
     value: float

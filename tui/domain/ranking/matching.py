@@ -6,14 +6,14 @@ its letters in their order within one of the four texts, the first at the beginn
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """Positions of the rows that match every word, and the words that were taken loosely."""
 
     positions: frozenset[int]

@@ -1,6 +1,6 @@
 """The same entries ranked on every basis: a row's rank on each, and where bases disagree."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import BASES, Basis

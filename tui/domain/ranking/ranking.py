@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, count
 from math import isnan
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry, Scope, entries
@@ -20,8 +22,7 @@ from tui.domain.ranking.eligibility import exclusions, sound
 from tui.domain.ranking.frontier import pareto
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What is ranked and how; None for the floor means the edition's own."""
 
     scope: Scope = "shelf"
@@ -33,8 +34,7 @@ class View:
     acceptance: Acceptance = field(default_factory=Acceptance)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """One line of a ranking; `row["index"]` is any metric's value. `rank` is None: excluded."""
 
     entry: Entry
@@ -55,8 +55,7 @@ class Row:
         return METRICS[metric].show(self[metric])
 
 
-@dataclass(frozen=True, eq=False)
-class Ranking:
+class Ranking(Struct, frozen=True, eq=False, dict=True):
     """An order over entries: `ranked` and `excluded` are positions in `entries`, best first.
 
     `costs`, by position, are what the order is by, of the excluded too where they are known.
@@ -71,9 +70,9 @@ class Ranking:
     ranked: tuple[int, ...]
     excluded: tuple[int, ...]
     costs: Sequence[float | None]
-    ranks: dict[int, int] = field(repr=False)
-    scopes: "dict[Scope, Ranking]" = field(default_factory=dict, repr=False)
-    _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict, repr=False)
+    ranks: dict[int, int]
+    scopes: "dict[Scope, Ranking]" = field(default_factory=dict)
+    _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def row(self, position: int) -> Row:
         """The row of one entry; only what is asked of it is computed."""
@@ -170,8 +169,7 @@ class Ranking:
         return tuple([i for _, i in known] + unknown)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Layout:
+class _Layout(Struct, frozen=True, eq=False):
     """What no basis, blend, floor or workload changes about the entries of a scope.
 
     by_ties: those that some floor lets in, in the order that decides between equal costs: by

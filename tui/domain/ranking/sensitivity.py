@@ -1,9 +1,11 @@
 """What would change a row's bill most: the effect of moving each input by 10 %, largest first."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
@@ -19,8 +21,7 @@ from tui.domain.words import format as fmt
 STEP = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What moving one input of a monthly bill by 10 % does to it, everything else as it is.
 
     `less` and `more` are the changes of the bill in USD. `note` says why an input could not be
@@ -57,8 +58,7 @@ class Effect:
         return f"{lead}: 10 % more {self.shown_more} a month, 10 % less {self.shown_less}{note}."
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
+class _Input(Struct, frozen=True):
     """One input: its figure as shown, and the offer and the workload with it times a factor."""
 
     id: str

@@ -7,15 +7,15 @@ a line that is lowest leaves the lowest place only once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 # Differences of costs below this share of them are rounding: such rows are level.
 LEVEL = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class LeverRange:
+class LeverRange(Struct, frozen=True):
     """A part of a lever's way, `start` being nearer to where it stands now than `end`.
 
     at_start and at_end are the costs of all rows there, USD, `inf` for a row that is not ranked
@@ -28,8 +28,7 @@ class LeverRange:
     at_end: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(Struct, frozen=True):
     """The value at which another row gets cheaper than the first.
 
     `before` and `after` lie on either side, as far off as the order can be told from here. `edge`
@@ -105,8 +104,7 @@ def _meets(
 _BESIDE = (1e-7, 1e-4, 1e-2)
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """A crossing that ranking again confirmed, and who leads just beyond it, if anybody does."""
 
     crossing: Crossing

@@ -5,9 +5,10 @@ to 1) the distance is the move as a share of the whole range; for prices it is t
 |factor - 1|.
 """
 
-from dataclasses import dataclass
 from math import inf
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.words import format as fmt
 
@@ -23,8 +24,7 @@ SECOND_PRICE = "second_price"
 CHALLENGER_PRICE = "challenger_price"
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """What one lever does to the first place.
 
     lever: its id; name: for people. now: where it stands; range: where it was looked for. Values

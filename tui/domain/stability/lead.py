@@ -1,8 +1,10 @@
 """The lead of a ranking: who is first, and who would be with one lever moved."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from math import inf, isnan
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.workload import Workload
@@ -13,8 +15,7 @@ from tui.domain.stability.crossings import Crossing, confirmed
 from tui.domain.stability.flips import Flip, Unit
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lead:
+class Lead(Struct, frozen=True, eq=False):
     """A ranking that has a first row; `first` is that row's position in the entries."""
 
     ranking: Ranking

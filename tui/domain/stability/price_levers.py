@@ -4,7 +4,7 @@ A price lever is a factor on every price of one model's offer: its tiers and off
 and every effort sold at them.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Prices

@@ -7,10 +7,11 @@ and is none.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from math import inf, nextafter
 from operator import mul
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.values import Criterion

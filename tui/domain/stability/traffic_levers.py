@@ -5,8 +5,9 @@ run of the index stays as it was, so neither has an effect on that basis.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from math import inf, nextafter
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms

@@ -1,9 +1,9 @@
 """What the main screen's keys open to read or to plan on, and what it takes from there."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from tui.screens.main.state import Main, MainState

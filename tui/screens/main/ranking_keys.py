@@ -1,6 +1,6 @@
 """What the main screen's keys do to the ranking, the workload and one's own marks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.workload import REASONING_KINDS, with_reasoning

@@ -1,10 +1,11 @@
 """The state of the main screen: one value, and the one place where it is ranked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
@@ -25,8 +26,7 @@ if TYPE_CHECKING:  # most starts have no workload of one's own
 SORTS = tuple(column.id for column in SORTABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class MainState:
+class MainState(Struct, frozen=True):
     """What files say, what a person chose, and the ranking that follows from both.
 
     Changed by `replace` and given to the main screen, which ranks where something that a ranking

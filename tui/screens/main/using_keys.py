@@ -1,6 +1,6 @@
 """What the main screen's keys do with the code that calls the selected model."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES
 from tui.domain.catalogue.usage import host_link

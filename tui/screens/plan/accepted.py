@@ -1,9 +1,9 @@
 """Usable answers: pass rates, retries and review, and what an answer that passes costs by model."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 
 from tui.domain.catalogue.acceptance import Acceptance

@@ -1,8 +1,8 @@
 """The bill as it will really be: every field of the workload, every basis, every part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 
 from tui.domain.catalogue.workload import Workload
@@ -16,8 +16,7 @@ from tui.widgets.base.workload_fields import BOTH, FIGURES, values_of, workload_
 from tui.widgets.pages.bases_page import write_all
 
 
-@dataclass(frozen=True, slots=True)
-class BillResult:
+class BillResult(Struct, frozen=True):
     """What a person made of the workload and of the blend of the list prices."""
 
     workload: Workload

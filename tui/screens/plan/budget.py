@@ -1,10 +1,10 @@
 """Budget: what a month's money buys on each model, and ceilings to take to the ranking."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input
 

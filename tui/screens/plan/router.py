@@ -1,8 +1,8 @@
 """The router planner: a cheap and a strong model, the share escalated, and the best pairs."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.widget import Widget
 

@@ -1,8 +1,8 @@
 """The editor of a workload: figures or a chat session above, what it costs below, live."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal

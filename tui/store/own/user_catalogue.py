@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tui.domain.catalogue.overlay import Overlay
 from tui.errors import UserError
-from tui.store.codec import decode
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
 from tui.store.paths import OWN_CATALOGUE, Dirs
@@ -46,7 +45,7 @@ def read_overlay(path: Path, cache: Path) -> Overlay:
     Raises UserError with every problem of the file: the place in it, the key and what is wrong.
     """
     source = read_bytes(path, KIND)
-    kept = read_compiled(cache, COPY, source, _decoded)
+    kept = read_compiled(cache, COPY, source, Overlay)
     if kept is not None:
         return kept
     # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
@@ -55,7 +54,3 @@ def read_overlay(path: Path, cache: Path) -> Overlay:
     overlay = build_overlay(parse_toml(source, path, KIND), path)
     write_compiled(cache, COPY, source, overlay)
     return overlay
-
-
-def _decoded(stored: object) -> Overlay:
-    return decode(Overlay, stored)

@@ -5,10 +5,11 @@ TOML is written without comments: the file as it was is kept beside it before th
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import left_out
@@ -38,8 +39,7 @@ _HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What became of an edit: the file, and where it is kept as it was with its comments."""
 
     path: Path

@@ -4,9 +4,10 @@ Nothing is checked here: the tables were validated before, and are again before 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.catalogue.overlay import EFFORT_FIGURES, MODEL_FIGURES, OFFER_FIGURES
 
@@ -22,8 +23,7 @@ _FIGURES: Mapping[Part, tuple[str, ...]] = {
 _ABOUT = {"as_of", "source", "overrides"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value stands: `key` of a model, or of its offer at a host or its effort, by `name`.
 
     `table` is the table in there that has the key: "prices" or "run", or empty.

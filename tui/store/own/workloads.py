@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, Origin, same_name

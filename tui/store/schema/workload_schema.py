@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
 from pydantic import ValidationError, model_validator
 
 from tui.domain.catalogue.workload import Reasoning, Session, Workload

@@ -1,8 +1,9 @@
 """Columns of a table on a page: each as wide as its widest cell, and as many as fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.format import on_the_point
@@ -12,16 +13,14 @@ from tui.widgets.base.cells import fitted
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class PageColumn:
+class PageColumn(Struct, frozen=True):
     """A column's title and how its cells align: `point` puts decimal points under each other."""
 
     title: str
     align: Literal["left", "right", "point"] = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """A title and the cells below it, all of one width."""
 
     title: str

@@ -1,13 +1,13 @@
 """The axes of a plot: where a value stands on them, and the round figures written along them."""
 
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 _ROUND = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Struct, frozen=True):
     """From `low` to `high` in equal steps."""
 
     low: float
@@ -27,8 +27,7 @@ class Linear:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """From `low` to `high`, both above 0, in equal factors."""
 
     low: float

@@ -1,15 +1,16 @@
 """The calculator's number fields: how each is read, shown, taken from and put into a workload."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.parse import parse_count, parse_share
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.words import format as fmt
 
 
-@dataclass(frozen=True, slots=True)
-class NumberField:
+class NumberField(Struct, frozen=True):
     """One field; `parse` raises ValueError with the sentence to show."""
 
     id: str

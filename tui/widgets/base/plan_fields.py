@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,8 +16,7 @@ from tui.widgets.base.text_field import TextField
 Value = float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanField:
+class PlanField(Struct, frozen=True):
     """One field; `parse` raises ValueError with the sentence to show, None means left empty."""
 
     id: str

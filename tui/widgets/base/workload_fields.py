@@ -1,7 +1,8 @@
 """The fields of a workload: as figures, as a chat session, and what holds for both."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.parse import LARGEST, parse_count, parse_reasoning, parse_share
 from tui.domain.catalogue.workload import Session, Workload

@@ -7,7 +7,8 @@ output price, input price, monthly bill, index. What went is one press of the ri
 rank by list price behind it.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.figures.figures import Basis
 from tui.domain.figures.metrics import COST_HEADERS, METRICS
@@ -23,8 +24,7 @@ LABEL_MOST = 40
 BAR_MOST = 28
 
 
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
+class BoardColumn(Struct, frozen=True):
     """One column: `importance` 0 always stays, a higher number goes earlier.
 
     `behind` of its cells, at the right, are for what stands behind its figures.

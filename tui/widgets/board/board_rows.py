@@ -1,8 +1,9 @@
 """What the leaderboard lists: a ranking in display order, searched and sorted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from tui.domain.ranking.ranking import Ranking
 
@@ -10,8 +11,7 @@ NOBODY: frozenset[str] = frozenset()
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRows:
+class BoardRows(Struct, frozen=True):
     """What the table shows: a ranking, its positions in display order, and what sorts it.
 
     `favourites` are the ids of the models that carry a mark.

@@ -1,7 +1,8 @@
 """The leaderboard's lines: rows, the divider, and the efforts of the models that are open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.values import Effort, Model
@@ -12,8 +13,7 @@ from tui.widgets.board.board_rows import BoardRows
 DIVIDER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Line by line the position of a row in its ranking, or `DIVIDER`.
 
     The line of an effort repeats its model's position; `efforts` has the effort of such lines.

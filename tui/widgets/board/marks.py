@@ -1,7 +1,8 @@
 """The marks behind figures: older than asked for, and prices that two sources disagree on."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.figures import Terms
@@ -11,8 +12,7 @@ from tui.domain.words.dates import days_old
 OLD = "°"
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(Struct, frozen=True):
     """When a figure counts as old: more than `older_than` days before `today`; 0 is never."""
 
     today: date

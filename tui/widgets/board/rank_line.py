@@ -1,7 +1,6 @@
 """One line of the leaderboard as segments: a ranked row, an excluded one, an effort."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 
@@ -16,8 +15,7 @@ from tui.widgets.board.marks import marks
 FAVOURITE = "★"
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """The styles of a line: its text, what stays quiet in it, its bar."""
 
     base: Style
@@ -25,8 +23,7 @@ class Ink:
     bar: Style
 
 
-@dataclass(frozen=True, slots=True)
-class LineMarks:
+class LineMarks(Struct, frozen=True):
     """What a line shows beside its row: marks, and what its bar is a share of.
 
     `by_list` is the rank by list price where the order is another there.

@@ -1,8 +1,8 @@
 """The leaderboard's table: a line-API widget that formats only the rows one can see."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -35,8 +35,7 @@ CURSOR_MARK = "›"
 FOLDED, UNFOLDED = "▸", "▾"
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """What the columns have to be wide enough for: in cells, and whether prices carry marks."""
 
     entries: tuple[Entry, ...]

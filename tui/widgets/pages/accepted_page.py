@@ -1,7 +1,8 @@
 """The text of usable answers: what one costs by model, and where cheap stops being cheap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.catalogue.acceptance import Acceptance, attempts
 from tui.domain.claims.bases import cost_on
@@ -90,8 +91,7 @@ def shown(end: CheapEnd) -> tuple[Step, ...]:
     return tuple(sorted([below, *near], key=lambda step: step.per_request))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The models shown; what the longest bars stand for, USD; which positions save nothing."""
 
     best: Step | None

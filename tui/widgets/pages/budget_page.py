@@ -1,7 +1,8 @@
 """The text of "budget": what it buys on each model, those that fit before those that do not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, Ceilings, budget_buys
@@ -24,8 +25,7 @@ _GROUPS: tuple[tuple[bool | None, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """What is looked at: USD a month, ceilings, and requests a session, None without sessions."""
 
     usd: float

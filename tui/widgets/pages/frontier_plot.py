@@ -1,7 +1,8 @@
 """The frontier of routers as a plot in text: monthly bill on a log scale across, index upwards."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
@@ -21,16 +22,14 @@ _TICK = 10  # cells a figure below the plot takes with its gap
 _MARGIN = 5  # cells of the figures beside it
 
 
-@dataclass(frozen=True, slots=True)
-class PlotPoint:
+class PlotPoint(Struct, frozen=True):
     """A bill in USD a month, above 0, and the index it gets."""
 
     bill: float
     quality: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plotted:
+class Plotted(Struct, frozen=True):
     """What is drawn: the frontier, all models alone, the plan, what fits the targets best."""
 
     frontier: Frontier

@@ -1,9 +1,11 @@
 """The text of the router planner: the plan's figures, the best pairs, and their frontier drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.router import RouterPlan, cautions, in_words
@@ -38,16 +40,14 @@ _PLOT_HEIGHT = (7, 18)
 _SHARE_ANYWHERE = 0.555  # its sentence is as long as that of any share
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What the search over all pairs found, and the models it had."""
 
     alone: tuple[Single, ...]
     frontier: Frontier
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A plan in its ranking, the targets in USD a month and in points, what was searched so far."""
 
     ranking: Ranking

@@ -1,8 +1,9 @@
 """The lines of "weights": the weighted order, what moved, each score as a bar of its parts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from tui.domain.planning.weights import Weighted
 from tui.domain.ranking.ranking import Ranking
@@ -49,8 +50,7 @@ def longest_name(ranking: Ranking) -> int:
     return max(map(cell_width, names), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The cells of each column; `points` is how many parts have a column of figures too."""
 
     place: int

@@ -1,6 +1,6 @@
 """The text of "why": every figure of an entry under the source and the day it comes from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.catalogue.disputes import MARK, disagreement_on
 from tui.domain.catalogue.entries import Entry
@@ -14,8 +14,7 @@ from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(Struct, frozen=True):
     """What figures under one heading have in common: layer, source and day."""
 
     layer: Layer

@@ -1,8 +1,8 @@
 """The list of workloads by name as lines, and what is told of the one under the cursor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -24,8 +24,7 @@ _MOST_NAME = 24
 _BILL = 11
 
 
-@dataclass(frozen=True, slots=True)
-class WorkloadLine:
+class WorkloadLine(Struct, frozen=True):
     """One workload of the list.
 
     mark: A or B while it is one of two to compare. pick: the top pick under it, None where nothing

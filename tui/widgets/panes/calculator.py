@@ -1,8 +1,8 @@
 """The calculator pane: the workload's fields and the bill, live with every keystroke."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal

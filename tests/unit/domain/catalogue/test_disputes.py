@@ -1,6 +1,6 @@
 """A price that two sources have differently carries a mark and both values, and no other does."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.builders import VENDOR, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.disputes import (
@@ -13,7 +13,6 @@ from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.values import Catalogue, OtherPrice, Prices, Provenance, Rule
 from tui.domain.market.layers import apply_overlay, own_provenance
-from tui.store.codec import decode_catalogue, encode, encode_briefly
 
 LITELLM = Provenance("litellm", "2026-11-22")
 OFFER = replace(
@@ -64,18 +63,3 @@ def test_a_price_of_one_s_own_is_disputed_by_nobody_and_the_others_stay_so() -> 
 
     (model,) = apply_overlay(below, Overlay((ModelPatch("alpha", mine, offers=(patch,)),))).models
     assert [one.figure for one in disputes_of("alpha", model.offers[0])] == ["output"]
-
-
-def test_rule_and_other_price_survive_being_stored_in_either_form() -> None:
-    for stored in (encode(catalogue()), encode_briefly(catalogue())):
-        (offer,) = decode_catalogue(stored).models[0].offers
-        assert (offer.rule, offer.disputed) == (3, OFFER.disputed)
-    (pinned,) = decode_catalogue(encode_briefly(catalogue("pinned"))).models[0].offers
-    assert pinned.rule == "pinned"
-
-
-def test_what_was_stored_before_offers_had_a_rule_still_loads() -> None:
-    stored = encode_briefly(a_catalogue(a_model(offer=an_offer("vendor")), hosts=(VENDOR,)))
-
-    (offer,) = decode_catalogue(stored).models[0].offers
-    assert (offer.rule, offer.disputed) == (None, ())

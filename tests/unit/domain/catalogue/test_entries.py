@@ -1,8 +1,7 @@
 """Each model stands once in a ranking: at its best effort and at the offer of the scope."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     GATE,

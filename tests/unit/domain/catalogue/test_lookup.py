@@ -1,8 +1,7 @@
 """A model is found by what people call it; a wrong name gets the nearest ones."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.lookup import find_model

@@ -1,6 +1,6 @@
 """Each published figure names its source and its day; what is not published names none."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.builders import SOMEWHERE, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.entries import Entry, entries

@@ -1,10 +1,9 @@
 """Traffic is what the published method says: a chat resends its history, cached as far as sent."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import AGENT, CHAT
 from tui.domain.catalogue.parse import parse_reasoning

@@ -1,8 +1,7 @@
 """A claim shows with figures from the catalogue while it is true, and else says why it is not."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.claim import Check, Claim, ClaimScope

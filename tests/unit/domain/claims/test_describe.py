@@ -1,8 +1,7 @@
 """What is said about a model is true where it is said; a false claim is named by model and key."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     a_catalogue,

@@ -1,8 +1,7 @@
 """Bills, blends and measured runs come to the published figures, by part and to the cent."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     AGENT,

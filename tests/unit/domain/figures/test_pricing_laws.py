@@ -1,10 +1,9 @@
 """The laws of money: whatever the prices and the traffic, a bill adds up and scales."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import an_effort, an_offer, scaled
 from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Prices, Tier

@@ -1,10 +1,9 @@
 """The weighted score is the published one, and a model's score is nobody else's business."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import CRITERIA, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.values import Criterion, Model

@@ -1,12 +1,12 @@
 """Documents become one catalogue: whose figure counts where, what is marked, what is left out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple, replace
 
 from tests.builders import GATE, RESELLER, VENDOR, a_catalogue, a_model, an_effort, an_offer
 from tests.records import a_document, a_listing, a_rated
@@ -37,7 +37,6 @@ from tui.sources import (
     models_dev,
     openrouter,
 )
-from tui.store.codec import encode
 
 LAB = replace(VENDOR, id="lab", name="Lab")
 BASE = a_catalogue(
@@ -489,7 +488,7 @@ def test_assembling_twice_gives_the_same_whatever_the_order(
     again = sold(*listings, rated=rows)
     once = sold(*_LISTINGS, rated=_ROWS)
 
-    assert encode(again.catalogue) == encode(once.catalogue)
+    assert astuple(again.catalogue) == astuple(once.catalogue)
     assert again.pairs == once.pairs
 
 

@@ -1,9 +1,9 @@
 """What a person reads of a sync: new, gone, dearer, moved, and when it is refused."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Score

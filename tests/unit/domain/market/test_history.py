@@ -1,8 +1,7 @@
 """How price, score and rank moved: one host a price series, one version a score series."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_offer
 from tui.domain.catalogue.identity import Identity, match_identities

@@ -430,7 +430,7 @@ def test_the_rules_find_the_named_ids_without_being_told(
 ) -> None:
     listed = {listing.slug for listing in openrouters}
     untold = fold_efforts(
-        RatedEffort(**{f: getattr(row, f) for f in row.__slots__ if f != "openrouter_id"})
+        RatedEffort(**{f: getattr(row, f) for f in row.__struct_fields__ if f != "openrouter_id"})
         for model in rated_models
         for _, row in model.efforts
     )

@@ -1,8 +1,7 @@
 """One's own catalogue on top of another, per field, and where each figure then comes from."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     GATE,

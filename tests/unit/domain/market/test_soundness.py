@@ -1,8 +1,7 @@
 """What a catalogue made of sources must have before it replaces a good one."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.values import Catalogue, Model, Prices, Source

@@ -1,10 +1,9 @@
 """Weights of one's own: the weighted order, its parts, and what is refused."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import CRITERIA, a_catalogue, a_model, an_effort, an_offer, the_reference
 from tui.domain.catalogue.values import Catalogue, Model

@@ -1,8 +1,7 @@
 """A row's cost on every basis, each with the sum it comes from."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five, the_reference
 from tui.domain.catalogue.acceptance import Acceptance

@@ -1,10 +1,9 @@
 """A row's bill by part, a request, a day and a month, and what has to be said about it."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import CHAT, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices

@@ -1,8 +1,7 @@
 """The ranking is the published one: who is in it and why not, in one order, at one offer."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     CHAT,

@@ -3,11 +3,10 @@
 What is not published never helps: it is not ranked, and it never sorts first in either direction.
 """
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
 from tui.domain.catalogue.acceptance import Acceptance

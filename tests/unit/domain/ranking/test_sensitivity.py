@@ -1,10 +1,9 @@
 """What would change a bill most: each input moved by 10 %, worked out by hand."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices

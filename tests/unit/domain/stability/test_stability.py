@@ -1,8 +1,7 @@
 """What would put another model first: each lever with a worked example by hand."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import (
     CRITERIA,

@@ -5,11 +5,11 @@ Before the value the first row leads, just beyond it the named model does; and n
 anywhere nearer on either side, nor in the whole range of a lever that is said to flip nothing.
 """
 
-from dataclasses import replace
 from math import inf, nextafter
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
 from tui.domain.catalogue.acceptance import Acceptance

@@ -1,8 +1,7 @@
 """`llmrank-tui floor`: the floor of the index in use, where it is from, and the choice."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import read_floor

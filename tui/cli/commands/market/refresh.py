@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import click
+from msgspec import to_builtins
 
 from tui.cli.commands.market.changes_text import changes_text, joined_text, left_out_text
 from tui.cli.shared.output import Record, message, write_json, write_lines
@@ -27,7 +28,6 @@ from tui.services.request import CancelledError
 from tui.services.sync import NAMES, SyncResult
 from tui.services.sync_plan import SyncPlan
 from tui.store.catalogue import load_catalogue
-from tui.store.codec import encode
 
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], SyncResult]
 INTERRUPTED = 128 + signal.SIGINT
@@ -154,7 +154,7 @@ def _record(plan: SyncPlan, result: SyncResult, floor: Floor) -> Record:
         "snapshot": (
             None if snapshot is None else {"number": snapshot.number, "created": snapshot.created}
         ),
-        "edition": encode(catalogue.edition),
+        "edition": to_builtins(catalogue.edition),
         "index": {
             "name": catalogue.index.name,
             "version": changes.version_after,
@@ -168,11 +168,11 @@ def _record(plan: SyncPlan, result: SyncResult, floor: Floor) -> Record:
         "new": list(changes.new),
         "gone": list(changes.gone),
         "prices": [{**_table(move), "up": move.up} for move in changes.prices],
-        "scores": encode(changes.scores),
-        "top": encode(changes.top),
+        "scores": to_builtins(changes.scores),
+        "top": to_builtins(changes.top),
         "unrated": result.assembled.unrated,
-        "skipped": encode(result.assembled.skipped),
-        "disagreements": encode(result.assembled.disagreements),
+        "skipped": to_builtins(result.assembled.skipped),
+        "disagreements": to_builtins(result.assembled.disagreements),
         "joined": _joined(result.assembled.pairs),
     }
 
@@ -185,6 +185,6 @@ def _joined(pairs: Sequence[Pair]) -> list[Record]:
 
 def _table(value: object) -> Record:
     """A frozen value as a record."""
-    stored = encode(value)
-    assert isinstance(stored, dict), "it is of a dataclass"
+    stored = to_builtins(value)
+    assert isinstance(stored, dict), "a value has fields"
     return stored

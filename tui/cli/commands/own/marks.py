@@ -1,9 +1,9 @@
 """`llmrank-tui hide` and `favourite`: marks on models, in one's own catalogue."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
 from tui.cli.shared.formats import examples
@@ -17,8 +17,7 @@ from tui.store.paths import Dirs
 _UNDO = click.option("--undo", is_flag=True, help="Take the mark off again.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """One kind of mark: how it is put on and taken off, the ids that have it, how that is told."""
 
     on: Callable[[Dirs, str], Edit]

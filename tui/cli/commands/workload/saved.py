@@ -1,8 +1,7 @@
 """One's own workloads by name: list, show, save, rename and delete them."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from tui.cli.commands.workload.named_text import REPLACE, SAVED_UNDER, named_record, text_of
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
