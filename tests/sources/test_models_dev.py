@@ -139,7 +139,6 @@ def test_a_listing_comes_with_prices_tiers_limits_and_dates() -> None:
         outputs=("text",),
         open_weights=False,
         released="2026-04",
-        updated="2026-05-02",
     )
 
 
@@ -260,7 +259,6 @@ def test_an_entry_takes_what_it_does_not_say_from_the_entry_it_extends() -> None
         inputs=("text", "image", "file"),
         outputs=("text",),
         released="2026-04",
-        updated="2026-05-02",
     )
 
 

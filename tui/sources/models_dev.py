@@ -141,7 +141,6 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         open_weights=reading.read_flag(entry, "open_weights"),
         status=reading.read_text(entry, "status"),
         released=reading.read_day(entry, "release_date"),
-        updated=reading.read_day(entry, "last_updated"),
         free=is_free(prices),
     )
 

@@ -8,9 +8,10 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue, MeasuredRun
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
+from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
-from tui.screens.workloads.workloads import DeleteWorkload, SaveWorkload, WorkloadsScreen
+from tui.screens.workloads.workloads import WorkloadsScreen
 from tui.store.settings import Settings
 
 NIGHTLY = NamedWorkload("nightly", "Nightly run", Workload(500, 12_000, 200, 0), note="At 2 a.m.")

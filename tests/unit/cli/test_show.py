@@ -104,7 +104,7 @@ def test_another_effort_brings_its_scores_and_the_place_it_would_take(
     row = json.loads(result.stdout)["row"]
     assert (row["effort"], row["index"], row["rank"]) == ("low", 32, 1)
     assert row["cost_per_point"] == pytest.approx(0.00625)
-    assert row["standing"] == "1 of 4, 4.0x below the next"
+    assert (row["standing"], row["band"]) == ("1 of 4, 4.0x below the next", "budget, 30 to 50")
 
 
 def test_the_analysis_is_shown_only_for_the_offer_and_effort_it_is_about(

@@ -39,7 +39,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
     record.update(
         reasons=list(row.reasons),
         standing=rank_and_lead(ranking, position),
-        index_band=index_band(row) or None,
+        band=index_band(row) or None,
         status=model.status,
         released=model.released,
         open_weights=model.open_weights,

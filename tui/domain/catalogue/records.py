@@ -78,7 +78,6 @@ class Listing(Struct, frozen=True):
     open_weights: bool | None = None
     status: str | None = None
     released: str | None = None
-    updated: str | None = None
     free: bool = False
     scores: tuple[Score, ...] = ()
 

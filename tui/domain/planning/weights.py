@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.parse import parse_share
 from tui.domain.catalogue.values import Criterion, ScaleKind
 from tui.domain.figures.figures import criterion_values
 from tui.domain.figures.score import on_scale
@@ -52,11 +51,6 @@ def with_weights(
     if not any(criterion.weight for criterion in changed):
         raise ValueError("the weights cannot all be 0: give at least one criterion some weight")
     return changed
-
-
-def parse_weight(text: str, criterion: str) -> float:
-    """`text` as a weight, a share written 0.4, 40% or 40 %; ValueError is a sentence."""
-    return parse_share(text, f"the weight of {criterion}")
 
 
 def most_points(criteria: Sequence[Criterion]) -> tuple[float, ...]:

@@ -137,9 +137,6 @@ class Query(Struct, frozen=True):
         return tuple(condition.why_not for condition in self.conditions if condition.why_not)
 
 
-EVERYTHING = Query()
-
-
 def parse_query(text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:
     """The query a person typed; nothing is refused, what cannot be read says so.
 

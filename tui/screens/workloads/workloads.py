@@ -46,8 +46,6 @@ from tui.widgets.pages.workloads_page import (
     write_workload,
 )
 
-__all__ = ["DeleteWorkload", "SaveWorkload", "WorkloadsScreen"]
-
 # Cells beside the list's text: its padding, the scroll bar's place.
 _BESIDE = 4
 _HOW_TO_COMPARE = "c marks this workload as A, then another as B: both rankings stand here then."

@@ -13,8 +13,6 @@ from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings
 
-GAP = 2
-
 
 class Choice(Widget, can_focus=True):
     """Options as (id, name) pairs; the chosen one stands in brackets."""

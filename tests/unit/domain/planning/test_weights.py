@@ -10,7 +10,6 @@ from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.planning.weights import (
     first_by_weight,
     most_points,
-    parse_weight,
     weighted_order,
     with_weights,
 )
@@ -117,17 +116,6 @@ def test_a_weight_that_is_no_share_is_refused_by_name(weight: float) -> None:
 def test_an_unknown_criterion_is_answered_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="there is no criterion 'speed'; there are: cost_per_poin"):
         with_weights(CRITERIA, {"speed": 0.5})
-
-
-@pytest.mark.parametrize("text", ["0.4", "40%", " 40 % "])
-def test_a_weight_is_typed_as_a_share_or_a_percentage(text: str) -> None:
-    assert parse_weight(text, "throughput") == 0.4
-
-
-@pytest.mark.parametrize("text", ["-1", "110%", "40", "a lot", ""])
-def test_a_typo_in_a_weight_is_a_sentence(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^the weight of throughput must be between 0 and 1, or"):
-        parse_weight(text, "throughput")
 
 
 def test_nothing_ranked_has_no_weighted_order() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
-from tui.domain.ranking.filters import EVERYTHING, filter_name, parse_query, why_not_saved
+from tui.domain.ranking.filters import Query, filter_name, parse_query, why_not_saved
 from tui.domain.ranking.ranking import Ranking, View, rank
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
@@ -148,7 +148,7 @@ def test_a_slug_that_starts_with_an_at_sign_is_a_word(five: Ranking) -> None:
 def test_another_text_saved_under_the_same_name_is_used_from_then_on() -> None:
     assert parse_query("@a", {"a": "flash"}).words == ("flash",)
     assert parse_query("@a", {"a": "lite"}).words == ("lite",)
-    assert parse_query("  ", {"a": "lite"}) == EVERYTHING
+    assert parse_query("  ", {"a": "lite"}) == Query()
 
 
 @pytest.mark.parametrize(
