@@ -9,6 +9,7 @@ from types import TracebackType
 from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.errors import UserError
 
+COMPLETE_VARIABLE = "_LLMRANK_TUI_COMPLETE"  # set by the script a shell has loaded
 INTERRUPTED = 128 + 2  # what a shell reports for a program that Ctrl+C ended
 
 
@@ -35,18 +36,25 @@ def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackTy
 
 def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0, 1 the work failed, 2 usage or a bad file."""
-    if not arguments:
-        # The screen opens without click, whose import alone takes a tenth of the start.
-        chosen = os.environ.get(CATALOGUE_VARIABLE)
-        try:
+    completing = os.environ.get(COMPLETE_VARIABLE)
+    try:
+        if not arguments and not completing:
+            # The screen opens without click, whose import alone takes a tenth of the start.
+            chosen = os.environ.get(CATALOGUE_VARIABLE)
             return start(Path(chosen) if chosen else None)
-        except UserError as error:
-            print(error.as_text(), file=sys.stderr)
-            return error.exit_code
-    from datetime import date
+        from datetime import date
 
-    from tui.cli.program import execute
-    from tui.cli.shared.setting import Setting
-    from tui.store.paths import user_dirs
+        from tui.cli.shared.setting import Setting
+        from tui.store.paths import user_dirs
 
-    return execute(arguments, Setting(date.today(), user_dirs()))
+        setting = Setting(date.today(), user_dirs())
+        if completing:
+            from tui.cli.shells import answer
+
+            return answer(completing, setting, COMPLETE_VARIABLE)
+        from tui.cli.program import execute
+
+        return execute(arguments, setting)
+    except UserError as error:
+        print(error.as_text(), file=sys.stderr)
+        return error.exit_code

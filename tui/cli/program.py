@@ -11,7 +11,7 @@ from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.cli.shared.command_group import CommandGroup
 from tui.cli.shared.formats import examples
 from tui.cli.shared.output import message
-from tui.cli.shared.setting import Setting
+from tui.cli.shared.setting import Setting, setting_in
 from tui.errors import UserError
 
 NAME = "llmrank-tui"
@@ -82,9 +82,7 @@ def program(context: click.Context, catalogue: Path | None) -> None:
     Without a command the screen opens. The commands print the same figures as plain text, JSON
     or CSV. They need no account, and only sync asks the network.
     """
-    setting = context.find_object(Setting)
-    assert setting is not None, "main() passes the setting in"
-    context.obj = replace(setting, chosen=catalogue)
+    context.obj = replace(setting_in(context), chosen=catalogue)
     if context.invoked_subcommand is None:
         context.exit(start(catalogue))
 

@@ -86,6 +86,14 @@ def load_settings(dirs: Dirs) -> tuple[Settings, str | None]:
     return Settings(), f"{broken.as_text()}\n{moved}; the defaults apply."
 
 
+def kept_settings(dirs: Dirs) -> Settings:
+    """The settings for one who only looks: where their file is broken it stays, unsaid."""
+    try:
+        return _read(settings_file(dirs), dirs.cache)
+    except UserError:
+        return Settings()
+
+
 def save_settings(settings: Settings, dirs: Dirs) -> str | None:
     """Write the settings; a broken file in their place is set aside first, and the notice says so.
 

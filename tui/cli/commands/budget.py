@@ -2,21 +2,19 @@
 
 import click
 
-from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, read_budget, workload_options
+from tui.cli.shared.heading import credit
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, read_budget
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
-from tui.domain.catalogue.entries import Scope
-from tui.domain.figures.figures import Basis
-from tui.domain.figures.pricing import Blend
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, budget_buys, turns_of
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import parse_query
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking
 from tui.errors import UserError
 
 
@@ -37,30 +35,10 @@ from tui.errors import UserError
     help="Only models that pass these, as in the search of the screen: answer<10 is seconds to "
     "the whole answer, request<0.01 dollars a request.",
 )
-@click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="The models of the gateway's shelf, or all; the shelf unless something was synced.",
-)
-@BLEND
-@BASIS
-@FLOOR
-@workload_options
-@acceptance_options
+@asks_for(SCOPE, BLEND, BASIS, FLOOR)
 @TEXT_OR_JSON
 @click.pass_obj
-def budget_command(
-    setting: Setting,
-    usd: float,
-    only: str,
-    scope: Scope | None,
-    blend: Blend,
-    basis: Basis,
-    floor: float | None,
-    traffic: Traffic,
-    passing: Passing,
-    form: str,
-) -> None:
+def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: str) -> None:
     """Tell what USD a month buy on each ranked model: requests, sessions, days of your traffic.
 
     A model fits when the budget pays your traffic for a whole month of 30 days. Models that fit
@@ -68,13 +46,10 @@ def budget_command(
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    scope = scope or current.scope
-    catalogue = current.ranked_in(scope)
-    workload = traffic.workload(catalogue)
-    view = View(scope, blend, basis, floor, acceptance=passing.acceptance(catalogue, basis))
-    ranking = rank(catalogue, view, workload)
-    named = traffic.base(catalogue)
-    turns = turns_of(workload, [*([named] if named else []), *catalogue.presets])
+    ranking = asked.ranking(current)
+    catalogue = ranking.catalogue
+    named = asked.traffic.base(catalogue)
+    turns = turns_of(ranking.terms.workload, [*([named] if named else []), *catalogue.presets])
     kept = _kept(ranking, only)
     found = [item for item in budget_buys(ranking, usd, turns) if item.position in kept]
     if form == "json":
@@ -124,7 +99,7 @@ def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: boo
     edition = ranking.catalogue.edition
     lines = [words.summary(usd, found), workload_in_words(ranking.terms.workload), ""]
     lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str]:

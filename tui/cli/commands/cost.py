@@ -4,18 +4,16 @@ import click
 
 from tui.cli.commands.cost_bases import bases_lines, bases_record, effects_lines, effects_record
 from tui.cli.commands.cost_cache import cache_lines, cache_record
-from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, SCOPE, Traffic, workload_options
+from tui.cli.shared.heading import credit, passing_lines
+from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record, usable_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.workload import Session
-from tui.domain.figures.pass_rates import in_words as passing_in_words
-from tui.domain.figures.pricing import Bill, Blend
+from tui.domain.figures.pricing import Bill
 from tui.domain.ranking.billing import (
     PARTS,
     Statement,
@@ -26,8 +24,7 @@ from tui.domain.ranking.billing import (
     workload_in_words,
 )
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.ranking import Ranking, Row, View
-from tui.domain.ranking.selection import select_entries
+from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
 
 _PERIODS = ("per_request", "per_day", "per_month")
@@ -43,30 +40,12 @@ _PERIODS = ("per_request", "per_day", "per_month")
         "cost flash-lite --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
     ),
 )
-@click.argument("model")
-@HOST
-@EFFORT
-@SCOPE
-@BLEND
-@FLOOR
-@workload_options
-@acceptance_options
+@MODEL
+@asks_for(HOST, EFFORT, SCOPE_OF_A_MODEL, BLEND, FLOOR)
 @click.option("--what-if", is_flag=True, help="What would change the bill most, largest first.")
 @FORMAT
 @click.pass_obj
-def cost_command(
-    setting: Setting,
-    model: str,
-    host: str | None,
-    effort: str | None,
-    scope: Scope | None,
-    blend: Blend,
-    floor: float | None,
-    traffic: Traffic,
-    passing: Passing,
-    what_if: bool,
-    form: str,
-) -> None:
+def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form: str) -> None:
     """Bill your traffic at MODEL's prices, by part, a request, a day and a month of 30 days.
 
     MODEL is an id, a slug or a part of a name that only one model has. The bill stands beside
@@ -77,22 +56,17 @@ def cost_command(
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    catalogue = current.ranked_in(scope)
-    found = find_model(catalogue, model)
-    view = View(
-        scope or current.home(found), blend, floor=floor, acceptance=passing.acceptance(catalogue)
-    )
-    workload = traffic.workload(catalogue)
-    ranking, position = select_entries(catalogue, found, view, workload, host=host, effort=effort)
+    ranking, position = asked.standing(current, model)
     row = ranking.row(position)
     if form == "json":
-        write_json(cost_record(ranking, position, traffic.session(catalogue)))
+        session = asked.traffic.session(ranking.catalogue)
+        write_json(cost_record(ranking, position, session))
     elif form == "csv":
         bills = _bills(bill_statement(row))
         keys = ("part", *_PERIODS)
         write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
     else:
-        session = traffic.session(catalogue)
+        session = asked.traffic.session(ranking.catalogue)
         write_lines(_as_text(ranking, position, session, what_if=what_if))
 
 
@@ -159,7 +133,7 @@ def _as_text(
     lines = [
         f"{row.entry.model.name} {configuration_of(row.entry)}",
         workload_in_words(row.terms.workload),
-        *([passing_in_words(row.terms.acceptance)] if row.terms.acceptance.known else []),
+        *passing_lines(row.terms.acceptance),
         "",
     ]
     top = ranking.top
@@ -174,7 +148,7 @@ def _as_text(
     for remark in (*bill_remarks(row), *(bill_remarks(other) if other else ())):
         lines += ["", *paragraph(remark)]
     edition = ranking.catalogue.edition
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:

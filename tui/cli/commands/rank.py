@@ -5,32 +5,20 @@ from datetime import date
 import click
 from msgspec import Struct
 
-from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.asked import Asked, asks_for
+from tui.cli.shared.completion import filters
 from tui.cli.shared.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, workload_options
+from tui.cli.shared.heading import credit, heading
+from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
-from tui.cli.shared.records import ROW_KEYS, ranking_record, row_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Align, TextColumn, paragraph, table
 from tui.domain.catalogue.disputes import with_dispute_mark
-from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.provenance import GUESS
-from tui.domain.figures.figures import Basis
 from tui.domain.figures.metrics import METRICS
-from tui.domain.figures.pass_rates import in_words as passing_in_words
-from tui.domain.figures.pricing import Blend
-from tui.domain.market.current import Current
-from tui.domain.planning.cheap_end import cheap_end
-from tui.domain.ranking.billing import workload_in_words
-from tui.domain.ranking.filters import SAVED, Query, parse_query
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
-from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
-from tui.domain.ranking.selection import host_called
+from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
-from tui.domain.words.dates import days_old
-from tui.domain.words.sanitise import plain
-from tui.errors import UserError
 
 _FIGURES: tuple[tuple[str, Align], ...] = (
     ("cost_per_point", "point"),
@@ -50,13 +38,12 @@ _BY_LIST = "list"
 
 
 class _Listed(Struct, frozen=True):
-    """A ranking, and the positions in it of the rows that a search keeps; `where` is its text."""
+    """A ranking, and the positions in it of the rows to list; `kept` says which, empty for all."""
 
     ranking: Ranking
     ranked: tuple[int, ...]
     excluded: tuple[int, ...]
-    where: str
-    query: Query
+    kept: str = ""
 
 
 @click.command(
@@ -72,41 +59,18 @@ class _Listed(Struct, frozen=True):
         "rank --scope all --where 'vendor:google context>=200K price<1'",
     ),
 )
-@click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="The gateway's models at its own prices, from the edition, or every model there is; "
-    "the shelf unless something was synced.",
-)
-@BLEND
-@BASIS
-@FLOOR
-@click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
-@click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
+@asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER)
 @click.option(
     "--where",
+    shell_complete=filters,
     metavar="SEARCH",
     default="",
     help="Only the rows a search keeps, written as on the screen: words, vendor:google, "
     "context>=200K, price<1, open, fav, or @NAME for a saved filter. Ranks stay.",
 )
-@workload_options
-@acceptance_options
 @FORMAT
 @click.pass_obj
-def rank_command(
-    setting: Setting,
-    scope: Scope | None,
-    blend: Blend,
-    basis: Basis,
-    floor: float | None,
-    efforts: bool,
-    host: str | None,
-    where: str,
-    traffic: Traffic,
-    passing: Passing,
-    form: str,
-) -> None:
+def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
     """Rank models by cost per point of quality.
 
     Cost per point is the blended list price, in dollars per million tokens, divided by the
@@ -117,38 +81,23 @@ def rank_command(
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    scope = scope or current.scope
-    catalogue = current.ranked_in(scope)
-    seller = None if host is None else host_called(catalogue, host)
-    acceptance = passing.acceptance(catalogue, basis)
-    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
-    ranking = rank(catalogue, view, traffic.workload(catalogue))
-    listed = _listed(setting, current, ranking, where)
+    ranking = asked.ranking(current)
+    listed = _Listed(ranking, ranking.ranked, ranking.excluded)
+    if where.strip():
+        from tui.cli.commands.rank_where import kept_where
+
+        listed = _Listed(ranking, *kept_where(setting, current, ranking, where))
+    if form == "table":
+        write_lines(_as_text(listed, setting.today))
+        return
+    from tui.cli.shared.records import ROW_KEYS, ranking_record, row_record
+
     if form == "json":
         write_json(ranking_record(ranking, listed.ranked, listed.excluded, where or None))
-    elif form == "csv":
+    else:
         write_csv(ROW_KEYS, [row_record(ranking, position) for position in listed.ranked])
         if listed.excluded:
             message(_left_out(len(listed.excluded)))
-    else:
-        write_lines(_as_text(listed, setting.today))
-
-
-def _listed(setting: Setting, current: Current, ranking: Ranking, where: str) -> _Listed:
-    """What a search keeps of a ranking; UserError when a condition in it cannot be read."""
-    query = parse_query(where, setting.settings().filters if SAVED in where else {})
-    if query.problems:
-        raise UserError(
-            "Cannot filter",
-            "; ".join(query.problems),
-            "`llmrank-tui rank --help` shows how a search is written.",
-        )
-    favourites = frozenset(current.overlay.favourites) if where else frozenset[str]()
-    ranked, excluded = (
-        query.kept(ranking.entries, positions, ranking.terms, favourites)
-        for positions in (ranking.ranked, ranking.excluded)
-    )
-    return _Listed(ranking, ranked, excluded, where, query)
 
 
 def _left_out(count: int) -> str:
@@ -159,7 +108,7 @@ def _left_out(count: int) -> str:
 def _as_text(listed: _Listed, today: date) -> list[str]:
     ranking = listed.ranking
     edition = ranking.catalogue.edition
-    lines = [*title(ranking, today), *_kept_in_words(listed), ""]
+    lines = [*heading(ranking, today), *filter(None, (listed.kept,)), ""]
     if listed.ranked:
         lines += _ranked(ranking, listed.ranked)
     elif ranking.ranked:
@@ -169,38 +118,12 @@ def _as_text(listed: _Listed, today: date) -> list[str]:
     if listed.excluded:
         lines += ["", "Not ranked", *_excluded(ranking, listed.excluded)]
     if ranking.terms.acceptance.known:
+        from tui.domain.planning.cheap_end import cheap_end
+
         end = cheap_end(ranking)
         for sentence in filter(None, (end.sentence, end.floor_in_money)):
             lines += ["", *paragraph(sentence)]
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
-
-
-def title(ranking: Ranking, today: date) -> list[str]:
-    """What a ranking is of: scope, index and version, floor, blend, edition and its age."""
-    terms, edition = ranking.terms, ranking.catalogue.edition
-    old = fmt.age(days_old(edition.as_of, today))
-    return [
-        what_is_ranked(ranking),
-        f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
-        f"{floor_in_words(terms.index, terms.floor)}"
-        f" · edition {edition.name} ({edition.as_of}, {old})",
-        workload_in_words(terms.workload),
-        *([passing_in_words(terms.acceptance)] if terms.acceptance.known else []),
-    ]
-
-
-def _kept_in_words(listed: _Listed) -> list[str]:
-    """A line of the title that says what a search keeps, none without one."""
-    if not listed.where.strip():
-        return []
-    saved = "; ".join(chip for chip in listed.query.chips if chip.startswith(SAVED))
-    kept = len(listed.ranked) + len(listed.excluded)
-    return [
-        plain(
-            f"Where {listed.where.strip()}{f' ({saved})' if saved else ''}"
-            f" · {kept} of {len(listed.ranking.entries)} rows, ranks as among all"
-        )
-    ]
+    return [*lines, *credit(edition)]
 
 
 def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:

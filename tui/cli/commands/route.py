@@ -3,23 +3,16 @@
 import click
 
 from tui.cli.commands.route_frontier import frontier_record, frontier_text, mix_record
+from tui.cli.shared.asked import Asked, asks_for
+from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import (
-    BLEND,
-    FLOOR,
-    Traffic,
-    read_budget,
-    read_escalated,
-    read_quality,
-    workload_options,
-)
+from tui.cli.shared.heading import credit
+from tui.cli.shared.options import BLEND, FLOOR, SCOPE, read_budget, read_escalated, read_quality
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.figures.pricing import Blend
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
     Routed,
@@ -32,7 +25,7 @@ from tui.domain.planning.router import (
 from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
 from tui.domain.ranking.billing import bill_remarks, workload_in_words
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, Row, View
 from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
@@ -47,8 +40,8 @@ from tui.errors import UserError
         "route --scope all --share 0.05 --format json",
     ),
 )
-@click.argument("cheap", required=False)
-@click.argument("strong", required=False)
+@click.argument("cheap", required=False, shell_complete=models)
+@click.argument("strong", required=False, shell_complete=models)
 @click.option(
     "--share",
     metavar="SHARE",
@@ -67,15 +60,7 @@ from tui.errors import UserError
     callback=read_quality,
     help="Find the lowest bill that reaches this index, weighted by the shares.",
 )
-@click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="Search the pairs of the gateway's shelf or of all models; the shelf unless something "
-    "was synced.",
-)
-@BLEND
-@FLOOR
-@workload_options
+@asks_for(SCOPE, BLEND, FLOOR, passing=False)
 @TEXT_OR_JSON
 @click.pass_obj
 def route_command(
@@ -86,10 +71,7 @@ def route_command(
     both: bool,
     budget: float | None,
     quality: float | None,
-    scope: Scope | None,
-    blend: Blend,
-    floor: float | None,
-    traffic: Traffic,
+    asked: Asked,
     form: str,
 ) -> None:
     """RouterPlan a router: CHEAP answers most requests, STRONG the share that is escalated to it.
@@ -101,10 +83,7 @@ def route_command(
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    scope = scope or current.scope
-    view = View(scope=scope, blend=blend, floor=floor)
-    catalogue = current.ranked_in(scope)
-    ranking = rank(catalogue, view, traffic.workload(catalogue))
+    ranking = asked.ranking(current)
     plan = _plan(ranking, cheap, strong, share, both)
     if form == "json":
         write_json(_record(ranking, plan, budget, quality))
@@ -205,7 +184,7 @@ def _as_text(
     for remark in said:
         lines += ["", *paragraph(remark)]
     lines += ["", *frontier_text(ranking, plan.both, budget, quality)]
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _costs(plan: RouterPlan) -> list[str]:

@@ -3,7 +3,7 @@
 import click
 
 from tui.cli.shared.formats import examples
-from tui.cli.shared.options import HOST
+from tui.cli.shared.options import HOST, MODEL
 from tui.cli.shared.output import write
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.entries import NO_OFFER, default_offer
@@ -23,7 +23,7 @@ from tui.errors import UserError
         "snippet qwen3.6-plus --host alibaba --language curl",
     ),
 )
-@click.argument("model")
+@MODEL
 @click.option(
     "--language",
     type=click.Choice(LANGUAGES),

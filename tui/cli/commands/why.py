@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import click
 from msgspec import Struct, to_builtins
 
+from tui.cli.shared.completion import figures
 from tui.cli.shared.field_path import split_field
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import EFFORT, HOST
+from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import dispute_record, join_record, place_record
 from tui.cli.shared.setting import Setting
@@ -53,8 +54,8 @@ class TracedFigure(Struct, frozen=True):
         "why deepseek-v4-flash cost_per_point --format json",
     ),
 )
-@click.argument("model")
-@click.argument("field", required=False)
+@MODEL
+@click.argument("field", required=False, shell_complete=figures)
 @HOST
 @EFFORT
 @TEXT_OR_JSON

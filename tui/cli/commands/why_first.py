@@ -5,19 +5,15 @@ from datetime import date
 
 import click
 
-from tui.cli.commands.rank import title
-from tui.cli.shared.acceptance import Passing, acceptance_options
+from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, Traffic, workload_options
+from tui.cli.shared.heading import credit, heading
+from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.catalogue.entries import Scope
-from tui.domain.figures.figures import Basis
-from tui.domain.figures.pricing import Blend
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
-from tui.domain.ranking.selection import host_called
+from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.stability.flip_words import (
     NOTHING_RANKED,
     TITLES,
@@ -43,31 +39,12 @@ _KEYS = (
         "why-first --basis measured --format json",
     ),
 )
-@click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="The gateway's models at its own prices, from the edition, or every model there is; "
-    "the shelf unless something was synced.",
-)
-@BLEND
-@BASIS
-@FLOOR
-@click.option("--efforts", is_flag=True, help="A row for each effort, not only the best one.")
-@click.option("--host", metavar="ID", help="Only what this host sells, at its prices.")
-@workload_options
-@acceptance_options
+@asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER)
 @FORMAT
 @click.pass_obj
 def why_first_command(
     setting: Setting,
-    scope: Scope | None,
-    blend: Blend,
-    basis: Basis,
-    floor: float | None,
-    efforts: bool,
-    host: str | None,
-    traffic: Traffic,
-    passing: Passing,
+    asked: Asked,
     form: str,
 ) -> None:
     """Tell how firm the first place is: what would put another model there.
@@ -79,12 +56,7 @@ def why_first_command(
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    scope = scope or current.scope
-    catalogue = current.ranked_in(scope)
-    seller = None if host is None else host_called(catalogue, host)
-    acceptance = passing.acceptance(catalogue, basis)
-    view = View(scope, blend, basis, floor, efforts, seller, acceptance)
-    ranking = rank(catalogue, view, traffic.workload(catalogue))
+    ranking = asked.ranking(current)
     flips = stability(ranking)
     if form == "json":
         write_json(stability_record(ranking, flips))
@@ -143,14 +115,14 @@ def flip_record(flip: Flip) -> Record:
 
 def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [*title(ranking, today), ""]
+    lines = [*heading(ranking, today), ""]
     if ranking.top is None:
-        return [*lines, NOTHING_RANKED, "", f"{edition.attribution}: {edition.url}"]
+        return [*lines, NOTHING_RANKED, *credit(edition)]
     lines += paragraph(who_is_first(ranking))
     lines += ["", *_table(flips), ""]
     for note in flip_notes(flips):
         lines += paragraph(note)
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _table(flips: Sequence[Flip]) -> list[str]:

@@ -6,18 +6,23 @@ its name. `efforts.max.index` is the score at the index and version of the catal
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.ranking.selection import effort_called, host_called
 from tui.errors import UserError
 from tui.store.own.user_tables import Part, Place
 
 _PRICES = ("input", "output", "cache_read", "cache_write")
 _OF_AN_OFFER = (*_PRICES, "slug", "tiers", "batch_discount", "off_peak")
-_OF_AN_EFFORT = (
-    *("index", "scores", "gpqa_diamond", "hle", "tau2", "run", "measured_run"),
+_MEASURED = (
+    *("gpqa_diamond", "hle", "tau2"),
     *("tokens_per_second", "time_to_first_token", "time_to_first_answer_token"),
 )
+_OF_AN_EFFORT = ("index", "scores", *_MEASURED, "run", "measured_run")
 SCORE = "index"
+_OF_A_MODEL = (
+    *("name", "vendor", "context", "max_output", "inputs", "outputs"),
+    *("status", "released", "open_weights", "note"),
+)
 # What tells entries apart, and tables of several values.
 _NOT_SET: Mapping[Part, tuple[str, ...]] = {
     "models": ("id", "offers", "efforts"),
@@ -67,6 +72,17 @@ def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -
         efforts = [f"efforts.{effort.name}" for effort in known.efforts] if known else []
         raise _incomplete(key, "effort", efforts or ["efforts.default"])
     return Place(model, key)
+
+
+def fields_of(model: Model) -> tuple[str, ...]:
+    """The fields of a model that people set most, its hosts' and its efforts' included."""
+    of_offers = (*_PRICES, "slug", "batch_discount")
+    of_efforts = (SCORE, *_MEASURED)
+    return (
+        *_OF_A_MODEL,
+        *(f"offers.{offer.host}.{key}" for offer in model.offers for key in of_offers),
+        *(f"efforts.{effort.name}.{key}" for effort in model.efforts for key in of_efforts),
+    )
 
 
 def field_of(place: Place) -> str:

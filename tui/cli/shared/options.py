@@ -1,15 +1,12 @@
-"""The options several commands share, each read strictly: a typo is a sentence, never a figure."""
+"""Every option of more than one command, each read strictly: a typo is a sentence, no figure."""
 
 from collections.abc import Callable
-from functools import partial, wraps
-from pathlib import Path
+from functools import partial
 from typing import TypeVar
 
 import click
-from msgspec import Struct
-from msgspec.structs import replace
 
-from tui.cli.shared.setting import Setting
+from tui.cli.shared.completion import efforts, hosts, models, presets, workloads
 from tui.domain.catalogue.parse import (
     HIGHEST_INDEX,
     parse_count,
@@ -17,20 +14,9 @@ from tui.domain.catalogue.parse import (
     parse_reasoning,
     parse_share,
 )
-from tui.domain.catalogue.values import Catalogue
-from tui.domain.catalogue.workload import Reasoning, Session, Workload
 from tui.domain.figures.pricing import parse_blend
-from tui.domain.planning.named_workload import NamedWorkload, from_preset, preset_named
-from tui.domain.ranking.selection import preset_called
-from tui.store.own.workloads import is_file_name, load_own, own_names, read_workload
-from tui.store.paths import Dirs
 
-# With one of these given, a chat session no longer says what the requests are.
-_OF_THE_SESSION = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
 T = TypeVar("T")
-Command = Callable[..., None]
-
-
 Callback = Callable[[click.Context, click.Parameter, str | None], T | None]
 
 
@@ -60,6 +46,17 @@ DRY_RUN = click.option(
 FORCE = click.option(
     "--force", is_flag=True, help="Replace the figures in use though the change looks like a fault."
 )
+MODEL = click.argument("model", shell_complete=models)
+MODEL_IF_ANY = click.argument("model", required=False, shell_complete=models)
+_SCOPE = partial(click.option, "--scope", type=click.Choice(["shelf", "all"]))
+SCOPE = _SCOPE(
+    help="The gateway's models at its own prices, from the edition, or every model there is; "
+    "the shelf unless something was synced.",
+)
+SCOPE_OF_A_MODEL = _SCOPE(
+    help="Stand it among the edition's shelf or among all models; the shelf if the model is on it "
+    "and nothing was synced.",
+)
 BLEND = click.option(
     "--blend",
     metavar="BLEND",
@@ -87,15 +84,17 @@ FLOOR = click.option(
     callback=read_floor,
     help="Rank no model whose index is below this; 30 is the floor of index v4.0.",
 )
-HOST = click.option("--host", metavar="ID", help="The offer of this host, such as deepseek.")
-EFFORT = click.option(
-    "--effort", metavar="NAME", help="This reasoning effort instead of the one with the top index."
+EFFORTS = click.option(
+    "--efforts", is_flag=True, help="A row for each effort, not only the best one."
 )
-SCOPE = click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="Stand it among the edition's shelf or among all models; the shelf if the model is on it "
-    "and nothing was synced.",
+_HOST = partial(click.option, "--host", metavar="ID", shell_complete=hosts)
+SELLER = _HOST(help="Only what this host sells, at its prices.")
+HOST = _HOST(help="The offer of this host, such as deepseek.")
+EFFORT = click.option(
+    "--effort",
+    metavar="NAME",
+    shell_complete=efforts,
+    help="This reasoning effort instead of the one with the top index.",
 )
 REQUESTS = click.option(
     "--requests", metavar="NUMBER", callback=_count("requests a day"), help="Requests a day."
@@ -113,11 +112,18 @@ REASONING = click.option(
     help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
     "run, or a number a request.",
 )
-_WORKLOAD = (
-    click.option("--preset", metavar="ID", help="A named workload: classify, digest, chat, ..."),
+WORKLOAD_OPTIONS = (
+    click.option(
+        "--preset",
+        metavar="ID",
+        shell_complete=presets,
+        help="A named workload: classify, digest, chat, ...",
+    ),
     click.option(
         "--workload",
+        "named",
         metavar="NAME|FILE",
+        shell_complete=workloads,
         help="A workload you saved, a preset, or a file: anything with a separator or .toml.",
     ),
     REQUESTS,
@@ -156,100 +162,37 @@ _WORKLOAD = (
 )
 
 
-class Traffic(Struct, frozen=True):
-    """What a person said about their workload; None is "as in the named or the default one".
+def _retries(text: str) -> int:
+    from tui.domain.figures.pass_rates import parse_retries
 
-    `dirs` is where the workloads they saved are.
-    """
-
-    dirs: Dirs
-    preset: str | None
-    named: str | None
-    requests: float | None
-    prompt: float | None
-    answer: float | None
-    cache: float | None
-    cache_write: float | None
-    reasoning: Reasoning | None
-    batch: float | None
-    off_peak: float | None
-
-    def workload(self, catalogue: Catalogue) -> Workload:
-        """The workload: the named or the default one with the given figures put in.
-
-        UserError when the name, or the file, is no workload.
-        """
-        base = self.base(catalogue)
-        known = Workload() if base is None else base.workload
-        return replace(
-            known,
-            requests_per_day=_given(self.requests, known.requests_per_day),
-            prompt_tokens=_given(self.prompt, known.prompt_tokens),
-            answer_tokens=_given(self.answer, known.answer_tokens),
-            cache_ratio=_given(self.cache, known.cache_ratio),
-            write_ratio=_given(self.cache_write, known.write_ratio),
-            reasoning=_given(self.reasoning, known.reasoning),
-            batch_share=_given(self.batch, known.batch_share),
-            off_peak_share=_given(self.off_peak, known.off_peak_share),
-        )
-
-    def base(self, catalogue: Catalogue) -> NamedWorkload | None:
-        """The workload that was named, as it is; None where none was."""
-        if self.preset is not None:
-            preset = preset_called(catalogue, self.preset)
-            return from_preset(preset)
-        return None if self.named is None else workload_called(self.named, catalogue, self.dirs)
-
-    def session(self, catalogue: Catalogue) -> Session | None:
-        """The chat session the requests come from; None without one, or with a figure of it given.
-
-        UserError as for `workload`.
-        """
-        base = self.base(catalogue)
-        given, known = self.workload(catalogue), None if base is None else base.workload
-        same = all(getattr(given, key) == getattr(known, key, None) for key in _OF_THE_SESSION)
-        return base.session if base is not None and same else None
+    return parse_retries(text)
 
 
-def workload_called(text: str, catalogue: Catalogue, dirs: Dirs) -> NamedWorkload:
-    """The workload that NAME|FILE means: a file, a saved one or a preset; UserError without any."""
-    if is_file_name(text):
-        return read_workload(Path(text))
-    own = load_own(dirs, text)
-    return preset_named(catalogue, text, own_names(dirs)) if own is None else own
-
-
-def _given(value: T | None, otherwise: T) -> T:
-    return otherwise if value is None else value
-
-
-def workload_options(command: Command) -> Command:
-    """Give a command the options of a workload; it receives them as one `traffic`."""
-
-    @wraps(command)
-    def with_traffic(
-        *args: object,
-        preset: str | None,
-        workload: str | None,
-        requests: float | None,
-        prompt: float | None,
-        answer: float | None,
-        cache: float | None,
-        cache_write: float | None,
-        reasoning: Reasoning | None,
-        batch: float | None,
-        off_peak: float | None,
-        **others: object,
-    ) -> None:
-        if preset is not None and workload is not None:
-            raise click.UsageError("Give --preset or --workload, not both.")
-        setting = click.get_current_context().find_object(Setting)
-        assert setting is not None, "main() passes the setting in"
-        said = (requests, prompt, answer, cache, cache_write, reasoning, batch, off_peak)
-        traffic = Traffic(setting.dirs, preset, workload, *said)
-        command(*args, traffic=traffic, **others)
-
-    optional: Command = with_traffic
-    for option in reversed(_WORKLOAD):
-        optional = option(optional)
-    return optional
+PASSING_OPTIONS = (
+    click.option(
+        "--pass-rate",
+        "pass_rates",
+        metavar="RATES",
+        multiple=True,
+        help="Share of answers that pass: a curve of the index ('20:40% 50:95%'), one rate for "
+        "all (80%), or by model ('MODEL=85%'). May be given several times.",
+    ),
+    click.option(
+        "--retries",
+        metavar="NUMBER",
+        callback=read_by(_retries),
+        help="At most so many more tries of an answer that does not pass.",
+    ),
+    click.option(
+        "--review",
+        metavar="MINUTES",
+        callback=read_by(partial(parse_count, what="minutes of review")),
+        help="Minutes a person reviews each answer.",
+    ),
+    click.option(
+        "--hourly",
+        metavar="USD",
+        callback=read_by(partial(parse_count, what="the hourly rate")),
+        help="What an hour of review costs.",
+    ),
+)

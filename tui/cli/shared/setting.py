@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from msgspec import Struct
 
 from tui.cli.shared.output import message
@@ -74,3 +75,10 @@ class Setting(Struct, frozen=True):
     def catalogue(self) -> "Catalogue":
         """The catalogue in use; UserError as for `current`."""
         return self.current().catalogue
+
+
+def setting_in(context: click.Context) -> Setting:
+    """The setting of the command line that is run."""
+    setting = context.find_object(Setting)
+    assert setting is not None, "main() passes the setting in"
+    return setting

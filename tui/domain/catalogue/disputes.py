@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import is_guess, rule_in_words
-from tui.domain.catalogue.records import SOURCE_NAMES
 from tui.domain.catalogue.values import Offer, Provenance, Rule
 from tui.domain.words import format as fmt
 
@@ -91,6 +90,8 @@ def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
 
 def source_name(origin: Provenance) -> str:
     """What the source of a figure calls itself; its id where that is not known."""
+    from tui.domain.catalogue.records import SOURCE_NAMES  # few rankings have a disputed price
+
     return next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
 
 

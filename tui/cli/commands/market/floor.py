@@ -4,6 +4,7 @@ import click
 from msgspec.structs import replace
 
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
+from tui.cli.shared.heading import credit
 from tui.cli.shared.options import read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
@@ -119,7 +120,7 @@ def _as_text(
     elif explain:
         lines += ["", *paragraph(_no_proposal(index, floor))]
     edition = current.below.edition
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _origin(index: QualityIndex, floor: Floor) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, some, table
@@ -42,7 +43,7 @@ _READING_KEYS = ("day", "snapshot", "index_version", "floor", "models", "ranked"
         "history", "history deepseek-v4-flash", "history deepseek-v4-flash --format json"
     ),
 )
-@click.argument("model", required=False)
+@MODEL_IF_ANY
 @FORMAT
 @click.pass_obj
 def history_command(setting: Setting, model: str | None, form: str) -> None:

@@ -4,8 +4,10 @@ from contextlib import suppress
 
 import click
 
+from tui.cli.shared.completion import fields, hosts
 from tui.cli.shared.field_path import SCORE, field_of, place_called
 from tui.cli.shared.formats import examples
+from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -52,8 +54,8 @@ LIST = click.option("--list", "listed", is_flag=True, help="List what there is, 
     {_COMMENTS}
     """,
 )
-@click.argument("model", required=False)
-@click.argument("field", required=False)
+@MODEL_IF_ANY
+@click.argument("field", required=False, shell_complete=fields)
 @click.argument("value", required=False)
 @click.option("--undo", is_flag=True, help="Take the field out again: what is below it shows.")
 @LIST
@@ -101,10 +103,15 @@ def set_command(
     {_COMMENTS}
     """,
 )
-@click.argument("model", required=False)
+@MODEL_IF_ANY
 @click.option("--name", metavar="TEXT", help="Its name; the id unless given.")
 @click.option("--vendor", metavar="TEXT", help="Who makes it.")
-@click.option("--host", metavar="ID", help="Who sells it: a host that --input and --output are of.")
+@click.option(
+    "--host",
+    metavar="ID",
+    shell_complete=hosts,
+    help="Who sells it: a host that --input and --output are of.",
+)
 @click.option("--slug", metavar="TEXT", help="Its name at that host.")
 @click.option("--input", metavar="USD", help="Price of 1M input tokens.")
 @click.option("--output", metavar="USD", help="Price of 1M output tokens.")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
 from tui.cli.shared.formats import examples
+from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -41,7 +42,7 @@ _FAVOURITE = _Mark(
     "hide",
     epilog=examples("hide deepseek-v4-flash", "hide --list", "hide deepseek-v4-flash --undo"),
 )
-@click.argument("model", required=False)
+@MODEL_IF_ANY
 @_UNDO
 @LIST
 @click.pass_obj
@@ -60,7 +61,7 @@ def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) 
         "favourite deepseek-v4-flash", "favourite --list", "favourite deepseek-v4-flash --undo"
     ),
 )
-@click.argument("model", required=False)
+@MODEL_IF_ANY
 @_UNDO
 @LIST
 @click.pass_obj

@@ -3,6 +3,7 @@
 import click
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
+from tui.cli.shared.completion import models
 from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
@@ -24,7 +25,7 @@ _FROM_THEN = "from the next sync or import on"
         "pin deepseek-v4-flash --undo",
     ),
 )
-@click.argument("model", required=False, metavar="[MODEL[@HOST]]")
+@click.argument("model", required=False, metavar="[MODEL[@HOST]]", shell_complete=models)
 @click.argument("listing", required=False, metavar="[HOST/SLUG]")
 @click.option("--forbid", is_flag=True, help="Join no listing to MODEL, or none of HOST.")
 @click.option("--undo", is_flag=True, help="Leave MODEL to the rules again, or what HOST sells.")

@@ -3,8 +3,11 @@
 import click
 
 from tui.cli.commands.workload.named_text import named_record
+from tui.cli.shared.asked import workload_called
+from tui.cli.shared.completion import workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import FLOOR, workload_called
+from tui.cli.shared.heading import credit
+from tui.cli.shared.options import FLOOR, SCOPE
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
@@ -26,13 +29,9 @@ _MARK = "*"
         "workload compare classify agent --scope all --floor 40 --format json",
     ),
 )
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
-@click.option(
-    "--scope",
-    type=click.Choice(["shelf", "all"]),
-    help="The gateway's models, or every model there is; the shelf unless something was synced.",
-)
+@click.argument("first", metavar="A", shell_complete=workloads)
+@click.argument("second", metavar="B", shell_complete=workloads)
+@SCOPE
 @FLOOR
 @TEXT_OR_JSON
 @click.pass_obj
@@ -69,7 +68,7 @@ def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[
     else:
         lines += [*_table(found), "", *paragraph(moved_in_words(found, _MARK))]
     edition = found.first.catalogue.edition
-    return [*lines, "", f"{edition.attribution}: {edition.url}"]
+    return [*lines, *credit(edition)]
 
 
 def _table(found: Comparison) -> list[str]:

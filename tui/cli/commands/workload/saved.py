@@ -4,8 +4,9 @@ import click
 from msgspec.structs import replace
 
 from tui.cli.commands.workload.named_text import REPLACE, SAVED_UNDER, named_record, text_of
+from tui.cli.shared.asked import Traffic, workload_called, workload_options
+from tui.cli.shared.completion import own_workloads, workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import Traffic, workload_called, workload_options
 from tui.cli.shared.output import message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
@@ -42,7 +43,7 @@ def list_command(setting: Setting, form: str) -> None:
     "show",
     epilog=examples("workload show chat", "workload show agent --format json"),
 )
-@click.argument("name", metavar="NAME|FILE")
+@click.argument("name", metavar="NAME|FILE", shell_complete=workloads)
 @TEXT_OR_JSON
 @click.pass_obj
 def show_command(setting: Setting, name: str, form: str) -> None:
@@ -107,7 +108,7 @@ def _to_save(
     "delete",
     epilog=examples("workload save nightly --answer 200", "workload delete nightly"),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=own_workloads)
 @click.pass_obj
 def delete_command(setting: Setting, name: str) -> None:
     """Delete a workload you saved; presets stay."""
@@ -119,7 +120,7 @@ def delete_command(setting: Setting, name: str) -> None:
     "rename",
     epilog=examples("workload save nightly --answer 200", "workload rename nightly weekly"),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=own_workloads)
 @click.argument("new")
 @click.pass_obj
 def rename_command(setting: Setting, name: str, new: str) -> None:

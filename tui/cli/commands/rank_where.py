@@ -1,0 +1,39 @@
+"""`llmrank-tui rank --where`: the rows of a ranking that a search keeps."""
+
+from tui.cli.shared.setting import Setting
+from tui.domain.market.current import Current
+from tui.domain.ranking.filters import SAVED, Query, parse_query
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.words.sanitise import plain
+from tui.errors import UserError
+
+Positions = tuple[int, ...]
+
+
+def kept_where(
+    setting: Setting, current: Current, ranking: Ranking, where: str
+) -> tuple[Positions, Positions, str]:
+    """The ranked and the excluded that a search keeps, and that in words.
+
+    UserError when a condition in it cannot be read.
+    """
+    query = parse_query(where, setting.settings().filters if SAVED in where else {})
+    if query.problems:
+        raise UserError(
+            "Cannot filter",
+            "; ".join(query.problems),
+            "`llmrank-tui rank --help` shows how a search is written.",
+        )
+    favourites = frozenset(current.overlay.favourites)
+    ranked, excluded = (
+        query.kept(ranking.entries, positions, ranking.terms, favourites)
+        for positions in (ranking.ranked, ranking.excluded)
+    )
+    kept = f"{len(ranked) + len(excluded)} of {len(ranking.entries)} rows, ranks as among all"
+    return ranked, excluded, plain(f"Where {_in_words(where, query)} · {kept}")
+
+
+def _in_words(where: str, query: Query) -> str:
+    """A search as it was typed, with what its saved filters stand for."""
+    saved = "; ".join(chip for chip in query.chips if chip.startswith(SAVED))
+    return f"{where.strip()} ({saved})" if saved else where.strip()

@@ -1,0 +1,39 @@
+"""What stands above and below a ranking for people: what it is of, whose its figures are."""
+
+from datetime import date
+
+from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.values import Edition
+from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
+
+
+def heading(ranking: Ranking, today: date) -> list[str]:
+    """What a ranking is of: scope, index and version, floor, blend, edition and its age."""
+    terms, edition = ranking.terms, ranking.catalogue.edition
+    old = fmt.age(days_old(edition.as_of, today))
+    return [
+        what_is_ranked(ranking),
+        f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
+        f"{floor_in_words(terms.index, terms.floor)}"
+        f" · edition {edition.name} ({edition.as_of}, {old})",
+        workload_in_words(terms.workload),
+        *passing_lines(terms.acceptance),
+    ]
+
+
+def passing_lines(acceptance: Acceptance) -> list[str]:
+    """A line about how answers become usable ones, none where nothing was said about it."""
+    if not acceptance.known:
+        return []
+    from tui.domain.figures.pass_rates import in_words
+
+    return [in_words(acceptance)]
+
+
+def credit(edition: Edition) -> list[str]:
+    """The last lines: whose figures these are."""
+    return ["", f"{edition.attribution}: {edition.url}"]
