@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import first_paint, keypress, synced_start
+from benchmarks import command_line, first_paint, keypress, synced_start
 from benchmarks.environment import Environment, installed
 from benchmarks.synthetic import SIZES, write_catalogue
 from tui.resources import catalogue_file
@@ -23,6 +23,7 @@ def figures(environment: Environment) -> Iterator[str]:
     """Every line of the report."""
     yield from first_paint.report(environment)
     yield from synced_start.report(environment)
+    yield from command_line.report(environment)
     catalogues = {size: environment.folder / f"catalogue-{size}.toml" for size in SIZES}
     for size, file in catalogues.items():
         write_catalogue(catalogue_file(), size, file)

@@ -1,6 +1,5 @@
 """Opens the screen, or says in plain text why it cannot be shown here."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -22,9 +21,6 @@ def start(catalogue: Path | None) -> int:
     if reason is not None:
         print(reason, file=sys.stderr)
         return USAGE
-    # Nothing that starting allocates becomes garbage: collecting it would only delay the first
-    # paint, after which the app collects again.
-    gc.disable()
     # Textual reads this when it is imported: a key press waits for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app.app import launch

@@ -1,5 +1,6 @@
 """The command `llmrank-tui`: the screen without arguments, else one of the subcommands."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -15,6 +16,10 @@ INTERRUPTED = 128 + 2  # what a shell reports for a program that Ctrl+C ended
 
 def main() -> None:
     """Run the command line of this process and leave with its exit status."""
+    # What imports allocate stays: looking for garbage in it, then and once more when the process
+    # ends, takes a fifth of a short command. Its subcommand turns this on again, or the screen
+    # after its first paint.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A name that the terminal's encoding lacks is shown as an escape and loses nothing.
@@ -24,6 +29,7 @@ def main() -> None:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
         status = INTERRUPTED
+    gc.freeze()
     sys.exit(status)
 
 

@@ -22,6 +22,13 @@ finally:
     print("loaded:", *sys.modules, file=sys.stderr)
 """
 HEAVY = {"textual", "rich", "pydantic", "click"}
+# Of --where, --host, --preset and --workload, --pass-rate, --format csv, and of a disputed price.
+OF_SOME_OPTIONS = {
+    *("tui.domain.ranking.filters", "tui.domain.ranking.selection", "csv", "difflib"),
+    *("tui.domain.planning.named_workload", "tui.store.own.workloads"),
+    *("tui.domain.planning.cheap_end", "tui.domain.figures.pass_rates"),
+    *("tui.cli.shared.records", "tui.domain.catalogue.records"),
+}
 MODEL = "aster-small"
 
 
@@ -106,6 +113,12 @@ def test_what_needs_no_catalogue_loads_nothing_that_reads_or_ranks_one(
     rooms = {".".join(name.split(".")[:3]) for name in loaded if name.startswith("tui.domain.")}
     assert rooms <= {"tui.domain.words"}
     assert loaded & {"tui.services", "tui.store.files", "json", "csv", "difflib"} == set()
+
+
+def test_rank_loads_nothing_that_only_some_options_need(fixture_catalogue_path: Path) -> None:
+    loaded = loaded_by("rank", catalogue=fixture_catalogue_path)
+    assert "tui.domain.ranking.ranking" in loaded
+    assert loaded & OF_SOME_OPTIONS == set()
 
 
 def test_a_check_loads_the_schema_and_no_screen(fixture_catalogue_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A group of subcommands: listed by name and sentence, each imported when it is called."""
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -28,6 +29,9 @@ class CommandGroup(click.Group):
         """The subcommand of this name with its options and its help."""
         found = getattr(import_module(self._modules[name]), f"{name.replace('-', '_')}_command")
         assert isinstance(found, click.Command)
+        if not gc.isenabled():  # main() turned it off for the imports
+            gc.freeze()
+            gc.enable()
         return found
 
     def resolve_command(
