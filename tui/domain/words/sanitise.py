@@ -9,6 +9,8 @@ def plain(text: str) -> str:
     That covers escape sequences and other control characters, line separators, direction marks
     and lone surrogates, which no terminal and no file can hold. The length stays the same.
     """
+    if text.isprintable():  # as nearly every text is: looked at as a whole, not letter by letter
+        return text
     return "".join(map(_plain_character, text))
 
 

@@ -1,5 +1,7 @@
 """No text from a file can do anything to a terminal but be read."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,12 @@ def test_making_a_text_plain_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E)))
 def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
     assert plain(text) == text
+
+
+def test_a_text_that_can_be_printed_is_looked_at_as_a_whole_and_handed_back() -> None:
+    class Whole(str):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError("a printable text was gone through letter by letter")
+
+    text = Whole("MiMo-V2.5-Pro · 小米")
+    assert plain(text) is text
