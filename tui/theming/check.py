@@ -19,7 +19,7 @@ from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
-from tui.errors import UserError
+from tui.errors import UserError, nearest_names
 
 # The variables of this program's stylesheet, with values that work on any background, so that a
 # theme without them (Textual's own, for example) does not break the stylesheet.
@@ -238,7 +238,5 @@ def _known_variables() -> frozenset[str]:
 
 
 def _nearest(key: str, known: Collection[str]) -> str:
-    from difflib import get_close_matches  # only where something is wrong
-
-    close = get_close_matches(key, sorted(known), n=1)
+    close = nearest_names(key, sorted(known))
     return f" (did you mean {close[0]}?)" if close else ""

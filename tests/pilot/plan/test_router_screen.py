@@ -157,6 +157,8 @@ async def test_a_part_of_a_name_chooses_the_model_while_it_is_typed(
         await planner.enter("strong")
         await planner.window.type("lar")
         assert planner.hint("strong") == "= Cinder Large"
+        await planner.window.retype("strong Input", "large vendor cin")
+        assert planner.hint("strong") == "= Cinder Large"
         assert "10 % of the requests on Cinder Large" in planner.said
         await planner.window.press("tab")
         assert planner.name("strong") == "Cinder Large"

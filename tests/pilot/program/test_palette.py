@@ -90,6 +90,16 @@ async def test_a_model_is_found_by_name_and_selected(start: Start) -> None:
         assert window.at == "table"
 
 
+async def test_the_letters_that_were_typed_are_marked_in_what_is_found(start: Start) -> None:
+    async with start() as window:
+        (found, *_) = await look_for(window, "large cin")
+        assert found.startswith("Cinder Large\n")
+        prompt = window.app.screen.query_one(CommandList).options[0].prompt
+        assert isinstance(prompt, Content)
+        marked = {at for span in prompt.spans if span.end <= 12 for at in range(*span[:2])}
+        assert marked == {0, 1, 2, 7, 8, 9, 10, 11}
+
+
 async def test_a_model_outside_the_scope_brings_its_scope_along(start: Start) -> None:
     async with start() as window:
         await look_for(window, "jade short")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tui.errors import UserError
+from tui.errors import UserError, nearest_names
 
 
 class CommandGroup(click.Group):
@@ -43,9 +43,7 @@ class CommandGroup(click.Group):
             return name, self.imported(name), args[1:]
         if name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
-
-        near = get_close_matches(name.lower(), list(self._modules), n=3, cutoff=0.5)
+        near = nearest_names(name, self._modules, 3, 0.5)
         hint = f"Nearest: {', '.join(near)}. " if near else ""
         raise UserError(
             "No such command",

@@ -1,31 +1,34 @@
-"""Finding a model by what a person types: its id, a slug, or an unambiguous part."""
+"""Finding a model by what a person types: an id, a slug, or an unambiguous part of its names."""
 
-from difflib import get_close_matches
+from collections.abc import Sequence
 
+from tui.domain.catalogue.matching import NAME, PART, WORDS, likeliest_first, searched_text
+from tui.domain.catalogue.parse import short_quote
 from tui.domain.catalogue.values import Catalogue, Model
-from tui.errors import UserError
+from tui.errors import UserError, nearest_names
 
-
-def _names(model: Model) -> set[str]:
-    slugs = {offer.slug.lower() for offer in model.offers if offer.slug}
-    aa_slugs = {effort.aa_slug.lower() for effort in model.efforts if effort.aa_slug}
-    return {model.id.lower(), model.name.lower()} | slugs | aa_slugs
+_NEAREST = 3
 
 
 def fitting(catalogue: Catalogue, text: str) -> list[Model]:
-    """The models `text` may mean: one with that id, else of that name, else those with it in one.
+    """The models `text` may mean, the likeliest first: by a whole name, by a part, by its words.
 
-    Empty where nothing fits, or nothing was typed.
+    An id is that model alone, even where another is sold under it as its slug. Letters in order
+    mean none: what is done to a model is not done to one that was guessed.
     """
     wanted = text.strip().lower()
+    named = [(model, names_of(model)) for model in catalogue.models]
     for model in catalogue.models:
-        if model.id.lower() == wanted:  # another model may be sold under this name as its slug
+        if model.id.lower() == wanted:
             return [model]
-    named = [(model, _names(model)) for model in catalogue.models]
-    exact = [model for model, names in named if wanted in names]
+    exact = [model for model, names in named if wanted in (name.lower() for name in names)]
     if exact or not wanted:
         return exact
-    return [model for model, names in named if any(wanted in name for name in names)]
+    found = _likeliest(catalogue, text)
+    for worst in (NAME, PART, WORDS):
+        if models := [model for fit, model in found if fit <= worst]:
+            return models
+    return []
 
 
 def find_model(catalogue: Catalogue, text: str) -> Model:
@@ -34,14 +37,31 @@ def find_model(catalogue: Catalogue, text: str) -> Model:
     if len(partly) == 1:
         return partly[0]
     if partly:
-        ids = ", ".join(model.id for model in partly[:8])
-        raise UserError("Which model?", f"{text!r} fits {len(partly)} models: {ids}", "Name one.")
-    every_name = {name: model.id for model in catalogue.models for name in _names(model)}
-    close = get_close_matches(text.strip().lower(), list(every_name), n=5, cutoff=0.4)
-    nearest = list(dict.fromkeys(every_name[name] for name in close))[:3]
-    hint = (
-        f"Nearest: {', '.join(nearest)}"
-        if nearest
-        else "`llmrank-tui rank --scope all` lists them."
-    )
+        raise UserError("Which model?", several_fit(text, partly), "Name one.")
+    every_name = {name: model.id for model in catalogue.models for name in names_of(model)}
+    near = [model.id for fit, model in _likeliest(catalogue, text) if text.strip()]
+    near += [every_name[name] for name in nearest_names(text, every_name, 5, 0.4)]
+    listed = ", ".join(list(dict.fromkeys(near))[:_NEAREST])
+    hint = f"Nearest: {listed}" if listed else "`llmrank-tui rank --scope all` lists them."
     raise UserError("No such model", f"nothing in the catalogue is called {text!r}", hint)
+
+
+def several_fit(text: str, models: Sequence[Model], most: int = 8) -> str:
+    """That a text may mean several models, and which: at most so many by name."""
+    ids = ", ".join(model.id for model in models[:most])
+    more = len(models) - most
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"{short_quote(text)} fits {len(models):,} models: {ids}{rest}"
+
+
+def names_of(model: Model) -> list[str]:
+    """All a model is called: its id, its name, its slugs at each host and of each effort."""
+    slugs = [offer.slug for offer in model.offers if offer.slug]
+    return [model.id, model.name, *slugs, *(it.aa_slug for it in model.efforts if it.aa_slug)]
+
+
+def _likeliest(catalogue: Catalogue, text: str) -> list[tuple[int, Model]]:
+    """The models a text fits, be it loosely, best first."""
+    models = catalogue.models
+    texts = [searched_text((*names_of(model), model.vendor)) for model in models]
+    return [(fit, models[place]) for fit, place in likeliest_first(texts, text)]

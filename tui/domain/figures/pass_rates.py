@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from tui.domain.catalogue.acceptance import MOST_RETRIES, Acceptance, problems
-from tui.domain.catalogue.lookup import fitting
+from tui.domain.catalogue.lookup import fitting, several_fit
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share, short_quote
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.words import format as fmt
@@ -78,10 +78,7 @@ def _model_called(catalogue: Catalogue, name: str) -> str:
         return found[0].id
     if not found:
         raise ValueError(f"no model here is called {short_quote(name)}")
-    ids = ", ".join(model.id for model in found[:_SHOWN_FITTING])
-    more = len(found) - _SHOWN_FITTING
-    rest = f" and {more:,} more" if more > 0 else ""
-    raise ValueError(f"{short_quote(name)} fits {len(found):,} models: {ids}{rest}")
+    raise ValueError(several_fit(name, found, _SHOWN_FITTING))
 
 
 def _joined(text: str) -> str:

@@ -30,6 +30,7 @@ from tui.domain.catalogue.values import (
     Source,
 )
 from tui.domain.market.layer_below import joined_by_id
+from tui.errors import nearest_names
 
 Layer = Literal["edition", "file", "snapshot", "user"]
 LAYER_NAMES: Mapping[Layer, str] = {
@@ -120,9 +121,7 @@ def left_out(catalogue: Catalogue, overlay: Overlay) -> tuple[str, ...]:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches  # a start where all fits does without
-
-    near = get_close_matches(name, known, n=1)
+    near = nearest_names(name, known)
     return f" (nearest: {near[0]})" if near else ""
 
 

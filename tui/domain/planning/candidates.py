@@ -1,7 +1,10 @@
 """The models a router may be planned with, and which of them a person means while typing."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.matching import likeliest_first, searched_text
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 
 
@@ -36,27 +39,22 @@ def _or_last(value: float | None) -> float:
 
 
 def meant(rows: Sequence[Row], text: str) -> tuple[Row, ...]:
-    """The rows whose model has `text` in its name, effort or slug, the likeliest first.
+    """The rows a text means by name, effort, vendor, slug or id, the likeliest first.
 
-    Names that begin with it come before names of which a word does, those before names that have
-    it anywhere, slugs and ids last; among equals the order of the rows. No text means all of them.
+    Among equals the order of the rows. No text means all of them.
     """
-    wanted = " ".join(text.lower().split())
-    if not wanted:
-        return tuple(rows)
-    placed = [(place, row) for row in rows if (place := _place(row, wanted)) is not None]
-    return tuple(row for _, row in sorted(placed, key=lambda pair: pair[0]))
+    texts = _searched(tuple(row.entry for row in rows))
+    return tuple(rows[place] for _, place in likeliest_first(texts, text))
 
 
-def _place(row: Row, wanted: str) -> int | None:
-    """How well a row fits, 0 best; None where it does not."""
-    entry = row.entry
-    name = f"{entry.model.name} ({entry.effort.name})".lower()
-    if name.startswith(wanted):
-        return 0
-    if f" {wanted}" in name or f"({wanted}" in name or f"-{wanted}" in name:
-        return 1
-    if wanted in name:
-        return 2
-    slug = (entry.offer.slug or "").lower()
-    return 3 if wanted in entry.model.id.lower() or wanted in slug else None
+@lru_cache(maxsize=4)  # two fields ask for all of theirs at each key
+def _searched(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(
+        searched_text(
+            (
+                f"{entry.model.name} ({entry.effort.name})",
+                *(entry.model.id, entry.offer.slug, entry.model.vendor),
+            )
+        )
+        for entry in entries
+    )

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.values import Catalogue, Preset
 from tui.domain.catalogue.workload import Session, Workload
+from tui.errors import unknown_name
 
 Origin = Literal["preset", "own", "file"]
 
@@ -61,7 +62,5 @@ def preset_named(catalogue: Catalogue, name: str, own: Sequence[str]) -> NamedWo
     presets = {preset.id: preset for preset in presets_of(catalogue)}
     found = same_name(name, presets)
     if found is None:
-        from tui.domain.ranking.selection import unknown_name  # not needed for the first paint
-
         raise unknown_name("workload", name, [*presets, *own])
     return presets[found]

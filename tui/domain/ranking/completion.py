@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.filters import FAVOURITE, FLAGS, NUMBERS, SAVED, WORDS
+from tui.domain.ranking.filters import KEYS, SAVED
 
 # One letter begins too many words: what is suggested then is in the way.
 _LETTERS = 2
@@ -20,11 +19,6 @@ def completion(text: str, saved: Iterable[str]) -> str:
     elif len(word) < _LETTERS:
         return ""
     else:
-        known = [*FLAGS, FAVOURITE, *(f"{key}:" for key in WORDS), *map(_figure, NUMBERS)]
+        known = [key.typed for key in KEYS.values()]
     found = [whole for whole in sorted(known) if whole.startswith(word) and whole != word]
     return found[0][len(word) :] if found and word not in known else ""
-
-
-def _figure(key: str) -> str:
-    """A condition on a figure up to its number, with the sign that keeps the better rows."""
-    return f"{key}{'<' if METRICS[NUMBERS[key]].better == 'low' else '>='}"

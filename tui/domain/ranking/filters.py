@@ -1,10 +1,9 @@
 """Filters: what a person types into the search, words and conditions, and which rows it keeps.
 
 Words look for name, vendor, id and slug (`matching`). A condition is a key, a sign and a value
-without spaces: `vendor:google`, `input:image`, `context>200K`, `index>=40`, `price<1`. Some stand
-alone: `open`, `cache`, `fav`. `@name` stands for a saved search. All of them have to hold; a row
-whose figure is not published does not pass one about that figure. Filters hide rows and leave
-their ranks as they are.
+without spaces: `vendor:google`, `context>200K`, `price<1`. Some stand alone: `open`. `@name`
+stands for a saved search. All of them have to hold; a row whose figure is not published does not
+pass one about that figure. Filters hide rows and leave their ranks as they are.
 """
 
 import operator
@@ -17,9 +16,9 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.matching import Matches, find_matches, searched_text
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.matching import matches
 
 T = TypeVar("T")
 _SIGNED = r"(?P<key>[a-z]+)(?P<sign>:|>=|<=|>|<)(?P<value>.+)"
@@ -31,31 +30,63 @@ NOTHING_SAVED: Mapping[str, str] = MappingProxyType({})
 LONGEST_SEARCH = 500
 _DEEPEST = 20  # saved filters that name each other; nobody means more, and reading them recurses
 
-# Conditions on figures: what a person calls it, and the metric that is compared.
-NUMBERS = {
-    "context": "context",
-    "output": "max_output",
-    "index": "index",
-    "speed": "tokens_per_second",
-    "price": "blended",
-    "cost": "cost_per_point",
-    "bill": "monthly",
-    "request": "per_request",
-    "answer": "answer_seconds",
+
+class SearchKey(Struct, frozen=True):
+    """What a condition may ask about: as it is `typed`, the `rest` of an example, and in words.
+
+    It compares a figure, the `metric`; or it looks for its value in `words` of a row; or it stands
+    alone and `holds` for a row or not, which may be up to one's favourites.
+    """
+
+    typed: str
+    rest: str
+    meaning: str
+    metric: str = ""
+    words: Callable[[Entry], str] | None = None
+    holds: Callable[[Entry, frozenset[str]], bool] | None = None
+
+
+def _efforts(row: Entry) -> str:
+    return " ".join(effort.name for effort in row.model.efforts)
+
+
+# A sign is the one that keeps the better rows.
+KEYS = {
+    key.typed.rstrip(":<>="): key
+    for key in (
+        SearchKey("vendor:", "google", "who made it", words=lambda row: row.model.vendor),
+        SearchKey(
+            "host:", "deepseek", "who sells it", words=lambda row: f"{row.host.id} {row.host.name}"
+        ),
+        SearchKey(
+            "input:", "image", "what it reads beside text", words=lambda row: " ".join(row.inputs)
+        ),
+        SearchKey("effort:", "high", "an effort it has", words=_efforts),
+        SearchKey(
+            "status:",
+            "preview",
+            "active, preview or deprecated",
+            words=lambda row: row.model.status,
+        ),
+        SearchKey("context>=", "200K", "tokens of its context window", "context"),
+        SearchKey("output>=", "32K", "most tokens of one answer", "max_output"),
+        SearchKey("index>=", "40", "its quality index", "index"),
+        SearchKey("speed>=", "100", "tokens a second", "tokens_per_second"),
+        SearchKey("price<", "1", "$ per 1M tokens, blended", "blended"),
+        SearchKey("cost<", "0.02", "$ per index point, on the basis in sight", "cost_per_point"),
+        SearchKey("request<", "0.01", "$ of a request of your workload", "per_request"),
+        SearchKey("bill<", "500", "$ a month of your workload", "monthly"),
+        SearchKey("answer<", "30", "seconds to your whole answer", "answer_seconds"),
+        SearchKey("open", "", "open weights", holds=lambda row, _: row.model.open_weights is True),
+        SearchKey(
+            "cache",
+            "",
+            "a cache-read price",
+            holds=lambda row, _: row.offer.prices.cache_read is not None,
+        ),
+        SearchKey("fav", "", "a favourite of yours", holds=lambda row, own: row.model.id in own),
+    )
 }
-# Conditions on words: what the value is looked for in.
-WORDS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
-    "vendor": lambda entry: (entry.model.vendor,),
-    "input": lambda entry: entry.inputs,
-    "status": lambda entry: (entry.model.status,),
-    "host": lambda entry: (entry.host.id, entry.host.name),
-    "effort": lambda entry: tuple(effort.name for effort in entry.model.efforts),
-}
-FLAGS: dict[str, Callable[[Entry], bool]] = {
-    "open": lambda entry: entry.model.open_weights is True,
-    "cache": lambda entry: entry.offer.prices.cache_read is not None,
-}
-FAVOURITE = "fav"
 _SIGNS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
@@ -84,25 +115,20 @@ class Condition(Struct, frozen=True):
         """Those of `positions` that pass; a condition that cannot be read holds back nothing."""
         if self.why_not:
             return positions
-        if self.key in NUMBERS:
-            figures = METRICS[NUMBERS[self.key]].at(entries, positions, terms)
+        asked = KEYS[self.key]
+        if asked.metric:
+            figures = METRICS[asked.metric].at(entries, positions, terms)
             compares, limit = _SIGNS[self.sign], self.limit
             return [
                 i
                 for i, figure in zip(positions, figures, strict=True)
                 if figure is not None and compares(figure, limit)
             ]
-        passes = self._test(favourites)
-        return [i for i in positions if passes(entries[i])]
-
-    def _test(self, favourites: frozenset[str]) -> Callable[[Entry], bool]:
-        """What tells whether a row passes a condition that is not about a figure."""
-        if self.key == FAVOURITE:
-            return lambda entry: entry.model.id in favourites
-        if self.key in FLAGS:
-            return FLAGS[self.key]
-        words, part = WORDS[self.key], self.value
-        return lambda entry: part in " ".join(words(entry)).lower()
+        if holds := asked.holds:
+            return [i for i in positions if holds(entries[i], favourites)]
+        words, part = asked.words, self.value
+        assert words is not None, "a key has one of the three"
+        return [i for i in positions if part in words(entries[i]).lower()]
 
 
 class Query(Struct, frozen=True):
@@ -125,16 +151,33 @@ class Query(Struct, frozen=True):
         """Those of `positions` in `entries` that match every word and pass every condition."""
         left = list(positions)
         if self.words:
-            found = matches(entries, self.words).positions
+            found = frozenset(self.found(entries).positions)
             left = [i for i in left if i in found]
         for condition in self.conditions:
             left = condition.kept(entries, left, terms, favourites)
         return tuple(left)
 
+    def found(self, entries: tuple[Entry, ...]) -> Matches:
+        """Where in `entries` the words are, and which of them only loosely."""
+        return _found(entries, self.words)
+
     @property
     def problems(self) -> tuple[str, ...]:
         """What cannot be read, as sentences."""
         return tuple(condition.why_not for condition in self.conditions if condition.why_not)
+
+
+@lru_cache(maxsize=8)  # a key asks several times for the same
+def _found(entries: tuple[Entry, ...], words: tuple[str, ...]) -> Matches:
+    return find_matches(_searched(entries), words)
+
+
+@lru_cache(maxsize=2)  # of both scopes; the rows stay the same from one key to the next
+def _searched(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(
+        searched_text((row.model.name, row.model.vendor, row.model.id, row.offer.slug))
+        for row in entries
+    )
 
 
 def parse_query(text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:
@@ -176,12 +219,12 @@ class _Reader(Struct):
 
     def condition(self, token: str) -> Condition | None:
         """The condition a token is, None where it is a word."""
-        if token == FAVOURITE or token in FLAGS:
+        if token in KEYS and KEYS[token].holds:
             return Condition(token, token)
         if token == SAVED:
             return Condition(token, token, why_not=f"@ takes a name: {self.names()}")
         signed = re.fullmatch(_SIGNED, token)
-        if signed and signed["key"] in (*NUMBERS, *WORDS):
+        if signed and signed["key"] in KEYS and not KEYS[signed["key"]].holds:
             return _condition(token, signed["key"], signed["sign"], signed["value"])
         return None
 
@@ -244,7 +287,7 @@ def _once(parts: list[T]) -> tuple[T, ...]:
 
 
 def _condition(token: str, key: str, sign: str, value: str) -> Condition:
-    if key in WORDS:
+    if KEYS[key].words:
         if sign != ":":
             return Condition(token, key, why_not=f"{key} takes a colon: {key}:{value}")
         return Condition(token, key, sign, value)

@@ -1,7 +1,6 @@
 """One model at a host and an effort of a person's choice, ranked among the others of its scope."""
 
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from tui.domain.catalogue.entries import (
     Scope,
@@ -14,7 +13,7 @@ from tui.domain.catalogue.entries import (
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer, Preset
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, View, rank
-from tui.errors import UserError
+from tui.errors import UserError, unknown_name
 
 
 def home_scope(catalogue: Catalogue, model: Model) -> Scope:
@@ -99,11 +98,3 @@ def preset_called(catalogue: Catalogue, id: str) -> Preset:
     if found is None:
         raise unknown_name("preset", id, [preset.id for preset in catalogue.presets])
     return found
-
-
-def unknown_name(what: str, text: str, known: Sequence[str], where: str = "") -> UserError:
-    """No such thing: the nearest name where one is near, and all there are."""
-    near = get_close_matches(text.strip().lower(), [name.lower() for name in known], n=1)
-    names = ", ".join(known) or "none"
-    hint = f"Nearest: {near[0]}. There are: {names}." if near else f"There are: {names}."
-    return UserError(f"No such {what}", f"there is no {what} {text!r}{where}", hint)

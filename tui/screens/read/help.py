@@ -1,20 +1,12 @@
 """The help screen: every key and what it does, out of the table of commands."""
 
 from tui.commands import COMMANDS, grouped, key_names
+from tui.domain.ranking.filters import KEYS, SAVED, SearchKey
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
 
 _KEYS_WIDTH = max(len(key_names(command)) for command in COMMANDS) + 2
 
-_CONDITIONS = (
-    ("vendor:google", "also host: input: status: effort:"),
-    ("context>=200K", "also output> index>= speed>="),
-    ("price<1", "$ per 1M tokens, blended; also cost< on the basis in sight"),
-    ("request<0.01", "$ of a request of your workload; also bill< for a month"),
-    ("answer<30", "seconds to your whole answer"),
-    ("open cache fav", "open weights, a cache-read price, a favourite"),
-    ("@name", "a search saved with Ctrl+S"),
-)
 _MARKS = (
     ("›", "the row under the cursor, the effort that is ranked, the basis that ranks"),
     ("▸▾", "other efforts to open below a row, or open"),
@@ -52,8 +44,9 @@ class HelpScreen(ReadingScreen):
             "The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<{_KEYS_WIDTH}}"
         )
         page.heading("Conditions in the search", "all of them have to hold")
-        for condition, meaning in _CONDITIONS:
-            page.paragraph(meaning, first=f"  {condition:<{_KEYS_WIDTH}}")
+        saved = SearchKey(SAVED, "name", "a search saved with Ctrl+S")
+        for key in (*KEYS.values(), saved):
+            page.paragraph(key.meaning, first=f"  {key.typed + key.rest:<{_KEYS_WIDTH}}")
         page.heading("Marks")
         for mark, meaning in _MARKS:
             page.paragraph(meaning, first=f"  {mark:<{_MARK_WIDTH}}")

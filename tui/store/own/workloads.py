@@ -9,8 +9,7 @@ from msgspec.structs import asdict
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, Origin, same_name
-from tui.domain.ranking.selection import unknown_name
-from tui.errors import UserError
+from tui.errors import UserError, unknown_name
 from tui.store.atomic import write_atomic
 from tui.store.files import parse_toml, read_bytes
 from tui.store.paths import WORKLOADS, Dirs

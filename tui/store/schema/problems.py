@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeGuard, get_args, get_origin
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tui.errors import UserError
+from tui.errors import UserError, nearest_names
 
 SHOWN_PROBLEMS = 20
 _LONGEST_VALUE = 60
@@ -61,7 +60,7 @@ def problems_of(
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'input'?`, or nothing where no known name is near."""
-    near = get_close_matches(name, list(known), n=1)
+    near = nearest_names(name, known)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

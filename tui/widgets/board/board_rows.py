@@ -62,7 +62,6 @@ def about_search(
 ) -> str:
     """What a search does, in one line: its conditions as chips, what it cannot read or hides."""
     from tui.domain.ranking.filters import parse_query
-    from tui.domain.ranking.matching import matches
 
     ranking = listed.ranking
     query = parse_query(search, saved)
@@ -72,7 +71,7 @@ def about_search(
     if not shown and not query.problems:
         return f"Nothing matches {search!r}. Esc ends the search."
     chips = " ".join(f"[{chip}]" for chip in query.chips)
-    loose = matches(ranking.entries, query.words).loose if query.words else ()
+    loose = query.found(ranking.entries).loose
     said = [f"no model is called {word!r}: these have its letters in order" for word in loose]
     position = ranking.find(selected)
     if position is not None and not kept(ranking, (position,), search, listed.favourites, saved):

@@ -30,9 +30,12 @@ def refusal(text: str) -> UserError:
         ("xiaomi/", MIMO),
         ("v4-pro", PRO),
         ("flash lite", LITE),
+        ("flash deepseek", FLASH),
+        ("Deepseek_V4 pró", PRO),
+        ("xiaomi", MIMO),
     ],
 )
-def test_a_model_is_found_by_id_slug_name_or_a_part_only_it_has(text: str, model: str) -> None:
+def test_a_model_is_found_by_a_name_of_it_or_by_words_only_it_has(text: str, model: str) -> None:
     assert find_model(CATALOGUE, text).id == model
 
 
@@ -55,6 +58,16 @@ def test_a_wrong_name_gets_the_nearest_ones() -> None:
 
     assert error.message == "nothing in the catalogue is called 'qwen3.6-puls'"
     assert error.hint.startswith("Nearest: qwen3.6-plus")
+
+
+def test_letters_in_order_suggest_a_model_and_are_not_taken_for_it() -> None:
+    assert refusal("dspro").hint.startswith("Nearest: deepseek-v4-pro")
+
+
+def test_a_text_that_stands_so_in_one_name_is_that_model_though_others_have_its_words() -> None:
+    other = a_model("gamma-3.1-flash", name="Gamma 3.1 Flash")
+    wanted = a_model("gamma-3-flash-preview", name="Gamma 3 Flash Preview")
+    assert find_model(a_catalogue(other, wanted), "gamma 3 flash") is wanted
 
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzzzzzzzzzz"])
