@@ -1,34 +1,46 @@
-"""The app: settings, themes, first screen, and what screens ask to be done outside them."""
+"""The app: its theme, its first screen, its settings, and who does what screens ask for."""
 
-import os
-import sys
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
-from msgspec.structs import replace
 from textual import on, work
 from textual.command import Provider
 from textual.timer import Timer
+from textual.worker import Worker, get_current_worker
 
+from tui.app.kept_settings import KeptSettings
+from tui.app.market import Market, SyncEnd
+from tui.app.outside import Outside
+from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
-from tui.app.workloads import NamedApp
+from tui.app.typeahead import TypeAheadApp
+from tui.domain.catalogue.entries import Scope
+from tui.domain.market.current import Current
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
-from tui.resources import theme_files
 from tui.screens.main.main import MainScreen
 from tui.screens.requests import (
     CopyRequested,
+    DeleteWorkload,
+    FloorWanted,
+    HistoryWanted,
     KeysWelcome,
     LinkRequested,
+    MarkWanted,
     SaveRequested,
+    SaveWorkload,
     SettingsChanged,
+    SyncWanted,
+    WorkloadsWanted,
 )
-from tui.services.current import current_catalogue
-from tui.store.paths import user_dirs
-from tui.store.settings import load_settings, save_settings, settings_file
-from tui.terminal.surroundings import can_open_links, install_signal_handlers
+from tui.store.settings import Settings
+from tui.terminal.surroundings import install_signal_handlers
 from tui.theming.check import THEME_VARIABLE_DEFAULTS
-from tui.theming.load import load_themes, start_theme
+from tui.theming.load import start_theme
 
+Done = TypeVar("Done")
+NOTICE_SECONDS = 6
 SAVE_AFTER = 1.0
 
 
@@ -38,8 +50,8 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class LlmrankApp(NamedApp):
-    """`llmrank-tui`."""
+class LlmrankApp(TypeAheadApp):
+    """`llmrank-tui`: what screens ask for is done by what it holds, and its result goes to one."""
 
     TITLE = "llmrank-tui"
     CSS_PATH = "app.tcss"
@@ -50,10 +62,13 @@ class LlmrankApp(NamedApp):
     def __init__(self, setup: Setup) -> None:
         no_color = "NO_COLOR" in setup.environ
         # Told so at once, Textual drops every colour; later it would only turn them grey.
-        super().__init__(setup, ansi_color=no_color or None)
+        super().__init__(ansi_color=no_color or None)
+        self._setup = setup
+        self.market, self.workloads = Market(setup), OwnWorkloads(setup.dirs)
+        self._outside = Outside(setup.environ, setup.folder)
+        self._syncing: Worker[None] | None = None
         self._saving: Timer | None = None
-        self._saved = setup.settings
-        self._told: str | None = None
+        self._kept = KeptSettings(setup.settings, setup.dirs)
         for theme in setup.themes:
             self.register_theme(theme)
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
@@ -81,7 +96,6 @@ class LlmrankApp(NamedApp):
             super().refresh_css(animate)
 
     def get_default_screen(self) -> MainScreen:
-        """The main screen is the first and stays."""
         return self.main
 
     def on_load(self) -> None:
@@ -95,23 +109,137 @@ class LlmrankApp(NamedApp):
             self.say(notice, severe=True)
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
-    # Requests of the screens
+    # What the screens ask for
 
     @on(KeysWelcome)
     async def _welcome_keys(self) -> None:
+        if self.workloads.any_saved:
+            # What is broken is said where they are listed.
+            self._in_thread(self.workloads.read, lambda found: self.main.use_workloads(found.own))
         await self.take_keys()
+
+    @on(SyncWanted)
+    def _sync_or_cancel(self) -> None:
+        if self._syncing is not None and self._syncing.is_running:
+            self._syncing.cancel()
+            self.main.show_sync("Cancelling the sync ...")
+        else:
+            self.main.show_sync("The sync starts")
+            self._syncing = self._in_thread(partial(self._sync, self._settings), self._synced)
+
+    @on(HistoryWanted)
+    def _history(self, wanted: HistoryWanted) -> None:
+        read = partial(self.market.history, wanted.model, self._settings)
+        self._in_thread(read, self.main.open)
+
+    @on(FloorWanted)
+    def _floor(self, wanted: FloorWanted) -> None:
+        read = partial(self.market.floor, wanted.catalogue, self._settings)
+        self._in_thread(read, self.main.ask_floor)
+
+    @on(MarkWanted)
+    def _mark(self, wanted: MarkWanted) -> None:
+        self._in_thread(partial(self.market.mark, wanted, self._settings), self._marked)
+
+    @on(WorkloadsWanted)
+    def _workloads(self) -> None:
+        self._in_thread(self.workloads.read, self._list_workloads)
+
+    @on(SaveWorkload)
+    def _save_workload(self, wanted: SaveWorkload) -> None:
+        save = partial(self.workloads.save, wanted, self.main.state.preset_ids)
+        self._in_thread(save, self._list_again)
+
+    @on(DeleteWorkload)
+    def _delete_workload(self, wanted: DeleteWorkload) -> None:
+        delete = partial(self.workloads.delete, wanted, self.main.state.preset_ids)
+        self._in_thread(delete, self._list_again)
 
     @on(CopyRequested)
     @work(group="copy", exit_on_error=False)
     async def _copy(self, request: CopyRequested) -> None:
-        from shutil import which
+        self.say(await self._outside.copy(request, self._write))
 
-        from tui.terminal.clipboard import copy_text, plan_copy  # not needed for the first paint
+    @on(LinkRequested)
+    def _open(self, request: LinkRequested) -> None:
+        if self._outside.opens_links:
+            self.open_url(request.url)
+            self.say(f"Asked the browser for {request.url}")
+        else:
+            self.say(f"No browser to open here: {request.url}")
 
-        doing = plan_copy(self._setup.environ, sys.platform, which)
-        otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"
-        outcome = await copy_text(request.text, doing, self._write, otherwise=otherwise)
-        self.say(f"{request.what.capitalize()}: {outcome.sentence}")
+    @on(SaveRequested)
+    def _save(self, request: SaveRequested) -> None:
+        try:
+            self.say(f"Saved as {self._outside.save(request)}")
+        except UserError as error:
+            self.say(error.as_text(), severe=True)
+
+    # What comes of it
+
+    def _sync(self, settings: Settings) -> SyncEnd:
+        worker = get_current_worker()
+
+        def told(line: str) -> None:
+            self.call_later(self._show_step, worker, line)
+
+        return self.market.sync(settings, told, lambda: worker.is_cancelled)
+
+    def _show_step(self, worker: Worker[None], line: str) -> None:
+        if not worker.is_cancelled:
+            self.main.show_sync(line)
+
+    def _synced(self, end: SyncEnd) -> None:
+        self.main.show_sync("")
+        if end.current is not None:
+            self._rank(end.current, "all")
+        self.say(end.sentence, severe=end.severe)
+
+    def _marked(self, done: tuple[str, Current]) -> None:
+        sentence, current = done
+        self._rank(current)
+        self.say(sentence)
+
+    def _rank(self, current: Current, scope: Scope | None = None) -> None:
+        for notice in current.notices:
+            self.say(notice, severe=True)
+        self.main.use_catalogue(current, scope)
+
+    def _list_workloads(self, found: OnDisk) -> None:
+        self.main.use_workloads(found.own)
+        self.main.list_workloads(found.notices)
+
+    def _list_again(self, found: OnDisk) -> None:
+        self.main.use_workloads(found.own)
+        self.main.list_again(found.sentence, found.notices)
+
+    # Between a thread and the screen
+
+    def _in_thread(self, do: Callable[[], Done], then: Callable[[Done], object]) -> Worker[None]:
+        """Do in a thread what waits for files or sources; what follows is done on the screen."""
+
+        def work() -> None:
+            try:
+                done = do()
+            except UserError as error:
+                self.call_later(self.say, error.as_text(), severe=True)
+            else:
+                self.call_later(self._unless_leaving, then, done)
+
+        return self.run_worker(work, thread=True, group="files", exit_on_error=False)
+
+    def _unless_leaving(self, then: Callable[[Done], object], done: Done) -> None:
+        if not self._exit:  # no screen can be opened any more
+            then(done)
+
+    def say(self, text: str, *, severe: bool = False) -> None:
+        """Tell a person something that needs no answer."""
+        self.notify(
+            "\n".join(map(plain, text.split("\n"))),
+            severity="warning" if severe else "information",
+            timeout=NOTICE_SECONDS * (3 if severe else 1),
+            markup=False,
+        )
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None:
@@ -124,25 +252,6 @@ class LlmrankApp(NamedApp):
         self._clipboard = text
         self._write(osc52(text))
 
-    @on(LinkRequested)
-    def _open(self, request: LinkRequested) -> None:
-        if can_open_links(self._setup.environ, sys.platform):
-            self.open_url(request.url)
-            self.say(f"Asked the browser for {request.url}")
-        else:
-            self.say(f"No browser to open here: {request.url}")
-
-    @on(SaveRequested)
-    def _save(self, request: SaveRequested) -> None:
-        from tui.terminal.clipboard import save_new_file
-
-        try:
-            path = save_new_file(self._setup.folder, request.name, request.text)
-        except UserError as error:
-            self.say(error.as_text(), severe=True)
-        else:
-            self.say(f"Saved as {path}")
-
     # Settings
 
     @on(SettingsChanged)
@@ -152,23 +261,18 @@ class LlmrankApp(NamedApp):
             self._saving.stop()
         self._saving = self.set_timer(SAVE_AFTER, self._remember)
 
+    @property
+    def _settings(self) -> Settings:
+        """The settings as they are now."""
+        kept = self._kept.settings.theme if self._theme_kept else self.theme
+        return self.main.state.remembered(kept)
+
     def _remember(self) -> None:
-        theme = self._saved.theme if self._theme_kept else self.theme
-        settings = self.main.state.remembered(theme)
-        if settings == self._saved:
-            return
-        self._saved = settings
-        try:
-            notice = save_settings(settings, self._setup.dirs)
-        except UserError as error:
-            notice = error.as_text()
-        if notice and notice != self._told:  # once, and not with every change
+        if notice := self._kept.keep(self._settings):
             self.say(notice, severe=True)
-        self._told = notice
 
     def on_unmount(self) -> None:
-        """Nothing is lost by leaving early."""
-        self._remember()
+        self._remember()  # nothing is lost by leaving early
 
     async def action_palette(self) -> None:
         """Open the palette; its field has the focus when this ends: the next key is text."""
@@ -178,7 +282,6 @@ class LlmrankApp(NamedApp):
             await self.push_screen(CommandPalette())
 
     def action_next_theme(self) -> None:
-        """The next of our themes."""
         names = [theme.name for theme in self._setup.themes]
         if names:
             place = names.index(self.theme) + 1 if self.theme in names else 0
@@ -196,32 +299,3 @@ class LlmrankApp(NamedApp):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
-
-
-def launch(catalogue: Path | None = None) -> int:
-    """Show the screen until it is left; the process's exit status. Raises what made it crash."""
-    environ = dict(os.environ)
-    dirs = user_dirs(environ)
-    settings, notice = load_settings(dirs)
-    themes, broken = load_themes(theme_files(), dirs.cache)
-    current = current_catalogue(catalogue, dirs, settings.floors)
-    if not settings_file(dirs).exists() or (
-        current.layer == "snapshot" and settings.edition != current.catalogue.edition.name
-    ):  # nobody has left the screen on a scope of theirs since these figures came
-        settings = replace(settings, scope=current.scope)
-    setup = Setup(
-        current=current,
-        settings=settings,
-        themes=tuple(themes),
-        dirs=dirs,
-        today=date.today(),
-        environ=environ,
-        folder=Path.cwd(),
-        notices=(*broken, *([notice] if notice else [])),
-        file=catalogue,
-    )
-    app = LlmrankApp(setup)
-    app.run()
-    if app._exception is not None:
-        raise app._exception
-    return app.return_code or 0

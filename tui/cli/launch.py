@@ -23,7 +23,7 @@ def start(catalogue: Path | None) -> int:
         return USAGE
     # Textual reads this when it is imported: a key press waits for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from tui.app.app import launch
+    from tui.app.launch import launch
 
     return launch(catalogue)
 

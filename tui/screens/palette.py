@@ -74,7 +74,7 @@ def _commands(screen: MainScreen) -> Iterator[Offered]:
 
 def _filters(screen: MainScreen) -> Iterator[Offered]:
     for name, text in sorted(screen.filters.items()):
-        yield Offered(f"Filter: {name}", text, partial(screen.use_filter, name))
+        yield Offered(f"Filter: {name}", text, partial(screen.search_for, f"@{name}"))
 
 
 def _forgettable(screen: MainScreen) -> Iterator[Offered]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.conftest import Llmrank
-from tui.app.app import LlmrankApp, launch
+from tui.app.app import LlmrankApp
+from tui.app.launch import launch
 from tui.app.setup import Setup
 from tui.store.paths import Dirs
 

@@ -23,7 +23,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
 
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr("tui.cli.launch._is_terminal", lambda stream: True)
-    monkeypatch.setattr("tui.app.app.launch", launch)
+    monkeypatch.setattr("tui.app.launch.launch", launch)
     return catalogues
 
 

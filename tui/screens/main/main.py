@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.screen import Screen
 
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.usage import Usage
@@ -20,7 +19,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
 from tui.screens.main.ranking_keys import RankingKeys
-from tui.screens.main.state import MainState, first_state, idle_actions, ranked
+from tui.screens.main.state import MainState, first_state, idle_actions, ranked, what_is_used
 from tui.screens.main.using_keys import UsingKeys
 from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged
 from tui.store.settings import Settings
@@ -85,9 +84,14 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         if self._state == before:
             return
         self._pass_on()
-        if _used(self._state) != _used(before):
+        if what_is_used(self._state) != what_is_used(before):
             self.use()
         self.post_message(SettingsChanged())
+
+    @property
+    def in_front(self) -> bool:
+        """Whether no other screen was opened over it."""
+        return self.app.screen is self
 
     def choose(self, settings: Settings) -> None:
         """Change choices that outlast the program."""
@@ -172,20 +176,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Name and offer these workloads of one's own beside the presets from now on."""
         self.state = replace(self.state, own=own)
 
-    def take_workload(self, taken: "NamedWorkload | None") -> None:
-        """Bill a workload by name; None is nothing."""
-        if taken is not None:
-            self.state = self.state.with_workload(taken.workload)
-
-    def take_floor(self, floor: float | None) -> None:
-        """Choose a floor for the version in sight; None is nothing."""
-        if floor is not None:
-            self.state = self.state.with_floor(floor)
-
-    def open(self, screen: Screen[str | None]) -> None:
-        """Read a screen, if nothing else was opened meanwhile."""
-        if self.app.screen is self:
-            self.app.push_screen(screen)
+    def show_sync(self, line: str) -> None:
+        """How far a sync is; empty where none is at work."""
+        self.sync_line = line
 
     # What the panes tell
 
@@ -245,10 +238,6 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Rank a hidden model again."""
         self.post_message(MarkWanted(model, "hidden", False))
 
-    async def use_filter(self, name: str) -> None:
-        """Search by a saved filter."""
-        await self.search_for(f"@{name}")
-
     def forget_filter(self, name: str) -> None:
         """Forget a saved filter."""
         self._keep_filters({each: text for each, text in self.filters.items() if each != name})
@@ -267,8 +256,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Search the leaderboard for a text, in its field."""
         from tui.widgets.board.search_field import SearchField
 
-        self.pane = "leaderboard"
-        await self.query_one(Leaderboard).open_search()
+        await self.action_search()
         self.query_one(SearchField).value = text
 
     def action_back(self) -> None:
@@ -289,9 +277,3 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
         return None if action in self._idle else True
-
-
-def _used(state: MainState) -> tuple[object, ...]:
-    """What the code and the actions at hand follow from; entries last until a model changes."""
-    settings = state.settings
-    return (id(state.ranking.entries), state.selected, settings.host, settings.language, state.own)

@@ -18,7 +18,38 @@ Result = TypeVar("Result")
 
 
 class OpeningKeys:
-    """Actions that open a screen; what it is closed with changes the state."""
+    """Actions that open a screen; what it is closed with changes the state.
+
+    What waits for files is asked of the app and comes back to one of the first methods, which
+    open nothing over what was opened meanwhile.
+    """
+
+    def open(self: Main, screen: Screen[str | None]) -> None:
+        """Read a screen."""
+        if self.in_front:
+            self.app.push_screen(screen)
+
+    def ask_floor(self: Main, screen: Screen[float | None]) -> None:
+        """Let a person choose the floor of the ranking in sight."""
+        if self.in_front:
+            ask(self, screen, MainState.with_floor)
+
+    def list_workloads(self: Main, notices: tuple[str, ...]) -> None:
+        """Workloads by name, one of which may be billed then."""
+        from tui.screens.workloads.workloads import WorkloadsScreen
+
+        known, at = self.state.workloads, self.state
+        if self.in_front:
+            screen = WorkloadsScreen(at.ranking, known, at.workload, at.selected, notices)
+            ask(self, screen, MainState.taking)
+
+    def list_again(self: Main, sentence: str, notices: tuple[str, ...]) -> None:
+        """The same list after something was done to it."""
+        from tui.screens.workloads.workloads import WorkloadsScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, WorkloadsScreen):
+                screen.known_again(self.state.workloads, sentence, notices)
 
     # To read
 

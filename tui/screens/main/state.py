@@ -95,6 +95,11 @@ class MainState(Struct, frozen=True):
 
         return by_name(self.own, presets_of(self.catalogue))
 
+    @property
+    def preset_ids(self) -> list[str]:
+        """The names that no workload of one's own may have."""
+        return [preset.id for preset in self.catalogue.presets]
+
     def with_workload(self, workload: Workload) -> "MainState":
         """The same with another workload."""
         return replace(self, settings=replace(self.settings, workload=workload))
@@ -103,6 +108,10 @@ class MainState(Struct, frozen=True):
         """The same with a preset's workload, if there is one of that name."""
         found = (preset.workload for preset in self.catalogue.presets if preset.id == id)
         return self.with_workload(next(found, self.workload))
+
+    def taking(self, named: "NamedWorkload") -> "MainState":
+        """The same with a workload by name."""
+        return self.with_workload(named.workload)
 
     def with_floor(self, floor: float) -> "MainState":
         """The same with a floor for the version in sight; the one published for it is no choice."""
@@ -142,6 +151,10 @@ class Main(Protocol):
 
     @state.setter
     def state(self, state: MainState) -> None: ...
+
+    @property
+    def in_front(self) -> bool:
+        """Whether no other screen was opened over it."""
 
     @property
     def app(self) -> App[object]:
@@ -206,6 +219,12 @@ def selected_in(ranking: Ranking, wanted: str | None) -> str | None:
     for position in (*ranking.ranked[:1], *ranking.excluded[:1]):
         return ranking.entries[position].model.id
     return None
+
+
+def what_is_used(state: MainState) -> tuple[object, ...]:
+    """What the code and the actions at hand follow from; entries last until a model changes."""
+    settings = state.settings
+    return (id(state.ranking.entries), state.selected, settings.host, settings.language, state.own)
 
 
 def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:

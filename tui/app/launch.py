@@ -1,0 +1,44 @@
+"""Starts the app: reads what it is given from the surroundings, and reads nothing more later."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from tui.app.app import LlmrankApp
+from tui.app.setup import Setup
+from tui.resources import theme_files
+from tui.services.current import current_catalogue
+from tui.store.paths import user_dirs
+from tui.store.settings import load_settings, settings_file
+from tui.theming.load import load_themes
+
+
+def launch(catalogue: Path | None = None) -> int:
+    """Show the screen until it is left; the process's exit status. Raises what made it crash."""
+    environ = dict(os.environ)
+    dirs = user_dirs(environ)
+    settings, notice = load_settings(dirs)
+    themes, broken = load_themes(theme_files(), dirs.cache)
+    current = current_catalogue(catalogue, dirs, settings.floors)
+    if not settings_file(dirs).exists() or (
+        current.layer == "snapshot" and settings.edition != current.catalogue.edition.name
+    ):  # nobody has left the screen on a scope of theirs since these figures came
+        settings = replace(settings, scope=current.scope)
+    setup = Setup(
+        current=current,
+        settings=settings,
+        themes=tuple(themes),
+        dirs=dirs,
+        today=date.today(),
+        environ=environ,
+        folder=Path.cwd(),
+        notices=(*broken, *([notice] if notice else [])),
+        file=catalogue,
+    )
+    app = LlmrankApp(setup)
+    app.run()
+    if app._exception is not None:
+        raise app._exception
+    return app.return_code or 0
