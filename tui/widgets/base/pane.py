@@ -9,8 +9,13 @@ from tui.widgets.base.keys import bindings
 
 
 def set_title(widget: Widget, title: str) -> None:
-    """Put a title into the line above a pane, as text and never as markup."""
-    widget.border_title = Content(f" {plain(title)} ")
+    """Put a title into the line above a pane, as text and never as markup.
+
+    A pane whose title changes is drawn again as a whole.
+    """
+    text = Content(f" {plain(title)} ")
+    if widget.border_title != text.markup:
+        widget.border_title = text
 
 
 class Pane(Vertical):

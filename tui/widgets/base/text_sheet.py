@@ -24,10 +24,16 @@ class TextSheet(Widget):
         self._written: tuple[int, Content] | None = None
 
     def write(self, writer: Writer) -> None:
-        """Show what `writer` makes of the width from now on."""
-        self._writer = writer
+        """Show what `writer` makes of the width from now on; lay out only where that is needed."""
+        self._writer, before = writer, self._written
         self._written = None
-        self.refresh(layout=True)
+        if before is None or before[0] != self.content_size.width:
+            self.refresh(layout=True)  # it has no place yet, or is about to get another
+            return
+        width, old = before
+        new = self.text(width)
+        if not new.is_same(old):
+            self.refresh(layout=new.get_height({}, width) != old.get_height({}, width))
 
     def text(self, width: int) -> Content:
         """The text, `width` cells wide."""

@@ -6,7 +6,7 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from tui.domain.figures.figures import Basis
@@ -71,14 +71,14 @@ def about_ranks(ranking: Ranking) -> str:
 class Leaderboard(Pane):
     """Ranked models, then the excluded ones with their reasons."""
 
-    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
-    selected: reactive[str] = reactive("")
-    sort: reactive[str] = reactive("cost_per_point")
-    reverse: reactive[bool] = reactive(False)
-    search: reactive[str] = reactive("")
-    favourites: reactive[frozenset[str]] = reactive(NOBODY)
-    older_than: reactive[int] = reactive(0)
-    filters: reactive[Mapping[str, str]] = reactive(NOTHING)
+    ranking: var[Ranking | None] = var(None, always_update=True)
+    selected: var[str] = var("")
+    sort: var[str] = var("cost_per_point")
+    reverse: var[bool] = var(False)
+    search: var[str] = var("")
+    favourites: var[frozenset[str]] = var(NOBODY)
+    older_than: var[int] = var(0)
+    filters: var[Mapping[str, str]] = var(NOTHING)
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)

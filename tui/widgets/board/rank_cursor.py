@@ -2,7 +2,7 @@
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from tui.domain.catalogue.values import Effort, Model
@@ -21,8 +21,8 @@ class RankCursor(ScrollView, can_focus=True):
 
     BINDINGS = bindings("table")
 
-    listing: reactive[BoardRows | None] = reactive(None, always_update=True)
-    selected: reactive[str] = reactive("")
+    listing: var[BoardRows | None] = var(None, always_update=True)
+    selected: var[str] = var("")
 
     class Selected(Message):
         """The cursor went to another model."""

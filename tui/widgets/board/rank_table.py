@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 
 from tui.domain.catalogue.entries import Entry
@@ -67,7 +67,7 @@ class RankTable(RankCursor):
         "rank-table--cursor-blurred",
     }
 
-    older_than: reactive[int] = reactive(0)
+    older_than: var[int] = var(0)
 
     class SortBy(Message):
         """A column's header was clicked."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Input, Label, Static
 
 from tui.domain.catalogue.workload import REASONING_KINDS, Workload, with_reasoning
@@ -27,10 +27,10 @@ _REASONING_NAMES = {"fixed": "fixed tokens"}
 class Calculator(ScrollPane, can_focus=False):
     """Edits a workload and shows its bill; a value that cannot be read changes nothing."""
 
-    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
-    selected: reactive[str] = reactive("")
-    workload: reactive[Workload] = reactive(Workload)
-    preset: reactive[str] = reactive("")
+    ranking: var[Ranking | None] = var(None, always_update=True)
+    selected: var[str] = var("")
+    workload: var[Workload] = var(Workload)
+    preset: var[str] = var("")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

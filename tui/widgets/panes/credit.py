@@ -1,7 +1,7 @@
 """The credit that the figures require, in sight on every size, with a word on their age."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from tui.domain.catalogue.values import Catalogue
@@ -15,15 +15,20 @@ _GAP = 3
 class Credit(Widget):
     """One line: the longest form that fits."""
 
-    ranking: reactive[Ranking | None] = reactive(None)
+    ranking: var[Ranking | None] = var(None)
+    forms: reactive[tuple[str, ...]] = reactive(())
     stale_days: reactive[int] = reactive(0)
+
+    def watch_ranking(self, ranking: Ranking | None) -> None:
+        """Other figures, most often of the same sources."""
+        if ranking is not None:
+            self.forms = _forms(ranking.catalogue)
 
     def render(self) -> Content:
         """The credit, and at the other end the suggestion of a sync where figures are old."""
-        if self.ranking is None:
+        if not self.forms:
             return Content("")
-        width = self.content_size.width
-        credits = _forms(self.ranking.catalogue)
+        width, credits = self.content_size.width, self.forms
         for advice in _advice(self.stale_days):
             room = width - len(advice) - _GAP if advice else width
             credit = next((credit for credit in credits if len(credit) <= room), None)
@@ -41,9 +46,9 @@ def _advice(days: int) -> tuple[str, ...]:
     return (f"The figures are {age}: U fetches today's", f"{age}: U syncs", "")
 
 
-def _forms(catalogue: Catalogue) -> list[str]:
+def _forms(catalogue: Catalogue) -> tuple[str, ...]:
     """The credit from the longest form to the shortest."""
     edition = catalogue.edition
     names = [source.name for source in catalogue.sources if source.url == edition.url]
     named = [f"{text} · {edition.url}" for text in (edition.attribution, *names[:1])]
-    return [plain(form) for form in (*named, edition.url)]
+    return tuple([plain(form) for form in (*named, edition.url)])

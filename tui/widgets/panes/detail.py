@@ -3,7 +3,7 @@
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.pane import ScrollPane, set_title
@@ -14,8 +14,8 @@ from tui.widgets.panes.detail_text import detail_text
 class Detail(ScrollPane):
     """Shows one row of a ranking; scrolls to the top when another model is chosen."""
 
-    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
-    selected: reactive[str] = reactive("")
+    ranking: var[Ranking | None] = var(None, always_update=True)
+    selected: var[str] = var("")
 
     def compose(self) -> ComposeResult:
         """One text."""

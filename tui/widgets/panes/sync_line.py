@@ -1,13 +1,13 @@
 """The line that shows a sync at work; no line where none is."""
 
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 
 class SyncLine(Static):
     """Shows how far each source is."""
 
-    text: reactive[str] = reactive("")
+    text: var[str] = var("")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)

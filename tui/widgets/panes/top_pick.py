@@ -3,7 +3,7 @@
 from functools import partial
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.standing import why_top
@@ -14,7 +14,7 @@ from tui.widgets.base.text_sheet import TextSheet
 class TopPick(TextSheet):
     """Two lines above the leaderboard."""
 
-    ranking: reactive[Ranking | None] = reactive(None, always_update=True)
+    ranking: var[Ranking | None] = var(None, always_update=True)
 
     def watch_ranking(self, ranking: Ranking | None) -> None:
         """Another ranking, perhaps another first."""

@@ -4,7 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Label, Static
 
 from tui.domain.catalogue.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
@@ -18,7 +18,7 @@ from tui.widgets.base.pane import ScrollPane, set_title
 class UseIt(ScrollPane, can_focus=True):
     """Shows a model's `Usage`; host and language are chosen here or by key."""
 
-    usage: reactive[Usage | None] = reactive(None)
+    usage: var[Usage | None] = var(None)
 
     def compose(self) -> ComposeResult:
         """The choices, the slug, the key's variable, the code."""
