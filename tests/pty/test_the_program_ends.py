@@ -30,12 +30,12 @@ main()
 """
 # The program as it would be with a mistake in what is done before the screen opens.
 BROKEN_START = """
-import tui.app.app
+import tui.app.launch
 
 def broken(*arguments):
     raise RuntimeError("never opened")
 
-tui.app.app.load_settings = broken
+tui.app.launch.load_settings = broken
 
 from tui.cli.main import main
 main()

@@ -2,7 +2,8 @@
 
 from tui.errors import UserError
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 
 
 class KeptSettings:

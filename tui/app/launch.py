@@ -11,7 +11,7 @@ from tui.app.setup import Setup
 from tui.resources import theme_files
 from tui.services.current import current_catalogue
 from tui.store.paths import user_dirs
-from tui.store.settings import load_settings, settings_file
+from tui.store.settings_file import load_settings, settings_file
 from tui.theming.load import load_themes
 
 

@@ -7,7 +7,8 @@ import pytest
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings, settings_file
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings, settings_file
 
 
 async def test_everything_a_person_set_is_there_again(start: Start, dirs: Dirs) -> None:

@@ -2,7 +2,8 @@
 
 from tests.pilot.app_under_test import Start
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings
 
 THEMES = ["llmrank-contrast", "llmrank-cvd", "llmrank-dark", "llmrank-light"]
 

@@ -4,7 +4,8 @@ from tests.pilot.app_under_test import SINGLE, Start, Window
 from tests.pilot.program.test_palette import choose, look_for
 from tui.screens.workloads.naming import NameScreen
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings
 
 ALL = Settings(scope="all", filters={"cheap": "price<2", "two": "vendor:two"})
 

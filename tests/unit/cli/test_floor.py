@@ -11,7 +11,8 @@ from tests.services import feeds
 from tests.unit.conftest import Llmrank
 from tui.domain.catalogue.values import Catalogue
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings, save_settings
 
 # Five efforts of the edition, by model and effort, with scores on another version; on v4.0 they
 # have 53.8, 46.5, 33.5, 24.5 and 18.4, so that three of them pass the floor of 30.

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 
 # Runs the command in its arguments and lists on stderr what it loaded.
 LISTING = """

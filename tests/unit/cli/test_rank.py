@@ -8,7 +8,8 @@ import pytest
 
 from tests.unit.conftest import Llmrank
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 
 ROW_KEYS = [
     *("rank", "model", "name", "vendor", "effort", "host", "slug", "input", "output"),

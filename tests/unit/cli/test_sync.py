@@ -22,7 +22,8 @@ from tui.services.gather import Progress
 from tui.services.request import Patience
 from tui.store.lock import locked
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 from tui.store.snapshots import snapshot_in_use
 
 

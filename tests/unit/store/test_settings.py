@@ -12,7 +12,8 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.errors import UserError
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings, save_settings, settings_file
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings, save_settings, settings_file
 
 CHOSEN = Settings(
     theme="llmrank-light",

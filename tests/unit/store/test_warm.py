@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs
-from tui.store.settings import Settings, load_settings, save_settings
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings, save_settings
 
 HEAVY = ("pydantic", "pydantic_core", "tomllib", "tomli_w", "textual", "rich", "platformdirs")
 SCRIPT = """
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs
-from tui.store.settings import load_settings, save_settings
+from tui.store.settings_file import load_settings, save_settings
 
 dirs = Dirs(*map(Path, sys.argv[1:4]))
 catalogue = load_catalogue(Path(sys.argv[4]), dirs.cache)

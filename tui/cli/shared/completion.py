@@ -71,7 +71,7 @@ def workloads(context: click.Context, parameter: click.Parameter, typed: str) ->
 
 def filters(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """The saved filters, each as `@name`, where that is the one word of a search so far."""
-    from tui.store.settings import kept_settings
+    from tui.store.settings_file import kept_settings
 
     saved = kept_settings(_setting(context).dirs).filters
     return _beginning(typed, [(f"@{name}", text) for name, text in saved.items()])

@@ -46,7 +46,7 @@ class Setting(Struct, frozen=True):
 
     def settings(self) -> "Settings":
         """What the program remembers; that its file was broken is told on stderr."""
-        from tui.store.settings import load_settings
+        from tui.store.settings_file import load_settings
 
         settings, broken = load_settings(self.dirs)
         if broken:

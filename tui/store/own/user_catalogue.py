@@ -48,9 +48,18 @@ def read_overlay(path: Path, cache: Path) -> Overlay:
     kept = read_compiled(cache, COPY, source, Overlay)
     if kept is not None:
         return kept
-    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
-    from tui.store.schema.user_schema import build_overlay
-
     overlay = build_overlay(parse_toml(source, path, KIND), path)
     write_compiled(cache, COPY, source, overlay)
+    return overlay
+
+
+def build_overlay(raw: dict[str, object], path: Path) -> Overlay:
+    """The overlay of a parsed file; one UserError lists everything that is wrong with it."""
+    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
+    from tui.store.schema.problems import bad_file
+    from tui.store.schema.user_schema import checked_overlay
+
+    overlay, problems = checked_overlay(raw)
+    if problems:
+        raise bad_file(path, KIND, problems)
     return overlay

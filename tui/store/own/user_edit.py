@@ -17,7 +17,7 @@ from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
 from tui.store.compiled import write_compiled
 from tui.store.files import parse_toml, read_bytes
-from tui.store.own.user_catalogue import COPY, KIND, user_file
+from tui.store.own.user_catalogue import COPY, KIND, build_overlay, user_file
 from tui.store.own.user_pins import put_ban, put_pin, take_out_pins
 from tui.store.own.user_tables import (
     Place,
@@ -241,8 +241,6 @@ def _edit(dirs: Dirs, change: Callable[[Tables], None], below: Catalogue | None)
 
 def _read(path: Path) -> tuple[bytes, Tables]:
     """The file's bytes and tables; UserError where it is broken. A missing one has none."""
-    from tui.store.schema.user_schema import build_overlay
-
     if not path.exists():
         return b"", {}
     source = read_bytes(path, KIND)

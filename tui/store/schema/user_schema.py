@@ -14,7 +14,6 @@ A ban is `false` in the same table, and not a list beside it: so that no key can
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, PlainValidator, ValidationError
@@ -31,7 +30,6 @@ from tui.domain.catalogue.overlay import (
     Overlay,
 )
 from tui.domain.market.layers import USER, own_provenance
-from tui.store.own.user_catalogue import KIND
 from tui.store.schema.catalogue_schema import LinkTable, SourceTable
 from tui.store.schema.claims_schema import ClaimTable
 from tui.store.schema.fields import (
@@ -57,7 +55,7 @@ from tui.store.schema.models_schema import (
     ascending,
     only_figures,
 )
-from tui.store.schema.problems import Problem, bad_file, place_of, problems_of, value_shown
+from tui.store.schema.problems import Problem, place_of, problems_of, value_shown
 from tui.store.schema.references import duplicate_problems, tables_in
 
 # The keys under which a table of the file holds figures: they need a date.
@@ -282,14 +280,6 @@ class UserTable(Table):
             favourites=tuple(dict.fromkeys(self.favourites)),
             pins=dict(self.pins),
         )
-
-
-def build_overlay(raw: dict[str, object], path: Path) -> Overlay:
-    """The overlay of a parsed file; one UserError lists everything that is wrong with it."""
-    overlay, problems = checked_overlay(raw)
-    if problems:
-        raise bad_file(path, KIND, problems)
-    return overlay
 
 
 def checked_overlay(raw: Mapping[str, object]) -> tuple[Overlay, list[Problem]]:

@@ -17,7 +17,8 @@ from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.floors import Floors
 from tui.store.catalogue import load_catalogue
-from tui.store.settings import Settings, save_settings, settings_file
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings, settings_file
 
 _CHOICE = (
     "--accept takes the proposal, --keep stays at {old:g}, --set N takes another; until then the "
