@@ -44,6 +44,14 @@ _COMMANDS = {
     "keys": ("keys", "List every key of the screen and what it does."),
 }
 
+_COMPLETION = """\b
+Completion at Tab, by a line in ~/.bashrc, ~/.zshrc or config.fish:
+  eval "$(_LLMRANK_TUI_COMPLETE=bash_source llmrank-tui)"
+  eval "$(_LLMRANK_TUI_COMPLETE=zsh_source llmrank-tui)"
+  _LLMRANK_TUI_COMPLETE=fish_source llmrank-tui | source
+
+"""
+
 
 class Program(CommandGroup):
     """The group of all subcommands; a failure of any is a sentence on stderr."""
@@ -64,7 +72,8 @@ class Program(CommandGroup):
     listed=_COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog=examples("rank", "show deepseek-v4-flash", "cost deepseek-v4-flash --preset chat"),
+    epilog=_COMPLETION
+    + examples("rank", "show deepseek-v4-flash", "cost deepseek-v4-flash --preset chat"),
 )
 @click.version_option(__version__, prog_name=NAME)
 @click.option(

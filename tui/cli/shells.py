@@ -7,7 +7,6 @@ from io import StringIO
 
 import click
 from click.shell_completion import (
-    BashComplete,
     CompletionItem,
     FishComplete,
     ShellComplete,
@@ -20,7 +19,6 @@ from tui.cli.shared.output import write, write_lines
 from tui.cli.shared.setting import Setting
 from tui.errors import UserError
 
-_BREAKS = "COMP_WORDBREAKS"
 # Bash breaks a line into words at : = and @ too, which stand in slugs, options and filters here.
 # The line is passed as it is, and of an answer only what follows the last break is handed back.
 _BASH = """\
@@ -41,33 +39,47 @@ complete -o nosort -F %(complete_func)s %(prog_name)s 2>/dev/null ||
 """
 
 
-class _Bash(BashComplete):
-    """Bash, whatever its version: click refuses the 3.2 of macOS, which runs this script too."""
+class _Shell(ShellComplete):
+    """A value behind `--option=` is handed back with the option: one word to each shell."""
 
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        found = super().get_completions(args, incomplete)
+        option, equals, _ = incomplete.partition("=")
+        if not equals or not option.startswith("-"):
+            return found
+        return [CompletionItem(f"{option}={x.value}", x.type, x.help) for x in found]
+
+
+class _Zsh(_Shell, ZshComplete):
+    pass
+
+
+class _Fish(_Shell, FishComplete):
+    pass
+
+
+class _Bash(_Shell):
+    """Not click's own, which is for bash 4.4 and newer: this runs in the 3.2 of macOS as well."""
+
+    name = "bash"
     source_template = _BASH
-
-    def source(self) -> str:
-        return ShellComplete.source(self)
 
     def get_completion_args(self) -> tuple[list[str], str]:
         line = os.environ["COMP_LINE"].encode()[: int(os.environ["COMP_POINT"])].decode()
         *words, last = split_arg_string(f"{line}|")  # what is typed next belongs to the last word
         typed = last.removesuffix("|")
-        self._handed_back = "" if line.removesuffix(typed).endswith(('"', "'")) else _broken(typed)
+        quoted = line.removesuffix(typed).endswith(('"', "'"))
+        breaks = "" if quoted else os.environ.get("COMP_WORDBREAKS", "")
+        # A word begins behind a break in it, but with the @ that could begin the name of a host.
+        begins = (typed.rfind(each) + (each != "@") for each in breaks)
+        self._there = typed[: max(0, *begins)] if breaks else ""
         return words[1:], typed
 
     def format_completion(self, item: CompletionItem[str]) -> str:
-        return f"{item.type},{item.value.removeprefix(self._handed_back)}"
+        return f"{item.type},{item.value.removeprefix(self._there)}"
 
 
-def _broken(typed: str) -> str:
-    """The part of a word that bash takes for words of their own: up to the last break in it."""
-    value = typed.partition("=")[2] if typed.startswith("-") else typed
-    breaks = os.environ.get(_BREAKS, "")
-    return value[: max((value.rfind(each) + 1 for each in breaks), default=0)]
-
-
-_SHELLS = {"bash": _Bash, "zsh": ZshComplete, "fish": FishComplete}
+_SHELLS: dict[str, type[_Shell]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
 
 
 def answer(instruction: str, setting: Setting, variable: str) -> int:
@@ -86,5 +98,5 @@ def answer(instruction: str, setting: Setting, variable: str) -> int:
         return 0
     sys.stderr = StringIO()  # whatever goes wrong, nothing of it is written into the prompt
     with suppress(UserError, click.ClickException):
-        write_lines([asked.complete()])
+        write_lines(filter(None, [asked.complete()]))
     return 0

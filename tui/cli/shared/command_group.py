@@ -41,7 +41,7 @@ class CommandGroup(click.Group):
         name = args[0]
         if name in self._modules:
             return name, self.imported(name), args[1:]
-        if name.startswith("-") or ctx.resilient_parsing:
+        if name.startswith("-"):
             return super().resolve_command(ctx, args)
         near = nearest_names(name, self._modules, 3, 0.5)
         hint = f"Nearest: {', '.join(near)}. " if near else ""

@@ -134,8 +134,9 @@ def _model(context: click.Context, catalogue: "Catalogue") -> "Model | None":
     """The model named on the line so far; None where none is, or it could be several."""
     from tui.domain.catalogue.lookup import find_model
 
-    named = context.params.get("model")
-    if isinstance(named, str):
+    # What stood before an option whose value is being typed was not told apart any further.
+    named = context.params.get("model") or next(iter(context.args), None)
+    if named:
         with suppress(UserError):
             return find_model(catalogue, named)
     return None
