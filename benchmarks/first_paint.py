@@ -12,7 +12,7 @@ from benchmarks.environment import Environment
 from benchmarks.pty_session import PtySession
 
 WARM_UPS, RUNS = 2, 10
-LIMIT, AIM = 1.35, 1.15
+LIMIT, AIM = 1.25, 1.15
 BARE = ("Press a key",)
 LEADERBOARD = ("$0.0507",)  # the cost per point in the last row: nothing else shows it
 PANES = ("2 Detail", "3 Calculator", "4 Use it", "DeepSeek · active", "answers only", "import os")

@@ -31,6 +31,7 @@ _FILLS = (("given", "what was given"), ("example", "an example"), ("nothing", "n
 class AcceptedScreen(PlanningScreen[Acceptance]):
     """Closed with the acceptance, or with None where it was not changed."""
 
+    DEFAULT_CSS = "AcceptedScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     TITLE_TEXT = "Dollars per usable answer"
 
     def __init__(self, ranking: Ranking, acceptance: Acceptance) -> None:

@@ -37,6 +37,7 @@ class BillScreen(PlanningScreen[BillResult]):
     Closed with the workload and the blend, or with None where neither was changed.
     """
 
+    DEFAULT_CSS = "BillScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     TITLE_TEXT = "The bill as it will really be"
 
     def __init__(self, ranking: Ranking, selected: str) -> None:

@@ -51,6 +51,7 @@ CEILINGS = (
 class BudgetScreen(PlanningScreen[BudgetResult]):
     """Enter takes the ceilings along, Esc leaves them; the budget is handed on either way."""
 
+    DEFAULT_CSS = "BudgetScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     TITLE_TEXT = "Budget"
     APPLIES = True
     STARTS_AT = "#usd"

@@ -28,6 +28,12 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     `in_background`, which keeps what is in sight until the new result is there.
     """
 
+    DEFAULT_CSS = """
+    PlanningScreen {
+        #plan { padding: 0 1; }
+        #plan-busy { color: $quiet; height: 1; }
+    }
+    """
     BINDINGS = bindings("planning")
     TITLE_TEXT = ""
     APPLIES = False  # whether Enter takes something to the ranking

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.validation import Number
 from textual.widgets import Input, Label, OptionList, Static
@@ -13,6 +12,7 @@ from tui.domain.ranking.floor import FloorProposal
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
+from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.keys import bindings
 
 AROUND = 3  # models shown on each side of a proposed floor
@@ -34,7 +34,7 @@ class FloorScreen(ModalScreen[float | None]):
     def compose(self) -> ComposeResult:
         """What is known, the choices, and a field for any other."""
         index = self._index
-        with Vertical(id="dialog"):
+        with Dialog(id="dialog"):
             title = f"Floor of {index.name} {fmt.version(index.version)}"
             yield Label(plain(title), id="dialog-title", markup=False)
             now = f"Now {floor_in_words(index, index.floor)}. A floor belongs to one version."

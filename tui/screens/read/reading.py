@@ -16,6 +16,7 @@ READABLE_WIDTH = 96
 class ReadingScreen(Screen[str | None]):
     """Subclasses write their text into a `Page`; Esc closes."""
 
+    DEFAULT_CSS = "ReadingScreen #reading { padding-left: 2; }"
     BINDINGS = bindings("reading")
     TITLE_TEXT = ""
     MOST_WIDTH = READABLE_WIDTH

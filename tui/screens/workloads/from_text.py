@@ -26,6 +26,12 @@ _NOTHING_YET = (
 class FromTextScreen(PlanningScreen[Estimate]):
     """Dismisses with the estimate, or None; it stays an estimate, and its error is told."""
 
+    DEFAULT_CSS = """
+    FromTextScreen {
+        #from-text { height: 1fr; padding: 0 1; }
+        #prompts { height: 1fr; border: none; padding: 0; }
+    }
+    """
     BINDINGS = bindings("editing")
     TITLE_TEXT = "Estimate"
     STARTS_AT = "#prompts"

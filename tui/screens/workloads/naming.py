@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
@@ -12,6 +11,7 @@ from tui.domain.planning.named_workload import NamedWorkload, same_name
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import filter_name
 from tui.domain.words.sanitise import plain
+from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.text_field import TextField
 
@@ -46,7 +46,7 @@ class NameScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """What is named, the name, and what is wrong with it."""
-        with Vertical(id="dialog"):
+        with Dialog(id="dialog"):
             yield Label(plain(self._title), id="dialog-title", markup=False)
             yield Static(plain(self._hint), id="dialog-text", markup=False)
             yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)

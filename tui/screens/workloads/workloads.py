@@ -54,6 +54,19 @@ _HOW_TO_COMPARE = "c marks this workload as A, then another as B: both rankings 
 class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     """All workloads by name, the presets first; below, the one under the cursor or two compared."""
 
+    DEFAULT_CSS = """
+    WorkloadsScreen {
+        #workloads { height: auto; max-height: 60%; padding: 0 1; }
+        #workload-titles { dock: top; height: 1; }
+        #workload-said {
+            dock: bottom; /* or a long list would push it out of the pane */
+            height: auto;
+            min-height: 1;
+            max-height: 4;
+            color: $heading;
+        }
+    }
+    """
     BINDINGS = bindings("workloads")
     STARTS_AT = "#workload-list"
 

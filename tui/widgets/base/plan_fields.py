@@ -28,6 +28,22 @@ class PlanField(Struct, frozen=True):
 class PlanFields(Vertical):
     """Rows of fields and of other one-row widgets; the last good value of each field stays."""
 
+    DEFAULT_CSS = """
+    PlanFields {
+        height: auto;
+
+        Input { width: 1fr; max-width: 14; margin-right: 2; }
+        Input.-refused { color: $bad; text-style: underline; }
+        ModelField Input { width: 30; max-width: 60%; }
+        #curve, #models { max-width: 60; /* lists */ }
+        #plan-refused {
+            color: $bad;
+            height: auto;
+            min-height: 1; /* so that nothing below moves when something is refused */
+        }
+    }
+    """
+
     @dataclass
     class Changed(Message):
         """A person typed something that can be read."""

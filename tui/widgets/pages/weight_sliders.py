@@ -27,6 +27,20 @@ _REFUSED = "The weights cannot all be 0. The last good ones stay."
 class WeightSliders(Pane):
     """A row a criterion: its mark in the bars, its name, the slider, its share of all weights."""
 
+    DEFAULT_CSS = """
+    WeightSliders {
+        height: auto;
+        padding: 0 1;
+
+        #weights-titles { text-align: right; padding-right: 1; }
+        .weight-row { height: 1; padding-right: 1; }
+        .weight-name { width: 24; text-wrap: nowrap; text-overflow: ellipsis; }
+        .weight-figures { width: 20; }
+        #weights-said { height: 1; color: $quiet; }
+        #weights-said.-refused { color: $bad; }
+    }
+    """
+
     @dataclass
     class Changed(Message):
         """A person moved a slider to weights that can be used: these criteria."""

@@ -19,6 +19,16 @@ _NOBODY = "No model is ranked, so there is no order."
 class WeightedList(Widget):
     """As high as its rows and a line of titles, so that what is around it scrolls it."""
 
+    DEFAULT_CSS = """
+    WeightedList {
+        height: auto;
+
+        & > .weighted-list--quiet { color: $quiet; }
+        & > .weighted-list--accent { color: $accent; }
+        & > .weighted-list--bar { color: $bar; }
+        & > .weighted-list--heading { color: $heading; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"weighted-list--{ink}" for ink in ("quiet", "accent", "bar", "heading")
     }

@@ -160,6 +160,26 @@ def session_in_words(session: Session) -> str:
 class WorkloadList(OptionList, inherit_bindings=False):
     """Options by place; the keys that move in it are the screen's, as in all lists here."""
 
+    DEFAULT_CSS = """
+    WorkloadList {
+        background: $background;
+        scrollbar-gutter: stable;
+        scrollbar-size: 0 1;
+        overflow-x: hidden;
+
+        &:focus { background-tint: transparent; }
+        & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
+            background: $cursor-row-blurred;
+            color: $cursor-row-blurred-text;
+        }
+        &:focus > .option-list--option-highlighted {
+            background: $cursor-row;
+            color: $cursor-row-text;
+        }
+        &:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    }
+    """
+
     def fill(self, rows: Sequence[Content], notices: Sequence[str], place: int) -> None:
         """Show other rows with the cursor on one of them; notices follow, quiet, not to choose."""
         told = [
