@@ -3,6 +3,10 @@
 Everything that comes from a file passes through `plain`, so it is shown and never interpreted.
 """
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
 from textual.content import Content
 
 from tui.domain.words.cell_width import cell_width
@@ -20,6 +24,12 @@ def styled(part: Part) -> tuple[str, str]:
     return plain(text), style
 
 
+def joined(parts: Iterable[Part]) -> list[tuple[str, str]]:
+    """The parts with neighbours of one style made one, so that fewer are drawn."""
+    runs = groupby(map(styled, parts), key=itemgetter(1))
+    return [("".join(text for text, _ in run), style) for style, run in runs]
+
+
 class Page:
     """Lines of a page `width` cells wide, added one by one."""
 
@@ -30,6 +40,10 @@ class Page:
     def line(self, *parts: Part) -> None:
         """One line of parts."""
         self._parts += [*map(styled, parts), ("\n", "")]
+
+    def row(self, *parts: Part) -> None:
+        """One line of many parts, such as cells."""
+        self._parts += [*joined(parts), ("\n", "")]
 
     def blank(self) -> None:
         """An empty line."""

@@ -9,11 +9,9 @@ from tui.domain.claims.bases import cost_on
 from tui.domain.planning.cheap_end import CheapEnd, Step
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, line, titles
 from tui.widgets.base.cells import bar, fitted
 from tui.widgets.base.page import Page, Part
+from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 # Models on each side of the cheapest usable answer; more would hide where the cheap end is.
 AROUND = 12
@@ -21,13 +19,13 @@ AROUND = 12
 # would leave nothing to see of the cheap one.
 _TIMES = 4
 _LONGER = "»"
-_NAME_MOST, _NAME_LEAST = 30, 16
 _BAR_LEAST, _BAR_MOST = 8, 24
-_FIGURES = (
-    PageColumn("index"),
+_COLUMNS = (
+    NameColumn("model", easy=16, least=16, most=30),
+    PageColumn("index", goes=1),
     PageColumn("floor", "left"),
     PageColumn("pass"),
-    PageColumn("tries", "point"),
+    PageColumn("tries", "point", goes=2),
     PageColumn("a request", "point"),
     PageColumn("usable", "point"),
 )
@@ -67,7 +65,7 @@ def write_accepted(
         page.paragraph(sentence, style="$heading")
     steps = shown(end)
     page.heading("A request and a usable answer", "cheapest first")
-    _write_table(page, _table(end, steps), acceptance)
+    _write_table(page, _bars(end, steps), acceptance)
     _left_out(page, end, steps)
     if end.best is not None:
         page.blank()
@@ -91,7 +89,7 @@ def shown(end: CheapEnd) -> tuple[Step, ...]:
     return tuple(sorted([below, *near], key=lambda step: step.per_request))
 
 
-class _Table(Struct, frozen=True):
+class _Bars(Struct, frozen=True):
     """The models shown; what the longest bars stand for, USD; which positions save nothing."""
 
     best: Step | None
@@ -120,7 +118,7 @@ class _Table(Struct, frozen=True):
         return _bar(step.per_usable / self.usable_scale, width), style
 
 
-def _table(end: CheapEnd, steps: tuple[Step, ...]) -> _Table:
+def _bars(end: CheapEnd, steps: tuple[Step, ...]) -> _Bars:
     request = max((step.per_request for step in steps), default=1.0)
     usable = max((step.per_usable or 0.0 for step in steps), default=1.0) or 1.0
     best = end.best
@@ -128,7 +126,7 @@ def _table(end: CheapEnd, steps: tuple[Step, ...]) -> _Table:
         request = min(request, _TIMES * best.per_request)
         usable = min(usable, _TIMES * (best.per_usable or usable))
     warned = frozenset(step.position for step in end.false_savings)
-    return _Table(best, steps, request, usable, warned)
+    return _Bars(best, steps, request, usable, warned)
 
 
 def _bar(share: float, width: int) -> str:
@@ -136,25 +134,28 @@ def _bar(share: float, width: int) -> str:
     return bar(1, width - 1) + _LONGER if share > 1 else bar(share, width)
 
 
-def _write_table(page: Page, table: _Table, acceptance: Acceptance) -> None:
-    """A line a model with two bars, or where it is narrow one for each bar."""
-    figures = aligned(_FIGURES, [_cells(step, acceptance) for step in table.steps])
-    index, floor, passing, tries, request, usable = figures
-    longest = max([len("model"), *(cell_width(plain(step.name)) for step in table.steps)])
-    for facts in ((index, floor, passing, tries), (index, floor, passing), (floor, passing)):
-        columns = (*facts, request, usable)
-        room = page.width - 2 - sum(column.width for column in columns) - 2 * len(GAP)
-        name = min(longest, _NAME_MOST, room - 2 * _BAR_LEAST)
-        if name >= min(longest, _NAME_LEAST):
-            width = min((room - name) // 2, _BAR_MOST)
-            _wide(page, table, columns, name, width)
-            return
-    _narrow(page, table, figures)
+def _write_table(page: Page, bars: _Bars, acceptance: Acceptance) -> None:
+    """A line a model with a bar behind each of the last two columns, or a line for each bar."""
+    rows = [_cells(step, acceptance) for step in bars.steps]
+    room = page.width - len(GAP)
+    table = PageTable(_COLUMNS, rows, room - 2 * (len(GAP) + _BAR_LEAST))
+    if not table.whole:
+        _narrow(page, bars, rows)
+        return
+    width = min((room - table.width) // 2 - len(GAP), _BAR_MOST)
+    *facts, request, usable = table.titles()
+    page.row(*facts, request, (" " * (len(GAP) + width), "$quiet"), usable)
+    for at, step in enumerate(bars.steps):
+        gap: Part = (GAP, bars.style(step))
+        *facts, request, usable = table.line(at, bars.style(step), bars.lead(step))
+        asked, used = bars.request_bar(step, width), bars.usable_bar(step, width)
+        page.row(*facts, request, gap, asked, usable, gap, used)
 
 
 def _cells(step: Step, acceptance: Acceptance) -> list[str]:
     rate = step.pass_rate
     return [
+        step.name,
         fmt.points(step.index),
         "below" if step.below_floor else "",
         fmt.percent(rate),
@@ -164,40 +165,23 @@ def _cells(step: Step, acceptance: Acceptance) -> list[str]:
     ]
 
 
-def _wide(page: Page, table: _Table, columns: Sequence[Aligned], name: int, width: int) -> None:
-    """A line a model: its name, `columns`, and a bar behind each of the last two."""
-    *facts, request, usable = columns
-    title = f"  {fitted('model', name, left=True)}{titles(facts)}{GAP}{request.title}"
-    page.line((f"{title}{GAP}{'':{width}}{GAP}{usable.title}", "$quiet"))
-    for at, step in enumerate(table.steps):
-        style = table.style(step)
-        named = f"{table.lead(step)}{fitted(step.name, name, left=True)}{line(facts, at)}"
-        page.line(
-            (f"{named}{GAP}{request.cells[at]}{GAP}", style),
-            table.request_bar(step, width),
-            (f"{GAP}{usable.cells[at]}{GAP}", style),
-            table.usable_bar(step, width),
-        )
-
-
-def _narrow(page: Page, table: _Table, figures: Sequence[Aligned]) -> None:
+def _narrow(page: Page, bars: _Bars, rows: Sequence[Sequence[str]]) -> None:
     """A model's name, its facts, and a line for each of its two bars."""
-    index, floor, passing, tries, request, usable = figures
-    label, figure = len("usable answer"), max(len(request.title), len(usable.title))
-    width = max(min(page.width - 4 - label - 2 * len(GAP) - figure, _BAR_MOST), 2)
-    for at, step in enumerate(table.steps):
-        style = table.style(step)
-        page.paragraph(step.name, first=table.lead(step), style=style)
-        facts = f"index {index.cells[at].strip()}"
-        facts += " below the floor" if floor.cells[at].strip() else ""
-        facts += f", {passing.cells[at].strip()} pass, {tries.cells[at].strip()} tries"
+    figure = max(len(usd) for row in rows for usd in ("a request", *row[-2:]))
+    width = max(min(page.width - 4 - len("usable answer") - 2 * len(GAP) - figure, _BAR_MOST), 2)
+    for step, (name, index, below, passing, tries, request, usable) in zip(
+        bars.steps, rows, strict=True
+    ):
+        style = bars.style(step)
+        page.paragraph(name, first=bars.lead(step), style=style)
+        floor = " below the floor" if below else ""
+        facts = f"index {index}{floor}, {passing} pass, {tries} tries"
         page.paragraph(facts, first="    ", style="$quiet")
-        for what, column, drawn in (
-            ("a request", request, table.request_bar(step, width)),
-            ("usable answer", usable, table.usable_bar(step, width)),
+        for what, usd, drawn in (
+            ("a request    ", request, bars.request_bar(step, width)),
+            ("usable answer", usable, bars.usable_bar(step, width)),
         ):
-            usd = column.cells[at].strip()
-            page.line((f"    {what:<{label}}{GAP}{usd:>{figure}}{GAP}", style), drawn)
+            page.line((f"    {what}{GAP}{usd:>{figure}}{GAP}", style), drawn)
 
 
 def _left_out(page: Page, end: CheapEnd, steps: Sequence[Step]) -> None:

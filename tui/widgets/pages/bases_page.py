@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.domain.claims.bases import BasisCost, costs_on_all_bases
+from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.figures import Basis
 from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.on_bases import rank_in_words
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.sensitivity import Effect, input_effects
-from tui.widgets.base.aligned import GAP, PageColumn, aligned, fitting, line, titles
 from tui.widgets.base.bill_text import write_bill
 from tui.widgets.base.cells import bar
-from tui.widgets.base.page import Page
+from tui.widgets.base.page import Page, Part
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 _COSTS = (PageColumn("", "left"), PageColumn("cost", "point"), PageColumn("rank"))
 _EFFECTS = (
@@ -22,6 +22,7 @@ _EFFECTS = (
     PageColumn("-10 %", "point"),
 )
 _BAR = 16
+_INDENT = "   "
 
 
 def write_all(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position: int) -> None:
@@ -53,25 +54,20 @@ def _costs(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position
     cells = [
         [each.name, each.shown, rank_in_words(rankings[each.basis], position)] for each in costs
     ]
-    columns = aligned(_COSTS, cells)
-    page.line((f" {titles(columns)}", "$quiet"))
+    table = PageTable(_COSTS, cells, page.width - len(_INDENT))
+    page.row(*table.titles(_INDENT))
     for at, cost in enumerate(costs):
-        chosen = cost.basis == basis
-        mark, style = ("›", "bold") if chosen else (" ", "")
-        _with_rest(page, (mark + line(columns, at), style), _how(cost))
+        lead, style = ("›  ", "bold") if cost.basis == basis else (_INDENT, "")
+        how = cost.why_not if cost.cost is None else f"= {cost.sum}"
+        _with_rest(page, table, table.line(at, style, lead), how)
 
 
-def _how(cost: BasisCost) -> str:
-    return cost.why_not if cost.cost is None else f"= {cost.sum}"
-
-
-def _with_rest(page: Page, figures: tuple[str, str], rest: str) -> None:
+def _with_rest(page: Page, table: PageTable, figures: Sequence[Part], rest: str) -> None:
     """Figures and a quiet text behind them, or below them where too little room is left."""
-    width = len(figures[0]) + len(GAP)
-    if len(rest) <= page.width - width:
-        page.line(figures, (GAP + rest, "$quiet"))
+    if len(rest) <= page.width - len(_INDENT) - table.width - len(GAP):
+        page.row(*figures, (GAP + rest, "$quiet"))
     else:
-        page.line(figures)
+        page.row(*figures)
         page.paragraph(rest, first="     ", style="$quiet")
 
 
@@ -90,19 +86,17 @@ def _changes(page: Page, row: Row) -> None:
 
 def _effects(page: Page, moving: Sequence[Effect]) -> None:
     cells = [[each.name, each.value, each.shown_more, each.shown_less] for each in moving]
-    columns = aligned(_EFFECTS, cells)
-    columns = columns[: fitting(columns, page.width)]
-    width = sum(column.width for column in columns)
-    room = min(page.width - width - len(GAP), _BAR)
-    page.line((titles(columns), "$quiet"))
+    table = PageTable(_EFFECTS, cells, page.width - len(GAP))
+    behind = page.width - table.width - 2 * len(GAP)
+    room = min(behind, _BAR)
+    page.row(*table.titles())
     largest = moving[0].size
     for at, effect in enumerate(moving):
         drawn = bar(effect.size / largest, room) if room > 1 else ""
-        behind = f"{GAP}{effect.note}" if effect.note else ""
-        if len(behind) <= page.width - width - len(GAP) - len(drawn):
-            page.line(line(columns, at), (GAP + drawn, "$bar"), (behind, "$quiet"))
-        else:
-            page.line(line(columns, at), (GAP + drawn, "$bar"))
+        note = f"{GAP}{effect.note}" if effect.note else ""
+        fits = len(note) <= behind - len(drawn)
+        page.row(*table.line(at), (GAP + drawn, "$bar"), (note if fits else "", "$quiet"))
+        if not fits:
             page.paragraph(effect.note, first="     ", style="$quiet")
 
 

@@ -1,6 +1,6 @@
 """The text of "where to buy": every host of a model, the cheapest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui.domain.catalogue.disputes import MARK, offer_notes, with_dispute_mark
@@ -11,19 +11,18 @@ from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.dates import days_old
 from tui.domain.words.sanitise import plain
-from tui.widgets.base.aligned import GAP, Aligned, PageColumn, aligned, fitting, line, titles
-from tui.widgets.base.cells import fitted
-from tui.widgets.base.page import Page
+from tui.widgets.base.page import Page, Part
+from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 OLD_AFTER = 30  # days
 _OLD = " old"
-_RANKED = "›"
+_RANKED = "›"  # before the host's name, in the cells of a gap
 _COLUMNS = (
+    NameColumn("host", easy=24, least=8),
     *(PageColumn("in", "point"), PageColumn("out", "point"), PageColumn("cache read", "point")),
-    *(PageColumn("context"), PageColumn("max out"), PageColumn("as of", "left")),
+    *(PageColumn("context", goes=1), PageColumn("max out", goes=2)),
+    PageColumn("as of", "left", goes=3),
 )
-_PRICES = 3  # the first columns; a host's name gives way to them, though never below _SHORTEST
-_SHORTEST, _WIDE_ENOUGH = 8, 24
 _FOR_A_SLUG = 20  # cells that are left on the line of a host whose slug stands on it
 _INDENT = " " * 4
 _DATED = ("input", "output", "cache_read", "context", "max_output")
@@ -39,12 +38,21 @@ def write_hosts(page: Page, catalogue: Catalogue, model: Model, today: date) -> 
     offers = [offer for _, group in groups for offer in group]
     _legend(page, offers, today)
     page.blank()
-    table = _Table(page, catalogue, model, offers, today)
+    rows = [row for offer in offers for row in _rows(catalogue, model, offer, today)]
+    table = PageTable(_COLUMNS, rows, page.width - len(GAP))
+    room = page.width - table.width - 2 * len(GAP)
+    slug = GAP + "slug" if room >= _FOR_A_SLUG else ""
+    page.row(*table.titles(), (slug, "$quiet"))
+    place = 0
     for title, group in groups:
         if title:
             page.heading(title)
         for offer in group:
-            table.write(offer)
+            ranked = offer is default_offer(catalogue, model)
+            _host(page, table, place, offer, ranked=ranked)
+            for note in _notes(catalogue, model, offer):
+                page.paragraph(note, first=_INDENT, style="$quiet")
+            place += 1 + len(offer.tiers)
     page.heading("Sources")
     cited = {origin.source for offer in offers for origin in _cited(offer)}
     for source in catalogue.sources:
@@ -91,84 +99,38 @@ def _legend(page: Page, offers: Sequence[Offer], today: date) -> None:
     page.paragraph(" · ".join(marks), style="$quiet")
 
 
-class _Table:
-    """The hosts' lines: as many columns as fit, what does not fit in words below."""
-
-    def __init__(
-        self,
-        page: Page,
-        catalogue: Catalogue,
-        model: Model,
-        offers: Sequence[Offer],
-        today: date,
-    ) -> None:
-        self._page = page
-        self._catalogue = catalogue
-        self._model = model
-        self._ranked = default_offer(catalogue, model)
-        rows = [row for offer in offers for row in _rows(model, offer, today)]
-        columns = aligned(_COLUMNS, [cells for _, cells in rows])
-        names = [plain(catalogue.host(offer.host).name) for offer in offers]
-        longest = max(cell_width(name) for name in [*names, *(label for label, _ in rows)])
-        room = page.width - len(_RANKED) - 1
-        least = room - sum(column.width for column in columns[:_PRICES])
-        count = fitting(columns, room - min(longest, max(_SHORTEST, min(_WIDE_ENOUGH, least))))
-        self._columns, self._below = columns[:count], columns[count:]
-        taken = sum(column.width for column in self._columns)
-        self._name = max(min(longest, room - taken), 1)
-        self._slug = room - taken - self._name - len(GAP)
-        self._row = 0
-        slug = GAP + "slug" if self._slug >= _FOR_A_SLUG else ""
-        page.line((f"  {'host':<{self._name}}{titles(self._columns)}{slug}", "$quiet"))
-
-    def write(self, offer: Offer) -> None:
-        """The next offer: its line, its tiers', and what else there is to know of it."""
-        name = self._catalogue.host(offer.host).name
-        ranked = offer is self._ranked
-        slug = plain(offer.slug or "")
-        fits = self._slug >= max(_FOR_A_SLUG, cell_width(slug))
-        self._page.line(
-            (f"{_RANKED} " if ranked else "  ", "$accent bold"),
-            (fitted(name, self._name, left=True), "bold" if ranked else ""),
-            line(self._columns, self._row),
-            (GAP + slug if slug and fits else "", "$quiet"),
-        )
-        self._rest([] if fits else [slug])
-        for tier in offer.tiers:
-            label = fitted(_over(tier.over_prompt_tokens), self._name, left=True)
-            self._page.line((f"  {label}{line(self._columns, self._row)}", "$quiet"))
-            self._rest([])
-        for note in _notes(self._catalogue, self._model, offer):
-            self._page.paragraph(note, first=_INDENT, style="$quiet")
-
-    def _rest(self, more: Iterable[str]) -> None:
-        """What did not fit on a line, below it; the next line is the next row's."""
-        hidden = _in_words(self._below, self._row)
-        rest = " · ".join(filter(None, (*hidden, *more)))
-        if rest:
-            self._page.paragraph(rest, first=_INDENT, style="$quiet")
-        self._row += 1
+def _host(page: Page, table: PageTable, row: int, offer: Offer, *, ranked: bool) -> None:
+    """The line of an offer, its tiers', and below each what did not fit on it."""
+    slug = plain(offer.slug or "")
+    fits = cell_width(slug) <= page.width - table.width - 2 * len(GAP) >= _FOR_A_SLUG
+    lead: Part = (f"{_RANKED} ", "$accent bold") if ranked else GAP
+    page.row(*table.line(row, lead=lead), (GAP + slug if slug and fits else "", "$quiet"))
+    _rest(page, [*table.below(row, goes=3), "" if fits else slug])
+    for tier in range(row + 1, row + 1 + len(offer.tiers)):
+        page.row(*table.line(tier, "$quiet"))
+        _rest(page, table.below(tier, goes=3))
 
 
-def _in_words(columns: Sequence[Aligned], row: int) -> Iterator[str]:
-    """The cells of columns that did not fit, each behind its title."""
-    for column in columns:
-        cell = column.cells[row].strip()
-        if cell:
-            yield f"{column.title.strip()} {cell}"
+def _rest(page: Page, texts: Sequence[str]) -> None:
+    if rest := " · ".join(filter(None, texts)):
+        page.paragraph(rest, first=_INDENT, style="$quiet")
 
 
-def _rows(model: Model, offer: Offer, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The label and the cells of an offer, then those of its tiers."""
+def _rows(
+    catalogue: Catalogue, model: Model, offer: Offer, today: date
+) -> Iterator[tuple[Part, ...]]:
+    """The cells of an offer, then those of its tiers."""
     context = model.context if offer.context is None else offer.context
     most = model.max_output if offer.max_output is None else offer.max_output
     day = _day(offer)
     age = _age(day, today)
     old = _OLD if age is not None and age > OLD_AFTER else ""
     limits = (fmt.tokens(context), fmt.tokens(most), (day or fmt.DASH) + old)
-    yield "", (*_prices(offer.prices, offer), *limits)
+    style = "bold" if offer is default_offer(catalogue, model) else ""
+    name: Part = (catalogue.host(offer.host).name, style)
+    yield name, *_prices(offer.prices, offer), *limits
     for tier in offer.tiers:
-        yield _over(tier.over_prompt_tokens), (*_prices(tier.prices), "", "", "")
+        yield _over(tier.over_prompt_tokens), *_prices(tier.prices), "", "", ""
 
 
 def _prices(prices: Prices, offer: Offer | None = None) -> tuple[str, ...]:

@@ -4,25 +4,21 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.aligned import PageColumn, aligned, fitting, line, titles
-from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 MARK = "*"
 MOST_ROWS = 200  # more are not read line by line, and would take longer than a frame to lay out
-_LEAST_NAME = 12
 _COLUMNS = (
     PageColumn("", "left"),
     PageColumn("A #"),
     PageColumn("B #"),
-    PageColumn("model", "left"),
+    NameColumn("model", easy=1000, least=12),
     PageColumn("A a month", "point"),
     PageColumn("B a month", "point"),
-    PageColumn("A $/point", "point"),
-    PageColumn("B $/point", "point"),
+    PageColumn("A $/point", "point", goes=1),
+    PageColumn("B $/point", "point", goes=1),
 )
-_NAME = 3
 
 
 def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: NamedWorkload) -> None:
@@ -40,20 +36,10 @@ def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: Nam
 
 def _table(page: Page, found: Comparison) -> None:
     rows = found.rows[:MOST_ROWS]
-    cells = [_cells(row) for row in rows]
-    columns = aligned(_COLUMNS, cells)
-    name = columns[_NAME].width
-    without_costs = sum(column.width for column in columns[:-2]) - name
-    room = min(max(page.width - without_costs, _LEAST_NAME), name) - 2
-    if room < name - 2:
-        for texts in cells:
-            texts[_NAME] = fitted(texts[_NAME], min(cell_width(texts[_NAME]), room), left=True)
-        columns = aligned(_COLUMNS, cells)
-    count = fitting(columns, page.width)
-    columns = columns[: len(columns) - 2 if count < len(columns) else count]
-    page.line((titles(columns), "$quiet"))
+    table = PageTable(_COLUMNS, [_cells(row) for row in rows], page.width - len(GAP))
+    page.row(*table.titles())
     for place, row in enumerate(rows):
-        page.line((line(columns, place), "$accent" if row.differs else ""))
+        page.row(*table.line(place, "$accent" if row.differs else ""))
     if len(rows) < len(found.rows):
         page.blank()
         page.paragraph(

@@ -6,11 +6,10 @@ from msgspec import Struct
 
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
+from tui.domain.words.cell_width import cell_width, cut_to_cells
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.axes import Linear, Log
 from tui.widgets.base.canvas import ACROSS, DOWN, Canvas, Cell
-from tui.widgets.base.cells import fitted
 
 ALONE, OTHER, PLAN, FOUND = "●", "·", "◆", "◇"
 LEGEND = (
@@ -127,8 +126,7 @@ class _Drawing:
             self._label(plan.bill, plan.quality, "this plan", "$accent")
         for mix in (*corners[-1:], *corners[:-1]):
             name = plain(plotted.name(mix.positions[0]))
-            name = fitted(name, min(cell_width(name), _LABEL), left=True)
-            self._label(mix.bill, mix.quality, name, "")
+            self._label(mix.bill, mix.quality, cut_to_cells(name, _LABEL), "")
 
     def _mark(self, bill: float, quality: float, character: str, style: str) -> None:
         cell = self._cell(bill, quality)

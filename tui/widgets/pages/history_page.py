@@ -14,8 +14,8 @@ from tui.domain.market.history_words import (
     reading_name,
 )
 from tui.domain.words import format as fmt
-from tui.widgets.base.aligned import GAP, PageColumn, aligned, fitting, line, titles
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 _HOW = (
     "A history comes about by itself: `llmrank-tui sync` fetches today's figures and keeps what "
@@ -105,11 +105,7 @@ def _events(page: Page, readings: Sequence[Reading], model: str) -> None:
 def _days(page: Page, points: Sequence[HistoryPoint]) -> None:
     """A line a reading; the last columns are left out where they do not fit."""
     rows = [_cells(point) for point in reversed(points)]
-    columns = aligned(_COLUMNS, rows)
-    columns = columns[: fitting(columns, page.width)]
-    page.line((titles(columns), "$quiet"))
-    for row in range(len(rows)):
-        page.line(line(columns, row).rstrip())
+    PageTable(_COLUMNS, rows, page.width - len(GAP)).write(page)
 
 
 def _cells(point: HistoryPoint) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """The text of the router planner: the plan's figures, the best pairs, and their frontier drawn."""
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,11 +21,9 @@ from tui.domain.planning.router_words import (
 from tui.domain.ranking.billing import bill_remarks, workload_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.aligned import PageColumn, aligned, line, titles
-from tui.widgets.base.canvas import Cell
 from tui.widgets.base.cells import bar, label, wrapped
 from tui.widgets.base.page import Page, Part
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 from tui.widgets.pages.frontier_plot import LEGEND, PlotPoint, Plotted, frontier_plot
 
 # In a window of fewer cells or lines the frontier is a list.
@@ -94,16 +90,17 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     if not wide:  # the many decimals of a request would push the rest out
         rows = [[row[0].removesuffix(", 1M tokens"), *row[1:]] for row in rows[1:]]
     columns = [PageColumn("", "left"), *(PageColumn(name, "point") for name in names)]
-    table = aligned(columns, rows)
+    table = PageTable(columns, rows, page.width - len(GAP))
     meaning = _meaning(plan)
-    beside = meaning and page.width >= cell_width(titles(table)) + _MEANING
-    lines: list[list[Part]] = [[(titles(table), "$quiet")]]
+    beside = meaning and page.width >= len(GAP) + table.width + _MEANING
+    lines: list[list[Part]] = [table.titles()]
     for row, cells in enumerate(rows):
-        lines.append([(line(table, row), "bold" if cells[0] in ("a month", "index") else "")])
+        style = "bold" if cells[0] in ("a month", "index") else ""
+        lines.append(table.line(row, style))
     if beside:
-        lines = [[*first, "  ", *then] for first, then in zip(lines, meaning, strict=True)]
+        lines = [[*first, GAP, *then] for first, then in zip(lines, meaning, strict=True)]
     for parts in lines:
-        page.line(*parts)
+        page.row(*parts)
     if not beside:
         page.blank()
         for parts in meaning:
@@ -207,7 +204,7 @@ def _plot(page: Page, planned: Planned, search: Search, height: int) -> None:
     if lines:
         page.line(("  Index upwards, a month's bill across on a log scale", "$quiet"))
     for cells in lines:
-        page.line(*_runs(cells))
+        page.row(*cells)
     if lines:
         page.paragraph(LEGEND, first="  ", style="$quiet")
         page.blank()
@@ -219,14 +216,6 @@ def _name(ranking: Ranking, position: int) -> str:
     return label(entry) if ranking.view.all_efforts else entry.model.name
 
 
-def _runs(cells: Sequence[Cell]) -> list[Cell]:
-    """Neighbours of one style made one part."""
-    return [
-        ("".join(text for text, _ in run), style)
-        for style, run in groupby(cells, key=lambda cell: cell[1])
-    ]
-
-
 def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
     """A line for each straight part of the frontier; in a narrow window two."""
     rows = [stretch_cells(ranking, stretch) for stretch in frontier.stretches]
@@ -234,11 +223,9 @@ def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
         PageColumn(title, "point" if place < 4 else "left")
         for place, title in enumerate(FRONTIER_TITLES)
     ]
-    table = aligned(columns, rows)
-    if cell_width(titles(table)) <= page.width:
-        page.line((titles(table), "$quiet"))
-        for row in range(len(rows)):
-            page.line(line(table, row))
+    table = PageTable(columns, rows, page.width - len(GAP))
+    if table.whole:
+        table.write(page)
         return
     for low, high, least, most, cheap, strong, shares in rows:
         if strong == fmt.DASH:

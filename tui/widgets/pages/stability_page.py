@@ -17,9 +17,9 @@ from tui.domain.stability.flip_words import (
 from tui.domain.stability.flips import WEIGHT, Flip
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.aligned import PageColumn, aligned, line, titles
 from tui.widgets.base.cells import bar
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 _BAR, _LEAST_BAR = 12, 6
 _LEVER = 30  # cells of a lever's name where a row takes two lines
@@ -53,17 +53,18 @@ def write_stability(page: Page, ranking: Ranking, flips: Sequence[Flip] | None) 
 def _levers(page: Page, flips: Sequence[Flip], first: str) -> None:
     """The levers that flip: a line each with a bar of the distance, in a narrow window two."""
     columns = [PageColumn(text, "right" if text == "distance" else "left") for text in TITLES]
-    table = aligned(columns, [flip_cells(flip) for flip in flips])
-    room = page.width - cell_width(titles(table)) - 2
-    wide = room >= _LEAST_BAR
+    room = page.width - 2 * len(GAP)
+    table = PageTable(columns, [flip_cells(flip) for flip in flips], room - _LEAST_BAR)
+    wide = table.whole
     if wide:
-        page.line((titles(table), "$quiet"))
+        page.row(*table.titles())
     elsewhere = next((flip for flip in flips if _leads_by_weight(flip, first)), None)
     for place, flip in enumerate(flips):
         if not wide:
             _in_two_lines(page, flip)
             continue
-        page.line(line(table, place), "  ", (bar(flip.distance or 0.0, min(room, _BAR)), "$bar"))
+        drawn = bar(flip.distance or 0.0, min(room - table.width, _BAR))
+        page.row(*table.line(place), GAP, (drawn, "$bar"))
         if of_the_router([flip]) or not flip.new_first:
             page.paragraph(flip.sentence(), first="    ", style="$quiet")
         elif flip is elsewhere:  # said once, and true of every weight

@@ -10,8 +10,8 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
-from tui.widgets.base.aligned import GAP
 from tui.widgets.base.cells import fitted, label
+from tui.widgets.base.page_table import GAP
 
 # A text and the theme's variable it is coloured by; the usual colour where that is empty.
 Part = tuple[str, str]

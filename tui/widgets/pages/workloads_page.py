@@ -12,11 +12,11 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
+from tui.domain.words.cell_width import cell_width, cut_to_cells
 from tui.domain.words.sanitise import plain, plain_block
-from tui.widgets.base.aligned import GAP, PageColumn, aligned, line, titles
 from tui.widgets.base.cells import fitted
-from tui.widgets.base.page import Page, styled
+from tui.widgets.base.page import Page, joined, styled
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 UNSAVED = ""  # the id of the workload in use while it has no name
 _ORIGINS = {"preset": "read-only", "own": "your own", "file": "file"}
@@ -42,24 +42,19 @@ class WorkloadLine(Struct, frozen=True):
         """Where it comes from, in a word or two."""
         return "not saved" if self.named.id == UNSAVED else _ORIGINS[self.named.origin]
 
-    @property
-    def _name(self) -> str:
-        name = plain(self.named.name)
-        return fitted(name, min(cell_width(name), _MOST_NAME), left=True)
-
-    def cells(self, pick_width: int) -> list[str]:
-        """The cells of its line; the last two have a width of their own, so that nothing moves."""
+    def cells(self) -> list[str]:
+        """The cells of its line."""
         workload = self.named.workload
         return [
-            self.mark or " ",  # so wide as it is once there is a mark
-            self._name,
+            self.mark,
+            cut_to_cells(plain(self.named.name), _MOST_NAME),
             f"{self.origin}, in use" if self.in_use else self.origin,
             fmt.whole(workload.requests_per_day),
             fmt.whole(workload.prompt_tokens),
             fmt.whole(workload.answer_tokens),
             fmt.percent(workload.cache_ratio),
-            fitted(self.picked, pick_width, left=True),
-            fitted(self.monthly, _BILL),
+            self.picked,
+            self.monthly,
         ]
 
     @property
@@ -77,17 +72,19 @@ class WorkloadLine(Struct, frozen=True):
         return fmt.bill_within(self.pick["monthly"] if self.pick else None, _BILL)
 
 
-_COLUMNS = (
-    PageColumn("", "left"),
-    PageColumn("workload", "left"),
-    PageColumn("from", "left"),
-    PageColumn("a day"),
-    PageColumn("prompt"),
-    PageColumn("answer"),
-    PageColumn("cache"),
-    PageColumn("top pick", "left"),
-    PageColumn("a month"),
-)
+def _columns(pick_width: int) -> tuple[PageColumn, ...]:
+    """The last two have a width of their own, so that nothing moves while they are computed."""
+    return (
+        PageColumn("", "left", width=1),
+        PageColumn("workload", "left"),
+        PageColumn("from", "left"),
+        PageColumn("a day"),
+        PageColumn("prompt"),
+        PageColumn("answer"),
+        PageColumn("cache"),
+        PageColumn("top pick", "left", width=pick_width),
+        PageColumn("a month", width=_BILL),
+    )
 
 
 def list_lines(
@@ -98,10 +95,11 @@ def list_lines(
     `widest_pick` are the cells of the longest name there may be among the top picks.
     """
     pick_width = min(max(widest_pick, len("top pick")), _MOST_NAME)
-    columns = aligned(_COLUMNS, [each.cells(pick_width) for each in lines])
-    if sum(column.width for column in columns) <= width:
-        rows = [Content(line(columns, place)) for place in range(len(lines))]
-        return Content.styled(titles(columns), "$quiet"), rows
+    cells = [each.cells() for each in lines]
+    table = PageTable(_columns(pick_width), cells, width - len(GAP))
+    if table.whole:
+        rows = [Content.assemble(*joined(table.line(place))) for place in range(len(lines))]
+        return Content.assemble(*joined(table.titles())), rows
     narrow = [_two_lines(each, width) for each in lines]
     header = "   workload, its top pick a month"
     return Content.styled(fitted(header, width, left=True), "$quiet"), narrow
