@@ -9,7 +9,7 @@ from statistics import median
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import BASES
+from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import View, rank
 from tui.store.catalogue import load_catalogue
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.ranking import PASSING, milliseconds
-from tui.domain.figures.figures import BASES
+from tui.domain.figures.bases import BASES
 from tui.domain.planning.weights import weighted_order
 from tui.domain.ranking.ranking import View, rank
 from tui.domain.stability.stability import stability

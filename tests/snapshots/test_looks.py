@@ -11,7 +11,7 @@ from tests.snapshots.conftest import Look
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Catalogue, Host, Source
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.store.settings import Settings
 
 DARK = "llmrank-dark"

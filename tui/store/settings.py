@@ -8,7 +8,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 
 STALE_AFTER_DAYS = 30
 KEEP_DAYS = 365

@@ -5,7 +5,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.store.settings import Settings
 
 # At an index of 30 every other answer passes, at 60 nine of ten; in between on a straight line.

@@ -3,7 +3,7 @@
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.figures.figures import BASES
+from tui.domain.figures.bases import BASES
 from tui.store.settings import Settings
 
 METRICS = {

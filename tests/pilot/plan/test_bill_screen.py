@@ -7,7 +7,7 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.app_under_test import eighths as length
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.ranking import rank
 from tui.screens.plan.bill import BillResult, BillScreen

@@ -11,7 +11,7 @@ from tests.pilot.app_under_test import Start
 from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.ranking.ranking import View, rank
 from tui.screens.plan.router import RouterScreen
 from tui.screens.plan.stability import StabilityScreen

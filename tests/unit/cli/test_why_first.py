@@ -136,7 +136,7 @@ def test_rank_orders_by_the_workload_s_bill_a_point(on_fixture: Llmrank) -> None
 def test_rank_by_measured_runs_leaves_out_what_was_not_measured(on_fixture: Llmrank) -> None:
     result = on_fixture("rank", "--basis", "measured")
     assert result.stdout.splitlines()[0] == (
-        "Cost per point measured on AA's tasks · the shelf of Fixturegate · 4 of 4 ranked"
+        "Cost per point on AA's tasks · the shelf of Fixturegate · 4 of 4 ranked"
     )
     record = json.loads(on_fixture("rank", "--basis", "measured", "--format", "json").stdout)
     assert record["basis"] == "measured"

@@ -3,7 +3,7 @@
 from tui.cli.shared.output import Record
 from tui.cli.shared.text import TextColumn, table
 from tui.domain.claims.bases import costs_on_all_bases
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import given_bases
 from tui.domain.ranking.on_bases import on_all_bases, rank_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.sensitivity import input_effects
@@ -44,9 +44,7 @@ def effects_record(ranking: Ranking, position: int) -> list[Record]:
 def bases_lines(ranking: Ranking, position: int) -> list[str]:
     """The bases as a table: cost, rank and sum; without pass rates none of a usable answer."""
     ranked = on_all_bases(ranking)
-    shown: list[Basis] = ["list", "workload", "measured"]
-    if ranking.terms.acceptance.known:
-        shown.append("accepted")
+    shown = given_bases(pass_rates=ranking.terms.acceptance.known)
     costs = [each for each in costs_on_all_bases(ranking.row(position)) if each.basis in shown]
     rows = [
         [

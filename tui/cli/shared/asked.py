@@ -18,7 +18,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import EVEN, Blend
 from tui.domain.market.current import Current
 from tui.domain.ranking.ranking import Ranking, View, rank

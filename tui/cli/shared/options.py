@@ -14,6 +14,7 @@ from tui.domain.catalogue.parse import (
     parse_reasoning,
     parse_share,
 )
+from tui.domain.figures.bases import BASES
 from tui.domain.figures.pricing import parse_blend
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ BLEND = click.option(
 )
 BASIS = click.option(
     "--basis",
-    type=click.Choice(["list", "workload", "measured", "accepted"]),
+    type=click.Choice(list(BASES)),
     default="list",
     show_default=True,
     help="What a point of quality costs: by list price, in the bill of your workload, or in what "

@@ -10,19 +10,12 @@ from msgspec.structs import replace
 from tui.domain.catalogue.acceptance import accepted_share, attempts
 from tui.domain.catalogue.entries import Entry
 from tui.domain.claims.describe import list_sum
-from tui.domain.figures.figures import BASES, Basis, Terms, cost_per_point, monthly
+from tui.domain.figures.bases import BASES, Basis
+from tui.domain.figures.figures import Terms, cost_per_point, monthly
 from tui.domain.figures.pricing import total_per_request
 from tui.domain.ranking.eligibility import without_cost
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
-
-# What each basis calls its cost; "measured" always reads "on AA's tasks".
-NAMES: dict[Basis, str] = {
-    "list": "list price a point",
-    "workload": "monthly bill a point",
-    "measured": "measured on AA's tasks, a point",
-    "accepted": "a usable answer",
-}
 
 
 class BasisCost(Struct, frozen=True):
@@ -39,7 +32,7 @@ class BasisCost(Struct, frozen=True):
     @property
     def name(self) -> str:
         """What the cost is called."""
-        return NAMES[self.basis]
+        return BASES[self.basis].cost
 
     @property
     def shown(self) -> str:

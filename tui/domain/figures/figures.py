@@ -1,6 +1,6 @@
 """What a figure of a row is computed under, and how each that is computed is computed."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -9,6 +9,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Criterion, QualityIndex
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import (
     CostColumns,
     list_costs,
@@ -26,9 +27,6 @@ from tui.domain.figures.pricing import (
     total_per_request,
 )
 from tui.domain.figures.score import ScorePart, score_parts
-
-Basis = Literal["list", "workload", "measured", "accepted"]
-BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
 class Terms(Struct, frozen=True):
@@ -106,24 +104,32 @@ def cost_per_point(entry: Entry, terms: Terms) -> float | None:
 
     On the basis "accepted" it is the cost of a usable answer: the pass rate has the quality in it.
     """
-    if terms.basis == "accepted":
-        return cost_per_usable_answer(entry, terms)
-    if terms.basis == "measured":
-        return measured_cost_per_point(entry, terms)
-    if terms.basis == "workload":
-        return _per_point(monthly(entry, terms), entry)
-    return list_cost_per_point(entry, terms)
+    return _COSTS[terms.basis][0](entry, terms)
 
 
 def costs(columns: CostColumns, terms: Terms) -> list[float]:
     """`cost_per_point` of each entry of some columns, NaN where there is none."""
-    if terms.basis == "accepted":
-        return usable_costs(columns, terms.workload, terms.acceptance)
-    if terms.basis == "measured":
-        return measured_costs(columns)
-    if terms.basis == "workload":
-        return per_point(monthly_bills(columns, terms.workload), columns)
-    return list_costs(columns, terms.blend)
+    return _COSTS[terms.basis][1](columns, terms)
+
+
+def _bill_per_point(entry: Entry, terms: Terms) -> float | None:
+    return _per_point(monthly(entry, terms), entry)
+
+
+# A cost of one entry, and the same of whole columns.
+_Cost = tuple[Callable[[Entry, Terms], float | None], Callable[[CostColumns, Terms], list[float]]]
+_COSTS: Mapping[Basis, _Cost] = {
+    "list": (list_cost_per_point, lambda columns, terms: list_costs(columns, terms.blend)),
+    "workload": (
+        _bill_per_point,
+        lambda columns, terms: per_point(monthly_bills(columns, terms.workload), columns),
+    ),
+    "measured": (measured_cost_per_point, lambda columns, terms: measured_costs(columns)),
+    "accepted": (
+        cost_per_usable_answer,
+        lambda columns, terms: usable_costs(columns, terms.workload, terms.acceptance),
+    ),
+}
 
 
 def criterion_values(entry: Entry, terms: Terms) -> dict[str, float | None]:

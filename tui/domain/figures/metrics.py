@@ -16,7 +16,6 @@ from tui.domain.figures.columns import (
     usable_costs,
 )
 from tui.domain.figures.figures import (
-    Basis,
     Terms,
     answer_seconds,
     as_measured,
@@ -209,11 +208,3 @@ _ALL = (
 )
 
 METRICS = {metric.id: metric for metric in _ALL}
-
-# The column `cost_per_point` says what it is of, as that is another figure on each basis.
-COST_HEADERS: dict[Basis, str] = {
-    "list": METRICS["cost_per_point"].header,
-    "workload": "bill/point",
-    "measured": "AA $/point",
-    "accepted": "$/usable",
-}

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.figures import BASES, Basis
+from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.ranking import Ranking, rank
 

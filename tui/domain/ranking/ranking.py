@@ -13,8 +13,9 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry, Scope, entries
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import cost_columns_of, known
-from tui.domain.figures.figures import Basis, Terms
+from tui.domain.figures.figures import Terms
 from tui.domain.figures.figures import costs as costs_under
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import EVEN, Blend

@@ -1,19 +1,16 @@
 """What a ranking is of, in words: its order, among which models, over which floor."""
 
 from tui.domain.catalogue.values import Catalogue, QualityIndex
+from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt
 
 
 def cost_in_words(view: View) -> str:
     """What a view orders by: `Cost per point, even blend`."""
-    words = {
-        "list": f"Cost per point, {view.blend.id} blend",
-        "workload": "Monthly bill per point",
-        "measured": "Cost per point measured on AA's tasks",
-        "accepted": "Cost of a usable answer",
-    }
-    return words[view.basis]
+    lowest = BASES[view.basis].lowest
+    blend = f", {view.blend.id} blend" if view.basis == "list" else ""
+    return f"{lowest[:1].upper()}{lowest[1:]}{blend}"
 
 
 def scope_in_words(catalogue: Catalogue, view: View) -> str:

@@ -3,17 +3,9 @@
 Apart from the claims because the first paint needs these and not those.
 """
 
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
-
-# What the first of a ranking has the lowest of.
-_RANKED_BY: dict[Basis, str] = {
-    "list": "cost per point",
-    "workload": "monthly bill per point",
-    "measured": "cost per point on AA's tasks",
-    "accepted": "cost of a usable answer",
-}
 
 
 def rank_and_lead(ranking: Ranking, position: int) -> str:
@@ -46,7 +38,7 @@ def why_top(ranking: Ranking, *, named: bool = True) -> str:
         following = ranking.entries[ranking.ranked[1]].model.name if named else "the next"
         distance = f", {_below(lead, following)}"
     cost = top.shown("cost_per_point")
-    return f"Lowest {_RANKED_BY[ranking.view.basis]} {ranking.where}: {cost}{distance}."
+    return f"Lowest {BASES[ranking.view.basis].lowest} {ranking.where}: {cost}{distance}."
 
 
 def verify_url(row: Row) -> str | None:

@@ -4,14 +4,13 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.workload import REASONING_KINDS, with_reasoning
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import given_bases
 from tui.domain.figures.pricing import BLENDS, parse_blend
 from tui.screens.main.state import SORTS, Main
 from tui.screens.requests import MarkWanted
 from tui.store.settings import STALE_AFTER_DAYS
 
 HIGHEST_FLOOR = 95
-BASES: tuple[Basis, ...] = ("list", "workload", "measured", "accepted")
 
 
 class RankingKeys:
@@ -32,7 +31,7 @@ class RankingKeys:
     def action_basis(self: Main) -> None:
         """The next basis; usable answers only where pass rates are known."""
         settings = self.state.settings
-        bases = BASES if settings.acceptance.known else BASES[:-1]
+        bases = given_bases(pass_rates=settings.acceptance.known)
         place = bases.index(settings.basis) + 1 if settings.basis in bases else 0
         self.choose(replace(settings, basis=bases[place % len(bases)]))
 

@@ -10,7 +10,7 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.ranking.filters import LONGEST_SEARCH, filter_name
 from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable

@@ -10,8 +10,8 @@ rank by list price behind it.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.figures.figures import Basis
-from tui.domain.figures.metrics import COST_HEADERS, METRICS
+from tui.domain.figures.bases import BASES, Basis
+from tui.domain.figures.metrics import METRICS
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
@@ -52,7 +52,7 @@ MODEL = BoardColumn("model", "Model", 30, 0, left=True)
 # What the costs are of; a bill of less than a cent has four figures.
 _COST_WIDTHS: dict[Basis, int] = {"list": 8, "workload": 10, "measured": 10, "accepted": 9}
 COSTS: dict[Basis, BoardColumn] = {
-    basis: _metric("cost_per_point", width, 0, COST_HEADERS[basis])
+    basis: _metric("cost_per_point", width, 0, BASES[basis].header)
     for basis, width in _COST_WIDTHS.items()
 }
 BAR = BoardColumn("bar", "", 4, 7, left=True)

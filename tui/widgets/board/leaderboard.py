@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
@@ -23,12 +23,6 @@ from tui.widgets.board.rank_table import RankTable
 
 # What the mark of an old figure means, what a rank in brackets is, what a search does and hides.
 _STATUS = ("$quiet", "$quiet", "$warn")
-# Every other basis than list by name: where there is room, and where there is little.
-_BASES: dict[Basis, tuple[str, str]] = {
-    "workload": ("your workload's bill", "your bill"),
-    "measured": ("measured on AA's tasks", "on AA's tasks"),
-    "accepted": ("usable answers", "usable"),
-}
 
 
 def title(ranking: Ranking, today: date, width: int) -> str:
@@ -45,7 +39,8 @@ def title(ranking: Ranking, today: date, width: int) -> str:
     days = days_old(as_of, today)
     name = gateway.name if gateway else ""
     where = f"{name} shelf" if shelf else "all models"
-    cost, short = _BASES.get(view.basis, (f"{view.blend.id} blend", view.blend.id))
+    basis = BASES[view.basis]
+    cost, short = basis.title or f"{view.blend.id} blend", basis.short or view.blend.id
     version, least = fmt.version(index.version), fmt.version_in_short(index.version)
     forms = (
         (where, f"{index.name} {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tui.domain.claims.bases import costs_on_all_bases
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.on_bases import rank_in_words

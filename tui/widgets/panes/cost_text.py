@@ -1,25 +1,12 @@
 """What a row costs on every basis with the sums written out: a part of the detail pane."""
 
 from tui.domain.claims.bases import BasisCost, costs_on_all_bases
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.widgets.base.cells import wrapped
 from tui.widgets.base.page import Page
 
-# What the costs are of, and what the ranks are by; measured always reads "on AA's tasks".
-_COSTS: dict[Basis, str] = {
-    "list": "list price",
-    "workload": "monthly bill",
-    "measured": "on AA's tasks",
-    "accepted": "usable answer",
-}
-_RANKS: dict[Basis, str] = {
-    "list": "by list price",
-    "workload": "by monthly bill",
-    "measured": "on AA's tasks",
-    "accepted": "by usable answers",
-}
-_NAME = max(map(len, _COSTS.values()))
+_NAME = max(len(basis.name) for basis in BASES.values())
 # Fewer cells than these beside a cost are too few for its sum.
 _SUM_LEAST = 20
 
@@ -39,7 +26,7 @@ def write_costs(page: Page, ranking: Ranking, position: int) -> None:
         _write(page, cost, width, chosen=cost.basis == basis)
     other = _beside(ranking, position)
     if other is not None:
-        costs = (f"{cost.shown} {_COSTS[cost.basis]}" for cost in _given(other))
+        costs = (f"{cost.shown} {BASES[cost.basis].name}" for cost in _given(other))
         page.paragraph(f"{other.entry.model.name}: {', '.join(costs)}", first="  ", style="$quiet")
 
 
@@ -52,7 +39,7 @@ def _given(row: Row) -> list[BasisCost]:
 def _both_ranks(ranking: Ranking, position: int) -> str:
     """`3 of 5 on AA's tasks, 4 of 5 by list price`."""
     return ", ".join(
-        f"{_place(among, position)} {_RANKS[among.view.basis]}"
+        f"{_place(among, position)} {BASES[among.view.basis].rank}"
         for among in (ranking, ranking.by_list)
     )
 
@@ -65,7 +52,7 @@ def _place(ranking: Ranking, position: int) -> str:
 def _write(page: Page, cost: BasisCost, width: int, *, chosen: bool) -> None:
     """A cost in `width` cells, and behind it, or below where that is narrow, its sum or reason."""
     mark, style = ("›", "bold") if chosen else (" ", "")
-    before = f"{mark} {_COSTS[cost.basis]:<{_NAME}} {cost.shown:>{width}}"
+    before = f"{mark} {BASES[cost.basis].name:<{_NAME}} {cost.shown:>{width}}"
     sign = "   " if cost.cost is None else " = "
     how, hanging = cost.sum or cost.why_not, len(before) + len(sign)
     if page.width - hanging < _SUM_LEAST:

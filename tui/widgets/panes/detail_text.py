@@ -8,8 +8,9 @@ from tui.domain.catalogue.usage import host_link
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
+from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
-from tui.domain.figures.metrics import COST_HEADERS, METRICS
+from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -144,7 +145,7 @@ def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
     if not model.efforts:
         return
     page.heading("Efforts", "each with what was measured at it")
-    cost = COST_HEADERS[row.terms.basis]
+    cost = BASES[row.terms.basis].header
     titles = f"{'index':>6}{cost:>11}{'measured':>10}{'tok/s':>7}{'answer':>8}"
     width = max(min(page.width - len(titles) - 2, 18), 8)
     page.line((f"  {'':<{width}}{titles}", "$quiet"))

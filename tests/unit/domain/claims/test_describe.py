@@ -22,7 +22,7 @@ from tui.domain.claims.describe import (
     list_sum,
     measured_comparison,
 )
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
 from tui.domain.ranking.standing import rank_and_lead, verify_url, why_top

@@ -8,7 +8,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.claims.bases import cost_on, costs_on_all_bases
-from tui.domain.figures.figures import BASES, Basis
+from tui.domain.figures.bases import BASES, Basis
 from tui.domain.ranking.ranking import Row, View, rank
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.ranking.frontier import pareto
 from tui.domain.ranking.ranking import Ranking, View, rank
 

@@ -15,7 +15,7 @@ from tests.builders import (
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Effort, MeasuredRun, Model, Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import Basis
+from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 

@@ -12,7 +12,7 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import MeasuredRun, Model, Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import BASES, Basis
+from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import BLENDS
 from tui.domain.ranking.ranking import Ranking, View, rank
@@ -56,7 +56,7 @@ WORKLOADS = st.sampled_from([Workload(), Workload(reasoning=Reasoning("measured"
 VIEWS = st.builds(
     View,
     scope=st.just("all"),
-    basis=st.sampled_from(BASES),
+    basis=st.sampled_from(list(BASES)),
     acceptance=st.sampled_from(
         [
             Acceptance(),

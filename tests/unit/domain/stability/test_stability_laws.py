@@ -16,7 +16,8 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import MeasuredRun, Model, Offer, OffPeak, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.figures.figures import BASES, cost_per_point
+from tui.domain.figures.bases import BASES
+from tui.domain.figures.figures import cost_per_point
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
 from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
 from tui.domain.stability.flips import Flip
@@ -79,7 +80,7 @@ WORKLOADS = st.builds(
 VIEWS = st.builds(
     View,
     scope=st.just("all"),
-    basis=st.sampled_from(BASES),
+    basis=st.sampled_from(list(BASES)),
     blend=st.sampled_from([EVEN, THREE_TO_ONE, SEVEN_TWO_ONE, Blend("0:1", 0, 1)]),
     floor=st.sampled_from([None, 0.0, 22.0]),
     all_efforts=st.booleans(),
