@@ -14,6 +14,7 @@ from benchmarks.pty_session import PtySession
 WARM_UPS, PRESSES = 3, 30
 BURST = 0.004  # what follows within so many seconds belongs to the same picture
 SETTLED = 0.1  # seconds without output between two presses
+LIMITS = {30: 6, 5_000: 8}  # times the bare app, by models
 BLENDS = ("3:1", "7:2:1", "even")  # in the order in which the key comes to them
 
 
@@ -33,7 +34,9 @@ def report(environment: Environment, catalogues: Mapping[int, Path]) -> Iterator
             "even blend ·",
             {f"{blend} blend ·": "b" for blend in BLENDS},
         )
-        yield f"              {size:>5,} models {ours:.1f} ms, ratio {ours / bare:.1f}"
+        ratio, limit = ours / bare, LIMITS[size]
+        yield f"              {size:>5,} models {ours:.1f} ms, ratio {ratio:.1f}"
+        yield f"              {'within' if ratio <= limit else 'over'} the limit of {limit}"
 
 
 def _presses(

@@ -1,5 +1,6 @@
 """Claims: strengths and weaknesses as data, shown only while the figures bear them out."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -88,9 +89,9 @@ def _compared(check: Check, metric: Metric, row: Row, value: float) -> _Answer:
 
 
 def _placed(check: Check, metric: Metric, value: float, scope: Ranking) -> _Answer:
-    values = [v for v in scope.column(metric.id) if v is not None]
-    ahead = [v for v in values if (v < value if check.relation == "nth_lowest" else v > value)]
-    place = len(ahead) + 1
+    values = scope.values(metric.id)
+    lower, not_higher = bisect_left(values, value), bisect_right(values, value)
+    place = 1 + (lower if check.relation == "nth_lowest" else len(values) - not_higher)
     side = check.relation.removeprefix("nth_")
     name = f"{metric.name} {metric.show(value)}"
     why_not = (

@@ -1,5 +1,7 @@
 """Derived claims: what the figures alone say about a model nobody has written about."""
 
+from bisect import bisect_left, bisect_right
+
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind, Relation
 from tui.domain.claims.claims import Verdict, judge_claim
 from tui.domain.figures.score import BATCH_SPEED, INTERACTIVE_SPEED
@@ -105,8 +107,8 @@ def _stands_out(claim: Claim, row: Row, scope: Ranking) -> bool:
     for check in claim.checks:
         value = row[check.metric] if check.relation in ("nth_lowest", "nth_highest") else None
         if value is not None:
-            known = [v for v in scope.column(check.metric) if v is not None]
-            ahead, behind = sum(v < value for v in known), sum(v > value for v in known)
+            known = scope.values(check.metric)
+            ahead, behind = bisect_left(known, value), len(known) - bisect_right(known, value)
             if check.relation == "nth_highest":
                 ahead, behind = behind, ahead
             if behind <= ahead:

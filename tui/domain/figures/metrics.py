@@ -11,6 +11,7 @@ from tui.domain.figures.columns import (
     blended_prices,
     cost_columns_of,
     known,
+    measured_costs,
     monthly_bills,
     totals,
     usable_costs,
@@ -174,6 +175,7 @@ _ALL = (
         "low",
         measured_cost_per_point,
         fmt.cost_per_point,
+        by_columns=lambda columns, terms: measured_costs(columns),
     ),
     Metric(
         "cost_per_usable_answer",

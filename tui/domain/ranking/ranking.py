@@ -74,6 +74,7 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
     ranks: dict[int, int]
     scopes: "dict[Scope, Ranking]" = field(default_factory=dict)
     _columns: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+    _values: dict[str, Sequence[float]] = field(default_factory=dict)
 
     def row(self, position: int) -> Row:
         """The row of one entry; only what is asked of it is computed."""
@@ -152,6 +153,12 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
             column = METRICS[metric].at(self.entries, self.ranked, self.terms)
             self._columns[metric] = tuple(column)
         return self._columns[metric]
+
+    def values(self, metric: str) -> Sequence[float]:
+        """What is known of a metric among the ranked rows, lowest first; computed once."""
+        if metric not in self._values:
+            self._values[metric] = sorted(v for v in self.column(metric) if v is not None)
+        return self._values[metric]
 
     def sorted(self, metric: str, *, reverse: bool = False) -> tuple[int, ...]:
         """Ranked positions by a metric, best first (worst first with `reverse`), unknown last.

@@ -164,7 +164,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.show_panes()
         self.refresh_bindings()  # a footer is empty until it hears of bindings
         self.post_message(KeysWelcome())
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_again)
 
     # What the app brings
 
@@ -277,3 +277,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
         return None if action in self._idle else True
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among the models: that would hold up a key."""
+    gc.freeze()
+    gc.enable()
