@@ -22,7 +22,7 @@ try:
 finally:
     print("loaded:", *sys.modules, file=sys.stderr)
 """
-HEAVY = {"textual", "rich", "pydantic", "click"}
+HEAVY = {"textual", "rich.console", "pydantic", "click"}
 # Of --where, --host, --preset and --workload, --pass-rate, --format csv, and of a disputed price.
 OF_SOME_OPTIONS = {
     *("tui.domain.ranking.filters", "tui.domain.ranking.selection", "csv", "difflib"),

@@ -1,6 +1,6 @@
 """Tables of plain text stay aligned whatever stands in them."""
 
-from tui.cli.shared.text import TextColumn, cells, fields, paragraph, table
+from tui.cli.shared.text import TextColumn, fields, paragraph, table
 
 
 def test_decimal_points_stand_under_each_other_and_a_dash_where_whole_numbers_end() -> None:
@@ -15,18 +15,22 @@ def test_decimal_points_stand_under_each_other_and_a_dash_where_whole_numbers_en
     ]
 
 
-def test_a_wide_name_takes_two_cells_a_character() -> None:
-    rows = [["小米", "1M"], ["abc", "131K"]]
+def test_what_follows_a_name_stands_in_one_column_whatever_its_script() -> None:
+    names = ["小米", "ภาษาไทย", "हिन्दी", "e\u0301", "\U0001f44d\U0001f3fd", "latin"]
+    rows = [[name, "1M"] for name in names]
     assert table([TextColumn("model", "left"), TextColumn("context")], rows) == [
-        "model  context",
-        "小米        1M",
-        "abc       131K",
+        "model    context",
+        "小米          1M",
+        "ภาษาไทย       1M",
+        "हिन्दी           1M",
+        "e\u0301             1M",
+        "\U0001f44d\U0001f3fd            1M",
+        "latin         1M",
     ]
 
 
-def test_an_accent_of_its_own_takes_no_cell() -> None:
-    assert cells("e\u0301") == 1
-    assert cells("小e") == 3
+def test_a_table_without_headers_has_no_line_for_them() -> None:
+    assert table([TextColumn("", "left"), TextColumn("")], [["a", "1"]]) == ["a  1"]
 
 
 def test_a_name_with_an_escape_sequence_cannot_reach_the_terminal() -> None:
@@ -39,6 +43,10 @@ def test_a_long_text_goes_on_below_its_start() -> None:
     assert lines[0].startswith("- word word")
     assert lines[1].startswith("  word word")
     assert all(len(line) <= 88 for line in lines)
+
+
+def test_a_long_text_in_wide_characters_takes_as_many_cells_a_line() -> None:
+    assert paragraph("小米 " * 30) == ["小米 " * 16 + "小米", "小米 " * 12 + "小米"]
 
 
 def test_an_address_is_never_broken() -> None:

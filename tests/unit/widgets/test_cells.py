@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.base.cells import fitted, wrapped
+from tui.domain.words.cell_width import wrapped
+from tui.widgets.base.cells import fitted
 
 
 @pytest.mark.parametrize(

@@ -190,4 +190,4 @@ def _excluded(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
         effort = row.entry.effort.name or fmt.DASH
         rows.append([row.entry.model.name, effort, "; ".join(row.reasons)])
     columns = [TextColumn("", "left"), TextColumn("", "left"), TextColumn("", "left")]
-    return table(columns, rows)[1:]
+    return table(columns, rows)

@@ -211,7 +211,7 @@ def _score(row: Row) -> list[str]:
         TextColumn("", "left"),
         TextColumn("", "point"),
     ]
-    return table(columns, rows)[1:]
+    return table(columns, rows)
 
 
 def _sources(ranking: Ranking, row: Row) -> list[str]:

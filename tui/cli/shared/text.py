@@ -1,12 +1,11 @@
 """Plain text for people: columns that align on their unit, whatever script a name is written in."""
 
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 from typing import Literal
-from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
+from tui.domain.words.cell_width import cell_width, wrapped
 from tui.domain.words.format import on_the_point
 from tui.domain.words.sanitise import plain
 
@@ -23,16 +22,11 @@ class TextColumn(Struct, frozen=True):
     align: Align = "right"
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal `text` takes: two for wide characters, none for accents."""
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "FW" else 1
-        for character in text
-    )
-
-
 def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Header and rows as lines; names are made safe to print, no line ends in spaces."""
+    """Headers, where there are any, and rows as lines, none of which ends in spaces.
+
+    Names are made safe to print.
+    """
     shown = [[plain(cell) for cell in row] for row in rows]
     laid_out = []
     for place, column in enumerate(columns):
@@ -40,7 +34,8 @@ def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[
         if column.align == "point":
             found = on_the_point(found)
         laid_out.append(_padded([column.header, *found], left=column.align == "left"))
-    return [_GAP.join(line).rstrip() for line in zip(*laid_out, strict=True)]
+    lines = [_GAP.join(line).rstrip() for line in zip(*laid_out, strict=True)]
+    return lines if any(column.header for column in columns) else lines[1:]
 
 
 def fields(pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -55,14 +50,9 @@ def fields(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 def paragraph(text: str, first: str = "") -> list[str]:
     """A text of one paragraph wrapped; `first` stands before it and indents its other lines."""
-    indent = " " * cells(first)
-    lines = wrap(
-        plain(text),
-        max(WIDTH - cells(first), 20),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return [(first if place == 0 else indent) + line for place, line in enumerate(lines or [""])]
+    before = cell_width(first)
+    lines = wrapped(plain(text), max(WIDTH - before, 20), split=False)
+    return [(" " * before if place else first) + line for place, line in enumerate(lines)]
 
 
 def some(names: Sequence[str], shown: int) -> str:
@@ -72,8 +62,8 @@ def some(names: Sequence[str], shown: int) -> str:
 
 
 def _padded(texts: Sequence[str], *, left: bool) -> list[str]:
-    widest = max((cells(text) for text in texts), default=0)
-    return [
-        text + " " * (widest - cells(text)) if left else " " * (widest - cells(text)) + text
-        for text in texts
-    ]
+    """Texts of one column: each as wide as the widest."""
+    widths = [cell_width(text) for text in texts]
+    spaces = [" " * (max(widths) - width) for width in widths]
+    pairs = zip(texts, spaces, strict=True)
+    return [text + space if left else space + text for text, space in pairs]

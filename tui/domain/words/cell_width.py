@@ -1,10 +1,11 @@
-"""How many cells of a terminal a text takes, and a text cut to them, in every script.
+"""How many cells of a terminal a text takes, and a text cut or wrapped to them, in every script.
 
 Measured by rich, as Textual lays out: by anything else columns would stand apart from what is
 drawn. Rich has no width of its own for a flag or a conjunct, so what is one to the eye is joined
 here before anything is cut.
 """
 
+import re
 from collections.abc import Iterator
 from unicodedata import combining
 
@@ -14,6 +15,9 @@ ELLIPSIS = "…"
 _VIRAMA = 9  # the combining class of the sign that joins two Indic consonants
 _SARA_AM = "\u0e33\u0eb3"  # Thai and Lao: a vowel that belongs to the consonant before it
 _REGIONAL = range(0x1F1E6, 0x1F200)  # two of these letters are a flag
+
+# A word with the space before it; a dot between two facts stays behind the first.
+_WORD = re.compile(r"\s*\S+(?: ·(?= ))?")
 
 
 def cell_width(text: str) -> int:
@@ -67,3 +71,24 @@ def chopped(text: str, width: int) -> Iterator[str]:
         held, room = held + grapheme, room - cells
     if held:
         yield held
+
+
+def wrapped(text: str, width: int, *, split: bool = True) -> list[str]:
+    """One line of `text` as lines of at most `width` cells, broken between words where it can be.
+
+    Without `split` a longer word, such as an address, stays whole on a line of its own.
+    """
+    lines, line = [], ""
+    for word in _WORD.findall(text):
+        if cell_width(line + word) <= width:
+            line += word
+            continue
+        if line:
+            lines.append(line)
+            word = word.lstrip()
+        if split:
+            *whole, line = chopped(word, max(width, 2))
+            lines += whole
+        else:
+            line = word
+    return [*lines, line]

@@ -1,15 +1,11 @@
 """Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell."""
 
-import re
-
 from tui.domain.catalogue.entries import Entry
-from tui.domain.words.cell_width import cell_width, chopped, cut_to_cells
+from tui.domain.words.cell_width import cell_width, cut_to_cells
 from tui.domain.words.sanitise import plain
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 FULL = "█"
-# A word with the space before it; a dot between two facts stays behind the first.
-_WORD = re.compile(r"\s*\S+(?: ·(?= ))?")
 
 
 def fitted(text: str, width: int, *, left: bool = False) -> str:
@@ -17,24 +13,6 @@ def fitted(text: str, width: int, *, left: bool = False) -> str:
     text = cut_to_cells(plain(text), width)
     space = " " * (width - cell_width(text))
     return text + space if left else space + text
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """One line of `text` as lines of at most `width` cells, broken between words where it can be.
-
-    Characters that are two cells wide count as two, which the standard library does not do.
-    """
-    lines, line = [], ""
-    for word in _WORD.findall(text):
-        if cell_width(line + word) <= width:
-            line += word
-            continue
-        if line:
-            lines.append(line)
-            word = word.lstrip()
-        *whole, line = chopped(word, max(width, 2))
-        lines += whole
-    return [*lines, line]
 
 
 def bar(share: float, width: int) -> str:

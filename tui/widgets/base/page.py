@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from textual.content import Content
 
-from tui.domain.words.cell_width import cell_width
+from tui.domain.words.cell_width import cell_width, wrapped
 from tui.domain.words.sanitise import plain, plain_block
-from tui.widgets.base.cells import bar, fitted, wrapped
+from tui.widgets.base.cells import bar, fitted
 
 _BAR = 12  # cells of a whole bar
 

@@ -3,7 +3,7 @@
 from tui.domain.claims.bases import BasisCost, costs_on_all_bases
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.widgets.base.cells import wrapped
+from tui.domain.words.cell_width import wrapped
 from tui.widgets.base.page import Page
 
 _NAME = max(len(basis.name) for basis in BASES.values())

@@ -41,7 +41,7 @@ def joined_text(assembled: Assembled) -> list[str]:
         [f"  {rule_in_short(rule)}", f"{counts[rule]:,}", RULES[rule]] for rule in rules_of(counts)
     ]
     columns = [TextColumn("", "left"), TextColumn(""), TextColumn("", "left")]
-    return [*told, *table(columns, rows)[1:]]
+    return [*told, *table(columns, rows)]
 
 
 def left_out_text(assembled: Assembled) -> list[str]:
@@ -106,7 +106,7 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
         TextColumn("", "point"),
         TextColumn("", "left"),
     ]
-    return table(columns, rows)[1:]
+    return table(columns, rows)
 
 
 def _direction(up: bool | None) -> str:
