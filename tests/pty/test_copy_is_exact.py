@@ -20,7 +20,7 @@ import os, shutil, sys
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Static
-from tui.terminal.clipboard import copy, plan
+from tui.terminal.clipboard import copy_text, plan_copy
 
 class Copier(App):
     BINDINGS = [("y", "copy_it", "Copy"), ("q", "quit", "Quit")]
@@ -28,8 +28,8 @@ class Copier(App):
         yield Static("ready", markup=False)
     async def action_copy_it(self):
         text = Path(sys.argv[1]).read_bytes().decode()
-        found = plan(os.environ, "linux", shutil.which)
-        outcome = await copy(text, found, self._driver.write)
+        found = plan_copy(os.environ, "linux", shutil.which)
+        outcome = await copy_text(text, found, self._driver.write)
         self.query_one(Static).update(outcome.sentence)
 
 Copier().run()

@@ -11,6 +11,7 @@ from tui.screens.requests import FloorWanted, HistoryWanted, SyncWanted, Workloa
 
 if TYPE_CHECKING:  # none of their modules is needed for the first paint
     from tui.domain.catalogue.acceptance import Acceptance
+    from tui.domain.planning.named_workload import NamedWorkload
     from tui.screens.plan.bill import BillResult
     from tui.screens.plan.budget import BudgetResult
 
@@ -18,7 +19,7 @@ Result = TypeVar("Result")
 
 
 class OpeningKeys:
-    """Actions that open a screen; what it is closed with changes the state.
+    """Actions that open a screen, as the table of commands says; what it is closed with is taken.
 
     What waits for files is asked of the app and comes back to one of the first methods, which
     open nothing over what was opened meanwhile.
@@ -41,7 +42,7 @@ class OpeningKeys:
         known, at = self.state.workloads, self.state
         if self.in_front:
             screen = WorkloadsScreen(at.ranking, known, at.workload, at.selected, notices)
-            ask(self, screen, MainState.taking)
+            ask(self, screen, _billing)
 
     def list_again(self: Main, sentence: str, notices: tuple[str, ...]) -> None:
         """The same list after something was done to it."""
@@ -54,7 +55,6 @@ class OpeningKeys:
     # To read
 
     def action_why(self: Main) -> None:
-        """Layer, source and day of every figure."""
         from tui.screens.read.model_screens import WhyScreen
 
         state = self.state
@@ -63,7 +63,6 @@ class OpeningKeys:
             self.app.push_screen(WhyScreen(state.catalogue, state.row.entry, layer))
 
     def action_buy(self: Main) -> None:
-        """Every host of the selected model."""
         from tui.screens.read.model_screens import BuyScreen
 
         model = self.state.catalogue.model(self.state.selected)
@@ -71,7 +70,6 @@ class OpeningKeys:
             self.app.push_screen(BuyScreen(self.state.catalogue, model, self.today))
 
     def action_read(self: Main, what: str) -> None:
-        """A screen to read."""
         from tui.screens.read.help import HelpScreen
         from tui.screens.read.method import MethodScreen, QuestionsScreen
         from tui.screens.read.prompts import PromptsScreen
@@ -87,44 +85,36 @@ class OpeningKeys:
             self.app.push_screen(HelpScreen())
 
     def action_history(self: Main) -> None:
-        """Price, score and rank of the selected model over time."""
         if self.state.selected:
             self.post_message(HistoryWanted(self.state.selected))
 
     def action_sync(self: Main) -> None:
-        """Fetch today's figures, or cancel that."""
         self.post_message(SyncWanted())
 
     # To plan on
 
     def action_floor_choice(self: Main) -> None:
-        """What is known of the floor, and the choice."""
         self.post_message(FloorWanted(self.state.catalogue))
 
     def action_workloads(self: Main) -> None:
-        """Workloads by name."""
         self.post_message(WorkloadsWanted())
 
     def action_bill(self: Main) -> None:
-        """All bases of the selected model, every part of its bill, what would change it most."""
         from tui.screens.plan.bill import BillScreen
 
         ask(self, BillScreen(self.state.ranking, self.state.selected), _billed)
 
     def action_router(self: Main) -> None:
-        """A cheap and a strong model, and the best pairs of all."""
         from tui.screens.plan.router import RouterScreen
 
         self.app.push_screen(RouterScreen(self.state.ranking))
 
     def action_stability(self: Main) -> None:
-        """What would overturn the first place."""
         from tui.screens.plan.stability import StabilityScreen
 
         self.app.push_screen(StabilityScreen(self.state.ranking))
 
     def action_weights(self: Main) -> None:
-        """Weigh the criteria."""
         from tui.screens.plan.weights import WeightsScreen
 
         state = self.state
@@ -132,7 +122,6 @@ class OpeningKeys:
         ask(self, WeightsScreen(state.ranking, published, state.settings.weights), _weighed)
 
     def action_budget(self: Main) -> None:
-        """What a month's money buys; ceilings."""
         from tui.domain.planning.budget import turns_of
         from tui.screens.plan.budget import BudgetScreen
 
@@ -148,7 +137,6 @@ class OpeningKeys:
         self.app.push_screen(screen, budgeted)
 
     def action_accepted(self: Main) -> None:
-        """Dollars per usable answer."""
         from tui.screens.plan.accepted import AcceptedScreen
 
         ask(self, AcceptedScreen(self.state.ranking, self.state.settings.acceptance), _accepted)
@@ -166,6 +154,10 @@ def ask(
             main.state = taken(main.state, result)
 
     main.app.push_screen(screen, closed)
+
+
+def _billing(state: MainState, named: "NamedWorkload") -> MainState:
+    return state.with_workload(named.workload)
 
 
 def _billed(state: MainState, result: "BillResult") -> MainState:

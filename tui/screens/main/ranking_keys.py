@@ -17,7 +17,6 @@ class RankingKeys:
     """Actions that change the state and nothing else, but for marks, which are kept in a file."""
 
     def action_scope(self: Main) -> None:
-        """Shelf or all."""
         settings = self.state.settings
         scope: Scope = "all" if settings.scope == "shelf" else "shelf"
         self.choose(replace(settings, scope=scope))
@@ -41,12 +40,10 @@ class RankingKeys:
         self.state = self.state.with_floor(min(max(floor, 0), HIGHEST_FLOOR))
 
     def action_sort(self: Main) -> None:
-        """Sort by the next column, best first."""
         place = SORTS.index(self.state.settings.sort) + 1
         self.choose(replace(self.state.settings, sort=SORTS[place % len(SORTS)], reverse=False))
 
     def action_reverse(self: Main) -> None:
-        """Worst first, and back."""
         self.choose(replace(self.state.settings, reverse=not self.state.settings.reverse))
 
     def action_old_figures(self: Main) -> None:
@@ -64,7 +61,6 @@ class RankingKeys:
             self.state = self.state.with_workload(known[place % len(known)])
 
     def action_reasoning(self: Main) -> None:
-        """The next way to bill reasoning."""
         workload = self.state.workload
         place = REASONING_KINDS.index(workload.reasoning.kind) + 1
         kind = REASONING_KINDS[place % len(REASONING_KINDS)]
@@ -73,12 +69,10 @@ class RankingKeys:
     # Marks
 
     def action_favourite(self: Main) -> None:
-        """Mark the selected model as a favourite, or no longer."""
         if model := self.state.selected:
             on = model not in self.state.current.favourites
             self.post_message(MarkWanted(model, "favourites", on))
 
     def action_hide(self: Main) -> None:
-        """Leave the selected model out of every ranking."""
         if self.state.selected:
             self.post_message(MarkWanted(self.state.selected, "hidden", True))

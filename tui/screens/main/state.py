@@ -43,11 +43,6 @@ class MainState(Struct, frozen=True):
     own: "tuple[NamedWorkload, ...]" = ()
 
     @property
-    def view(self) -> View:
-        """What is ranked and how."""
-        return view_of(self.settings)
-
-    @property
     def workload(self) -> Workload:
         """What is billed."""
         return self.settings.workload
@@ -108,10 +103,6 @@ class MainState(Struct, frozen=True):
         """The same with a preset's workload, if there is one of that name."""
         found = (preset.workload for preset in self.catalogue.presets if preset.id == id)
         return self.with_workload(next(found, self.workload))
-
-    def taking(self, named: "NamedWorkload") -> "MainState":
-        """The same with a workload by name."""
-        return self.with_workload(named.workload)
 
     def with_floor(self, floor: float) -> "MainState":
         """The same with a floor for the version in sight; the one published for it is no choice."""
@@ -191,7 +182,7 @@ def first_state(current: Current, settings: Settings) -> MainState:
 
 def ranked(before: MainState, now: MainState) -> MainState:
     """`now` with the ranking and the selection that follow from it: the one place that ranks."""
-    view, workload, was = now.view, now.workload, before.ranking
+    view, workload, was = view_of(now.settings), now.workload, before.ranking
     weights, catalogue = now.settings.weights, was.catalogue
     if (
         now.current is not before.current

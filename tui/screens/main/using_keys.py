@@ -9,28 +9,24 @@ from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
 
 
 class UsingKeys:
-    """Actions that copy, save or open, and those that choose the host and the language."""
+    """Actions that copy, save, open, or choose host and language, as the table of commands says."""
 
     def action_copy_slug(self: Main) -> None:
-        """The slug to the clipboard."""
         usage = self.state.usage
         if usage and usage.slug:
             self.post_message(CopyRequested(usage.slug, "slug"))
 
     def action_copy_snippet(self: Main) -> None:
-        """The snippet to the clipboard, byte for byte."""
         usage = self.state.usage
         if usage and usage.snippet:
             self.post_message(CopyRequested(usage.snippet, "snippet"))
 
     def action_save_snippet(self: Main) -> None:
-        """The snippet to a new file."""
         usage = self.state.usage
         if usage and usage.snippet:
             self.post_message(SaveRequested(FILE_NAMES[usage.language], usage.snippet))
 
     def action_host(self: Main) -> None:
-        """The next host that sells the model."""
         usage = self.state.usage
         if usage:
             hosts = [offer.host for offer in usage.model.offers]
@@ -38,24 +34,20 @@ class UsingKeys:
             self.choose(replace(self.state.settings, host=host))
 
     def action_language(self: Main) -> None:
-        """The next language."""
         place = LANGUAGES.index(self.state.settings.language) + 1
         language = LANGUAGES[place % len(LANGUAGES)]
         self.choose(replace(self.state.settings, language=language))
 
     def action_open_host(self: Main) -> None:
-        """The page of the host the code calls."""
         usage = self.state.usage
         link = host_link(usage.host) if usage else None
         if link:
             self.post_message(LinkRequested(link))
 
     def action_open_link(self: Main) -> None:
-        """The model on Artificial Analysis."""
         if url := self.state.verify_url:
             self.post_message(LinkRequested(url))
 
     def action_copy_link(self: Main) -> None:
-        """The same address to the clipboard."""
         if url := self.state.verify_url:
             self.post_message(CopyRequested(url, "link"))
