@@ -36,8 +36,8 @@ from tui.screens.requests import (
 )
 from tui.store.settings import Settings
 from tui.terminal.surroundings import install_signal_handlers
-from tui.theming.check import THEME_VARIABLE_DEFAULTS
 from tui.theming.load import start_theme
+from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 
 Done = TypeVar("Done")
 NOTICE_SECONDS = 6
@@ -276,7 +276,7 @@ class LlmrankApp(TypeAheadApp):
 
     async def action_palette(self) -> None:
         """Open the palette; its field has the focus when this ends: the next key is text."""
-        from textual.command import CommandPalette  # not needed for the first paint
+        from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
             await self.push_screen(CommandPalette())

@@ -15,7 +15,7 @@ from tui.services.current import current_catalogue
 from tui.store.catalogue import load_catalogue
 from tui.store.settings import Settings
 
-if TYPE_CHECKING:  # here and in the methods: most starts need none of the services
+if TYPE_CHECKING:
     from tui.screens.read.floor import FloorScreen
     from tui.screens.read.model_screens import HistoryScreen
     from tui.services.gather import Progress

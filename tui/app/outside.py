@@ -19,7 +19,7 @@ class Outside:
         """Copy a text; what became of it. `write` sends control sequences to the terminal."""
         from shutil import which
 
-        from tui.terminal.clipboard import copy_text, plan_copy  # not needed for the first paint
+        from tui.terminal.clipboard import copy_text, plan_copy
 
         doing = plan_copy(self._environ, sys.platform, which)
         otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"

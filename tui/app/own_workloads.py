@@ -9,7 +9,7 @@ from tui.errors import UserError
 from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.store.paths import WORKLOADS, Dirs, is_there
 
-if TYPE_CHECKING:  # here and in the methods: most starts have no workload of one's own
+if TYPE_CHECKING:
     from tui.domain.planning.named_workload import NamedWorkload
 
 

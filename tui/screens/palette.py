@@ -13,7 +13,7 @@ from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
 from tui.domain.words.sanitise import plain
 from tui.screens.main.main import MainScreen
-from tui.theming.check import LabelledTheme
+from tui.theming.theme import LabelledTheme
 
 
 class Offered(Struct, frozen=True):

@@ -19,7 +19,6 @@ def current_catalogue(
     snapshot or a file of one's own that cannot be used is left out and said.
     """
     if chosen or is_there(dirs.data / SNAPSHOTS) or is_there(dirs.config / OWN_CATALOGUE):
-        # Not at the top: most starts have the edition alone, and the first paint waits for imports.
         from tui.services.layered import layered_catalogue
 
         return layered_catalogue(path, dirs, chosen or {})

@@ -25,7 +25,6 @@ def load_catalogue(path: Path, cache: Path | None) -> Catalogue:
 
 
 def _validated(source: bytes, path: Path) -> Catalogue:
-    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
     from tui.store.schema.catalogue_schema import build_catalogue
 
     return build_catalogue(parse_toml(source, path, _KIND), path)

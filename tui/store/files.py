@@ -32,7 +32,7 @@ def read_bytes(path: Path, what: str) -> bytes:
 
 def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
     """The tables of a TOML file; UserError names the file and the line of a mistake."""
-    import tomllib  # not at the top: a warm start reads no TOML
+    import tomllib
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))

@@ -88,7 +88,6 @@ def _read(path: Path, cache: Path) -> Settings:
     kept = read_compiled(cache, _KIND, source, Settings)
     if kept is not None:
         return kept
-    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
     from tui.store.schema.settings_schema import build_settings
 
     settings = build_settings(parse_toml(source, path, _KIND), path)

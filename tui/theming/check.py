@@ -11,7 +11,6 @@ its contrast is none of those the tests measure. The variable `quiet` is the col
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,26 +19,7 @@ from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
 from tui.errors import UserError, nearest_names
-
-# The variables of this program's stylesheet, with values that work on any background, so that a
-# theme without them (Textual's own, for example) does not break the stylesheet.
-THEME_VARIABLE_DEFAULTS: dict[str, str] = {
-    "quiet": "auto 75%",  # secondary text
-    "heading": "auto 95%",  # titles
-    "good": "auto 87%",  # text that approves, warns, or reports a failure
-    "warn": "auto 87%",
-    "bad": "auto 87%",
-    "bar": "#7f93a6",  # bars of figures, and the part of their track that is empty
-    "bar-track": "#80808033",
-    "row-odd": "#8080800d",  # every other row of a table
-    "cursor-row": "#80808066",  # the row under the cursor of the focused table ...
-    "cursor-row-text": "auto 95%",
-    "cursor-row-blurred": "#80808033",  # ... and of one without focus
-    "cursor-row-blurred-text": "auto 87%",
-    "edge": "#80808066",  # lines between panes
-    "edge-focus": "#7f93a6",  # the line around the focused pane
-}
-
+from tui.theming.theme import THEME_VARIABLE_DEFAULTS, LabelledTheme
 
 # Which of a theme's colours Textual's own variables take unless the file sets them: many of
 # Textual's defaults fail a contrast of 4.5:1, and a theme should need one line a colour.
@@ -112,13 +92,6 @@ _LABEL_LENGTH = 40
 _STYLES = frozenset(VALID_STYLE_FLAGS) - {"dim"}
 
 
-@dataclass
-class LabelledTheme(Theme):
-    """A Textual theme with the label people see in lists."""
-
-    label: str = ""
-
-
 def build_theme(source: bytes, path: Path) -> LabelledTheme:
     """The theme that the bytes of `path` hold; UserError says everything that is wrong with it."""
     table = _parsed(source, path)
@@ -150,7 +123,7 @@ def build_theme(source: bytes, path: Path) -> LabelledTheme:
 
 
 def _parsed(source: bytes, path: Path) -> dict[str, object]:
-    import tomllib  # a warm start reads compiled copies
+    import tomllib
 
     try:
         return tomllib.loads(source.decode())

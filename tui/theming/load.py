@@ -7,7 +7,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tui.errors import UserError
 from tui.store.compiled import read_compiled, write_compiled
-from tui.theming.check import LabelledTheme, build_theme
+from tui.theming.theme import LabelledTheme
 
 _KIND = "theme"
 DEFAULT_THEME = "llmrank-dark"
@@ -30,6 +30,8 @@ def load_theme(path: Path, cache: Path | None = None) -> LabelledTheme:
     kept = None if cache is None else read_compiled(cache, _KIND, source, LabelledTheme)
     if kept is not None:
         return kept
+    from tui.theming.check import build_theme
+
     theme = build_theme(source, path)
     if cache is not None:
         write_compiled(cache, _KIND, source, theme)

@@ -15,8 +15,8 @@ from textual.highlight import HighlightTheme
 from textual.style import Style
 
 from tui.resources import theme_files
-from tui.theming.check import THEME_VARIABLE_DEFAULTS, LabelledTheme
 from tui.theming.load import load_theme
+from tui.theming.theme import THEME_VARIABLE_DEFAULTS, LabelledTheme
 
 THEMES = {theme.name: theme for theme in map(load_theme, theme_files())}
 LEAST_TEXT = {"llmrank-contrast": 7.0}

@@ -10,13 +10,13 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from tui.errors import UserError
 from tui.resources import theme_files
-from tui.theming.check import THEME_VARIABLE_DEFAULTS
 from tui.theming.load import (
     DEFAULT_THEME,
     load_theme,
     load_themes,
     start_theme,
 )
+from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 
 GOOD = """
 name = "dusk"

@@ -26,7 +26,6 @@ class Usage(Struct, frozen=True):
 
 def model_usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
     """The usage of a model at a host, else at its default offer; None without any offer."""
-    # Not at the top: the first paint needs the type and not the code.
     from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
 
     offer = next((offer for offer in model.offers if offer.host == host), None)

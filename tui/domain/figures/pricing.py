@@ -62,7 +62,7 @@ def parse_blend(text: str) -> Blend:
         parts = float(match.group(1)), float(match.group(2))
         if isfinite(sum(parts)) and sum(parts) > 0:
             return Blend(text, *parts)
-    from tui.domain.catalogue.parse import short_quote  # not needed for the first paint
+    from tui.domain.catalogue.parse import short_quote
 
     raise ValueError(
         f"{short_quote(text)} is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1"

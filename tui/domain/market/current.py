@@ -91,7 +91,7 @@ class Current(Struct, frozen=True, eq=False):
     def _weighed(catalogue: Catalogue, weights: Mapping[str, float]) -> Catalogue:
         if not weights:
             return catalogue
-        from tui.domain.planning.weights import with_weights  # most starts weigh as published
+        from tui.domain.planning.weights import with_weights
 
         try:
             return replace(catalogue, criteria=with_weights(catalogue.criteria, weights))

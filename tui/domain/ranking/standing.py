@@ -1,7 +1,4 @@
-"""Where a row stands: rank and distance, why the top pick is first, where to verify a row.
-
-Apart from the claims because the first paint needs these and not those.
-"""
+"""Where a row stands: rank and distance, why the top pick is first, where to verify a row."""
 
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, Row

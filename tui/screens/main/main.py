@@ -34,10 +34,9 @@ from tui.widgets.base.messages import (
 from tui.widgets.board.leaderboard import Leaderboard
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.panes.credit import Credit
-from tui.widgets.panes.pane_tabs import PaneTabs
 from tui.widgets.panes.top_pick import TopPick
 
-if TYPE_CHECKING:  # most starts have no workload of one's own
+if TYPE_CHECKING:
     from tui.domain.planning.named_workload import NamedWorkload
 
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
@@ -133,7 +132,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
             this.filters,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
-            yield PaneTabs(id="tabs")
+            from tui.widgets.panes.pane_tabs import PaneTabs
+
+            yield PaneTabs(id="tabs").data_bind(this.pane)
         yield Credit(id="credit").data_bind(this.ranking, this.stale_days)
 
     def on_mount(self) -> None:
@@ -141,11 +142,11 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.call_after_refresh(self.set_timer, HEAD_START, self._compose_lower)
 
     async def _compose_lower(self) -> None:
-        # Not at the top: the first paint does not need these modules.
         from textual.widgets import Footer
 
         from tui.widgets.panes.calculator import Calculator
         from tui.widgets.panes.detail import Detail
+        from tui.widgets.panes.pane_tabs import PaneTabs
         from tui.widgets.panes.sync_line import SyncLine
         from tui.widgets.panes.use_it import UseIt
 
@@ -156,7 +157,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         )
         use = UseIt(id="use").data_bind(this.usage)
         self.use()
-        tabs = () if self.query(PaneTabs) else (PaneTabs(id="tabs"),)
+        tabs = () if self.query("#tabs") else (PaneTabs(id="tabs").data_bind(this.pane),)
         lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
         footer = Footer(compact=True, show_command_palette=False)
         sync = SyncLine(id="sync").data_bind(text=this.sync_line)
@@ -266,7 +267,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     def action_reset_workload(self) -> None:
         """The default workload; fields show it also where what was typed was refused."""
-        from tui.widgets.panes.calculator import Calculator  # not needed for the first paint
+        from tui.widgets.panes.calculator import Calculator
 
         for calculator in self.query(Calculator):
             calculator.forget_refusals()

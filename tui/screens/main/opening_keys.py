@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tui.screens.main.state import Main, MainState
 from tui.screens.requests import FloorWanted, HistoryWanted, SyncWanted, WorkloadsWanted
 
-if TYPE_CHECKING:  # none of their modules is needed for the first paint
+if TYPE_CHECKING:
     from tui.domain.catalogue.acceptance import Acceptance
     from tui.domain.planning.named_workload import NamedWorkload
     from tui.screens.plan.bill import BillResult

@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.widgets.panes.pane_tabs import PANES, PaneTabs
+from tui.widgets.base.pane import PANES
 
 ARRANGEMENTS = ("full", "split", "single")
 
@@ -66,11 +66,10 @@ class PaneScreen(Screen[None]):
             self.remove_class(*(current - wanted), update=False)
             self.add_class(*(wanted - current), update=False)
             self.update_node_styles()
-        for tabs in self.query(PaneTabs):
-            tabs.pane = self.pane
+        for tabs in self.query("#tabs"):
             self._place(tabs, above=now == "single")
 
-    def _place(self, tabs: PaneTabs, *, above: bool) -> None:
+    def _place(self, tabs: Widget, *, above: bool) -> None:
         """The tabs stand above what they switch: the single pane, or the lower one of two."""
         leaderboard = self.query_one("#leaderboard")
         places = [child.id for child in self.children]

@@ -20,7 +20,7 @@ from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
 from tui.widgets.board.board_columns import SORTABLE
 
-if TYPE_CHECKING:  # most starts have no workload of one's own
+if TYPE_CHECKING:
     from tui.domain.planning.named_workload import NamedWorkload
 
 SORTS = tuple(column.id for column in SORTABLE)

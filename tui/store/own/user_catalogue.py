@@ -55,7 +55,6 @@ def read_overlay(path: Path, cache: Path) -> Overlay:
 
 def build_overlay(raw: dict[str, object], path: Path) -> Overlay:
     """The overlay of a parsed file; one UserError lists everything that is wrong with it."""
-    # Not at the top: a warm start pays for neither pydantic nor the TOML parser.
     from tui.store.schema.problems import bad_file
     from tui.store.schema.user_schema import checked_overlay
 

@@ -218,7 +218,6 @@ def _not_there(place: Place) -> UserError:
 
 def _edit(dirs: Dirs, change: Callable[[Tables], None], below: Catalogue | None) -> Edit:
     """Read the file, change its tables, and write it where the result is valid."""
-    # Not at the top: listing and loading what is there go without the schema.
     from tui.store.schema.user_schema import checked_overlay
 
     path = user_file(dirs)

@@ -1,4 +1,4 @@
-"""Colours for snippets, few and quiet. Slow to import: load it after the first paint."""
+"""Colours for snippets, few and quiet."""
 
 from pygments.token import Token
 from textual.content import Content

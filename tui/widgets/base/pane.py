@@ -7,6 +7,9 @@ from textual.widget import Widget
 from tui.domain.words.sanitise import plain
 from tui.widgets.base.keys import bindings
 
+# Those of the main screen, in the order of their keys.
+PANES = ("leaderboard", "detail", "calculator", "use")
+
 
 def set_title(widget: Widget, title: str) -> None:
     """Put a title into the line above a pane, as text and never as markup.

@@ -52,7 +52,7 @@ def kept(
     saved: Mapping[str, str] = NOTHING,
 ) -> tuple[int, ...]:
     """The positions whose rows a search keeps, in the same order."""
-    from tui.domain.ranking.filters import parse_query  # not needed for the first paint
+    from tui.domain.ranking.filters import parse_query
 
     return parse_query(search, saved).kept(ranking.entries, positions, ranking.terms, favourites)
 

@@ -163,7 +163,7 @@ class Leaderboard(Pane):
 
     async def open_search(self) -> None:
         """Show the search field and type into it."""
-        from tui.widgets.board.search_field import SearchField  # not needed for the first paint
+        from tui.widgets.board.search_field import SearchField
 
         self.searching = True
         if not self.query(SearchField):

@@ -28,7 +28,7 @@ class Ages(Struct, frozen=True):
         """The names of the entry's published figures that are old."""
         if not self.older_than:
             return frozenset()
-        from tui.domain.catalogue.provenance import provenance_of  # not needed for the first paint
+        from tui.domain.catalogue.provenance import provenance_of
 
         return frozenset(
             figure
@@ -59,7 +59,7 @@ def marks(row: Row, metric: str, old: frozenset[str]) -> str:
 
 def _parts(metric: str, terms: Terms) -> tuple[str, ...]:
     """The published figures that a figure is, or is computed from under these terms."""
-    from tui.domain.catalogue.provenance import COMPUTED_FROM  # not needed for the first paint
+    from tui.domain.catalogue.provenance import COMPUTED_FROM
 
     if metric == "cost_per_point" and terms.basis == "measured":
         metric = "measured_cost_per_point"

@@ -4,7 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-PANES = ("leaderboard", "detail", "calculator", "use")
+from tui.widgets.base.pane import PANES
+
 _NAMES = {
     "leaderboard": "1 Leaderboard",
     "detail": "2 Detail",
