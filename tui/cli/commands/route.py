@@ -1,9 +1,10 @@
 """`llmrank-tui route`: what a router of two models costs, and the best pairs for a budget."""
 
 import click
+from msgspec import Struct
 
 from tui.cli.commands.route_frontier import frontier_record, frontier_text, mix_record
-from tui.cli.shared.asked import Asked, asks_for
+from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
@@ -29,6 +30,17 @@ from tui.domain.ranking.ranking import Ranking, Row, View
 from tui.domain.ranking.selection import select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
+
+
+class Wanted(Struct, frozen=True):
+    """The router a person asks about, and what the search over all pairs should reach."""
+
+    cheap: str | None
+    strong: str | None
+    share: float
+    both: bool
+    budget: float | None
+    quality: float | None
 
 
 @click.command(
@@ -62,19 +74,10 @@ from tui.errors import UserError
 )
 @asks_for(SCOPE, BLEND, FLOOR, passing=False)
 @TEXT_OR_JSON
+@as_one("wanted", Wanted)
 @click.pass_obj
-def route_command(
-    setting: Setting,
-    cheap: str | None,
-    strong: str | None,
-    share: float,
-    both: bool,
-    budget: float | None,
-    quality: float | None,
-    asked: Asked,
-    form: str,
-) -> None:
-    """RouterPlan a router: CHEAP answers most requests, STRONG the share that is escalated to it.
+def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> None:
+    """Plan a router: CHEAP answers most requests, STRONG the share that is escalated to it.
 
     Each is an id, a slug or a part of a name that only one model has. Without them CHEAP is
     DeepSeek V4 Flash, or the top pick where that is not ranked, and STRONG the model with the
@@ -84,17 +87,16 @@ def route_command(
     current = setting.current()
     setting.suggest_sync(current, form)
     ranking = asked.ranking(current)
-    plan = _plan(ranking, cheap, strong, share, both)
+    plan = _plan(ranking, wanted)
     if form == "json":
-        write_json(_record(ranking, plan, budget, quality))
+        write_json(_record(ranking, plan, wanted.budget, wanted.quality))
     else:
-        write_lines(_as_text(ranking, plan, budget, quality))
+        write_lines(_as_text(ranking, plan, wanted.budget, wanted.quality))
 
 
-def _plan(
-    ranking: Ranking, cheap: str | None, strong: str | None, share: float, both: bool
-) -> RouterPlan:
+def _plan(ranking: Ranking, wanted: Wanted) -> RouterPlan:
     """The plan of the models named, or of the first ones; UserError where there are not two."""
+    cheap, strong = wanted.cheap, wanted.strong
     first = first_cheap(ranking) if cheap is None else _called(ranking, cheap)
     second = None
     if first is not None:
@@ -108,7 +110,7 @@ def _plan(
     if first.entry.model is second.entry.model:
         name = first.entry.model.name
         raise UserError("One model is no router", f"both are {name}", "Name two different ones.")
-    return RouterPlan(first, second, share, both)
+    return RouterPlan(first, second, wanted.share, wanted.both)
 
 
 def _called(ranking: Ranking, text: str) -> Row:

@@ -203,6 +203,19 @@ def asks_for(*options: Option, passing: bool = True) -> Option:
     return decorate
 
 
+def as_one(name: str, kind: type[Struct]) -> Option:
+    """Have a command receive the options that `kind` has fields for as one value of it."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_value(*args: object, **said: object) -> None:
+            command(*args, **{name: _value(kind, kind.__struct_fields__, said)}, **said)
+
+        return with_value
+
+    return decorate
+
+
 def workload_options(command: Command) -> Command:
     """Give a command the options of a workload; it receives them as one `traffic`."""
 
