@@ -258,7 +258,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         from tui.widgets.board.search_field import SearchField
 
         await self.action_search()
-        self.query_one(SearchField).value = text
+        self.query(SearchField).first().value = text
 
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""

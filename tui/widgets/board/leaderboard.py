@@ -166,10 +166,11 @@ class Leaderboard(Pane):
         from tui.widgets.board.search_field import SearchField
 
         self.searching = True
+        # Never asked for by query_one, which would keep every field there was.
         if not self.query(SearchField):
             await self.mount(SearchField(), before=self.query_one(RankTable))
         self._tell_search_field()
-        self.screen.set_focus(self.query_one(SearchField))
+        self.screen.set_focus(self.query(SearchField).first())
 
     def _tell_search_field(self) -> None:
         from tui.widgets.board.search_field import SearchField

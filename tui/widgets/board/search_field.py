@@ -31,6 +31,10 @@ class SearchField(TextField):
             compact=True,
         )
 
+    def on_unmount(self) -> None:
+        """Leave nothing behind: the screen stays, and what listens to it would be kept by it."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each keystroke filters."""
         event.stop()
