@@ -162,12 +162,6 @@ def a_catalogue(
     )
 
 
-def scaled(prices: Prices, k: float) -> Prices:
-    """Every published price times `k`; what is not published stays so."""
-    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
-    return Prices(*(None if usd is None else usd * k for usd in figures))
-
-
 def the_five() -> tuple[Model, ...]:
     """The reference ranking's models at the gateway's prices, each at its best effort."""
     return (

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from tui.domain.catalogue.records import Document, ListedHost, Listing
-from tui.domain.catalogue.values import Prices, Protocol, Tier
+from tui.domain.catalogue.values import PRICE_FIELDS, Prices, Protocol, Tier
 from tui.sources import reading
 from tui.sources.extends import merged_entry
 from tui.sources.prices import KEY, is_free, keyed, published_price, required_name
@@ -41,8 +41,6 @@ _PROTOCOLS: Mapping[str, Protocol] = {
 # This package calls the Responses API unless told otherwise. OpenAI itself has chat completions
 # beside it; of another host that names the package only Responses is known.
 _OPENAI = "@ai-sdk/openai"
-
-_PRICES = ("input", "output", "cache_read", "cache_write")
 
 
 def recognises(value: object) -> bool:
@@ -146,7 +144,7 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
 
 
 def _prices(cost: Record) -> Prices:
-    return published_price(*(reading.read_number(cost, key) for key in _PRICES))
+    return published_price(*(reading.read_number(cost, key) for key in PRICE_FIELDS))
 
 
 def _tiers(cost: Record) -> tuple[Tier, ...]:

@@ -5,7 +5,6 @@ from tui.cli.shared.records import dispute_record, join_record, row_record
 from tui.domain.catalogue.disputes import disputes_of
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
-from tui.domain.catalogue.values import Prices
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.ranking.ranking import Ranking, Row
@@ -46,7 +45,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
         inputs=list(row.entry.inputs),
         outputs=list(model.outputs),
         tiers=[
-            {"over_prompt_tokens": tier.over_prompt_tokens, **_prices(tier.prices)}
+            {"over_prompt_tokens": tier.over_prompt_tokens, **tier.prices.by_name()}
             for tier in offer.tiers
         ],
         batch_discount=offer.batch_discount,
@@ -65,22 +64,13 @@ def model_record(ranking: Ranking, position: int) -> Record:
     return record
 
 
-def _prices(prices: Prices) -> Record:
-    return {
-        "input": prices.input,
-        "output": prices.output,
-        "cache_read": prices.cache_read,
-        "cache_write": prices.cache_write,
-    }
-
-
 def _offers(ranking: Ranking, row: Row) -> list[Record]:
     return [
         {
             "host": offer.host,
             "name": ranking.catalogue.host(offer.host).name,
             "slug": offer.slug,
-            **_prices(offer.prices),
+            **offer.prices.by_name(),
             **join_record(offer.rule),
             "disputed": [dispute_record(x) for x in disputes_of(row.entry.model.id, offer)],
         }

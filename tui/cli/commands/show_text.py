@@ -8,7 +8,7 @@ from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
-from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.catalogue.values import PRICE_FIELDS, Offer, Prices
 from tui.domain.claims.describe import (
     analysis_of,
     claims_of,
@@ -25,8 +25,6 @@ from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
-
-_PRICES = ("input", "output", "cache read", "cache write")
 
 
 def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
@@ -119,7 +117,7 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
             notes.append(f"{host.name}: {offer.note}")
     if not rows:
         return ["no price published"]
-    prices = [TextColumn(name, "point") for name in _PRICES]
+    prices = [TextColumn(name.replace("_", " "), "point") for name in PRICE_FIELDS]
     columns = [
         TextColumn("", "left"),
         *prices,
@@ -135,14 +133,12 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
 
 def _prices(offer: Offer) -> list[str]:
     """The prices of an offer, with a mark behind those on which two sources differ."""
-    figures = ("input", "output", "cache_read", "cache_write")
-    amounts = zip(_amounts(offer.prices), figures, strict=True)
+    amounts = zip(_amounts(offer.prices), PRICE_FIELDS, strict=True)
     return [with_dispute_mark(amount, offer, figure) for amount, figure in amounts]
 
 
 def _amounts(prices: Prices) -> list[str]:
-    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
-    return [fmt.price(figure) for figure in figures]
+    return [fmt.price(usd) for usd in prices.by_name().values()]
 
 
 def _quality(row: Row) -> list[str]:

@@ -6,13 +6,12 @@ its name. `efforts.max.index` is the score at the index and version of the catal
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.catalogue.values import PRICE_FIELDS, Catalogue, Model
 from tui.domain.ranking.selection import effort_called, host_called
 from tui.errors import UserError
 from tui.store.own.user_tables import Part, Place
 
-_PRICES = ("input", "output", "cache_read", "cache_write")
-_OF_AN_OFFER = (*_PRICES, "slug", "tiers", "batch_discount", "off_peak")
+_OF_AN_OFFER = (*PRICE_FIELDS, "slug", "tiers", "batch_discount", "off_peak")
 _MEASURED = (
     *("gpqa_diamond", "hle", "tau2"),
     *("tokens_per_second", "time_to_first_token", "time_to_first_answer_token"),
@@ -57,7 +56,7 @@ def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -
         raise UserError("Which field?", f"{key!r} is not set as a whole", "Name a field in it.")
     if part == "offers":
         host = name.removesuffix(".prices")
-        table = "prices" if key in _PRICES else ""
+        table = "prices" if key in PRICE_FIELDS else ""
         return Place(model, key, part, host if there else host_called(catalogue, host), table)
     if part == "efforts":
         table = "run" if name.endswith(".run") else ""
@@ -76,7 +75,7 @@ def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -
 
 def fields_of(model: Model) -> tuple[str, ...]:
     """The fields of a model that people set most, its hosts' and its efforts' included."""
-    of_offers = (*_PRICES, "slug", "batch_discount")
+    of_offers = (*PRICE_FIELDS, "slug", "batch_discount")
     of_efforts = (SCORE, *_MEASURED)
     return (
         *_OF_A_MODEL,

@@ -6,7 +6,7 @@ from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
-from tui.domain.catalogue.values import Edition, FloorOrigin, Rule
+from tui.domain.catalogue.values import PRICE_FIELDS, Edition, FloorOrigin, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row
 
@@ -30,12 +30,16 @@ _FIGURES = (
 )
 # USD of a request of the workload, and seconds to the whole of its answer.
 _OF_MY_TRAFFIC = ("per_request", "answer_seconds")
-_PRICES = ("input", "output", "cache_read", "cache_write")
 ROW_KEYS = (
     *("rank", "model", "name", "vendor", "effort", "host", "slug"),
     *_FIGURES,
     *("pareto", "as_of", "index_estimated", "index_version", "floor", "floor_origin"),
-    *("join_rule", "join_guess", *(f"{price}_cross_check" for price in _PRICES), "cross_check"),
+    *(
+        "join_rule",
+        "join_guess",
+        *(f"{price}_cross_check" for price in PRICE_FIELDS),
+        "cross_check",
+    ),
     *("pass_rate", "cost_per_usable_answer"),
     *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
 )
@@ -128,7 +132,7 @@ def join_record(rule: Rule | None) -> Record:
 
 def _cross_check(row: Row) -> Record:
     found = disputes_of(row.entry.model.id, row.entry.offer)
-    record: Record = {f"{price}_cross_check": None for price in _PRICES}
+    record: Record = {f"{price}_cross_check": None for price in PRICE_FIELDS}
     record.update({f"{each.figure}_cross_check": each.other for each in found})
     names = dict.fromkeys(source_name(each.other_provenance) for each in found)
     return {**record, "cross_check": ", ".join(names) or None}

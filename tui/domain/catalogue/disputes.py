@@ -51,13 +51,7 @@ def disagreement_on(entry: Entry, figure: str) -> Disagreement | None:
 
 def disputes_of(model: str, offer: Offer) -> tuple[Disagreement, ...]:
     """What two sources disagree about in an offer for the model with that id."""
-    prices = offer.prices
-    values = {
-        "input": prices.input,
-        "output": prices.output,
-        "cache_read": prices.cache_read,
-        "cache_write": prices.cache_write,
-    }
+    values = offer.prices.by_name()
     found = []
     for other in offer.disputed:
         value = values.get(other.figure)

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.values import (
+    PRICE_FIELDS,
     HostKind,
     Link,
     MeasuredRun,
@@ -26,10 +27,7 @@ from tui.domain.catalogue.values import (
 # The figures of an offer, an effort and a model that may come from a source of their own.
 OFFER_FIGURES = (
     "slug",
-    "input",
-    "output",
-    "cache_read",
-    "cache_write",
+    *PRICE_FIELDS,
     "tiers",
     "batch_discount",
     "off_peak",

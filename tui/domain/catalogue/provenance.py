@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import MeasuredRun, OffPeak, Provenance, Rule, Tier
+from tui.domain.catalogue.values import PRICE_FIELDS, MeasuredRun, OffPeak, Provenance, Rule, Tier
 
 # Two figures are called otherwise in a catalogue's overrides than in exports.
 _OVERRIDE_KEYS = {"index": "scores", "measured_run": "run"}
@@ -37,10 +37,7 @@ def _of_the_offer(entry: Entry) -> dict[str, bool]:
     offer = entry.offer
     return {
         "slug": offer.slug is not None,
-        "input": offer.prices.input is not None,
-        "output": offer.prices.output is not None,
-        "cache_read": offer.prices.cache_read is not None,
-        "cache_write": offer.prices.cache_write is not None,
+        **{price: usd is not None for price, usd in offer.prices.by_name().items()},
         "tiers": bool(offer.tiers),
         "batch_discount": offer.batch_discount is not None,
         "off_peak": offer.off_peak is not None,
@@ -112,10 +109,7 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
             origins[name] = model.overrides.get(name, model.provenance)
     values: dict[str, Value] = {
         "slug": offer.slug,
-        "input": offer.prices.input,
-        "output": offer.prices.output,
-        "cache_read": offer.prices.cache_read,
-        "cache_write": offer.prices.cache_write,
+        **offer.prices.by_name(),
         "tiers": offer.tiers or None,
         "batch_discount": offer.batch_discount,
         "off_peak": offer.off_peak,
@@ -135,9 +129,7 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
     return tuple(Figure(name, value, origins.get(name)) for name, value in values.items())
 
 
-_OF_A_BILL = (
-    *("input", "output", "cache_read", "cache_write", "tiers", "batch_discount", "off_peak"),
-)
+_OF_A_BILL = (*PRICE_FIELDS, "tiers", "batch_discount", "off_peak")
 # What each computed figure is computed from.
 COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "blended": ("input", "output", "cache_read"),

@@ -116,6 +116,26 @@ class Prices(Struct, frozen=True):
     cache_read: float | None = None
     cache_write: float | None = None
 
+    def by_name(self) -> dict[str, float | None]:
+        """The four by what they are called in files, exports and on the command line."""
+        return {
+            "input": self.input,
+            "output": self.output,
+            "cache_read": self.cache_read,
+            "cache_write": self.cache_write,
+        }
+
+    def times(self, factor: float, only: str | None = None) -> "Prices":
+        """Every published price, or only one of them, times a factor."""
+        moved = {
+            name: usd if usd is None or only not in (None, name) else usd * factor
+            for name, usd in self.by_name().items()
+        }
+        return Prices(**moved)
+
+
+PRICE_FIELDS = Prices.__struct_fields__
+
 
 class Tier(Struct, frozen=True):
     """Prices for a whole request whose prompt exceeds `over_prompt_tokens`."""

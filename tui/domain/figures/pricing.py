@@ -109,6 +109,17 @@ def _mixed_cache(
     return _mixed(billed_price(peak, input_price), off, share)
 
 
+def offer_times(offer: Offer, factor: float, only: str | None = None) -> Offer:
+    """An offer with all its prices, or one of them, times a factor: in tiers and off-peak too."""
+    off = offer.off_peak
+    return replace(
+        offer,
+        prices=offer.prices.times(factor, only),
+        tiers=tuple(replace(tier, prices=tier.prices.times(factor, only)) for tier in offer.tiers),
+        off_peak=None if off is None else replace(off, prices=off.prices.times(factor, only)),
+    )
+
+
 class Bill(Struct, frozen=True):
     """USD by part; the parts add up to `total` (a batch saving is a negative part)."""
 

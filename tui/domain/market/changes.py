@@ -4,7 +4,6 @@ Models are told apart by their ids. Scores are compared within one version of th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from msgspec import Struct
 
@@ -13,10 +12,8 @@ from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
 from tui.domain.ranking.ranking import View, rank
 from tui.domain.words import format as fmt
 
-PriceField = Literal["input", "output", "cache_read", "cache_write"]
 # A model as it was and as it is: None where it was not there yet, or is no more.
 Pair = tuple[Model | None, Model | None]
-PRICE_FIELDS: tuple[PriceField, ...] = ("input", "output", "cache_read", "cache_write")
 
 # A refresh that goes beyond is refused: one feed lost 148 of 511 models for a day, another moved
 # 253 scores and moved them back within days.
@@ -31,7 +28,7 @@ class PriceMove(Struct, frozen=True):
     model: str
     name: str
     host: str
-    field: PriceField
+    field: str
     before: float | None
     after: float | None
 
@@ -155,8 +152,9 @@ def _price_moves(old: Model, new: Model) -> Iterator[PriceMove]:
         was = sold.get((offer.host, offer.slug))
         if was is None or was.prices == offer.prices:
             continue
-        for field in PRICE_FIELDS:
-            before, after = getattr(was.prices, field), getattr(offer.prices, field)
+        then = was.prices.by_name()
+        for field, after in offer.prices.by_name().items():
+            before = then[field]
             if before != after:
                 yield PriceMove(new.id, new.name, offer.host, field, before, after)
 

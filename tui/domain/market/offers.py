@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_day
 from tui.domain.catalogue.records import SOURCE_NAMES, Listing, SourceId
-from tui.domain.catalogue.values import Offer, OffPeak, OtherPrice, Prices, Provenance
+from tui.domain.catalogue.values import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.market.join import Pair
 from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 
 DIFFERS_BEYOND = 0.1
-_FIGURES = ("input", "output", "cache_read", "cache_write")
 
 
 class ModelOffers(Struct, frozen=True):
@@ -109,8 +108,8 @@ def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
     cheaper, windows = listing.off_peak.prices, plain("; ".join(listing.off_peak.windows))
     parts = [
         f"{figure.replace('_', ' ')} {fmt.price(price)}"
-        for figure in _FIGURES
-        if (price := _price(cheaper, figure)) is not None
+        for figure, price in cheaper.by_name().items()
+        if price is not None
     ]
     when = f" ({windows})" if windows else ""
     sentence = (
@@ -132,8 +131,9 @@ def _comparable(prices: Prices, theirs: Prices, off_peak: OffPeak) -> OffPeak | 
     not publish is left out.
     """
     cheaper: dict[str, float] = {}
-    for figure in _FIGURES:
-        mine, ordinary, off = (_price(of, figure) for of in (prices, theirs, off_peak.prices))
+    all_three = [of.by_name() for of in (prices, theirs, off_peak.prices)]
+    for figure in PRICE_FIELDS:
+        mine, ordinary, off = (of[figure] for of in all_three)
         if off is None or mine is None:
             continue
         if ordinary is None or _differ(mine, ordinary):
@@ -149,19 +149,9 @@ def _differ(mine: float, theirs: float) -> bool:
 
 def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPrice, ...]:
     """The figures both publish, above 0 here, that are more than 10 % of this one apart."""
-    found = []
-    for figure in _FIGURES:
-        mine, theirs = _price(prices, figure), _price(check.listing.prices, figure)
+    found, checked = [], check.listing.prices.by_name()
+    for figure, mine in prices.by_name().items():
+        theirs = checked[figure]
         if mine and theirs is not None and _differ(mine, theirs):
             found.append(OtherPrice(figure, theirs, origin, check.rule))
     return tuple(found)
-
-
-def _price(prices: Prices, figure: str) -> float | None:
-    by_name: Mapping[str, float | None] = {
-        "input": prices.input,
-        "output": prices.output,
-        "cache_read": prices.cache_read,
-        "cache_write": prices.cache_write,
-    }
-    return by_name[figure]

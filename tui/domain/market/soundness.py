@@ -52,6 +52,6 @@ def _amounts(offer: Offer) -> Iterator[float]:
     """Every published price of an offer, those of its tiers and off-peak hours too."""
     off_peak = (offer.off_peak.prices,) if offer.off_peak else ()
     for prices in (offer.prices, *(tier.prices for tier in offer.tiers), *off_peak):
-        for usd in (prices.input, prices.output, prices.cache_read, prices.cache_write):
+        for usd in prices.by_name().values():
             if usd is not None:
                 yield usd

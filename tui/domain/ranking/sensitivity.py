@@ -7,10 +7,12 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.catalogue.values import Offer
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import (
     monthly_factor,
+    offer_times,
     prices_for,
     reasoning_tokens,
     total_per_request,
@@ -174,20 +176,10 @@ def _shares(offer: Offer, workload: Workload) -> Iterator[_Input]:
 
 def _prices(offer: Offer, workload: Workload) -> Iterator[_Input]:
     prices = prices_for(offer, workload.prompt_tokens)
-    for id, name, usd in (
-        ("input", "input price", prices.input),
-        ("output", "output price", prices.output),
-        ("cache_read", "cache-read price", prices.cache_read),
-        ("cache_write", "cache-write price", prices.cache_write),
-    ):
+    for id, usd in prices.by_name().items():
         if usd is not None:
-            yield _Input(
-                id,
-                name,
-                fmt.price(usd),
-                partial(_with_price_times, offer, workload, id),
-                _nothing(usd),
-            )
+            moved = partial(_with_price_times, offer, workload, id)
+            yield _Input(id, METRICS[id].name, fmt.price(usd), moved, _nothing(usd))
 
 
 def _with_share_times(
@@ -200,27 +192,7 @@ def _with_share_times(
 def _with_price_times(
     offer: Offer, workload: Workload, price: str, factor: float
 ) -> tuple[Offer, Workload]:
-    """An offer with one of its prices times a factor, in its tiers and off-peak hours too."""
-
-    def moved(prices: Prices) -> Prices:
-        named = (
-            ("input", prices.input),
-            ("output", prices.output),
-            ("cache_read", prices.cache_read),
-            ("cache_write", prices.cache_write),
-        )
-        return Prices(
-            *(usd if usd is None or name != price else usd * factor for name, usd in named)
-        )
-
-    off = offer.off_peak
-    dearer = replace(
-        offer,
-        prices=moved(offer.prices),
-        tiers=tuple(replace(tier, prices=moved(tier.prices)) for tier in offer.tiers),
-        off_peak=None if off is None else replace(off, prices=moved(off.prices)),
-    )
-    return dearer, workload
+    return offer_times(offer, factor, price), workload
 
 
 def _nothing(figure: float) -> str:

@@ -7,8 +7,8 @@ and every effort sold at them.
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Prices
 from tui.domain.figures.figures import cost_per_point
+from tui.domain.figures.pricing import offer_times
 from tui.domain.planning.router import Routed, frontier_model, mixed_quality
 from tui.domain.stability.crossings import Crossing, LeverRange, crossings
 from tui.domain.stability.flips import CHALLENGER_PRICE, ESCALATION, FIRST_PRICE, SECOND_PRICE, Flip
@@ -52,18 +52,7 @@ def challenger_price(lead: Lead) -> Flip | None:
 
 def scaled(entry: Entry, factor: float) -> Entry:
     """The entry with all prices of its offer times `factor`."""
-    offer = entry.offer
-    tiers = tuple(replace(tier, prices=_times(tier.prices, factor)) for tier in offer.tiers)
-    off_peak = offer.off_peak
-    if off_peak is not None:
-        off_peak = replace(off_peak, prices=_times(off_peak.prices, factor))
-    prices = _times(offer.prices, factor)
-    return replace(entry, offer=replace(offer, prices=prices, tiers=tiers, off_peak=off_peak))
-
-
-def _times(prices: Prices, factor: float) -> Prices:
-    figures = (prices.input, prices.output, prices.cache_read, prices.cache_write)
-    return Prices(*(None if usd is None else usd * factor for usd in figures))
+    return replace(entry, offer=offer_times(entry.offer, factor))
 
 
 def _same_offer(lead: Lead, one: int, other: int) -> bool:

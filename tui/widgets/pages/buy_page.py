@@ -135,8 +135,8 @@ def _rows(
 
 def _prices(prices: Prices, offer: Offer | None = None) -> tuple[str, ...]:
     """The three prices, those of an offer itself with the mark where a source has another."""
-    named = {"input": prices.input, "output": prices.output, "cache_read": prices.cache_read}
-    shown = {figure: fmt.price(usd) for figure, usd in named.items()}
+    shown = {figure: fmt.price(usd) for figure, usd in prices.by_name().items()}
+    del shown["cache_write"]  # seldom published, and there is no room
     if offer is None:
         return tuple(shown.values())
     return tuple(with_dispute_mark(text, offer, figure) for figure, text in shown.items())

@@ -74,14 +74,8 @@ def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
 
 def _price_line(page: Page, label: str, offer: Offer, prices: Prices, width: int) -> None:
     """One line of prices; behind those of the offer itself stands the mark of a disputed one."""
-    figures = {
-        "input": prices.input,
-        "output": prices.output,
-        "cache_read": prices.cache_read,
-        "cache_write": prices.cache_write,
-    }
     cells = ""
-    for name, usd in figures.items():
+    for name, usd in prices.by_name().items():
         mark = with_dispute_mark("", offer, name) if prices is offer.prices else ""
         cells += f"{fmt.price(usd):>{_PRICE_COLUMN - 1}}{mark or ' '}"
     page.line(f"  {fitted(label, width, left=True)} {cells.rstrip()}")

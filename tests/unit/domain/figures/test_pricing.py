@@ -24,6 +24,7 @@ from tui.domain.figures.pricing import (
     bill_per_request,
     measured_run_cost,
     monthly_factor,
+    offer_times,
     parse_blend,
     prices_for,
     reasoning_per_answer_token,
@@ -313,3 +314,19 @@ def test_the_whole_answer_takes_the_wait_and_the_streaming(
 def test_without_a_speed_or_a_wait_nobody_knows_when_the_answer_is_there() -> None:
     assert seconds_to_answer(an_effort(speed=50, first_token=0.5), 500) is None
     assert seconds_to_answer(an_effort(first_answer_token=7), 500) is None
+
+
+def test_a_price_moves_in_tiers_and_off_peak_too_and_what_is_not_published_stays_so() -> None:
+    offer = an_offer(
+        input=1.0,
+        output=4.0,
+        cache_read=None,
+        tiers=((1_000, Prices(2.0, 8.0)),),
+        off_peak=Prices(0.5),
+    )
+    dearer = offer_times(offer, 3.0, "input")
+    assert dearer.prices == Prices(3.0, 4.0)
+    assert dearer.tiers[0].prices == Prices(6.0, 8.0)
+    assert dearer.off_peak is not None
+    assert dearer.off_peak.prices == Prices(1.5)
+    assert offer_times(offer, 3.0).prices == Prices(3.0, 12.0)

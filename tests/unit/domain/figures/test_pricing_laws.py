@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import an_effort, an_offer, scaled
+from tests.builders import an_effort, an_offer
 from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Prices, Tier
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.pricing import (
@@ -97,7 +97,7 @@ def test_batch_and_reasoning_move_a_bill_the_way_they_should(
 def test_scaling_every_list_price_scales_every_cost(
     offer: Offer, workload: Workload, k: float
 ) -> None:
-    dearer = replace(offer, prices=scaled(offer.prices, k))
+    dearer = replace(offer, prices=offer.prices.times(k))
 
     total = per_request(offer, workload).total
     assert per_request(dearer, workload).total == pytest.approx(k * total, rel=1e-9, abs=1e-12)
@@ -172,7 +172,7 @@ def test_a_longer_prompt_never_costs_less_where_no_tier_is_cheaper_than_the_one_
 def test_cheaper_prices_off_peak_only_ever_save(
     offer: Offer, workload: Workload, cheaper: float, more: float
 ) -> None:
-    nightly = replace(offer, off_peak=OffPeak(scaled(offer.prices, cheaper)))
+    nightly = replace(offer, off_peak=OffPeak(offer.prices.times(cheaper)))
     later = replace(workload, off_peak_share=max(workload.off_peak_share, more))
 
     usual, by_night = per_request(nightly, workload).total, per_request(nightly, later).total

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
+from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import MeasuredRun, Model, Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
@@ -134,7 +134,7 @@ def test_scaling_every_price_scales_every_cost_per_point(
     # Where only the measurer's own dollars are known, a price of the row changes nothing.
     models = [model for model in models if model.efforts[0].run.cost is None]
     dearer = [
-        replace(model, offers=tuple(replace(o, prices=scaled(o.prices, k)) for o in model.offers))
+        replace(model, offers=tuple(replace(o, prices=o.prices.times(k)) for o in model.offers))
         for model in models
     ]
     usual, scaled_up = rank(a_catalogue(*models), view), rank(a_catalogue(*dearer), view)

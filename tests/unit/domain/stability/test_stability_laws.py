@@ -11,14 +11,14 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, scaled
+from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import MeasuredRun, Model, Offer, OffPeak, Prices
+from tui.domain.catalogue.values import MeasuredRun, Model, OffPeak, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import cost_per_point
-from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
+from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend, offer_times
 from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
 from tui.domain.stability.flips import Flip
 from tui.domain.stability.stability import stability
@@ -147,7 +147,7 @@ class Moved:
             model = self.flip.new_first or model
         if entry.model.id != model:
             return entry
-        return replace(entry, offer=_scaled(entry.offer, factor))
+        return replace(entry, offer=offer_times(entry.offer, factor))
 
     def _ranked(self, again: Ranking) -> tuple[int | None, float]:
         first = self.ranking.ranked[0]
@@ -205,17 +205,6 @@ class Moved:
         routed = (1 - share) * index * costs[1] + share * top * dear
         routed /= (1 - share) * index + share * top
         return (second if routed > costs[2] else first), routed / costs[2] - 1 if costs[2] else 0.0
-
-
-def _scaled(offer: Offer, factor: float) -> Offer:
-    """The offer with all its prices times the factor."""
-    off = offer.off_peak
-    return replace(
-        offer,
-        prices=scaled(offer.prices, factor),
-        tiers=tuple(replace(tier, prices=scaled(tier.prices, factor)) for tier in offer.tiers),
-        off_peak=None if off is None else OffPeak(scaled(off.prices, factor), off.windows),
-    )
 
 
 def _flips(moved: Moved, flip: Flip, beside: float) -> bool:
