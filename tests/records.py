@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.domain.catalogue.records import Document, Listing, RatedEffort, SourceId
+from tui.domain.catalogue.records import Document, Listing, RatedEffort
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Score
 
 

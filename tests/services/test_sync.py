@@ -13,7 +13,7 @@ from tests.services import feeds
 from tests.services.conftest import Naps
 from tests.services.feeds import KEY, publish
 from tests.services.source_server import AA_PATH, Reply, SourceServer
-from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.services.gather import Progress, SourceUrls

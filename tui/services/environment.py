@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from urllib.parse import urlsplit
 
+from tui.domain.catalogue.sources import SOURCES
 from tui.errors import UserError
 from tui.services.gather import SourceUrls
 
-KEY_VARIABLES = ("ARTIFICIAL_ANALYSIS_API_KEY", "AA_API_KEY")
 URLS_VARIABLE = "LLMRANK_SOURCE_URLS"
 _HERE = "127.0.0.1"
 
 
 def aa_key(environ: Mapping[str, str]) -> str | None:
     """The key of Artificial Analysis, None where no variable holds one."""
-    keys = (environ.get(name, "").strip() for name in KEY_VARIABLES)
+    keys = (environ.get(name, "").strip() for name in SOURCES["aa"].key_variables)
     return next((key for key in keys if key), None)
 
 

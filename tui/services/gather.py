@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from tui.domain.catalogue.records import Document, SourceId
+from tui.domain.catalogue.records import Document
+from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.errors import UserError
 from tui.services.fetch import fetch
 from tui.services.request import Patience, Received, SourceAnswer
@@ -28,13 +29,10 @@ Step = Literal["asking", "receiving", "waiting", "unchanged", "done", "merging"]
 class SourceUrls:
     """Where each source is asked; `aa` is the address without its page."""
 
-    aa: str = "https://artificialanalysis.ai/api/v2/language/models/free"
-    models_dev: str = "https://models.dev/api.json"
-    openrouter: str = "https://openrouter.ai/api/v1/models"
-    litellm: str = (
-        "https://raw.githubusercontent.com/BerriAI/litellm/main/"
-        "model_prices_and_context_window.json"
-    )
+    aa: str = SOURCES["aa"].asked
+    models_dev: str = SOURCES["models_dev"].asked
+    openrouter: str = SOURCES["openrouter"].asked
+    litellm: str = SOURCES["litellm"].asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tui.domain.catalogue.records import Document, SourceId
+from tui.domain.catalogue.records import Document
+from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.changes import Changes, changes_between, refusals
@@ -44,13 +45,6 @@ from tui.store.snapshots import (
 )
 
 LOCK = "sync.lock"
-NAMES: dict[SourceId, str] = {
-    "aa": "Artificial Analysis",
-    "models_dev": "models.dev",
-    "openrouter": "OpenRouter",
-    "litellm": "LiteLLM",
-}
-KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +79,7 @@ def sync(
     when another sync is running; CancelledError soon after `cancelled()` became true.
     """
     asked = _asked(plan)
-    work = f"a sync of {', '.join(NAMES[source] for source in asked)}"
+    work = f"a sync of {', '.join(SOURCES[source].name for source in asked)}"
     with _alone(dirs, work, plan):
         in_use = snapshot_in_use(dirs.data)
         last = {each.source: each for each in _sources_of(in_use)}
@@ -115,7 +109,7 @@ def import_files(
     """
     files = [dated_file(path, as_of, today) for path in paths]
     gathered = from_files(files)
-    work = f"an import of {', '.join(NAMES[each.source] for each in gathered)}"
+    work = f"an import of {', '.join(SOURCES[each.source].name for each in gathered)}"
     named = replace(plan, sources=tuple(each.source for each in gathered))
     with _alone(dirs, work, plan):
         in_use = snapshot_in_use(dirs.data)
@@ -191,11 +185,13 @@ class _Run:
             if known is None and not self.plan.force:
                 raise _no_longer_kept(last, asked)
             if known is None:
-                notices.append(f"{NAMES[last.source]} is left out: it is no longer in the cache.")
+                notices.append(
+                    f"{SOURCES[last.source].name} is left out: it is no longer in the cache."
+                )
                 continue
             read[last.source] = documents_in(known)
             used.append(known)
-            notices.append(f"{NAMES[last.source]} stands as on {last.as_of}.")
+            notices.append(f"{SOURCES[last.source].name} stands as on {last.as_of}.")
         found = [document for each in read.values() for document in each]
         if not any(document.rated for document in found):
             notices.append("Scores are those OpenRouter repeats; they name no index version.")
@@ -238,10 +234,10 @@ def _asked(plan: SyncPlan) -> tuple[SourceId, ...]:
         raise UserError(
             "No key for Artificial Analysis",
             "its figures are fetched with a key of your own.",
-            "Set ARTIFICIAL_ANALYSIS_API_KEY (or AA_API_KEY), or sync the other sources.",
+            f"Set {' (or '.join(SOURCES['aa'].key_variables)}), or sync the other sources.",
         )
-    with_key: tuple[SourceId, ...] = ("aa", *KEYLESS) if plan.key else KEYLESS
-    return tuple(dict.fromkeys(plan.sources)) or with_key
+    free = tuple(id for id, source in SOURCES.items() if plan.key or not source.key_variables)
+    return tuple(dict.fromkeys(plan.sources)) or free
 
 
 def _day_of_the_figures(used: Sequence[Gathered]) -> str:
@@ -261,7 +257,7 @@ def _no_longer_kept(last: SnapshotSource, asked: Iterable[SourceId]) -> UserErro
     names = " ".join(sorted({*asked, last.source}))
     return UserError(
         "Cannot merge with what is in use",
-        f"what {NAMES[last.source]} sent on {last.as_of} is no longer in the cache.",
+        f"what {SOURCES[last.source].name} sent on {last.as_of} is no longer in the cache.",
         f"Refresh it as well: {names}. With --force it is left out.",
         exit_code=1,
     )

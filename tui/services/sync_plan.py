@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tui.domain.catalogue.overlay import Overlay
-from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.market.join import Pins
 from tui.services.environment import aa_key, source_urls
 from tui.services.gather import SourceUrls

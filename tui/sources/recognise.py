@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.sources import SourceId
 from tui.errors import UserError
 from tui.sources import (
     artificial_analysis,

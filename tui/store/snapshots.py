@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
-from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.store.atomic import write_atomic

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import is_guess, rule_in_words
+from tui.domain.catalogue.sources import SOURCES
 from tui.domain.catalogue.values import Offer, Provenance, Rule
 from tui.domain.words import format as fmt
 
@@ -84,9 +85,7 @@ def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
 
 def source_name(origin: Provenance) -> str:
     """What the source of a figure calls itself; its id where that is not known."""
-    from tui.domain.catalogue.records import SOURCE_NAMES  # few rankings have a disputed price
-
-    return next((name for id, name in SOURCE_NAMES.items() if id == origin.source), origin.source)
+    return next((each.name for id, each in SOURCES.items() if id == origin.source), origin.source)
 
 
 def source_and_day(origin: Provenance) -> str:

@@ -4,20 +4,10 @@ Units as in the catalogue: USD per 1M tokens, tokens per second, seconds, tokens
 published". A record names no other source; joining is somebody else's work.
 """
 
-from collections.abc import Mapping
-from typing import Literal
-
 from msgspec import Struct, field
 
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Protocol, Score, Tier
-
-SourceId = Literal["aa", "models_dev", "openrouter", "litellm"]
-SOURCE_NAMES: Mapping[SourceId, str] = {
-    "aa": "Artificial Analysis",
-    "models_dev": "models.dev",
-    "openrouter": "OpenRouter",
-    "litellm": "LiteLLM",
-}
 
 
 class Skipped(Struct, frozen=True):

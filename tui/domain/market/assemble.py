@@ -7,7 +7,7 @@ that the edition has too keeps its id there, going by AA's ids.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,8 @@ from tui.domain.catalogue.records import (
     Listing,
     RatedEffort,
     Skipped,
-    SourceId,
 )
+from tui.domain.catalogue.sources import SOURCES
 from tui.domain.catalogue.values import (
     Catalogue,
     Edition,
@@ -39,25 +39,12 @@ from tui.domain.market.documents import Sources, newest_documents
 from tui.domain.market.efforts import FoldedModel, fold_efforts
 from tui.domain.market.join import Pair, Pins, join, listing_key
 from tui.domain.market.model_names import normalised_name, vendor_ids
-from tui.domain.market.offers import offers_of, source_name
+from tui.domain.market.offers import offers_of
 from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, fill_placeholders
 
 _MEDIAN = Host("aa-median", "AA median", "median", "other", None, None)
 _PREVIEW_WORDS = frozenset(("preview", "experimental", "exp"))
 _PREVIEW_STATES = frozenset(("alpha", "beta", "preview"))
-# Where a source is read about, for catalogues whose edition does not name it.
-_PLACES: Mapping[SourceId, tuple[str, str]] = {
-    "aa": (
-        "https://artificialanalysis.ai",
-        "Indices, benchmark scores, speeds (medians over hosts) and measured runs.",
-    ),
-    "models_dev": ("https://models.dev", "Prices, limits, hosts and key variables. MIT licence."),
-    "openrouter": ("https://openrouter.ai", "Prices and limits at OpenRouter."),
-    "litellm": (
-        "https://github.com/BerriAI/litellm",
-        "A second price list: batch discounts, off-peak prices and a cross-check. MIT licence.",
-    ),
-}
 
 
 class Assembled(Struct, frozen=True):
@@ -222,7 +209,7 @@ def _median_offer(prices: Prices, host: str, origin: Provenance) -> tuple[Offer,
 
 
 def _edition(base: Catalogue, sources: Sources, name: str, as_of: str) -> Edition:
-    read = ", ".join(f"{source_name(id)} ({day})" for id, day in sources.as_of.items())
+    read = ", ".join(f"{SOURCES[id].name} ({day})" for id, day in sources.as_of.items())
     repeated = ", as OpenRouter repeats them" if sources.rated_by == "openrouter" else ""
     return replace(
         base.edition,
@@ -237,8 +224,9 @@ def _sources(base: Catalogue, sources: Sources) -> tuple[Source, ...]:
     """The edition's sources and those of the documents, each with what it gives here."""
     found = {source.id: source for source in base.sources}
     for id in sources.as_of:
-        url, note = _PLACES[id]
-        found[id] = Source(id, source_name(id), found[id].url if id in found else url, note)
+        public = SOURCES[id]
+        url = found[id].url if id in found else public.url
+        found[id] = Source(id, public.name, url, public.gives)
     return tuple(found.values())
 
 

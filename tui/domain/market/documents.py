@@ -11,12 +11,9 @@ from tui.domain.catalogue.records import (
     Listing,
     RatedEffort,
     Skipped,
-    SourceId,
 )
+from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.words.dates import last_day
-
-# Of two descriptions of a host the first of these counts.
-_ORDER: tuple[SourceId, ...] = ("aa", "models_dev", "openrouter", "litellm")
 
 
 class Sources(Struct, frozen=True):
@@ -36,7 +33,7 @@ def newest_documents(documents: Sequence[Document]) -> tuple[Sources, tuple[Skip
     Documents of one source, day and index version count as one. Scores are Artificial Analysis',
     or without any of it those that OpenRouter repeats; two versions never meet.
     """
-    by_source = {id: [d for d in documents if d.source == id] for id in _ORDER}
+    by_source = {id: [d for d in documents if d.source == id] for id in SOURCES}
     used: dict[SourceId, Document] = {}
     skipped: list[Skipped] = []
     for id, found in by_source.items():
@@ -51,7 +48,7 @@ def newest_documents(documents: Sequence[Document]) -> tuple[Sources, tuple[Skip
     rated = speaker.rated if speaker else ()
     if speaker and rated_by == "openrouter":
         rated = tuple(_repeated(speaker.listings))
-    hosts = {host.id: host for id in reversed(_ORDER) if id in used for host in used[id].hosts}
+    hosts = {host.id: host for id in reversed(tuple(SOURCES)) if id in used for host in used[id].hosts}
     return (
         Sources(
             rated=rated,

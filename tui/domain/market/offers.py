@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_day
-from tui.domain.catalogue.records import SOURCE_NAMES, Listing, SourceId
+from tui.domain.catalogue.records import Listing
+from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.market.join import Pair
 from tui.domain.words import format as fmt
@@ -24,11 +25,6 @@ class ModelOffers(Struct, frozen=True):
 
     offers: tuple[Offer, ...]
     disagreements: tuple[Disagreement, ...]
-
-
-def source_name(source: SourceId) -> str:
-    """What a source calls itself."""
-    return SOURCE_NAMES[source]
 
 
 def offers_of(

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from tui.domain.catalogue.sources import SOURCES
 from tui.domain.words import format as fmt
 from tui.services.gather import Progress
-from tui.services.sync import NAMES
 
 if TYPE_CHECKING:
     from tui.services.sync import SyncResult
@@ -22,7 +22,7 @@ class SyncSteps:
         """The line to show after another step."""
         if progress.source is None:
             return "Sync  putting together what the sources say ..."
-        self._steps[NAMES[progress.source]] = _step(progress)
+        self._steps[SOURCES[progress.source].name] = _step(progress)
         steps = " · ".join(f"{name} {step}" for name, step in self._steps.items())
         return f"Sync  {steps} · U cancels"
 

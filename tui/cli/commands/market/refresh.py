@@ -17,6 +17,7 @@ from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.records import join_record
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.provenance import rules_of
+from tui.domain.catalogue.sources import SOURCES
 from tui.domain.market.join import Pair
 from tui.domain.ranking.floor import Floor, rated_efforts
 from tui.domain.words.sanitise import plain
@@ -25,7 +26,7 @@ from tui.resources import catalogue_file
 from tui.services.floors import Floors
 from tui.services.gather import Progress
 from tui.services.request import CancelledError
-from tui.services.sync import NAMES, SyncResult
+from tui.services.sync import SyncResult
 from tui.services.sync_plan import SyncPlan
 from tui.store.catalogue import load_catalogue
 
@@ -71,7 +72,9 @@ class ProgressLine:
         if progress.source is None:
             line = "Putting together what the sources say ..."
         else:
-            line = f"{NAMES[progress.source]}: {_STEPS.get(progress.step) or _moving(progress)}"
+            line = (
+                f"{SOURCES[progress.source].name}: {_STEPS.get(progress.step) or _moving(progress)}"
+            )
         self._open = progress.step not in ("done", "unchanged")
         self._write(plain(line) + ("" if self._open else "\n"))
 

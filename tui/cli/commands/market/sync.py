@@ -2,7 +2,7 @@
 
 import os
 from functools import partial
-from typing import cast, get_args
+from typing import cast
 
 import click
 
@@ -10,7 +10,7 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.output import message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.domain.catalogue.records import SourceId
+from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 from tui.store.snapshots import InUse
@@ -26,7 +26,7 @@ from tui.store.snapshots import InUse
         "sync --undo",
     ),
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Choice(get_args(SourceId)))
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Choice(list(SOURCES)))
 @DRY_RUN
 @FORCE
 @click.option("--rollback", is_flag=True, help="Go back to the figures before the last sync.")
