@@ -45,6 +45,7 @@ from tui.store.snapshots import (
 )
 
 LOCK = "sync.lock"
+_KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")  # as they are asked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,8 +237,8 @@ def _asked(plan: SyncPlan) -> tuple[SourceId, ...]:
             "its figures are fetched with a key of your own.",
             f"Set {' (or '.join(SOURCES['aa'].key_variables)}), or sync the other sources.",
         )
-    free = tuple(id for id, source in SOURCES.items() if plan.key or not source.key_variables)
-    return tuple(dict.fromkeys(plan.sources)) or free
+    with_key: tuple[SourceId, ...] = ("aa", *_KEYLESS) if plan.key else _KEYLESS
+    return tuple(dict.fromkeys(plan.sources)) or with_key
 
 
 def _day_of_the_figures(used: Sequence[Gathered]) -> str:

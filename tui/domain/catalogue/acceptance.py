@@ -55,10 +55,16 @@ class Acceptance(Struct, frozen=True):
         ]
 
     def cost(self, per_request: float, pass_rate: float) -> float | None:
-        """USD of one usable answer, see `cost_per_accepted`."""
-        return cost_per_accepted(
-            per_request, pass_rate, self.retries, self.review_minutes, self.hourly_rate
-        )
+        """USD of one usable answer; None where none ever comes (a pass rate of 0).
+
+        `per_request` is the bill of one request in USD. Review is paid once for each request asked,
+        whatever the number of tries. Attempts over accepted is 1 / p, so that retries change what
+        the review of a usable answer costs and not what its requests do.
+        """
+        if pass_rate <= 0:
+            return None
+        cost = per_request / pass_rate + self.review / accepted_share(pass_rate, self.retries)
+        return cost if isfinite(cost) else None
 
     @property
     def known(self) -> bool:
@@ -95,22 +101,6 @@ def attempts(pass_rate: float, retries: int) -> float:
     if pass_rate <= 0:
         return retries + 1.0
     return accepted_share(pass_rate, retries) / pass_rate
-
-
-def cost_per_accepted(
-    per_request: float, pass_rate: float, retries: int, review_minutes: float, hourly_rate: float
-) -> float | None:
-    """USD of one usable answer; None where none ever comes (a pass rate of 0).
-
-    `per_request` is the bill of one request in USD. Review is paid once for each request asked,
-    whatever the number of tries. Attempts over accepted is 1 / p, so that retries change what the
-    review of a usable answer costs and not what its requests do.
-    """
-    if pass_rate <= 0:
-        return None
-    review = review_minutes * hourly_rate / MINUTES_AN_HOUR
-    cost = per_request / pass_rate + review / accepted_share(pass_rate, retries)
-    return cost if isfinite(cost) else None
 
 
 def problems(acceptance: Acceptance) -> tuple[str, ...]:

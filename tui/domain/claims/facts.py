@@ -1,23 +1,15 @@
 """Facts: the computed figures that questions, answers and prompts may name in their texts."""
 
 from tui.domain.catalogue.entries import default_offer, entries
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer, Preset
-from tui.domain.figures.pricing import EVEN, bill_per_request
+from tui.domain.catalogue.values import Catalogue, Model, Offer, Preset
+from tui.domain.figures.pricing import EVEN
 from tui.domain.planning.router import router_multiple, router_saving
+from tui.domain.ranking.billing import cache_shares
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import Facts
 
 CHAT_PRESET = "chat"
-
-
-def cache_share_of_input_bill(offer: Offer, effort: Effort, preset: Preset) -> float | None:
-    """The share of a preset's input dollars that pays for cache reads, 0..1."""
-    bill = bill_per_request(offer, effort, preset.workload)
-    if bill is None:
-        return None
-    spent = bill.fresh_input + bill.cache_read + bill.cache_write
-    return bill.cache_read / spent if spent else None
 
 
 def catalogue_facts(catalogue: Catalogue) -> Facts:
@@ -73,9 +65,8 @@ def _money_facts(
     offer = default_offer(catalogue, model)
     strong_price = EVEN.price(offer.prices)
     cheap_price = EVEN.price(cheap.prices) if cheap else None
-    share = None
-    if chat and model.efforts:
-        share = cache_share_of_input_bill(offer, model.efforts[0], chat)
+    shares = cache_shares(offer, chat.workload) if chat else None
+    share = shares.dollars if shares else None
     multiple = saving = None
     if cheap_price and strong_price:
         multiple = router_multiple(cheap_price, strong_price)

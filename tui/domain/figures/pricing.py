@@ -121,7 +121,7 @@ def offer_times(offer: Offer, factor: float, only: str | None = None) -> Offer:
 
 
 class Bill(Struct, frozen=True):
-    """USD by part; the parts add up to `total` (a batch saving is a negative part)."""
+    """USD by part and in all; the parts add up to that (a batch saving is a negative part)."""
 
     fresh_input: float
     cache_read: float
@@ -129,14 +129,9 @@ class Bill(Struct, frozen=True):
     answer: float
     reasoning: float
     batch_saving: float
+    total: float
     cache_read_unpublished: bool = False
     cache_write_unpublished: bool = False
-
-    @property
-    def total(self) -> float:
-        """The sum of the parts."""
-        spent = self.fresh_input + self.cache_read + self.cache_write + self.answer
-        return spent + self.reasoning + self.batch_saving
 
     def times(self, factor: float) -> "Bill":
         """The same bill for `factor` times the requests."""
@@ -147,6 +142,7 @@ class Bill(Struct, frozen=True):
             self.answer * factor,
             self.reasoning * factor,
             self.batch_saving * factor,
+            self.total * factor,
             self.cache_read_unpublished,
             self.cache_write_unpublished,
         )
@@ -183,7 +179,7 @@ class Tokens(Struct, frozen=True):
     ) -> float:
         """USD at prices per 1M tokens with `thinking` reasoning tokens, before any batch saving.
 
-        The parts of a bill added up in the order of `Bill.total`.
+        The one law of a bill: a row's, its parts' total and a column's all come from here.
         """
         return (
             self.fresh * input / MILLION
@@ -202,6 +198,23 @@ def tokens_of(workload: Workload) -> Tokens:
     return Tokens(uncached - written, cached, written, workload.answer_tokens)
 
 
+def _spending(
+    prices: Prices, effort: Effort, workload: Workload
+) -> tuple[float, float, float, float, float] | None:
+    """What `Tokens.spent` takes; None while a price or the reasoning is unknown."""
+    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
+    if prices.input is None or prices.output is None or thinking is None:
+        return None
+    read = billed_price(prices.cache_read, prices.input)
+    return (
+        prices.input,
+        prices.output,
+        read,
+        billed_price(prices.cache_write, prices.input),
+        thinking,
+    )
+
+
 def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill | None:
     """The bill of one request by part; None while a price or the reasoning is unknown.
 
@@ -209,36 +222,36 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     unpublished cache prices are billed at the input price, and the bill says so.
     """
     prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
-    if prices.input is None or prices.output is None or thinking is None:
+    spending = _spending(prices, effort, workload)
+    if spending is None:
         return None
+    input, output, read, write, thinking = spending
     tokens, peak = tokens_of(workload), prices_for(offer, workload.prompt_tokens)
     all_off_peak = offer.off_peak is not None and workload.off_peak_share == 1
-    bill = Bill(
-        fresh_input=tokens.fresh * prices.input / MILLION,
-        cache_read=tokens.cached * billed_price(prices.cache_read, prices.input) / MILLION,
-        cache_write=tokens.written * billed_price(prices.cache_write, prices.input) / MILLION,
-        answer=tokens.answer * prices.output / MILLION,
-        reasoning=thinking * prices.output / MILLION,
-        batch_saving=0.0,
+    spent = tokens.spent(*spending)
+    saved = spent * workload.batch_share * (offer.batch_discount or 0.0)
+    return Bill(
+        fresh_input=tokens.fresh * input / MILLION,
+        cache_read=tokens.cached * read / MILLION,
+        cache_write=tokens.written * write / MILLION,
+        answer=tokens.answer * output / MILLION,
+        reasoning=thinking * output / MILLION,
+        batch_saving=-saved if saved else 0.0,
+        total=spent - saved,
         cache_read_unpublished=tokens.cached > 0
         and (prices.cache_read if all_off_peak else peak.cache_read) is None,
         cache_write_unpublished=tokens.written > 0
         and (prices.cache_write if all_off_peak else peak.cache_write) is None,
     )
-    saved = bill.total * workload.batch_share * (offer.batch_discount or 0.0)
-    return replace(bill, batch_saving=-saved) if saved else bill
 
 
 def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float | None:
     """The total of `bill_per_request` in USD, without its parts: several times as fast."""
     prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
-    if prices.input is None or prices.output is None or thinking is None:
+    spending = _spending(prices, effort, workload)
+    if spending is None:
         return None
-    read = billed_price(prices.cache_read, prices.input)
-    write = billed_price(prices.cache_write, prices.input)
-    spent = tokens_of(workload).spent(prices.input, prices.output, read, write, thinking)
+    spent = tokens_of(workload).spent(*spending)
     return spent - spent * workload.batch_share * (offer.batch_discount or 0.0)
 
 

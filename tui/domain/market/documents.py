@@ -48,7 +48,9 @@ def newest_documents(documents: Sequence[Document]) -> tuple[Sources, tuple[Skip
     rated = speaker.rated if speaker else ()
     if speaker and rated_by == "openrouter":
         rated = tuple(_repeated(speaker.listings))
-    hosts = {host.id: host for id in reversed(tuple(SOURCES)) if id in used for host in used[id].hosts}
+    hosts = {
+        host.id: host for id in reversed(tuple(SOURCES)) if id in used for host in used[id].hosts
+    }
     return (
         Sources(
             rated=rated,

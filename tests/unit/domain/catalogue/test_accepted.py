@@ -8,7 +8,6 @@ from tui.domain.catalogue.acceptance import (
     Acceptance,
     accepted_share,
     attempts,
-    cost_per_accepted,
     problems,
 )
 
@@ -24,22 +23,22 @@ def test_retries_and_review_make_the_cost_of_a_usable_answer() -> None:
     """
     assert attempts(0.5, 1) == pytest.approx(1.5)
     assert accepted_share(0.5, 1) == pytest.approx(0.75)
-    assert cost_per_accepted(0.01, 0.5, 1, 3, 40) == pytest.approx(2.686667, abs=5e-7)
+    assert Acceptance(1, 3, 40).cost(0.01, 0.5) == pytest.approx(2.686667, abs=5e-7)
 
 
 def test_an_answer_that_always_passes_costs_its_request_and_its_review() -> None:
     assert (attempts(1, 5), accepted_share(1, 5)) == (1, 1)
-    assert cost_per_accepted(0.01, 1, 5, 3, 40) == pytest.approx(2.01)
+    assert Acceptance(5, 3, 40).cost(0.01, 1) == pytest.approx(2.01)
 
 
 def test_where_nothing_passes_no_answer_is_ever_usable() -> None:
-    assert cost_per_accepted(0.01, 0, 3, 0, 0) is None
+    assert Acceptance(3, 0, 0).cost(0.01, 0) is None
     assert attempts(0, 3) == 4
     assert accepted_share(0, 3) == 0
 
 
 def test_a_pass_rate_too_small_for_a_figure_gives_none() -> None:
-    assert cost_per_accepted(1.0, 5e-324, 0, 0, 0) is None
+    assert Acceptance(0, 0, 0).cost(1.0, 5e-324) is None
 
 
 @given(USD, RATE, RETRIES)
@@ -47,16 +46,16 @@ def test_without_review_retries_do_not_change_what_a_usable_answer_costs(
     usd: float, rate: float, retries: int
 ) -> None:
     """attempts / accepted is 1 / p whatever the retries: they only make more answers usable."""
-    assert cost_per_accepted(usd, rate, retries, 0, 0) == pytest.approx(usd / rate)
+    assert Acceptance(retries, 0, 0).cost(usd, rate) == pytest.approx(usd / rate)
 
 
 @given(USD, RATE, RETRIES, st.floats(0, 60), st.floats(0, 200))
 def test_a_better_pass_rate_and_one_more_retry_never_cost_more(
     usd: float, rate: float, retries: int, minutes: float, hourly: float
 ) -> None:
-    cost = cost_per_accepted(usd, rate, retries, minutes, hourly)
-    better = cost_per_accepted(usd, min(rate * 1.1, 1), retries, minutes, hourly)
-    again = cost_per_accepted(usd, rate, retries + 1, minutes, hourly)
+    cost = Acceptance(retries, minutes, hourly).cost(usd, rate)
+    better = Acceptance(retries, minutes, hourly).cost(usd, min(rate * 1.1, 1))
+    again = Acceptance(retries + 1, minutes, hourly).cost(usd, rate)
     assert cost is not None
     assert better is not None
     assert again is not None

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-import pytest
-
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five, the_reference
-from tui.domain.catalogue.values import Catalogue, Model, Preset
-from tui.domain.catalogue.workload import Workload
-from tui.domain.claims.facts import cache_share_of_input_bill, catalogue_facts
+from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.claims.facts import catalogue_facts
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 
@@ -85,17 +82,3 @@ def test_a_catalogue_without_models_still_has_its_facts() -> None:
 
 def test_without_a_shelf_the_best_of_all_is_the_top_pick() -> None:
     assert catalogue_facts(a_catalogue(a_frontier_model()))["top_name"] == "Frontier"
-
-
-def test_what_is_written_to_the_cache_is_a_part_of_the_input_bill() -> None:
-    writing = Preset("chat", "Chat", Workload(prompt_tokens=1_000, cache_ratio=0.5, write_ratio=1))
-    offer = an_offer(input=1, output=1, cache_read=1, cache_write=3)
-
-    assert cache_share_of_input_bill(offer, an_effort(), writing) == pytest.approx(0.25)
-
-
-def test_without_a_price_no_share_of_the_bill_is_known() -> None:
-    chat = the_reference().presets[0]
-
-    assert cache_share_of_input_bill(an_offer(input=None), an_effort(), chat) is None
-    assert cache_share_of_input_bill(an_offer("gate", 0, 0), an_effort(), chat) is None

@@ -12,9 +12,14 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import MeasuredRun, Model, Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import BLENDS
+from tui.domain.planning.budget import budget_buys
+from tui.domain.planning.cheap_end import cheap_end
+from tui.domain.ranking.billing import bill_statement
+from tui.domain.ranking.on_bases import on_all_bases
 from tui.domain.ranking.ranking import Ranking, View, rank
 
 # Few different figures, so that ties are common; None is "not published".
@@ -53,6 +58,14 @@ MODELS = st.lists(MODEL, max_size=7).map(
     lambda models: [replace(model, id=f"m{i}") for i, model in enumerate(models)]
 )
 WORKLOADS = st.sampled_from([Workload(), Workload(reasoning=Reasoning("measured"))])
+TRAFFIC = st.builds(
+    Workload,
+    cache_ratio=st.sampled_from([0.0, 0.7, 1.0]),
+    write_ratio=st.sampled_from([0.0, 0.3]),
+    reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 90)]),
+    batch_share=st.sampled_from([0.0, 0.3]),
+    off_peak_share=st.sampled_from([0.0, 0.3, 1.0]),
+)
 VIEWS = st.builds(
     View,
     scope=st.just("all"),
@@ -219,14 +232,7 @@ def test_a_row_is_flipped_where_some_other_stands_the_other_way_round_by_list(
     MODELS,
     st.lists(VARYING, min_size=7, max_size=7),
     VIEWS,
-    st.builds(
-        Workload,
-        cache_ratio=st.sampled_from([0.0, 0.7, 1.0]),
-        write_ratio=st.sampled_from([0.0, 0.3]),
-        reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 90)]),
-        batch_share=st.sampled_from([0.0, 0.3]),
-        off_peak_share=st.sampled_from([0.0, 0.3, 1.0]),
-    ),
+    TRAFFIC,
     st.sampled_from(list(METRICS)),
 )
 def test_a_figure_is_the_same_by_column_and_by_row(
@@ -242,3 +248,33 @@ def test_a_figure_is_the_same_by_column_and_by_row(
     column = METRICS[metric].at(ranking.entries, everything, terms)
 
     assert column == [METRICS[metric].value(entry, terms) for entry in ranking.entries]
+
+
+@settings(max_examples=300)
+@given(MODELS, st.lists(VARYING, min_size=7, max_size=7), VIEWS, TRAFFIC)
+def test_every_form_of_a_bill_and_of_a_cost_is_the_same(
+    models: list[Model], offers: list[Offer], view: View, workload: Workload
+) -> None:
+    """To the last bit: by part, a month, by basis, bought with a budget, and at the cheap end."""
+    models = [replace(m, offers=(offer,)) for m, offer in zip(models, offers, strict=False)]
+    ranking = rank(a_catalogue(*models), view, workload)
+    on_bases = on_all_bases(ranking)
+
+    for i in range(len(models)):
+        row = ranking.row(i)
+        bill = bill_statement(row)
+        by_part = bill.per_request.total if bill.per_request else None
+        a_month = bill.per_month.total if bill.per_month else None
+        assert (by_part, a_month) == (row["per_request"], row["monthly"])
+        assert bill.with_measured_reasoning_per_month == row["monthly_with_reasoning"]
+        for cost in costs_on_all_bases(row):
+            assert cost.cost == on_bases[cost.basis].costs[i]
+    for item in budget_buys(ranking, 100.0):
+        row = ranking.row(item.position)
+        assert (item.per_request, item.bill) == (row["per_request"], row["monthly"])
+    for step in cheap_end(ranking).steps:
+        row = ranking.row(step.position)
+        assert (step.per_request, step.per_usable) == (
+            row["per_request"],
+            row["cost_per_usable_answer"],
+        )
