@@ -6,14 +6,13 @@ from functools import cached_property, partial
 from msgspec import Struct
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
 from tui.commands import COMMANDS, key_names
 from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
-from tui.domain.words.sanitise import plain
 from tui.screens.main.main import MainScreen
 from tui.theming.theme import LabelledTheme
+from tui.widgets.base.cells import shown_text
 
 
 class Offered(Struct, frozen=True):
@@ -31,7 +30,7 @@ class Offered(Struct, frozen=True):
     @property
     def help(self) -> str:
         """What is said, for where only markup is taken: no bracket in it opens a tag."""
-        return self.said.replace("[", "\\[")
+        return shown_text(self.said).markup
 
 
 class Commands(Provider):
@@ -41,14 +40,14 @@ class Commands(Provider):
         """Every command and every saved filter, before anything is typed."""
         if isinstance(self.screen, MainScreen):
             for offered in (*_commands(self.screen), *_filters(self.screen)):
-                yield DiscoveryHit(Content(offered.label), offered.do, help=offered.help)
+                yield DiscoveryHit(shown_text(offered.label), offered.do, help=offered.help)
 
     async def search(self, query: str) -> Hits:
         """Whatever fits, the likeliest first, with the letters that were typed marked."""
         offers, texts = self._searched
         for fit, place in likeliest_first(texts, query):
             offered = offers[place]
-            label = Content(offered.label)
+            label = shown_text(offered.label)
             for at in letters_meant(offered.label, query, loosely=fit == LETTERS):
                 label = label.stylize(self.match_style or "", at, at + 1)
             yield Hit(1 / (1 + fit), label, offered.do, help=offered.help)
@@ -86,21 +85,21 @@ def _themes(app: App[object]) -> Iterator[Offered]:
     for theme in app.available_themes.values():
         if isinstance(theme, LabelledTheme):
             use = partial(setattr, app, "theme", theme.name)
-            yield Offered(f"Theme: {plain(theme.label)}", "Use this theme", use)
+            yield Offered(f"Theme: {theme.label}", "Use this theme", use)
 
 
 def _models(screen: MainScreen) -> Iterator[Offered]:
     hidden = frozenset(screen.state.catalogue.hidden)  # no ranking holds these
     for model in screen.state.catalogue.models:
         if model.id not in hidden:
-            said = f"{plain(model.vendor)}: select this model"
+            said = f"{model.vendor}: select this model"
             do = partial(screen.select, model.id)
-            yield Offered(plain(model.name), said, do, names=(model.vendor, *names_of(model)))
+            yield Offered(model.name, said, do, names=(model.vendor, *names_of(model)))
 
 
 def _hidden(screen: MainScreen) -> Iterator[Offered]:
     for id in screen.state.catalogue.hidden:
         model = screen.state.catalogue.model(id)
-        label = f"Show again: {plain(model.name if model else id)}"
+        label = f"Show again: {model.name if model else id}"
         again = partial(screen.show_again, id)
         yield Offered(label, "Rank this hidden model again", again, names=(id,))

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, Start
 from tui.domain.catalogue.values import Catalogue
 from tui.store.catalogue import load_catalogue
 
+ESCAPE = "\x1b[31m\u202e\x07"
 ODD = "[/oops] [USD] $accent"
 # Where the fixture says it, what a stranger might write.
 STRANGE = {
@@ -88,6 +90,35 @@ async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
         await window.press("slash")
         await window.type("dune")
         assert f"The search hides the selected {ODD}." in window.text("#status")
+
+
+async def test_control_characters_of_a_catalogue_never_reach_the_terminal(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    models = [
+        replace(
+            model,
+            name=f"{ESCAPE}{model.name}",
+            vendor=f"{ESCAPE}V",
+            efforts=tuple(replace(one, name=f"{ESCAPE}{one.name}") for one in model.efforts),
+        )
+        for model in fixture_catalogue.models
+    ]
+    catalogue = replace(
+        fixture_catalogue,
+        models=tuple(models),
+        hosts=tuple(replace(host, name=f"{ESCAPE}H") for host in fixture_catalogue.hosts),
+        edition=replace(fixture_catalogue.edition, attribution=f"{ESCAPE}A"),
+    )
+    async with start(catalogue=catalogue) as window:
+        for keys in ((), ("a",), ("space",), ("slash", *"zzz"), ("escape", "colon", *"aster")):
+            await window.press(*keys)
+            await window.app.workers.wait_for_complete()
+            await window.settle()
+            assert "�[31m" in window.shown()
+            assert all(line.isprintable() for line in window.lines())
+            assert {strip.cell_length for strip in window.screen_strips()} == {FULL[0]}
+        assert all(notice.replace("\n", "").isprintable() for notice in window.notices())
 
 
 @pytest.mark.parametrize("size", [FULL, SINGLE], ids=["full", "single"])

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.page import Page, Part, joined
+from tui.widgets.base.cells import Part
+from tui.widgets.base.page import Page, joined
 from tui.widgets.base.page_table import NameColumn, PageColumn, PageTable
 
 COLUMNS = (

@@ -11,7 +11,7 @@ from tui.domain.catalogue.values import QualityIndex
 from tui.domain.ranking.floor import FloorProposal
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.keys import bindings
 
@@ -36,13 +36,13 @@ class FloorScreen(ModalScreen[float | None]):
         index = self._index
         with Dialog(id="dialog"):
             title = f"Floor of {index.name} {fmt.version(index.version)}"
-            yield Label(plain(title), id="dialog-title", markup=False)
+            yield Label(shown_text(title), id="dialog-title")
             now = f"Now {floor_in_words(index, index.floor)}. A floor belongs to one version."
-            yield Static(plain(now), markup=False)
-            evidence = "\n".join(map(plain, self._evidence()))
-            yield Static(evidence, id="dialog-text", markup=False)
-            options = [Option(plain(text), id=str(place)) for place, (_, text) in self._numbered()]
-            yield OptionList(*options, id="choices", markup=False)
+            yield Static(shown_text(now))
+            yield Static(shown_block("\n".join(self._evidence())), id="dialog-text")
+            numbered = self._numbered()
+            options = [Option(shown_text(text), id=str(place)) for place, (_, text) in numbered]
+            yield OptionList(*options, id="choices")
             yield Input(
                 placeholder="or another floor, 0 to 100",
                 validators=[Number(0, 100, "A floor is a number from 0 to 100.")],

@@ -10,7 +10,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, same_name
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import filter_name
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.text_field import TextField
@@ -47,10 +47,10 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What is named, the name, and what is wrong with it."""
         with Dialog(id="dialog"):
-            yield Label(plain(self._title), id="dialog-title", markup=False)
-            yield Static(plain(self._hint), id="dialog-text", markup=False)
+            yield Label(shown_text(self._title), id="dialog-title")
+            yield Static(shown_text(self._hint), id="dialog-text")
             yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
-            yield Static("", id="dialog-refused", markup=False)
+            yield Static(id="dialog-refused")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say at each keystroke what is wrong with the name so far."""
@@ -84,7 +84,7 @@ class NameScreen(ModalScreen[str | None]):
         return name, _sentence(self._why_not(name))
 
     def _say(self, text: str) -> None:
-        self.query_one("#dialog-refused", Static).update(plain(text))
+        self.query_one("#dialog-refused", Static).update(shown_text(text))
 
 
 def _sentence(text: str) -> str:

@@ -27,12 +27,12 @@ from tui.domain.ranking.by_bill import Picks, rank_under
 from tui.domain.ranking.compare import Comparison
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain_block
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.screens.workloads.from_text import FromTextScreen
 from tui.screens.workloads.naming import ask_name, own_names
 from tui.screens.workloads.workload_editor import WorkloadEditor
+from tui.widgets.base.cells import shown_block
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
@@ -136,7 +136,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         with Pane(id="workloads"):
             yield Static("", id="workload-titles", markup=False)
             yield WorkloadList(id="workload-list", markup=False, compact=True)
-            yield Static("", id="workload-said", markup=False)
+            yield Static(id="workload-said")
         with ScrollPane(id="plan"):
             yield Static("", id="plan-busy", markup=False)
             yield TextSheet(id="plan-text")
@@ -176,7 +176,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         page.paragraph(_HOW_TO_COMPARE, style="$quiet")
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#workload-said", Static).update(plain_block(sentence))
+        self.query_one("#workload-said", Static).update(shown_block(sentence))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:

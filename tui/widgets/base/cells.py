@@ -1,11 +1,39 @@
-"""Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell."""
+"""Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell.
+
+Here text from outside enters the screen: cells, lines and blocks are made plain, so that it is
+shown and never interpreted. Whoever hands it in need not do so.
+"""
+
+from textual.content import Content
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.words.cell_width import cell_width, cut_to_cells
-from tui.domain.words.sanitise import plain
+from tui.domain.words.sanitise import plain, plain_block
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 FULL = "█"
+Part = str | tuple[str, str]  # a text, with a style
+
+
+def styled(part: Part) -> tuple[str, str]:
+    """A part of a line as (text, style), the text safe to show."""
+    text, style = (part, "") if isinstance(part, str) else part
+    return plain(text), style
+
+
+def shown_text(*parts: Part) -> Content:
+    """Parts of one line as Textual shows them."""
+    return Content.assemble(*map(styled, parts))
+
+
+def shown_block(text: str, style: str = "") -> Content:
+    """A longer text as Textual shows it, its lines kept."""
+    return Content.styled(plain_block(text), style)
+
+
+def shown_width(text: str) -> int:
+    """The cells a text takes on one line once it is shown."""
+    return cell_width(plain(text))
 
 
 def fitted(text: str, width: int, *, left: bool = False) -> str:

@@ -14,8 +14,7 @@ from textual.widgets import Input, Static
 from tui.domain.planning.candidates import meant
 from tui.domain.ranking.ranking import Row
 from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.cells import label
+from tui.widgets.base.cells import label, shown_text
 from tui.widgets.base.text_field import TextField
 
 # Further suggestions named behind the first; the rest only count.
@@ -158,4 +157,4 @@ def _same(row: Row, other: Row) -> bool:
 
 
 def _said(*parts: tuple[str, str]) -> Content:
-    return Content.assemble(*[(plain(text), style) for text, style in parts])
+    return shown_text(*parts)

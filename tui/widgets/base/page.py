@@ -1,6 +1,6 @@
 """Pages of text: headings, aligned pairs and wrapped paragraphs, without any markup.
 
-Everything that comes from a file passes through `plain`, so it is shown and never interpreted.
+Everything that comes from a file is made plain here, so it is shown and never interpreted.
 """
 
 from collections.abc import Iterable
@@ -10,18 +10,10 @@ from operator import itemgetter
 from textual.content import Content
 
 from tui.domain.words.cell_width import cell_width, wrapped
-from tui.domain.words.sanitise import plain, plain_block
-from tui.widgets.base.cells import bar, fitted
+from tui.domain.words.sanitise import plain_block
+from tui.widgets.base.cells import Part, bar, fitted, styled
 
 _BAR = 12  # cells of a whole bar
-
-Part = str | tuple[str, str]
-
-
-def styled(part: Part) -> tuple[str, str]:
-    """A part as (text, style), the text safe to show."""
-    text, style = (part, "") if isinstance(part, str) else part
-    return plain(text), style
 
 
 def joined(parts: Iterable[Part]) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.format import on_the_point
-from tui.widgets.base.cells import fitted
-from tui.widgets.base.page import Page, Part, styled
+from tui.widgets.base.cells import Part, fitted, styled
+from tui.widgets.base.page import Page
 
 GAP = "  "
 

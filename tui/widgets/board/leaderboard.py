@@ -14,7 +14,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.board.board_rows import NOBODY, NOTHING, about_search, board_rows
@@ -155,10 +155,10 @@ class Leaderboard(Pane):
         if said != self._said:  # each update would lay the screen out again
             self._said = said
             parts = [
-                (plain(part), style) for part, style in zip(said, _STATUS, strict=True) if part
+                shown_text((part, style)) for part, style in zip(said, _STATUS, strict=True) if part
             ]
             status = self.query_one("#status", Static)
-            status.update(Content("  ").join(Content.styled(*part) for part in parts))
+            status.update(Content("  ").join(parts))
             status.display = bool(parts)
 
     async def open_search(self) -> None:

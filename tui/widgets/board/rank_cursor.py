@@ -6,7 +6,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from tui.domain.catalogue.values import Effort, Model
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.keys import bindings
 from tui.widgets.board.board_rows import BoardRows
 from tui.widgets.board.lines import DIVIDER, Lines, opens, unfolded
@@ -182,14 +182,14 @@ class RankCursor(ScrollView, can_focus=True):
             self.call_after_refresh(self._show_efforts)  # by then the table has its new height
 
     def _tell_why_not(self, model: Model) -> None:
-        name = plain(model.name)
+        name = model.name
         if len(model.efforts) > 1:
             text = f"Each effort of {name} has a row of its own."
         elif model.efforts:
-            text = f"{name} has one effort: {plain(model.efforts[0].name)}."
+            text = f"{name} has one effort: {model.efforts[0].name}."
         else:
             text = f"No effort of {name} is known."
-        self.notify(text, markup=False)
+        self.notify(shown_text(text).plain, markup=False)
 
     def _show_efforts(self) -> None:
         """Bring the efforts below the cursor in sight, as far as the cursor's line stays there."""

@@ -5,9 +5,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.domain.ranking.ranking import Row
-from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.cells import fitted, label
+from tui.widgets.base.cells import fitted, label, shown_width
 from tui.widgets.board.board_columns import GAP, BoardColumn
 from tui.widgets.board.cell_text import cell_text, effort_cell, rank_cell, rank_text
 from tui.widgets.board.marks import marks
@@ -99,7 +97,7 @@ def _before_name(shown: LineMarks) -> str:
 def _name(row: Row, width: int, ink: Ink) -> list[Segment]:
     """The name, and quietly the effort whose figures these are."""
     text = fitted(label(row.entry, width), width, left=True)
-    name = plain(row.entry.model.name)
-    if cell_width(name) >= width:
+    name = row.entry.model.name
+    if shown_width(name) >= width:
         return [Segment(text, ink.base)]
     return [Segment(text[: len(name)], ink.base), Segment(text[len(name) :], ink.quiet)]

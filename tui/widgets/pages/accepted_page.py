@@ -9,8 +9,8 @@ from tui.domain.claims.bases import cost_on
 from tui.domain.planning.cheap_end import CheapEnd, Step
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.widgets.base.cells import bar, fitted
-from tui.widgets.base.page import Page, Part
+from tui.widgets.base.cells import Part, bar, fitted
+from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 # Models on each side of the cheapest usable answer; more would hide where the cheap end is.

@@ -10,8 +10,8 @@ from tui.domain.ranking.on_bases import rank_in_words
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.sensitivity import Effect, input_effects
 from tui.widgets.base.bill_text import write_bill
-from tui.widgets.base.cells import bar
-from tui.widgets.base.page import Page, Part
+from tui.widgets.base.cells import Part, bar
+from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 _COSTS = (PageColumn("", "left"), PageColumn("cost", "point"), PageColumn("rank"))

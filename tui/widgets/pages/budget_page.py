@@ -8,8 +8,8 @@ from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, Ceilings, budget_buys
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Ranking
-from tui.widgets.base.cells import label
-from tui.widgets.base.page import Page, Part
+from tui.widgets.base.cells import Part, label
+from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import NameColumn, PageColumn, PageTable
 
 MOST_ROWS = 200  # nobody reads further, and a keystroke has to be drawn within a frame

@@ -8,10 +8,9 @@ from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices, Provenance
 from tui.domain.figures.pricing import EVEN
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
 from tui.domain.words.dates import days_old
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.page import Page, Part
+from tui.widgets.base.cells import Part, shown_width
+from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 OLD_AFTER = 30  # days
@@ -101,8 +100,8 @@ def _legend(page: Page, offers: Sequence[Offer], today: date) -> None:
 
 def _host(page: Page, table: PageTable, row: int, offer: Offer, *, ranked: bool) -> None:
     """The line of an offer, its tiers', and below each what did not fit on it."""
-    slug = plain(offer.slug or "")
-    fits = cell_width(slug) <= page.width - table.width - 2 * len(GAP) >= _FOR_A_SLUG
+    slug = offer.slug or ""
+    fits = shown_width(slug) <= page.width - table.width - 2 * len(GAP) >= _FOR_A_SLUG
     lead: Part = (f"{_RANKED} ", "$accent bold") if ranked else GAP
     page.row(*table.line(row, lead=lead), (GAP + slug if slug and fits else "", "$quiet"))
     _rest(page, [*table.below(row, goes=3), "" if fits else slug])

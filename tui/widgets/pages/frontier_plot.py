@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width, cut_to_cells
-from tui.domain.words.sanitise import plain
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.axes import Linear, Log
 from tui.widgets.base.canvas import ACROSS, DOWN, Canvas, Cell
+from tui.widgets.base.cells import fitted, shown_width
 
 ALONE, OTHER, PLAN, FOUND = "●", "·", "◆", "◇"
 LEGEND = (
@@ -125,8 +125,10 @@ class _Drawing:
             self._mark(plan.bill, plan.quality, PLAN, "$accent bold")
             self._label(plan.bill, plan.quality, "this plan", "$accent")
         for mix in (*corners[-1:], *corners[:-1]):
-            name = plain(plotted.name(mix.positions[0]))
-            self._label(mix.bill, mix.quality, cut_to_cells(name, _LABEL), "")
+            name = plotted.name(mix.positions[0])
+            self._label(
+                mix.bill, mix.quality, fitted(name, min(shown_width(name), _LABEL), left=True), ""
+            )
 
     def _mark(self, bill: float, quality: float, character: str, style: str) -> None:
         cell = self._cell(bill, quality)

@@ -22,8 +22,8 @@ from tui.domain.ranking.billing import bill_remarks, workload_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import wrapped
-from tui.widgets.base.cells import bar, label
-from tui.widgets.base.page import Page, Part
+from tui.widgets.base.cells import Part, bar, label
+from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 from tui.widgets.pages.frontier_plot import LEGEND, PlotPoint, Plotted, frontier_plot
 

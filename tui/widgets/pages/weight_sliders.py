@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.domain.catalogue.values import Criterion
 from tui.domain.planning.weights import most_points, with_weights
 from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.base.slider import Slider
 from tui.widgets.pages.weights_page import INKS, MARKS
@@ -66,7 +66,7 @@ class WeightSliders(Pane):
         marked = zip(self._published, MARKS, INKS, strict=False)
         for place, (criterion, mark, ink) in enumerate(marked):
             with Horizontal(classes="weight-row"):
-                name = Content.assemble((mark, f"${ink}"), " ", plain(criterion.name))
+                name = shown_text((mark, f"${ink}"), f" {criterion.name}")
                 yield Static(name, classes="weight-name")
                 yield Slider(id=f"weight-{place}")
                 yield Static("", classes="weight-figures")

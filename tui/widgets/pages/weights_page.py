@@ -8,9 +8,7 @@ from msgspec import Struct
 from tui.domain.planning.weights import Weighted
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.cells import fitted, label
+from tui.widgets.base.cells import fitted, label, shown_width
 from tui.widgets.base.page_table import GAP
 
 # A text and the theme's variable it is coloured by; the usual colour where that is empty.
@@ -46,8 +44,8 @@ def cells_of_parts(parts: Sequence[float], width: int) -> tuple[int, ...]:
 
 def longest_name(ranking: Ranking) -> int:
     """Cells of the longest name among the ranked rows."""
-    names = (plain(label(ranking.entries[position])) for position in ranking.ranked)
-    return max(map(cell_width, names), default=0)
+    names = (label(ranking.entries[position]) for position in ranking.ranked)
+    return max(map(shown_width, names), default=0)
 
 
 class Layout(Struct, frozen=True):

@@ -9,8 +9,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.words.cell_width import cell_width
-from tui.domain.words.sanitise import plain
-from tui.widgets.base.cells import fitted
+from tui.widgets.base.cells import fitted, shown_width
 from tui.widgets.base.page import Page
 
 
@@ -81,7 +80,7 @@ def _join(page: Page, catalogue: Catalogue, entry: Entry) -> None:
     if rule is not None:
         page.paragraph(f"The offer of {entry.host.name} is {rule_in_words(rule)}.", first="  ")
     known = {source.id: source.name for source in catalogue.sources}
-    names = {id: plain(known.get(id, id)) for id in ids}
-    width = max(map(cell_width, names.values()), default=0)
+    names = {id: known.get(id, id) for id in ids}
+    width = max(map(shown_width, names.values()), default=0)
     for id, called in ids.items():
         page.paragraph(called, first=f"  {fitted(names[id], width, left=True)}  ")

@@ -12,10 +12,9 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
-from tui.domain.words.cell_width import cell_width, cut_to_cells
-from tui.domain.words.sanitise import plain, plain_block
-from tui.widgets.base.cells import fitted
-from tui.widgets.base.page import Page, joined, styled
+from tui.domain.words.cell_width import cell_width
+from tui.widgets.base.cells import fitted, shown_block, shown_width, styled
+from tui.widgets.base.page import Page, joined
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 UNSAVED = ""  # the id of the workload in use while it has no name
@@ -47,7 +46,7 @@ class WorkloadLine(Struct, frozen=True):
         workload = self.named.workload
         return [
             self.mark,
-            cut_to_cells(plain(self.named.name), _MOST_NAME),
+            fitted(self.named.name, min(shown_width(self.named.name), _MOST_NAME), left=True),
             f"{self.origin}, in use" if self.in_use else self.origin,
             fmt.whole(workload.requests_per_day),
             fmt.whole(workload.prompt_tokens),
@@ -180,10 +179,7 @@ class WorkloadList(OptionList, inherit_bindings=False):
 
     def fill(self, rows: Sequence[Content], notices: Sequence[str], place: int) -> None:
         """Show other rows with the cursor on one of them; notices follow, quiet, not to choose."""
-        told = [
-            Option(Content.styled(plain_block(notice), "$quiet"), disabled=True)
-            for notice in notices
-        ]
+        told = [Option(shown_block(notice, "$quiet"), disabled=True) for notice in notices]
         self.clear_options()
         self.add_options([*(Option(row, id=str(at)) for at, row in enumerate(rows)), *told])
         if rows:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 
 _GAP = 3
 
@@ -34,8 +34,8 @@ class Credit(Widget):
             credit = next((credit for credit in credits if len(credit) <= room), None)
             if credit is not None:
                 space = " " * (width - len(credit) - len(advice))
-                return Content.assemble(credit, space, (advice, "$warn"))
-        return Content(credits[-1])
+                return shown_text(credit, space, (advice, "$warn"))
+        return shown_text(credits[-1])
 
 
 def _advice(days: int) -> tuple[str, ...]:
@@ -51,4 +51,4 @@ def _forms(catalogue: Catalogue) -> tuple[str, ...]:
     edition = catalogue.edition
     names = [source.name for source in catalogue.sources if source.url == edition.url]
     named = [f"{text} · {edition.url}" for text in (edition.attribution, *names[:1])]
-    return tuple([plain(form) for form in (*named, edition.url)])
+    return (*named, edition.url)

@@ -7,7 +7,7 @@ from textual.reactive import var
 
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.standing import why_top
-from tui.domain.words.sanitise import plain
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.text_sheet import TextSheet
 
 
@@ -27,13 +27,12 @@ def top_pick_text(ranking: Ranking, width: int) -> Content:
     top = ranking.top
     if top is None:
         return Content("Nothing is ranked: every model fails the floor or lacks a price.")
-    why = plain(why_top(ranking))
+    why = why_top(ranking)
     if len(why) > width:
-        why = plain(why_top(ranking, named=False))
-    return Content.assemble(
+        why = why_top(ranking, named=False)
+    name = shown_text(
         ("Top pick  ", "$quiet"),
-        (plain(top.entry.model.name), "$accent bold"),
+        (top.entry.model.name, "$accent bold"),
         (f"  {top.shown('input')} in / {top.shown('output')} out per 1M", "$heading"),
-        "\n",
-        (why, "$quiet"),
     )
+    return Content("\n").join((name, shown_text((why, "$quiet"))))

@@ -9,7 +9,8 @@ from textual.widgets import Label, Static
 
 from tui.domain.catalogue.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.catalogue.usage import Usage
-from tui.domain.words.sanitise import plain, plain_block
+from tui.domain.words import format as fmt
+from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.messages import HostChosen, LanguageChosen
 from tui.widgets.base.pane import ScrollPane, set_title
@@ -29,7 +30,7 @@ class UseIt(ScrollPane, can_focus=True):
             yield Label("Language", classes="field-label")
             yield Choice([(id, LANGUAGE_NAMES[id]) for id in LANGUAGES], id="language")
         yield Static(id="slug")
-        yield Static(id="snippet", markup=False)
+        yield Static(id="snippet")
 
     def on_mount(self) -> None:
         """Name the pane."""
@@ -52,7 +53,7 @@ class UseIt(ScrollPane, can_focus=True):
         host.value = usage.host.id
         self.query_one("#language", Choice).value = usage.language
         slug.update(_facts(usage))
-        code.update(plain_block(usage.snippet) if usage.snippet else usage.why_not)
+        code.update(shown_block(usage.snippet or usage.why_not))
         if usage.snippet:
             # The highlighter is slow to import: the code is shown first and coloured after.
             self.call_after_refresh(self._colour)
@@ -63,7 +64,7 @@ class UseIt(ScrollPane, can_focus=True):
             return
         from tui.widgets.base.code import coloured
 
-        code = coloured(plain_block(usage.snippet), HIGHLIGHT_NAMES[usage.language])
+        code = coloured(shown_block(usage.snippet).plain, HIGHLIGHT_NAMES[usage.language])
         self.query_one("#snippet", Static).update(code)
 
     @on(Choice.Changed, "#host")
@@ -79,8 +80,6 @@ class UseIt(ScrollPane, can_focus=True):
 
 
 def _facts(usage: Usage) -> Content:
-    slug = plain(usage.slug) if usage.slug else "-"
-    key = plain(usage.host.key_env) if usage.host.key_env else "-"
-    return Content.assemble(
-        ("Slug           ", "$quiet"), (slug, "bold"), "\n", ("Key variable   ", "$quiet"), key
-    )
+    slug = shown_text(("Slug           ", "$quiet"), (usage.slug or fmt.DASH, "bold"))
+    key = shown_text(("Key variable   ", "$quiet"), usage.host.key_env or fmt.DASH)
+    return Content("\n").join((slug, key))
