@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.conftest import Llmrank
 from tui.cli.main import COMPLETE_VARIABLE, run
+from tui.domain.catalogue.values import Catalogue
 from tui.store.paths import Dirs
 
 Offered = Callable[[str], list[str]]
@@ -91,6 +94,18 @@ def test_a_broken_settings_file_is_left_where_it_is(offered: Offered, dirs: Dirs
     file.write_text("filters = [", encoding="utf-8")
     assert offered("rank --where @") == []
     assert [path.name for path in dirs.config.iterdir()] == [file.name]
+
+
+def test_what_a_source_calls_a_model_neither_steers_the_terminal_nor_runs(
+    offered: Offered, monkeypatch: pytest.MonkeyPatch, fixture_catalogue: Catalogue
+) -> None:
+    first = fixture_catalogue.models[0]
+    offer = replace(first.offers[0], slug="zeta; reboot")
+    model = replace(first, name="a\x1b[2J\nb", offers=(offer,))
+    current = SimpleNamespace(catalogue=replace(fixture_catalogue, models=(model,)))
+    monkeypatch.setattr("tui.services.current.current_catalogue", lambda *named: current)
+    assert offered("show a") == ["plain,aster-small\ta�[2J b"]
+    assert offered("show z") == []
 
 
 def test_a_catalogue_that_cannot_be_read_offers_nothing(offered: Offered) -> None:

@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from tui.cli.shared.setting import Setting, setting_in
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 
 if TYPE_CHECKING:
@@ -101,14 +102,19 @@ def fields(context: click.Context, parameter: click.Parameter, typed: str) -> It
 
 
 def _beginning(typed: str, known: Iterable[tuple[str, str]]) -> Items:
-    """Those values that begin with what was typed, whatever the case, each with its name."""
+    """Those values that begin with what was typed, whatever the case, each with its name.
+
+    A value from a file or a source that the shell would not take as one word is not put in a line.
+    """
+    from shlex import quote
+
     from click.shell_completion import CompletionItem
 
     start = typed.lower()
     return [
-        CompletionItem(value, help=name or None)
+        CompletionItem(value, help=plain(name) or None)
         for value, name in dict(known).items()
-        if value.lower().startswith(start)
+        if value.lower().startswith(start) and quote(value) == value
     ]
 
 
