@@ -17,6 +17,15 @@ from tui.widgets.base.keys import bindings
 class Choice(Widget, can_focus=True):
     """Options as (id, name) pairs; the chosen one stands in brackets."""
 
+    DEFAULT_CSS = """
+    Choice {
+        height: 1;
+        width: auto;
+        min-width: 20;
+
+        &:nocolor:focus { text-style: underline; }
+    }
+    """
     BINDINGS = bindings("choice")
 
     options: reactive[tuple[tuple[str, str], ...]] = reactive(())

@@ -14,6 +14,7 @@ from tui.widgets.base.keys import bindings
 class Slider(Widget, can_focus=True):
     """Moves in steps of one in a hundred; keys, clicks and drags set it."""
 
+    DEFAULT_CSS = "Slider { height: 1; width: 1fr; }"
     BINDINGS = bindings("slider")
 
     value: reactive[float] = reactive(0.0)

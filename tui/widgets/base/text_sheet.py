@@ -16,7 +16,7 @@ def _nothing(width: int) -> Content:
 class TextSheet(Widget):
     """Shows what its writer makes of the width; writes once a width."""
 
-    DEFAULT_CSS = "TextSheet { height: auto; width: 1fr; }"
+    DEFAULT_CSS = "TextSheet { height: auto; width: 1fr; padding-right: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -19,6 +19,7 @@ class SearchField(TextField):
     The rest of a key or of a saved filter's name is suggested behind the cursor; → takes it.
     """
 
+    DEFAULT_CSS = "SearchField { margin: 0 2; width: 60; }"
     BINDINGS = bindings("search")
 
     saved: var[Mapping[str, str]] = var[Mapping[str, str]](NOTHING_SAVED)

@@ -27,6 +27,18 @@ _REASONING_NAMES = {"fixed": "fixed tokens"}
 class Calculator(ScrollPane, can_focus=False):
     """Edits a workload and shows its bill; a value that cannot be read changes nothing."""
 
+    DEFAULT_CSS = """
+    Calculator {
+        height: 16; /* room for every line a bill may have, so that nothing below moves */
+        padding-left: 1;
+
+        Input { width: 12; margin-right: 2; }
+        Input.-refused { color: $bad; text-style: underline; }
+        #fixed { margin: 0 0 0 1; }
+        #refused { color: $bad; height: auto; padding-right: 1; }
+    }
+    """
+
     ranking: var[Ranking | None] = var(None, always_update=True)
     selected: var[str] = var("")
     workload: var[Workload] = var(Workload)

@@ -14,6 +14,8 @@ from tui.widgets.panes.detail_text import detail_text
 class Detail(ScrollPane):
     """Shows one row of a ranking; scrolls to the top when another model is chosen."""
 
+    DEFAULT_CSS = "Detail { width: 1fr; padding-left: 1; }"
+
     ranking: var[Ranking | None] = var(None, always_update=True)
     selected: var[str] = var("")
 

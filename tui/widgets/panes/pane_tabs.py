@@ -17,6 +17,10 @@ _NAMES = {
 class PaneTabs(Widget):
     """One line; the current pane stands in brackets, a click goes to another."""
 
+    DEFAULT_CSS = """
+    PaneTabs { display: none; height: 1; link-color: $quiet; link-style: none; }
+    """
+
     pane: reactive[str] = reactive("leaderboard")
 
     def render(self) -> Content:

@@ -7,6 +7,8 @@ from textual.widgets import Static
 class SyncLine(Static):
     """Shows how far each source is."""
 
+    DEFAULT_CSS = "SyncLine { height: auto; max-height: 3; padding: 0 1; color: $heading; }"
+
     text: var[str] = var("")
 
     def __init__(self, *, id: str | None = None) -> None:

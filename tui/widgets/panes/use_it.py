@@ -19,6 +19,16 @@ from tui.widgets.base.pane import ScrollPane, set_title
 class UseIt(ScrollPane, can_focus=True):
     """Shows a model's `Usage`; host and language are chosen here or by key."""
 
+    DEFAULT_CSS = """
+    UseIt {
+        height: 1fr;
+        min-height: 4;
+        padding-left: 1;
+
+        #snippet { margin-top: 1; height: auto; padding-right: 1; }
+    }
+    """
+
     usage: var[Usage | None] = var(None)
 
     def compose(self) -> ComposeResult:
