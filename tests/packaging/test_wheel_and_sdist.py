@@ -1,4 +1,4 @@
-"""What a person installs works anywhere: wheel, source archive and checkout, each on its own."""
+"""What a person installs works anywhere: wheel and checkout; the source archive makes the wheel."""
 
 import json
 import os
@@ -19,19 +19,27 @@ from tui import __version__
 CHECKOUT = Path(__file__).resolve().parents[2]
 THEMES = {f"llmrank-{name}.toml" for name in ("contrast", "cvd", "dark", "light")}
 
-# The tests of one form share its environment, so one worker runs them all.
-FORMS = [
-    pytest.param(form, marks=pytest.mark.xdist_group(form), id=form)
-    for form in ("wheel", "sdist", "editable")
-]
-each_form = pytest.mark.parametrize("form", FORMS)
+# All share what is built and installed, so one worker runs them.
+pytestmark = pytest.mark.xdist_group("packaging")
+each_form = pytest.mark.parametrize("form", ["wheel", "editable"])
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
     """A fresh virtual environment with nothing in it but the program and what it depends on."""
 
-    programs: Path
+    folder: Path
+
+    @property
+    def programs(self) -> Path:
+        """Where its programs are."""
+        return self.folder / "bin"
+
+    @property
+    def packages(self) -> Path:
+        """Where its packages are."""
+        (found,) = self.folder.glob("lib/*/site-packages")
+        return found
 
     def run(self, program: str, *arguments: str) -> str:
         """What a program of this environment prints; it runs where pytest does not."""
@@ -57,14 +65,19 @@ def run(command: list[str], folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Builds the "wheel" or the "sdist" of this checkout, once."""
+    """Builds one of the forms, once: "wheel" and "sdist", and the "wheel-of-sdist" out of that."""
 
     @cache
     def build(form: str) -> Path:
         folder = tmp_path_factory.mktemp(form)
-        options = ["--no-isolation", f"--{form}", "--outdir", str(folder)]
-        run([sys.executable, "-m", "build", *options, str(CHECKOUT)], folder)
-        (file,) = folder.iterdir()
+        what = CHECKOUT
+        if form == "wheel-of-sdist":
+            with tarfile.open(build("sdist")) as archive:
+                archive.extractall(folder / "sources", filter="data")
+            (what,) = (folder / "sources").iterdir()
+        options = ["--no-isolation", f"--{form.partition('-')[0]}", "--outdir", str(folder / "out")]
+        run([sys.executable, "-m", "build", *options, str(what)], folder)
+        (file,) = (folder / "out").iterdir()
         return file
 
     return build
@@ -74,15 +87,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 def installed(
     tmp_path_factory: pytest.TempPathFactory, built: Callable[[str], Path]
 ) -> Callable[[str], Environment]:
-    """Installs one form of the program into a fresh environment, once."""
+    """Installs a form into a fresh environment, once.
+
+    The wheel brings what it depends on; the checkout finds that beside the wheel.
+    """
 
     @cache
     def install(form: str) -> Environment:
-        folder = tmp_path_factory.mktemp(f"{form}-environment")
-        what = ["--editable", str(CHECKOUT)] if form == "editable" else [str(built(form))]
-        run([sys.executable, "-m", "venv", str(folder)], folder)
-        environment = Environment(folder / "bin")
-        run([str(environment.programs / "python"), "-m", "pip", "install", *what], folder)
+        environment = Environment(tmp_path_factory.mktemp(f"{form}-environment"))
+        folder = environment.folder
+        run([sys.executable, "-m", "venv", "--without-pip", str(folder)], folder)
+        if form == "editable":
+            paths = environment.packages / "zz-after-its-own.pth"
+            paths.write_text(f"{install('wheel').packages}\n")
+            what = ["--no-deps", "--editable", str(CHECKOUT)]
+        else:
+            what = [str(built(form))]
+        python = str(environment.programs / "python")
+        run([sys.executable, "-m", "pip", "--python", python, "install", *what], folder)
         return environment
 
     return install
@@ -134,11 +156,13 @@ def test_the_module_is_the_command(form: str, installed: Callable[[str], Environ
 
 @each_form
 def test_the_themes_came_along(form: str, installed: Callable[[str], Environment]) -> None:
-    program = "from tui.resources import theme_files; print(*(file.name for file in theme_files()))"
-    assert set(installed(form).run("python", "-c", program).split()) == THEMES
+    environment = installed(form)
+    folder = CHECKOUT if form == "editable" else environment.packages / "tui" / "_data"
+    program = "from tui.resources import theme_files; print(*theme_files(), sep='\\n')"
+    files = environment.run("python", "-c", program).splitlines()
+    assert {Path(file) for file in files} == {folder / "themes" / name for name in THEMES}
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(
     built: Callable[[str], Path],
 ) -> None:
@@ -153,7 +177,6 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(
     }
 
 
-@pytest.mark.xdist_group("sdist")
 def test_the_source_archive_holds_the_tests_and_all_that_builds_the_program(
     built: Callable[[str], Path],
 ) -> None:
@@ -165,3 +188,10 @@ def test_the_source_archive_holds_the_tests_and_all_that_builds_the_program(
     }
     assert names >= {"tests/conftest.py", "tests/fixtures/catalog.toml"}
     assert not any(name.startswith("tui/_data") for name in names)
+
+
+def test_the_source_archive_makes_the_same_wheel(built: Callable[[str], Path]) -> None:
+    with zipfile.ZipFile(built("wheel")) as wheel, zipfile.ZipFile(built("wheel-of-sdist")) as ours:
+        assert {each.filename: each.CRC for each in ours.infolist()} == {
+            each.filename: each.CRC for each in wheel.infolist()
+        }

@@ -51,6 +51,14 @@ class Window:
         self.pilot = pilot
         self.outside = outside
 
+    async def whole(self) -> None:
+        """Wait for the lower panes and the keys, which follow the first paint."""
+        for _ in range(500):
+            if self.app.main.query(FooterKey):
+                break
+            await self.pilot.pause(0.01)
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until every message has been dealt with and what came of it is drawn.
 
@@ -284,9 +292,5 @@ async def running(setup: Setup, size: tuple[int, int], outside: Outside) -> Asyn
     app = LlmrankApp(setup)
     async with app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, outside)
-        for _ in range(500):  # the lower panes and the keys follow the first paint
-            if app.main.query(FooterKey):
-                break
-            await pilot.pause(0.01)
-        await window.settle()
+        await window.whole()
         yield window

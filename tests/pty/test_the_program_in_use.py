@@ -36,9 +36,7 @@ def used(tmux: Tmux) -> None:
     tmux.shown(r"Gemini 3\.1 Flash Lite.* (\$14\.03) ")
 
 
-@pytest.mark.parametrize(
-    "term", ["xterm-256color", "screen-256color", "tmux-256color", "xterm", "linux", "vt100"]
-)
+@pytest.mark.parametrize("term", ["xterm-256color", "linux", "vt100"])
 def test_it_opens_answers_and_leaves_whatever_the_terminal_calls_itself(term: str) -> None:
     with Tmux(shell(TERM=term), columns=120, lines=40) as tmux:
         used(tmux)

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.pilot.app_under_test import Outside, Window
 from tui.app.app import LlmrankApp
 from tui.app.setup import Setup
 from tui.domain.catalogue.values import Catalogue
@@ -43,20 +44,6 @@ class Look(Protocol):
 def _plain_svg(svg: str) -> str:
     """The picture without numbers that change and without fonts from elsewhere."""
     return _NUMBERED.sub("terminal-", _REMOTE_FONT.sub("", svg))
-
-
-async def _settle(pilot: Pilot[None]) -> None:
-    """Wait until everything is there and two pictures in a row are the same."""
-    app, before = pilot.app, ""
-    for _ in range(200):
-        await pilot.pause(0.05)
-        for box in app.screen.query(Input):
-            box.cursor_blink = False
-        now = app.export_screenshot()
-        if now == before and app.screen_stack[0].query("#snippet, #reading"):
-            return
-        before = now
-    raise AssertionError("the screen never came to rest")
 
 
 @pytest.fixture
@@ -93,12 +80,16 @@ def look(
             notices=notices,
         )
 
-        async def use(pilot: Pilot[None]) -> None:
-            await _settle(pilot)
-            for key in keys:
-                await pilot.press(key)
-                await _settle(pilot)
+        app = LlmrankApp(setup)
 
-        return snap_compare(LlmrankApp(setup), terminal_size=size, run_before=use)
+        async def use(pilot: Pilot[None]) -> None:
+            window = Window(app, pilot, Outside())
+            await window.whole()
+            await window.press(*keys)
+            for box in app.screen.query(Input):
+                box.cursor_blink = False
+            await window.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=use)
 
     return looks

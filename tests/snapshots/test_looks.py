@@ -87,7 +87,7 @@ def test_a_refused_field(look: Look) -> None:
 
 
 def test_a_refused_field_on_a_small_window(look: Look) -> None:
-    assert look("3", "tab", "minus", size=(60, 20))
+    assert look("3", "tab", "-", size=(60, 20))
 
 
 def test_measured_reasoning(look: Look) -> None:
