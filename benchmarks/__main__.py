@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import command_line, first_paint, keypress, synced_start
+from benchmarks import command_line, first_paint, keypress, soak, synced_start
 from benchmarks.environment import Environment, installed
 from benchmarks.synthetic import SIZES, write_catalogue
 from tui.resources import catalogue_file
@@ -28,6 +28,7 @@ def figures(environment: Environment) -> Iterator[str]:
     for size, file in catalogues.items():
         write_catalogue(catalogue_file(), size, file)
     yield from keypress.report(environment, catalogues)
+    yield from soak.report(environment)
     yield _printed(environment, "benchmarks.ranking", *catalogues.values())
     yield _printed(environment, "benchmarks.keystroke", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.pairs", catalogues[max(SIZES)])

@@ -83,6 +83,11 @@ class PtySession:
             self._take()
         return last
 
+    def memory(self) -> float:
+        """The memory the program uses now, in MB."""
+        command = ["ps", "-o", "rss=", "-p", str(self._process.pid)]
+        return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
+
     def end(self) -> float:
         """End the program at once and return its peak memory in MB."""
         os.kill(self._process.pid, signal.SIGKILL)  # Popen's own would collect the status first
