@@ -48,6 +48,16 @@ class Progress:
     total: int | None = None
     waits: float = 0.0
 
+    @property
+    def in_words(self) -> str:
+        """The step: `asking`, `waits 5 s, as it asks to`, `1.2 MB of 3.4 MB`, `done`."""
+        if self.step == "waiting":
+            return f"waits {self.waits:.0f} s, as it asks to"
+        if self.step != "receiving":
+            return "nothing new" if self.step == "unchanged" else self.step
+        size = f"{self.received / 1e6:.1f} MB"
+        return f"{size} of {self.total / 1e6:.1f} MB" if self.total else size
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -34,8 +34,9 @@ class Page:
         self._parts += [*map(styled, parts), ("\n", "")]
 
     def row(self, *parts: Part) -> None:
-        """One line of many parts, such as cells."""
-        self._parts += [*joined(parts), ("\n", "")]
+        """One line of many parts, such as cells, without spaces at its end."""
+        *before, (last, style) = joined(parts)
+        self._parts += [*before, (last.rstrip(), style), ("\n", "")]
 
     def blank(self) -> None:
         """An empty line."""

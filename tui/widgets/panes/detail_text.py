@@ -1,5 +1,7 @@
 """The text of the detail pane: everything known about one row, the important things first."""
 
+from collections.abc import Mapping, Sequence
+
 from textual.content import Content
 
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
@@ -16,11 +18,10 @@ from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 from tui.widgets.panes.cost_text import write_costs
 
-_PRICE_COLUMN = 9
 _LABEL = 15
 
 
@@ -72,33 +73,45 @@ def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
                 page.paragraph(text, first=f"  {mark} ")
 
 
-def _price_line(page: Page, label: str, offer: Offer, prices: Prices, width: int) -> None:
-    """One line of prices; behind those of the offer itself stands the mark of a disputed one."""
-    cells = ""
-    for name, usd in prices.by_name().items():
-        mark = with_dispute_mark("", offer, name) if prices is offer.prices else ""
-        cells += f"{fmt.price(usd):>{_PRICE_COLUMN - 1}}{mark or ' '}"
-    page.line(f"  {fitted(label, width, left=True)} {cells.rstrip()}")
+def _price_cells(prices: Prices, offer: Offer | None = None) -> list[str]:
+    """The four prices; behind those of an offer itself stands the mark of a disputed one."""
+    named = prices.by_name().items()
+    marks = [with_dispute_mark("", offer, name) if offer else "" for name, _ in named]
+    return [f"{fmt.price(usd)}{mark or ' '}" for (_, usd), mark in zip(named, marks, strict=True)]
 
 
 def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
     page.heading("Prices", "$ per 1M tokens")
-    width = max(min(page.width - 4 * _PRICE_COLUMN - 3, 20), 8)
-    titles = " ".join(
-        f"{name:>{_PRICE_COLUMN - 1}}" for name in ("in", "out", "cache rd", "cache wr")
-    )
-    page.line((f"  {'':<{width}} {titles}", "$quiet"))
+    rows: list[list[str]] = []
     for offer in row.entry.model.offers:
-        _price_line(page, catalogue.host(offer.host).name, offer, offer.prices, width)
+        rows.append([catalogue.host(offer.host).name, *_price_cells(offer.prices, offer)])
         for tier in offer.tiers:
             label = f" over {fmt.tokens(tier.over_prompt_tokens)}"
-            _price_line(page, label, offer, tier.prices, width)
+            rows.append([label, *_price_cells(tier.prices)])
+    widths = dict.fromkeys(("in ", "out ", "cache rd ", "cache wr "), 9)
+    table = _table(page, rows, widths, most=20)
+    page.row(*table.titles())
+    lines = iter(range(len(rows)))
+    for offer in row.entry.model.offers:
+        for _ in (offer, *offer.tiers):
+            page.row(*table.line(next(lines)))
         if offer.batch_discount:
             page.line(("  ", ""), (f"{fmt.percent(offer.batch_discount)} off in batches", "$quiet"))
         for note in offer_notes(row.entry.model.id, offer):
             page.paragraph(note, first="  ", style="$quiet")
     if not row.entry.model.offers:
         page.line("  no price published")
+
+
+def _table(
+    page: Page, rows: Sequence[Sequence[str]], widths: Mapping[str, int], *, most: int
+) -> PageTable:
+    """Names, and figures in columns whose widths hold what is theirs and the gap before it."""
+    room = page.width - len(GAP)
+    name = max(min(room - sum(widths.values()) - 1, most), 8)
+    figures = [PageColumn(title, width=width) for title, width in widths.items()]
+    columns = [PageColumn("", "left", width=name), PageColumn("", width=1), *figures]
+    return PageTable(columns, [[row[0], "", *row[1:]] for row in rows], room, gap="")
 
 
 def _quality(page: Page, row: Row) -> None:
@@ -139,23 +152,20 @@ def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
     if not model.efforts:
         return
     page.heading("Efforts", "each with what was measured at it")
-    cost = BASES[row.terms.basis].header
-    titles = f"{'index':>6}{cost:>11}{'measured':>10}{'tok/s':>7}{'answer':>8}"
-    width = max(min(page.width - len(titles) - 2, 18), 8)
-    page.line((f"  {'':<{width}}{titles}", "$quiet"))
+    rows: list[list[str]] = []
     for effort in model.efforts:
-        other = Row(
-            entry_of(ranking.catalogue, model, effort, row.entry.offer), row.terms, rank=None
-        )
-        cells = (
-            f"{other.shown('index'):>6}"
-            f"{other.shown('cost_per_point'):>11}"
-            f"{other.shown('measured_cost_per_point'):>10}"
-            f"{METRICS['tokens_per_second'].cell(other['tokens_per_second']):>7}"
-            f"{other.shown('time_to_first_answer_token'):>8}"
-        )
-        mark = "›" if effort is row.entry.effort else " "
-        page.line(f"{mark} {fitted(effort.name, width - 1, left=True)} {cells}")
+        at = entry_of(ranking.catalogue, model, effort, row.entry.offer)
+        other = Row(at, row.terms, rank=None)
+        speed = METRICS["tokens_per_second"].cell(other["tokens_per_second"])
+        costs = other.shown("cost_per_point"), other.shown("measured_cost_per_point")
+        answer = other.shown("time_to_first_answer_token")
+        rows.append([effort.name, other.shown("index"), *costs, speed, answer])
+    cost = BASES[row.terms.basis].header
+    widths = {"index": 6, cost: 11, "measured": 10, "tok/s": 7, "answer": 8}
+    table = _table(page, rows, widths, most=17)
+    page.row(*table.titles())
+    for line, effort in enumerate(model.efforts):
+        page.row(*table.line(line, lead="› " if effort is row.entry.effort else GAP))
 
 
 def _score(page: Page, row: Row) -> None:

@@ -9,8 +9,6 @@ from tui.services.gather import Progress
 if TYPE_CHECKING:
     from tui.services.sync import SyncResult
 
-_STEPS = {"asking": "asking", "unchanged": "nothing new", "done": "done"}
-
 
 class SyncSteps:
     """The last step of every source, in the order they were asked."""
@@ -22,18 +20,9 @@ class SyncSteps:
         """The line to show after another step."""
         if progress.source is None:
             return "Sync  putting together what the sources say ..."
-        self._steps[SOURCES[progress.source].name] = _step(progress)
+        self._steps[SOURCES[progress.source].name] = progress.in_words
         steps = " · ".join(f"{name} {step}" for name, step in self._steps.items())
         return f"Sync  {steps} · U cancels"
-
-
-def _step(progress: Progress) -> str:
-    if progress.step in _STEPS:
-        return _STEPS[progress.step]
-    if progress.step == "waiting":
-        return f"waits {progress.waits:.0f} s, as it asks to"
-    size = f"{progress.received / 1e6:.1f} MB"
-    return f"{size} of {progress.total / 1e6:.1f} MB" if progress.total else size
 
 
 def sync_outcome(result: "SyncResult") -> str:

@@ -32,11 +32,6 @@ from tui.store.catalogue import load_catalogue
 
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], SyncResult]
 INTERRUPTED = 128 + signal.SIGINT
-_STEPS = {
-    "asking": "asking",
-    "unchanged": "nothing new",
-    "done": "done",
-}
 
 
 @contextmanager
@@ -72,9 +67,7 @@ class ProgressLine:
         if progress.source is None:
             line = "Putting together what the sources say ..."
         else:
-            line = (
-                f"{SOURCES[progress.source].name}: {_STEPS.get(progress.step) or _moving(progress)}"
-            )
+            line = f"{SOURCES[progress.source].name}: {progress.in_words}"
         self._open = progress.step not in ("done", "unchanged")
         self._write(plain(line) + ("" if self._open else "\n"))
 
@@ -86,13 +79,6 @@ class ProgressLine:
     def _write(self, text: str) -> None:
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
-
-
-def _moving(progress: Progress) -> str:
-    if progress.step == "waiting":
-        return f"waits {progress.waits:.0f} s, as it asks to"
-    size = f"{progress.received / 1e6:.1f} MB"
-    return f"{size} of {progress.total / 1e6:.1f} MB" if progress.total else size
 
 
 def run(setting: Setting, plan: SyncPlan, form: str, work: Work) -> None:
