@@ -155,9 +155,10 @@ class Window:
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the window another size; Textual follows on a timer."""
+        """Give the window another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause(0.3)
+        self.app._check_resize()  # what Textual does a moment later, on a timer
+        await self.settle()
 
     # What a person sees
 
