@@ -1,7 +1,4 @@
-"""What screens ask the app to do outside the screen: copy, open, save, remember.
-
-Plain classes: each dataclass would take half a millisecond of every start.
-"""
+"""What screens ask the app to do outside the screen: copy, open, save, remember."""
 
 from typing import TYPE_CHECKING, Literal
 

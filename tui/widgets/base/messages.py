@@ -1,7 +1,4 @@
-"""What panes tell the screen; apart from the panes, which are mounted after the first paint.
-
-Plain classes: each dataclass would take half a millisecond of every start.
-"""
+"""What panes tell the screen."""
 
 from textual.message import Message
 

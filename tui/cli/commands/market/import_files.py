@@ -59,7 +59,6 @@ def import_command(
     models.dev's api.json, OpenRouter's list of models, LiteLLM's price list. Which one is told by
     its content; several files of one source and day count as one.
     """
-    # Not at the top: no other command needs what an import does.
     from tui.cli.commands.market.refresh import run
     from tui.services.sync import import_files
     from tui.services.sync_plan import sync_plan

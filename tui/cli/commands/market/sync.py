@@ -52,7 +52,6 @@ def sync_command(
     Nothing is replaced when a source fails, when more than 10 % of the models disappear, or when
     more than 20 scores move under one version of the index.
     """
-    # Not at the top: no other command needs what a sync does.
     from tui.cli.commands.market.refresh import run
     from tui.services.sync import roll_back_sync, sync, undo_roll_back
     from tui.services.sync_plan import sync_plan
