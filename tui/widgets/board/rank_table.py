@@ -83,6 +83,8 @@ class RankTable(RankCursor):
         self._page = 0
         self._sort = ""
         self._pages: list[tuple[BoardColumn, ...]] = []
+        self._line_width = 0  # the width that the pages were chosen for
+        self._inks: dict[tuple[bool, bool, bool], Ink] = {}
         self._dearest = 0.0
         self._extent = Extent.of(())
 
@@ -111,6 +113,7 @@ class RankTable(RankCursor):
         """Colours changed: every drawn line is stale."""
         super().notify_style_update()
         self._strips.clear()
+        self._inks.clear()
 
     # Columns
 
@@ -133,11 +136,12 @@ class RankTable(RankCursor):
     def _chosen_pages(self) -> list[tuple[BoardColumn, ...]]:
         listing = self.listing
         if not self._pages and listing is not None and self._width:
+            self._line_width = self._width
             entries = listing.ranking.entries
             if entries is not self._extent.entries:  # most rankings are of the same entries
                 self._extent = Extent.of(entries)
             self._pages = pages(
-                self._width,
+                self._line_width,
                 with_host=listing.ranking.view.scope == "all",
                 longest_name=self._extent.name,
                 longest_label=self._extent.label,
@@ -204,15 +208,14 @@ class RankTable(RankCursor):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a row, an effort, the divider or nothing."""
-        width = self._width
         listing, lines = self.listing, self._lines
         if listing is None or lines is None or not self._columns:  # drawn without a width
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self._width, self.rich_style)
         if y == 0:
-            return self._header(listing).adjust_cell_length(width, self.rich_style)
+            return self._header(listing).adjust_cell_length(self._line_width, self.rich_style)
         line = y - 1 + self.scroll_offset.y
         if line >= len(lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self._line_width, self.rich_style)
         key = (line, line == self.cursor, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
@@ -241,18 +244,13 @@ class RankTable(RankCursor):
     def _line(
         self, listing: BoardRows, lines: Lines, line: int, is_cursor: bool, focused: bool
     ) -> Strip:
-        width = self._width
+        width = self._line_width
         if lines.positions[line] == DIVIDER:
             quiet = self.get_component_rich_style("rank-table--quiet")
             text = f"  not ranked: {len(listing.excluded)} "
             return Strip([Segment(text + "╌" * (width - len(text)), quiet)], width)
         row = lines.row(line)
-        base = self.rich_style
-        if line % 2:
-            base = self.get_component_rich_style("rank-table--odd")
-        if is_cursor:
-            name = "cursor" if focused else "cursor-blurred"
-            base = self.get_component_rich_style(f"rank-table--{name}")
+        ink = self._ink(line % 2 == 1, is_cursor, focused)
         is_effort = line in lines.efforts
         shown = LineMarks(
             row,
@@ -264,16 +262,25 @@ class RankTable(RankCursor):
         )
         gutter = CURSOR_MARK if is_cursor else " "
         gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)
-        cells = segments(shown, self._columns, width - MARK_WIDTH, self._ink(base, is_cursor))
-        return Strip([Segment(gutter, base), *cells]).adjust_cell_length(width, base)
+        cells = segments(shown, self._columns, width - MARK_WIDTH, ink)
+        return Strip([Segment(gutter, ink.base), *cells]).adjust_cell_length(width, ink.base)
 
-    def _ink(self, base: Style, is_cursor: bool) -> Ink:
-        """Colours on a background; under the cursor there is one for all."""
-        if is_cursor:
-            return Ink(base, base, base)
-        quiet = self.get_component_rich_style("rank-table--quiet").color
-        bar = self.get_component_rich_style("rank-table--bar").color
-        return Ink(base, base + Style(color=quiet), base + Style(color=bar))
+    def _ink(self, odd: bool, is_cursor: bool, focused: bool) -> Ink:
+        """The colours of a line, looked up once; under the cursor there is one for all."""
+        kind = (odd, is_cursor, focused)
+        if kind not in self._inks:
+            base = self.rich_style
+            if odd:
+                base = self.get_component_rich_style("rank-table--odd")
+            if is_cursor:
+                name = "cursor" if focused else "cursor-blurred"
+                base = self.get_component_rich_style(f"rank-table--{name}")
+                self._inks[kind] = Ink(base, base, base)
+            else:
+                quiet = self.get_component_rich_style("rank-table--quiet").color
+                bar = self.get_component_rich_style("rank-table--bar").color
+                self._inks[kind] = Ink(base, base + Style(color=quiet), base + Style(color=bar))
+        return self._inks[kind]
 
     def _fold_mark(self, listing: BoardRows, model: Model) -> str:
         """Whether a row has efforts to open, or has them open."""
