@@ -6,17 +6,21 @@ from typing import Literal
 from msgspec import Struct
 
 Where = Literal[
+    "every",  # screen, the main one and dialogs included
+    "over",  # every screen over the main one
     "main",
     "table",
     "scroll",
-    "reading",
+    "field",  # that has the focus and is not being edited
+    "editing",  # of a field
+    "model",
     "slider",
     "choice",
     "search",
-    "dialog",
+    "reading",
     "planning",
     "workloads",
-    "editing",
+    "workload",
 ]
 
 _KEY_NAMES = {
@@ -45,7 +49,7 @@ _KEY_NAMES = {
 class Command(Struct, frozen=True):
     """One command: `where` it applies, its `keys` (Textual names), what it does.
 
-    A `footer` above 0 is its place in the footer; `palette` offers it by name.
+    A `footer` above 0 is its place in the footer, 1 matters most; `palette` offers it by name.
     """
 
     id: str
@@ -74,11 +78,18 @@ def _main(
     return Command(id, "main", keys, action or id, label, help, group, footer, palette)
 
 
+def _every(
+    id: str, keys: str, label: str, help: str, *, footer: int = 0, palette: bool = True
+) -> Command:
+    """A command that the app answers on every screen."""
+    return Command(id, "every", keys, f"app.{id}", label, help, "On every screen", footer, palette)
+
+
 def _read(
     id: str, keys: str, label: str, help: str, *, action: str = "", footer: int = 0
 ) -> Command:
     """A command of the screens one reads."""
-    return Command(id, "reading", keys, action or id, label, help, "Reading", footer, False)
+    return Command(id, "reading", keys, action or id, label, help, "Reading", footer)
 
 
 def _move(where: Where, id: str, keys: str, action: str, help: str, group: str = "Move") -> Command:
@@ -86,15 +97,39 @@ def _move(where: Where, id: str, keys: str, action: str, help: str, group: str =
     return Command(id, where, keys, action, help, help, group, palette=False)
 
 
+def _field(id: str, keys: str, label: str, help: str, footer: int, *, action: str = "") -> Command:
+    """A command of a field one is typing into."""
+    return Command(id, "editing", keys, action or id, label, help, "Fields", footer, palette=False)
+
+
+def _plan(id: str, keys: str, label: str, help: str, footer: int) -> Command:
+    """A command of the screens one plans on."""
+    return Command(id, "planning", keys, id, label, help, "Planning", footer)
+
+
 def _workload(
     where: Where, keys: str, action: str, label: str, help: str, footer: int = 0
 ) -> Command:
-    """A command of the screens of workloads by name."""
+    """A command of the screens of workloads by name; without a place in the footer a movement."""
     id = f"{where}_{action.partition('(')[0]}" if footer else f"{where}_{keys.partition(',')[0]}"
-    return Command(id, where, keys, action, label, help, "Workloads", footer, False)
+    return Command(id, where, keys, action, label, help, "Workloads", footer, bool(footer))
 
 
 COMMANDS: tuple[Command, ...] = (
+    _every("help", "question_mark,f1", "Help", "Show every key", footer=4),
+    _every("palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=12, palette=False),
+    _every("undo", "ctrl+z", "Undo", "Undo the last change", footer=5),
+    Command(
+        "leave",
+        "over",
+        "escape,q",
+        "leave",
+        "Leave",
+        "Leave; what was not accepted is put back",
+        "On every screen",
+        2,
+    ),
+    _every("quit", "ctrl+q", "Quit", "Leave the program; settings are kept", palette=False),
     _move("table", "up", "up,k", "cursor_up", "One model up"),
     _move("table", "down", "down,j", "cursor_down", "One model down"),
     _move("table", "first", "g,home", "first", "The first model"),
@@ -121,22 +156,30 @@ COMMANDS: tuple[Command, ...] = (
     _move("scroll", "scroll_up", "up,k", "scroll_up", "A line of text up"),
     _move("scroll", "scroll_down", "down,j", "scroll_down", "A line of text down"),
     _main("zoom", "z", "Zoom", "This pane alone, and back", "Move"),
-    _main("back", "escape", "Back", "Leave the field, the search, the zoom", "Move", footer=11),
-    _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=3),
-    _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=4),
-    _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=5),
+    _main(
+        "back",
+        "escape",
+        "Back",
+        "End the search or the zoom, go to the leaderboard",
+        "Move",
+        footer=1,
+    ),
+    _main("search", "slash", "Search", "Find by name, vendor or slug", "Rank", footer=2),
+    _main("scope", "a", "Scope", "The gateway's shelf, or all models", "Rank", footer=6),
+    _main("blend", "b", "Blend", "How prices blend: even, 3:1, 7:2:1", "Rank", footer=7),
     _main("basis", "B", "Basis", "Cost by list, by your workload, as measured", "Rank"),
     _main("floor_up", "f", "Floor up", "Raise the index floor by 5", "Rank", action="floor(5)"),
     _main(
         "floor_down", "F", "Floor down", "Lower the index floor by 5", "Rank", action="floor(-5)"
     ),
     _main("floor_choice", "A", "Floor", "Accept, keep or set this version's floor", "Rank"),
-    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=6),
+    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=8),
     _main("reverse", "S", "Reverse", "Reverse the sorted column", "Rank"),
     _main("old_figures", "O", "Old figures", "Mark figures older than an age, and back", "Rank"),
     _main("favourite", "asterisk", "Favourite", "Mark the model as a favourite, and back", "Rank"),
     _main("hide", "X", "Hide", "Leave the model out of every ranking", "Rank"),
-    _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=7),
+    _main("edit", "e", "Edit", "Edit the workload, field by field", "Workload"),
+    _main("preset", "p", "Preset", "The next workload preset", "Workload", footer=9),
     _main("reasoning", "r", "Reasoning", "Reasoning billed: off, measured, fixed", "Workload"),
     _main("reset_workload", "R", "Reset", "Back to the default workload", "Workload"),
     _main("bill", "5", "Bill", "All bases, every part, what changes it most", "Plan"),
@@ -146,29 +189,38 @@ COMMANDS: tuple[Command, ...] = (
     _main("stability", "9", "Stability", "What would overturn the first place", "Plan"),
     _main("budget", "0", "Budget", "What a month's money buys, ceilings", "Plan"),
     _main("accepted", "D", "Usable", "Dollars per usable answer", "Plan"),
-    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=8),
-    _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=9),
+    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=10),
+    _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=11),
     _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),
     _main("host", "v", "Host", "The next host: the gateway, the vendor", "Use it"),
     _main("language", "n", "Language", "Python, Node.js or curl", "Use it"),
     _main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),
     _main("copy_link", "u", "Copy link", "Copy that link", "Use it"),
-    _main("open_host", "e", "Gateway", "Open the host's page", "Use it"),
+    _main("open_host", "V", "Visit", "Open the host's page", "Use it"),
     _main("why", "Y", "Why", "Layer, source and date of every figure", "Read"),
     _main("buy", "W", "Where to buy", "Every host: prices, limits, dates", "Read"),
     _main("history", "T", "History", "Price, score and rank over time", "Read"),
-    _main("help", "question_mark,f1", "Help", "Every key", "Read", action="read('help')", footer=1),
     _main("method", "m", "Method", "Criteria, weights, formulas", "Read", action="read('method')"),
     _main(
         "questions", "i", "Questions", "Questions and answers", "Read", action="read('questions')"
     ),
     _main("prompts", "x", "Prompts", "Example prompts", "Read", action="read('prompts')"),
-    _read("close", "escape,q", "Close", "Back to the ranking", footer=1),
-    _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=2),
-    _read("save_prompt", "w", "Save", "Save the prompt to a new file", footer=5),
-    _read("use_preset", "enter", "Price it", "Take the prompt's workload along", footer=3),
-    _read("next_prompt", "n,right,l", "Next", "The next prompt", action="turn(1)", footer=4),
+    _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=5),
+    _read("save_prompt", "w", "Save", "Save the prompt to a new file", footer=6),
+    _read("use_preset", "enter", "Price it", "Take the prompt's workload along", footer=1),
+    _read("next_prompt", "n,right,l", "Next", "The next prompt", action="turn(1)", footer=3),
     _read("previous_prompt", "p,left,h", "Previous", "The prompt before", action="turn(-1)"),
+    Command("edit_field", "field", "enter,e", "edit", "Edit", "Edit the field", "Fields", 1, False),
+    _field("accept", "enter", "Accept", "Accept what was typed", 1),
+    _field("restore", "escape", "Put back", "Put back what stood there before", 2),
+    _field("next_field", "tab", "Next", "Accept it, edit the next field", 3, action="go_on(1)"),
+    _field(
+        *("previous_field", "shift+tab", "Before", "Accept it, edit the field before", 0),
+        action="go_on(-1)",
+    ),
+    _field("retype", "ctrl+z", "Undo", "Undo the typing, stay in the field", 5),
+    _move("model", "model_before", "up", "step(-1)", "The model before", "Fields"),
+    _move("model", "next_model", "down", "step(1)", "The next model", "Fields"),
     _move("slider", "less", "left,h,minus", "nudge(-1)", "One step less", "Fields"),
     _move("slider", "more", "right,l,plus", "nudge(1)", "One step more", "Fields"),
     _move("slider", "much_less", "shift+left,H", "nudge(-10)", "Ten steps less", "Fields"),
@@ -176,43 +228,13 @@ COMMANDS: tuple[Command, ...] = (
     _move("slider", "least", "home", "nudge(-100)", "The lowest value", "Fields"),
     _move("slider", "most", "end", "nudge(100)", "The highest value", "Fields"),
     _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before", "Fields"),
-    _move("choice", "next_choice", "right,l,space,enter", "step(1)", "The next choice", "Fields"),
+    _move("choice", "next_choice", "right,l,space", "step(1)", "The next choice", "Fields"),
     _move("search", "save_filter", "ctrl+s", "save_filter", "Save the search by name", "Search"),
     _move("search", "search_done", "down", "done", "From the search to the models", "Search"),
     _main("sync", "U", "Sync", "Fetch today's figures; again to cancel", "Program"),
-    Command(
-        "close_plan",
-        "planning",
-        "escape",
-        "close",
-        "Close",
-        "Back to the ranking",
-        "Reading",
-        1,
-        False,
-    ),
-    Command(
-        "apply_plan",
-        "planning",
-        "enter",
-        "apply",
-        "Apply",
-        "Take it to the ranking",
-        "Reading",
-        2,
-        False,
-    ),
-    Command(
-        "reset_plan",
-        "planning",
-        "R",
-        "reset",
-        "Reset",
-        "Back to what was published",
-        "Reading",
-        3,
-        False,
-    ),
+    _plan("apply", "enter", "Apply", "Take it to the ranking", 1),
+    _plan("begin_edit", "e", "Edit", "Edit the first field, or the last edited", 3),
+    _plan("reset", "R", "Reset", "Back to what was published", 6),
     _workload("workloads", "up,k", "move(-1)", "Up", "The workload before"),
     _workload("workloads", "down,j", "move(1)", "Down", "The next workload"),
     _workload("workloads", "pageup", "move(-10)", "Ten up", "Ten workloads up"),
@@ -220,35 +242,23 @@ COMMANDS: tuple[Command, ...] = (
     _workload("workloads", "home,g", "move(-100000)", "First", "The first workload"),
     _workload("workloads", "end,G", "move(100000)", "Last", "The last workload"),
     _workload("workloads", "enter", "take", "Take", "Bill the workload from now on", 1),
-    _workload("workloads", "e", "edit", "Edit", "Edit the workload, live", 2),
-    _workload("workloads", "s", "save_as", "Save", "Save the workload in use by name", 3),
-    _workload("workloads", "d,delete", "delete", "Delete", "Delete a workload of your own", 4),
-    _workload("workloads", "c", "compare", "Compare", "Mark as A, another as B, to compare", 5),
-    _workload("workloads", "t", "from_text", "Text", "Estimate one from a prompt", 6),
-    _workload("editing", "ctrl+t", "take", "Take", "Bill what is edited from now on", 1),
-    _workload("editing", "ctrl+s", "save_as", "Save", "Save what is edited by name", 2),
-    _workload("editing", "ctrl+o", "from_text", "Text", "Estimate it from a prompt", 3),
-    _move("dialog", "cancel", "escape", "cancel", "Close the question, nothing changed", "Fields"),
+    _workload("workloads", "e", "edit", "Edit", "Edit the workload, live", 3),
+    _workload("workloads", "s", "save_as", "Save", "Save the workload in use by name", 5),
+    _workload("workloads", "d,delete", "delete", "Delete", "Delete a workload of your own", 6),
+    _workload("workloads", "c", "compare", "Compare", "Mark as A, another as B, to compare", 7),
+    _workload("workloads", "t", "from_text", "Text", "Estimate one from a prompt", 8),
+    _workload("workload", "ctrl+t,enter", "take", "Take", "Bill what is edited from now on", 1),
+    _workload("workload", "ctrl+s,s", "save_as", "Save", "Save what is edited by name", 5),
+    _workload("workload", "ctrl+o,t", "from_text", "Text", "Estimate it from a prompt", 6),
+    _main("next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme"),
     _main(
-        "next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme", footer=10
-    ),
-    _main(
-        "palette",
-        "colon,ctrl+p",
-        "Palette",
-        "Every command and model by name",
-        "Program",
-        action="app.palette",
-        palette=False,
-    ),
-    _main(
-        "quit",
-        "q,ctrl+q",
+        "leave_program",
+        "q",
         "Quit",
         "Leave; settings are kept",
         "Program",
         action="app.quit",
-        footer=2,
+        footer=3,
     ),
 )
 

@@ -22,6 +22,7 @@ from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
+from tui.widgets.base.text_field import TextField
 
 FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -103,21 +104,23 @@ class Window:
         self.app.post_message(events.Key(name, character))
 
     async def fill(self, field: str, text: str) -> None:
-        """Replace what stands in a field at once, as one pastes."""
+        """Edit a field: replace what stands in it at once, as one pastes. It is edited on."""
         await self._clear(field)
         if text:
             self.app.post_message(events.Paste(text))
             await self.settle()
 
     async def retype(self, field: str, text: str) -> None:
-        """Replace what stands in a field key by key, for what each of them does."""
+        """Edit a field: replace what stands in it key by key, for what each of them does."""
         await self._clear(field)
         await self.type(text)
 
     async def _clear(self, field: str) -> None:
-        box = self.app.screen.query_one(f"#{field}", Input)
+        box = self.app.screen.query_one(f"#{field}", TextField)
         box.focus()
         await self.settle()
+        if not box.editing:
+            await self.press("enter")
         box.select_all()
         await self.press("backspace")
 

@@ -25,6 +25,7 @@ from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import current_alone
 from tui.resources import theme_files
+from tui.services.current import current_catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.theming.load import load_themes
@@ -134,3 +135,24 @@ def start(
         return running(setup, size, outside)
 
     return opened
+
+
+@pytest.fixture
+def setup(
+    fixture_catalogue_path: Path,
+    dirs: Dirs,
+    today: date,
+    tmp_path: Path,
+    themes: tuple[Theme, ...],
+) -> Setup:
+    """The app on a file of invented models, as `--catalogue` opens it."""
+    return Setup(
+        current=current_catalogue(fixture_catalogue_path, dirs),
+        settings=Settings(),
+        themes=themes,
+        dirs=dirs,
+        today=today,
+        environ=OVER_SSH,
+        folder=tmp_path,
+        file=fixture_catalogue_path,
+    )

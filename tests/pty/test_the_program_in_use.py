@@ -30,7 +30,7 @@ def used(tmux: Tmux) -> None:
     tmux.shown(r"3 Calculator · (Mixed traffic)")
     tmux.press("3")
     tmux.shown(r"(━ 3 Calculator)")
-    tmux.press("5", "0", "0")
+    tmux.press("e", "5", "0", "0")
     # A twentieth of the requests: $78.96 / 20 and $280.50 / 20.
     tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
     tmux.shown(r"Gemini 3\.1 Flash Lite.* (\$14\.03) ")
@@ -123,9 +123,9 @@ def test_keys_that_arrive_together_are_taken_one_after_the_other() -> None:
         tmux.type("jjjc")
         tmux.shown(r"(Slug: tmux took 20 bytes)")
         assert tmux.run("show-buffer") == b"xiaomi/mimo-v2.5-pro"
-        tmux.type("3500")
+        tmux.type("3e500")
         tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
-        tmux.press("Escape")
+        tmux.press("Enter", "Escape")
         tmux.shown(r"(━ 1 ElliotGate shelf)")
         tmux.type("/gem")
         tmux.shown(r"\n(  gem +)\n")

@@ -38,7 +38,7 @@ def test_a_model_is_marked_and_the_mark_taken_off_again(dirs: Dirs) -> None:
 
 def test_a_hidden_model_is_shown_again(dirs: Dirs) -> None:
     said = mark_model(dirs, "alpha", "hidden", on=True)
-    assert said == "alpha is hidden now; the palette shows it again."
+    assert said == "alpha is hidden now; Ctrl+Z or the palette shows it again."
     assert own(dirs) == Overlay(hidden=("alpha",))
     assert mark_model(dirs, "alpha", "hidden", on=False) == "alpha is ranked again."
     assert own(dirs) == Overlay()

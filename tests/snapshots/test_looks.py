@@ -29,7 +29,7 @@ def test_the_first_screen(size: tuple[int, int], look: Look) -> None:
 @pytest.mark.parametrize("theme", ["llmrank-light", "llmrank-contrast", "llmrank-cvd"])
 def test_the_other_themes(theme: str, look: Look) -> None:
     settings = Settings(theme=theme, workload=Workload(reasoning=Reasoning("measured")))
-    assert look("j", "3", "x", settings=settings)
+    assert look("j", "3", "e", "x", settings=settings)
 
 
 def test_all_models_with_the_excluded_ones_and_their_reasons(look: Look) -> None:
@@ -83,11 +83,11 @@ def test_the_detail_of_a_model_that_is_not_ranked(look: Look) -> None:
 
 def test_a_refused_field(look: Look) -> None:
     settings = Settings(theme=DARK, model="borealis-2")
-    assert look("3", *"1e400", settings=settings)
+    assert look("3", "e", *"1e400", settings=settings)
 
 
 def test_a_refused_field_on_a_small_window(look: Look) -> None:
-    assert look("3", "tab", "-", size=(60, 20))
+    assert look("3", "e", "tab", "-", size=(60, 20))
 
 
 def test_measured_reasoning(look: Look) -> None:
@@ -153,7 +153,7 @@ def test_a_notice_of_what_went_wrong(look: Look) -> None:
 
 
 def test_without_colours(look: Look) -> None:
-    assert look("j", "3", "x", environ={"NO_COLOR": "1"})
+    assert look("j", "3", "e", "x", environ={"NO_COLOR": "1"})
 
 
 def test_nothing_reaches_the_floor(look: Look) -> None:

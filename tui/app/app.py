@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.command import Provider
@@ -15,12 +15,14 @@ from tui.app.outside import Outside
 from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
 from tui.app.typeahead import TypeAheadApp
+from tui.commands import COMMANDS
 from tui.domain.catalogue.entries import Scope
 from tui.domain.market.current import Current
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.screens.main.main import MainScreen
 from tui.screens.requests import (
+    HELP,
     CopyRequested,
     DeleteWorkload,
     FloorWanted,
@@ -32,12 +34,17 @@ from tui.screens.requests import (
     SaveWorkload,
     SettingsChanged,
     SyncWanted,
+    Undoable,
     WorkloadsWanted,
 )
 from tui.store.settings import Settings
 from tui.terminal.surroundings import install_signal_handlers
 from tui.theming.load import start_theme
 from tui.theming.theme import THEME_VARIABLE_DEFAULTS
+from tui.widgets.base.keys import active_commands, bindings
+
+if TYPE_CHECKING:  # most starts have no workload of one's own
+    from tui.domain.planning.named_workload import NamedWorkload
 
 Done = TypeVar("Done")
 NOTICE_SECONDS = 6
@@ -54,6 +61,7 @@ class LlmrankApp(TypeAheadApp):
     """`llmrank-tui`: what screens ask for is done by what it holds, and its result goes to one."""
 
     TITLE = "llmrank-tui"
+    BINDINGS = bindings("every")
     CSS_PATH = "app.tcss"
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = False  # Textual's own key for it; ours come from the table
@@ -69,6 +77,7 @@ class LlmrankApp(TypeAheadApp):
         self._syncing: Worker[None] | None = None
         self._saving: Timer | None = None
         self._kept = KeptSettings(setup.settings, setup.dirs)
+        self._undoable: list[Undoable] = []
         for theme in setup.themes:
             self.register_theme(theme)
         self._theme_kept = no_color  # a start without colours must not forget the chosen theme
@@ -139,7 +148,8 @@ class LlmrankApp(TypeAheadApp):
 
     @on(MarkWanted)
     def _mark(self, wanted: MarkWanted) -> None:
-        self._in_thread(partial(self.market.mark, wanted, self._settings), self._marked)
+        mark = partial(self.market.mark, wanted, self._settings)
+        self._in_thread(mark, partial(self._marked, wanted))
 
     @on(WorkloadsWanted)
     def _workloads(self) -> None:
@@ -153,7 +163,13 @@ class LlmrankApp(TypeAheadApp):
     @on(DeleteWorkload)
     def _delete_workload(self, wanted: DeleteWorkload) -> None:
         delete = partial(self.workloads.delete, wanted, self.main.state.preset_ids)
-        self._in_thread(delete, self._list_again)
+        self._in_thread(delete, partial(self._deleted, wanted.named))
+
+    def _deleted(self, named: "NamedWorkload", found: OnDisk) -> None:
+        self._list_again(found)
+        if named.id not in [own.id for own in found.own]:
+            back = partial(self._save_workload, SaveWorkload(named, replace=False))
+            self._remember_undo(Undoable(back, f"Undone: {named.name} is there again."))
 
     @on(CopyRequested)
     @work(group="copy", exit_on_error=False)
@@ -195,10 +211,13 @@ class LlmrankApp(TypeAheadApp):
             self._rank(end.current, "all")
         self.say(end.sentence, severe=end.severe)
 
-    def _marked(self, done: tuple[str, Current]) -> None:
+    def _marked(self, wanted: MarkWanted, done: tuple[str, Current]) -> None:
         sentence, current = done
         self._rank(current)
-        self.say(sentence)
+        self.say(f"Undone: {sentence}" if wanted.undoes else sentence)
+        if not wanted.undoes:
+            back = MarkWanted(wanted.model, wanted.mark, not wanted.on, undoes=True)
+            self._remember_undo(Undoable(partial(self._mark, back)))
 
     def _rank(self, current: Current, scope: Scope | None = None) -> None:
         for notice in current.notices:
@@ -276,10 +295,37 @@ class LlmrankApp(TypeAheadApp):
 
     async def action_palette(self) -> None:
         """Open the palette; its field has the focus when this ends: the next key is text."""
-        from textual.command import CommandPalette
+        from tui.screens.palette import Palette  # not needed for the first paint
 
-        if not isinstance(self.screen, CommandPalette):
-            await self.push_screen(CommandPalette())
+        if not isinstance(self.screen, Palette):
+            await self.push_screen(Palette())
+
+    @on(Undoable)
+    def _remember_undo(self, done: Undoable) -> None:
+        self._undoable.append(done)
+        self.refresh_bindings()
+
+    def action_undo(self) -> None:
+        """Take back what was done last, and say so."""
+        done = self._undoable.pop()
+        done.back()
+        if done.undone:
+            self.say(done.undone)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo is there once there is something to undo; help is not opened over itself."""
+        if action == "undo":
+            return bool(self._undoable)
+        return None if action == "help" and self.screen.name == HELP else True
+
+    async def action_help(self) -> None:
+        """Every key, those of the screen in sight first."""
+        from tui.screens.read.help import HelpScreen
+
+        acting = {command for command, active in active_commands(self.screen) if active.enabled}
+        here = [command for command in COMMANDS if command in acting]
+        await self.push_screen(HelpScreen(here))
 
     def action_next_theme(self) -> None:
         names = [theme.name for theme in self._setup.themes]

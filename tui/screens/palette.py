@@ -5,14 +5,22 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 
-from tui.commands import COMMANDS, key_names
+from tui.commands import key_names
 from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
 from tui.screens.main.main import MainScreen
 from tui.theming.theme import LabelledTheme
 from tui.widgets.base.cells import shown_text
+from tui.widgets.base.keys import active_commands, bindings
+
+
+class Palette(CommandPalette):
+    """Textual's palette, with the keys that every screen has."""
+
+    BINDINGS = bindings("every")
 
 
 class Offered(Struct, frozen=True):
@@ -38,9 +46,10 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Every command and every saved filter, before anything is typed."""
-        if isinstance(self.screen, MainScreen):
-            for offered in (*_commands(self.screen), *_filters(self.screen)):
-                yield DiscoveryHit(shown_text(offered.label), offered.do, help=offered.help)
+        screen = self.screen
+        filters = _filters(screen) if isinstance(screen, MainScreen) else ()
+        for offered in (*_commands(screen), *filters):
+            yield DiscoveryHit(shown_text(offered.label), offered.do, help=offered.help)
 
     async def search(self, query: str) -> Hits:
         """Whatever fits, the likeliest first, with the letters that were typed marked."""
@@ -55,19 +64,20 @@ class Commands(Provider):
     @cached_property
     def _searched(self) -> tuple[list[Offered], list[str]]:
         """Everything, and what it is found by: the same as long as the palette is open."""
-        offers = [*_themes(self.app)]
+        offers = [*_themes(self.app), *_commands(self.screen)]
         if isinstance(self.screen, MainScreen):
-            ours = (_commands, _filters, _forgettable, _models, _hidden)
+            ours = (_filters, _forgettable, _models, _hidden)
             offers += [offered for offers_of in ours for offered in offers_of(self.screen)]
         texts = [searched_text((one.label, *one.names), one.words) for one in offers]
         return offers, texts
 
 
-def _commands(screen: MainScreen) -> Iterator[Offered]:
-    for command in COMMANDS:
-        if command.palette and screen.check_action(command.action.partition("(")[0], ()):
+def _commands(screen: Screen[object]) -> Iterator[Offered]:
+    """What the keys do on the screen as it is now, so far as it has a name."""
+    for command, active in active_commands(screen):
+        if command.palette and active.enabled:
             said = f"{command.help}  {key_names(command)}"
-            do = partial(screen.run_action, command.action)
+            do = partial(screen.app.run_action, active.binding.action, active.node)
             yield Offered(command.label, said, do, words=command.help)
 
 

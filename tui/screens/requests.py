@@ -1,5 +1,6 @@
 """What screens ask the app to do outside the screen: copy, open, save, remember."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
@@ -64,14 +65,30 @@ class FloorWanted(Message):
         self.catalogue = catalogue
 
 
+HELP = "help"  # the name of the screen that is not opened over itself
+
+
+class Undoable(Message):
+    """Something was done that Ctrl+Z takes back; `undone` says so, else `back` does."""
+
+    def __init__(self, back: Callable[[], object], undone: str = "") -> None:
+        super().__init__()
+        self.back = back
+        self.undone = undone
+
+
 class MarkWanted(Message):
     """Put a mark on a model in one's own catalogue, or take it off again."""
 
-    def __init__(self, model: str, mark: Literal["favourites", "hidden"], on: bool) -> None:
+    def __init__(
+        self, model: str, mark: Literal["favourites", "hidden"], on: bool, *, undoes: bool = False
+    ) -> None:
+        """`undoes`: it takes another back, and is told as that."""
         super().__init__()
         self.model = model
         self.mark = mark
         self.on = on
+        self.undoes = undoes
 
 
 class WorkloadsWanted(Message):

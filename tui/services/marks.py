@@ -19,7 +19,7 @@ class _Way(Struct, frozen=True):
 _WAYS: dict[tuple[Mark, bool], _Way] = {
     ("favourites", True): _Way(favourite, "is a favourite now"),
     ("favourites", False): _Way(unfavourite, "is no favourite now"),
-    ("hidden", True): _Way(hide, "is hidden now; the palette shows it again"),
+    ("hidden", True): _Way(hide, "is hidden now; Ctrl+Z or the palette shows it again"),
     ("hidden", False): _Way(unhide, "is ranked again"),
 }
 

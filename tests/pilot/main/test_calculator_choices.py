@@ -120,7 +120,7 @@ async def test_the_choice_goes_on_by_keys_and_back(start: Start) -> None:
             ("right", "measured"),
             ("l", "fixed tokens"),
             ("space", "off"),
-            ("enter", "measured"),
+            ("space", "measured"),
             ("left", "off"),
             ("h", "fixed tokens"),
         ):

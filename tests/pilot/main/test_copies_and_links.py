@@ -46,7 +46,7 @@ async def test_u_copies_the_link_and_o_says_the_address_where_there_is_no_browse
     start: Start,
 ) -> None:
     async with start() as window:
-        await window.press("u", "o", "e")
+        await window.press("u", "o", "V")
         assert window.outside.copied == [VERIFY]
         assert window.outside.opened == []
         assert window.notices()[1:] == [
@@ -55,9 +55,9 @@ async def test_u_copies_the_link_and_o_says_the_address_where_there_is_no_browse
         ]
 
 
-async def test_o_and_e_open_the_browser_on_a_desktop(start: Start) -> None:
+async def test_o_and_v_open_the_browser_on_a_desktop(start: Start) -> None:
     async with start(environ=DESKTOP) as window:
-        await window.press("o", "e", "v", "e")
+        await window.press("o", "V", "v", "V")
         assert window.outside.opened == [
             VERIFY,
             "https://fixturegate.example/",
@@ -123,6 +123,6 @@ async def test_a_folder_that_takes_no_file_is_named_with_the_reason(
 
 async def test_ctrl_c_copies_what_is_selected_in_a_field(start: Start) -> None:
     async with start() as window:
-        await window.press("3", "ctrl+c")  # all of it is selected on the way in
+        await window.press("3", "e", "ctrl+c")  # all of it is selected as one begins
         assert window.outside.copied == ["10,000"]
         assert window.app.is_running

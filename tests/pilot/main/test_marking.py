@@ -1,41 +1,15 @@
 """Favourites and hidden models, marked by key: on the screen, in the file, and back again."""
 
-from datetime import date
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
-from textual.theme import Theme
 
 from tests.pilot.app_under_test import FULL, Outside, Window, running
-from tests.pilot.conftest import OVER_SSH
 from tests.pilot.program.test_palette import choose, look_for
 from tui.app.setup import Setup
 from tui.services.current import current_catalogue
 from tui.store.own.user_catalogue import load_overlay, user_file
 from tui.store.paths import Dirs
-from tui.store.settings import Settings
-
-
-@pytest.fixture
-def setup(
-    fixture_catalogue_path: Path,
-    dirs: Dirs,
-    today: date,
-    tmp_path: Path,
-    themes: tuple[Theme, ...],
-) -> Setup:
-    """The app on a file of invented models, as `--catalogue` opens it."""
-    return Setup(
-        current=current_catalogue(fixture_catalogue_path, dirs),
-        settings=Settings(),
-        themes=themes,
-        dirs=dirs,
-        today=today,
-        environ=OVER_SSH,
-        folder=tmp_path,
-        file=fixture_catalogue_path,
-    )
 
 
 def written(dirs: Dirs, content: str) -> Path:
@@ -77,7 +51,9 @@ async def test_a_hidden_model_leaves_the_ranking_and_the_palette_brings_it_back(
     async with running(setup, FULL, outside) as window:
         assert window.names()[:2] == ["Aster Small", "Borealis 2"]
         await window.press("X")
-        assert window.notices() == ["aster-small is hidden now; the palette shows it again."]
+        assert window.notices() == [
+            "aster-small is hidden now; Ctrl+Z or the palette shows it again."
+        ]
         assert window.names()[0] == "Borealis 2"
         assert window.cursor() == "Borealis 2"
         assert window.row("Borealis 2")["#"] == "1"

@@ -48,8 +48,9 @@ class Opened:
         return [length(word) for word in found.split() if _is_bar(word)]
 
     async def close(self) -> Acceptance | None:
-        """Esc; what the screen was closed with."""
-        await self.window.press("escape")
+        """Enter on the page; what the screen was closed with."""
+        self.window.app.screen.query_one("#plan").focus()
+        await self.window.press("enter")
         (result,) = self.results
         return result
 

@@ -50,8 +50,9 @@ class Opened:
         return found
 
     async def close(self) -> BillResult | None:
-        """Esc; what the screen was closed with."""
-        await self.window.press("escape")
+        """Enter on the page; what the screen was closed with."""
+        self.window.app.screen.query_one("#plan").focus()
+        await self.window.press("enter")
         (result,) = self.results
         return result
 

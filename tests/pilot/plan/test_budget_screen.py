@@ -182,30 +182,23 @@ async def test_enter_closes_with_the_budget_and_the_ceilings_as_a_search(
         await opened.window.fill("request", "0.01")
         await opened.window.fill("bill", "1,000")
         await opened.window.fill("answer", "30")
-        await opened.window.press("enter")
+        await opened.window.press("enter", "enter")
         assert opened.closed_with == [(250.5, "request<0.01 bill<1000 answer<30")]
 
 
-async def test_enter_on_the_page_does_the_same_as_in_a_field(
-    start: Start, fixture_catalogue: Catalogue
-) -> None:
-    async with budgeting(start, fixture_catalogue) as opened:
-        await opened.window.fill("bill", "90")
-        opened.window.app.screen.query_one("#plan").focus()
-        await opened.window.settle()
-        assert "Apply" in opened.window.footer()
-        await opened.window.press("enter")
-        assert opened.closed_with == [(400, "bill<90")]
-
-
-async def test_esc_closes_with_the_budget_and_without_the_ceilings(
+async def test_esc_keeps_neither_the_budget_nor_the_ceilings(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     async with budgeting(start, fixture_catalogue) as opened:
         await opened.window.fill("usd", "90")
         await opened.window.fill("request", "0.01")
+        await opened.window.press("enter")
+        assert "Enter Apply" in opened.window.footer()
         await opened.window.press("escape")
-        assert opened.closed_with == [(90, "")]
+        assert opened.closed_with == [None]
+        assert opened.window.notices() == [
+            "Not applied: Enter takes changes to the ranking, Esc drops them."
+        ]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +292,7 @@ async def test_the_ceilings_become_chips_over_the_leaderboard_and_the_budget_is_
         await window.press("0")
         await window.fill("usd", "300")
         await window.fill("bill", "400")
-        await window.press("enter")
+        await window.press("enter", "enter")
         assert isinstance(window.app.screen, MainScreen)
         assert window.names() == [ASTER, BOREALIS]
         assert "[bill<400]" in window.shown()

@@ -96,7 +96,7 @@ async def test_a_workload_saved_on_the_screen_is_a_file_one_can_share(
 ) -> None:
     async with start() as window:
         await window.fill("requests", "777")
-        await window.press("escape", "6", "s")
+        await window.press("enter", "6", "s")
         await window.type("mine")
         await window.press("enter")
         await window.press("escape")

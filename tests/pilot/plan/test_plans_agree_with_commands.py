@@ -51,7 +51,7 @@ async def test_the_router_s_figures_and_sentences_are_those_of_route(
         window.app.push_screen(screen)
         await window.settle()
         screen.query_one("#strong Input").focus()
-        await window.settle()
+        await window.press("e")
         await window.type("borealis")
         for field, text in (("share", "25%"), ("budget", "300"), ("quality", "45")):
             await window.fill(field, text)

@@ -174,7 +174,7 @@ async def test_weights_that_are_all_nothing_are_refused_and_the_last_good_ones_s
         assert opened.rows() == order
         assert opened.shares()[3] == "100.0"
         assert opened.screen.query_one("#weights").size.height == height  # nothing jumps
-        await opened.window.press("escape")
+        await opened.window.press("enter")
         assert opened.closed_with == [
             {
                 "cost_per_point": 0.0,
@@ -201,17 +201,17 @@ async def test_reset_goes_back_to_the_published_weights(start: Start) -> None:
         assert opened.shares() == PUBLISHED
         assert opened.moved() == ["="] * 5
         assert opened.window.text("#weights-said") == AS_PUBLISHED
-        await opened.window.press("escape")
+        await opened.window.press("enter")
         assert opened.closed_with == [{}]
 
 
-async def test_closed_untouched_it_gives_back_the_weights_it_was_opened_with(start: Start) -> None:
+async def test_closed_untouched_it_changes_no_weights(start: Start) -> None:
     """Weights above 1 too, though no slider goes beyond its end."""
     own = dict(zip([criterion.id for criterion in CRITERIA], (3, 1, 0, 0, 1), strict=True))
     async with weighing(start, the_reference(), own) as opened:
         assert opened.shares() == ["60.0", "20.0", "0.0", "0.0", "20.0"]
-        await opened.window.press("escape")
-        assert opened.closed_with == [own]
+        await opened.window.press("enter")
+        assert opened.closed_with == [None]
 
 
 @pytest.mark.parametrize(
@@ -224,8 +224,8 @@ async def test_weights_that_cannot_be_used_give_way_to_the_published_ones(
 ) -> None:
     async with weighing(start, the_reference(), weights) as opened:
         assert opened.shares() == PUBLISHED
-        await opened.window.press("escape")
-        assert opened.closed_with == [{}]
+        await opened.window.press("enter")
+        assert opened.closed_with == [None]
 
 
 async def test_a_long_order_scrolls_below_the_sliders_while_one_of_them_has_the_focus(
@@ -264,7 +264,7 @@ async def test_where_nothing_is_ranked_that_is_said_and_the_sliders_still_move(
         await opened.window.press("right")
         said = opened.window.paragraphs("#plan-text")
         assert said == "No model is ranked, so there is no order."
-        await opened.window.press("escape")
+        await opened.window.press("enter")
         assert (opened.closed_with[0] or {})["cost_per_point"] == 0.41
 
 

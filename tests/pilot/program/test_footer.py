@@ -7,15 +7,15 @@ from tests.pilot.app_under_test import Start
 
 async def test_the_footer_names_its_keys_before_anything_is_pressed(start: Start) -> None:
     async with start() as window:
-        for label in ("? Help", "q Quit", "/ Search", "a Scope", "c Slug", "t Theme"):
+        for label in ("? Help", "q Quit", "/ Search", "a Scope", "c Slug", "y Code"):
             assert label in window.footer()
 
 
 async def test_in_a_field_only_the_keys_that_are_no_text_are_named(start: Start) -> None:
     async with start() as window:
-        await window.press("3")
+        await window.press("3", "e")
         assert "F1 Help" in window.footer()
-        assert "Esc Back" in window.footer()
+        assert "Esc Put back" in window.footer()
         for label in ("Search", "Scope", "Slug", "Theme"):
             assert label not in window.footer()
 

@@ -100,11 +100,11 @@ async def planned(window: Window) -> tuple[str, str]:
     await window.press("down", "5")
     for field, text in BILL.items():
         await window.fill(field, text)
-    await window.press("escape", "D")
+    await window.press("enter", "enter", "D")
     for field, text in USABLE.items():
         await window.fill(field, text)
     usable = window.text("#plan-text")
-    await window.press("escape", "5")
+    await window.press("enter", "enter", "5")
     bill = window.text("#plan-text")
     await window.press("escape")
     return bill, usable

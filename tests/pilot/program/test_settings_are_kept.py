@@ -17,7 +17,7 @@ async def test_everything_a_person_set_is_there_again(start: Start, dirs: Dirs) 
         await window.fill("requests", "1234.5")
         await window.fill("cache", "12.5%")
         await window.fill("fixed", "77")
-        await window.press("escape", "down")
+        await window.press("enter", "escape", "down")
         model, theme = window.cursor(), window.app.theme
         table, detail = window.table(), window.text("#detail-text")
         code = window.text("#snippet")

@@ -133,7 +133,7 @@ async def test_what_was_selected_searched_and_typed_survives_a_sync(
     settings = Settings(scope="all", sort="index")
     async with start(environ=asking(feeds.publish(source, 12)), settings=settings) as window:
         await window.fill("requests", "777")
-        await window.press("escape", "U")
+        await window.press("enter", "U")
         assert window.value("requests") == "777"
         assert window.app.main.sort == "index"
         selected = window.app.main.selected

@@ -42,7 +42,7 @@ async def test_capital_a_asks_for_the_floor_and_takes_what_is_typed(start: Start
         assert isinstance(window.app.screen, FloorScreen)
         assert "A floor belongs to one version." in window.shown()
         assert "Keep 30, as published for v4.0" in window.shown()
-        await window.press("tab")
+        await window.press("tab", "e")
         await window.type("101")
         await window.press("enter")
         assert "A floor is a number from 0 to 100." in window.shown()

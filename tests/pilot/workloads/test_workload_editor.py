@@ -257,7 +257,7 @@ async def test_ones_own_is_saved_where_it_is(
         below.known_again(known, "Saved.")
         await window.settle()
         assert said(window).startswith("Saved.")
-        await window.press("escape")
+        await window.press("enter", "escape")
         assert on_top(window)
 
 
@@ -279,7 +279,7 @@ async def test_leaving_with_changes_is_asked_about_once(start: Start) -> None:
     async with start() as window:
         closed = await editing(window)
         await window.fill("turns", "12")
-        await window.press("escape")
+        await window.press("enter", "escape")
         assert said(window).startswith("Not saved. Esc again leaves without the changes;")
         await window.press("escape")
         assert window.title("workloads") == "Workloads"
@@ -307,7 +307,7 @@ async def test_a_failure_to_save_is_said_and_the_changes_are_still_there(
         await window.settle()
         assert said(window).startswith("Cannot write: no space left.")
         assert window.value("requests") == "600"
-        await window.press("escape")
+        await window.press("enter", "escape")
         assert said(window).startswith("Not saved.")
 
 
@@ -407,7 +407,7 @@ async def test_fields_and_keys_are_in_sight_at_every_size(
     async with start(size=size) as window:
         await editing(window)
         shown = window.shown()
-        for label in ("Sessions a day", "Off-peak share", "total", "Ctrl+T Take", "Ctrl+O Text"):
+        for label in ("Sessions a day", "Off-peak share", "total", "Ctrl+T Take", "Ctrl+S Save"):
             assert label in shown
 
 
@@ -421,7 +421,7 @@ async def test_a_workload_is_saved_edited_and_deleted_for_good(start: Start, dir
         assert window.title("plan") == "evening"
         await window.press("e")
         await window.fill("prompt", "2,500")
-        await window.press("ctrl+s", "escape")
+        await window.press("ctrl+s", "enter", "escape")
         assert "prompt_tokens = 2500" in file.read_text()
         assert window.title("plan") == "evening"
         assert "2,500 prompt tokens" in said(window)

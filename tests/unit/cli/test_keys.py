@@ -30,4 +30,4 @@ def test_programs_get_the_same_table(llmrank: Llmrank) -> None:
     assert keys == rows
     assert [key["id"] for key in keys] == [command.id for command in COMMANDS]
     (quit_,) = [key for key in keys if key["id"] == "quit"]
-    assert quit_["keys"] == "q Ctrl+Q"
+    assert quit_["keys"] == "Ctrl+Q"

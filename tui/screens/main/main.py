@@ -1,7 +1,7 @@
 """The main screen: what it is composed of, its state, and what its panes and keys change of it."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from tui.screens.main.panes import PaneScreen
 from tui.screens.main.ranking_keys import RankingKeys
 from tui.screens.main.state import MainState, first_state, idle_actions, ranked, what_is_used
 from tui.screens.main.using_keys import UsingKeys
-from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged
+from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
 from tui.store.settings import Settings
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.messages import (
@@ -67,6 +67,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         super().__init__()
         self.today = today
         self._idle = frozenset[str]()
+        self._undoing = False
         self._state = first_state(current, settings)
         self._pass_on()
 
@@ -83,6 +84,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         if self._state == before:
             return
         self._pass_on()
+        self._offer_undo(before)
         if what_is_used(self._state) != what_is_used(before):
             self.use()
         self.post_message(SettingsChanged())
@@ -95,6 +97,33 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     def choose(self, settings: Settings) -> None:
         """Change choices that outlast the program."""
         self.state = replace(self.state, settings=settings)
+
+    def _offer_undo(self, before: MainState) -> None:
+        """What changes the order of everything can be taken back, apart from all else."""
+        now = self._state
+        if now.floors != before.floors and now.current is before.current:
+            floor = before.catalogue.index.floor
+            self._undoable(
+                lambda: replace(self._state, floors=before.floors),
+                f"Undone: the index floor is {floor:g} again.",
+            )
+        if now.settings.weights != before.settings.weights:
+            weights = before.settings.weights
+            self._undoable(
+                lambda: replace(
+                    self._state, settings=replace(self._state.settings, weights=weights)
+                ),
+                f"Undone: the weights are {'your own' if weights else 'the published ones'} again.",
+            )
+
+    def _undoable(self, state: Callable[[], MainState], undone: str) -> None:
+        def back() -> None:
+            self._undoing = True
+            self.state = state()
+            self._undoing = False
+
+        if not self._undoing:
+            self.post_message(Undoable(back, undone))
 
     def _pass_on(self) -> None:
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
@@ -142,8 +171,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.call_after_refresh(self.set_timer, HEAD_START, self._compose_lower)
 
     async def _compose_lower(self) -> None:
-        from textual.widgets import Footer
-
+        from tui.widgets.base.key_footer import KeyFooter
         from tui.widgets.panes.calculator import Calculator
         from tui.widgets.panes.detail import Detail
         from tui.widgets.panes.pane_tabs import PaneTabs
@@ -159,7 +187,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.use()
         tabs = () if self.query("#tabs") else (PaneTabs(id="tabs").data_bind(this.pane),)
         lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
-        footer = Footer(compact=True, show_command_palette=False)
+        footer = KeyFooter()
         sync = SyncLine(id="sync").data_bind(text=this.sync_line)
         await self.mount(*tabs, sync, lower, footer, before=self.query_one(Credit))
         self.show_panes()
@@ -260,18 +288,19 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         await self.action_search()
         self.query(SearchField).first().value = text
 
+    def action_edit(self) -> None:
+        """Edit the workload, from its first field on."""
+        from tui.widgets.base.text_field import TextField
+
+        self.pane = "calculator"
+        field = self.query_one("#requests", TextField)
+        self.set_focus(field)
+        field.action_edit()
+
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""
         if not self.query_one(Leaderboard).close_search():
             super().action_back()
-
-    def action_reset_workload(self) -> None:
-        """The default workload; fields show it also where what was typed was refused."""
-        from tui.widgets.panes.calculator import Calculator
-
-        for calculator in self.query(Calculator):
-            calculator.forget_refusals()
-        self.state = self.state.with_workload(Workload())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what does not apply, so that footer, palette and keys agree."""

@@ -70,7 +70,6 @@ class OpeningKeys:
             self.app.push_screen(BuyScreen(self.state.catalogue, model, self.today))
 
     def action_read(self: Main, what: str) -> None:
-        from tui.screens.read.help import HelpScreen
         from tui.screens.read.method import MethodScreen, QuestionsScreen
         from tui.screens.read.prompts import PromptsScreen
 
@@ -79,10 +78,8 @@ class OpeningKeys:
             self.app.push_screen(MethodScreen(catalogue))
         elif what == "questions":
             self.app.push_screen(QuestionsScreen(catalogue))
-        elif what == "prompts":
-            ask(self, PromptsScreen(catalogue), MainState.with_preset)
         else:
-            self.app.push_screen(HelpScreen())
+            ask(self, PromptsScreen(catalogue), MainState.with_preset)
 
     def action_history(self: Main) -> None:
         if self.state.selected:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.workload import REASONING_KINDS, with_reasoning
+from tui.domain.catalogue.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.domain.figures.bases import given_bases
 from tui.domain.figures.pricing import BLENDS, parse_blend
 from tui.screens.main.state import SORTS, Main
@@ -65,6 +65,10 @@ class RankingKeys:
         place = REASONING_KINDS.index(workload.reasoning.kind) + 1
         kind = REASONING_KINDS[place % len(REASONING_KINDS)]
         self.state = self.state.with_workload(with_reasoning(workload, kind))
+
+    def action_reset_workload(self: Main) -> None:
+        """The default workload."""
+        self.state = self.state.with_workload(Workload())
 
     # Marks
 

@@ -29,9 +29,10 @@ _FILLS = (("given", "what was given"), ("example", "an example"), ("nothing", "n
 
 
 class AcceptedScreen(PlanningScreen[Acceptance]):
-    """Closed with the acceptance, or with None where it was not changed."""
+    """Enter ranks by the acceptance, or no longer where no pass rate is left in it."""
 
     DEFAULT_CSS = "AcceptedScreen #plan-busy { display: none; }"  # it takes no longer than a frame
+    APPLIES = True
     TITLE_TEXT = "Dollars per usable answer"
 
     def __init__(self, ranking: Ranking, acceptance: Acceptance) -> None:

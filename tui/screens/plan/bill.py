@@ -34,10 +34,11 @@ BLEND = PlanField("blend", "Blend in:out", _blend, str)
 class BillScreen(PlanningScreen[BillResult]):
     """The selected model's cost and rank on each basis, its bill, and what would change it most.
 
-    Closed with the workload and the blend, or with None where neither was changed.
+    Enter takes the workload and the blend to the ranking.
     """
 
     DEFAULT_CSS = "BillScreen #plan-busy { display: none; }"  # it takes no longer than a frame
+    APPLIES = True
     TITLE_TEXT = "The bill as it will really be"
 
     def __init__(self, ranking: Ranking, selected: str) -> None:

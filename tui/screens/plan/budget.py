@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 from textual import on
-from textual.widgets import Input
 
 from tui.domain.catalogue.parse import parse_count
 from tui.domain.planning.budget import Ceilings
@@ -49,7 +48,7 @@ CEILINGS = (
 
 
 class BudgetScreen(PlanningScreen[BudgetResult]):
-    """Enter takes the ceilings along, Esc leaves them; the budget is handed on either way."""
+    """Enter keeps the budget and searches by the ceilings."""
 
     DEFAULT_CSS = "BudgetScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     TITLE_TEXT = "Budget"
@@ -60,7 +59,7 @@ class BudgetScreen(PlanningScreen[BudgetResult]):
         """`turns`: requests a session, None without sessions. `budget`: USD a month, to start."""
         super().__init__()
         self._ranking = ranking
-        self._budget = Budget(float(budget), turns, Ceilings())
+        self._given = self._budget = Budget(float(budget), turns, Ceilings())
 
     def rows(self) -> Iterable[Iterable[PlanField]]:
         """The budget and the three ceilings."""
@@ -87,19 +86,8 @@ class BudgetScreen(PlanningScreen[BudgetResult]):
             self._budget = replace(self._budget, ceilings=ceilings)
         self.show()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_apply()
-
-    def action_apply(self) -> None:
-        """Close with the ceilings; not while something that was typed cannot be read."""
-        refused = self.query("#plan-fields .-refused")
-        if refused:
-            refused.first().focus()
-        else:
-            self.dismiss(BudgetResult(self._budget.usd, self._budget.ceilings.conditions))
-
-    def closing(self) -> BudgetResult:
-        """The budget alone."""
-        return BudgetResult(self._budget.usd, "")
+    def closing(self) -> BudgetResult | None:
+        """The budget and the ceilings."""
+        if self._budget == self._given:
+            return None
+        return BudgetResult(self._budget.usd, self._budget.ceilings.conditions)

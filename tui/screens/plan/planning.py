@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
+from tui.widgets.base.text_field import TextField
 from tui.widgets.base.text_sheet import TextSheet
 
 MOST_WIDTH = 140
@@ -22,9 +25,9 @@ Result = TypeVar("Result")
 
 
 class PlanningScreen(Screen[Result | None], Generic[Result]):
-    """Subclasses name fields and write what follows from them into a `Page`; Esc closes.
+    """Subclasses name fields and write what follows from them into a `Page`.
 
-    `closing` is what the screen dismisses with. What takes longer than a frame is computed by
+    Enter dismisses with `closing`, Esc with None. What takes longer than a frame is computed by
     `in_background`, which keeps what is in sight until the new result is there.
     """
 
@@ -34,11 +37,12 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
         #plan-busy { color: $quiet; height: 1; }
     }
     """
-    BINDINGS = bindings("planning")
+    BINDINGS = bindings("planning", "over")
     TITLE_TEXT = ""
-    APPLIES = False  # whether Enter takes something to the ranking
+    APPLIES = False  # whether Enter takes `closing` to the ranking
     RESETS = False  # whether there is something published to go back to
     STARTS_AT = "#plan"  # what has the focus at first
+    _edited_last: TextField | None = None
 
     def compose(self) -> ComposeResult:
         """Fields, whether something is being computed, the result, and the keys that apply."""
@@ -46,7 +50,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
             yield PlanFields(self.rows(), self.values())
             yield Static("", id="plan-busy", markup=False)
             yield TextSheet(id="plan-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the page; what follows from the first values."""
@@ -98,19 +102,47 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
         then(result)
 
     def closing(self) -> Result | None:
-        """What the screen is closed with; None unless a subclass has something to hand on."""
+        """What Enter takes to the ranking; None where nothing was changed."""
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what this screen does not do."""
-        return {"apply": self.APPLIES, "reset": self.RESETS}.get(action, True)
+        applies = {"apply": self.APPLIES, "reset": self.RESETS}
+        return bool(self._fields()) if action == "begin_edit" else applies.get(action, True)
+
+    # Fields
+
+    def _fields(self) -> list[TextField]:
+        """The fields that are in sight, in the order of Tab."""
+        return [each for each in self.focus_chain if isinstance(each, TextField)]
+
+    def action_begin_edit(self) -> None:
+        """Edit the field that was edited last, else the first."""
+        fields = self._fields()
+        field = self._edited_last if self._edited_last in fields else fields[0]
+        self.set_focus(field)
+        field.action_edit()
+
+    @on(TextField.Began)
+    def _begun(self, event: TextField.Began) -> None:
+        self._edited_last = event.field
+
+    @on(Input.Submitted)
+    def _accepted(self) -> None:
+        """On to the page, where Enter takes everything to the ranking."""
+        self.set_focus(self.query_one("#plan"))
+
+    # The way out
 
     def action_apply(self) -> None:
-        """Take something to the ranking; nothing unless a subclass has something."""
+        """Take what was made of the values to the ranking."""
+        self.dismiss(self.closing())
 
     def action_reset(self) -> None:
         """Back to what was published; nothing unless a subclass has something."""
 
-    def action_close(self) -> None:
-        """Back to the ranking."""
-        self.dismiss(self.closing())
+    def action_leave(self) -> None:
+        """Back to where one came from, which stays as it was."""
+        if self.APPLIES and self.closing() is not None:
+            self.notify("Not applied: Enter takes changes to the ranking, Esc drops them.")
+        self.dismiss(None)

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from tui.domain.catalogue.values import Criterion
 from tui.domain.planning.weights import weighted_order, with_weights
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.pane import ScrollPane
 from tui.widgets.pages.weight_sliders import WeightSliders
@@ -20,12 +20,13 @@ from tui.widgets.pages.weights_page import places
 
 
 class WeightsScreen(PlanningScreen[dict[str, float]]):
-    """Closed with the weights by criterion id, an empty dict for the published ones."""
+    """Enter takes the weights by criterion id, an empty dict for the published ones."""
 
     # The list scrolls while a slider has the focus.
     BINDINGS: ClassVar[list[BindingType]] = bindings("scroll")
     TITLE_TEXT = "The order by weighted score"
     STARTS_AT = "Slider"
+    APPLIES = True
     RESETS = True
 
     def __init__(
@@ -35,7 +36,7 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
         super().__init__()
         self._ranking = ranking
         self._published = published
-        self._criteria = _weighing(published, weights)
+        self._given = self._criteria = _weighing(published, weights)
         self._before = places(weighted_order(ranking, published))
 
     def compose(self) -> ComposeResult:
@@ -43,7 +44,7 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
         yield WeightSliders(self._published, self._criteria, id="weights")
         with ScrollPane(id="plan"):
             yield WeightedList(self._ranking, self._before, id="plan-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def show(self) -> None:
         """The order under the weights as they are now."""
@@ -70,8 +71,10 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
         """The list a line down."""
         self.query_one("#plan").scroll_down()
 
-    def closing(self) -> dict[str, float]:
+    def closing(self) -> dict[str, float] | None:
         """The weights by criterion id; none of one's own where they are the published ones."""
+        if self._criteria == self._given:
+            return None
         if self._criteria == self._published:
             return {}
         return {criterion.id: criterion.weight for criterion in self._criteria}

@@ -14,6 +14,7 @@ from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.keys import bindings
+from tui.widgets.base.text_field import TextField
 
 AROUND = 3  # models shown on each side of a proposed floor
 
@@ -21,7 +22,7 @@ AROUND = 3  # models shown on each side of a proposed floor
 class FloorScreen(ModalScreen[float | None]):
     """Accept what is proposed, keep what was published, or type another; Esc changes nothing."""
 
-    BINDINGS = bindings("dialog")
+    BINDINGS = bindings("over", "every")
     AUTO_FOCUS = "#choices"
 
     def __init__(
@@ -43,7 +44,7 @@ class FloorScreen(ModalScreen[float | None]):
             numbered = self._numbered()
             options = [Option(shown_text(text), id=str(place)) for place, (_, text) in numbered]
             yield OptionList(*options, id="choices")
-            yield Input(
+            yield TextField(
                 placeholder="or another floor, 0 to 100",
                 validators=[Number(0, 100, "A floor is a number from 0 to 100.")],
                 validate_on=["submitted"],
@@ -51,7 +52,7 @@ class FloorScreen(ModalScreen[float | None]):
                 compact=True,
             )
             yield Static("", id="dialog-refused", markup=False)
-            keys = "Enter chooses, Tab goes to the field, Esc changes nothing."
+            keys = "Enter chooses; Tab goes to the field, e edits it; Esc changes nothing."
             yield Static(keys, id="dialog-keys", markup=False)
 
     def _numbered(self) -> list[tuple[int, tuple[float, str]]]:
@@ -99,10 +100,11 @@ class FloorScreen(ModalScreen[float | None]):
     def _typed(self, event: Input.Submitted) -> None:
         result = event.validation_result
         if result is not None and not result.is_valid:
+            self.query_one(TextField).editing = True  # until it is a floor
             self.query_one("#dialog-refused", Static).update(" ".join(result.failure_descriptions))
         else:
             self.dismiss(float(event.value))
 
-    def action_cancel(self) -> None:
+    def action_leave(self) -> None:
         """Leave the floor as it is."""
         self.dismiss(None)

@@ -1,11 +1,15 @@
 """The help screen: every key and what it does, out of the table of commands."""
 
-from tui.commands import COMMANDS, grouped, key_names
+from collections.abc import Sequence
+
+from tui.commands import COMMANDS, Command, grouped, key_names
 from tui.domain.ranking.filters import KEYS, SAVED, SearchKey
 from tui.screens.read.reading import ReadingScreen
+from tui.screens.requests import HELP
 from tui.widgets.base.page import Page
 
-_KEYS_WIDTH = max(len(key_names(command)) for command in COMMANDS) + 2
+_NAMES = (*map(key_names, COMMANDS), *(key.typed + key.rest for key in KEYS.values()))
+_KEYS_WIDTH = max(map(len, _NAMES)) + 2
 
 _MARKS = (
     ("›", "the row under the cursor, the effort that is ranked, the basis that ranks"),
@@ -28,14 +32,19 @@ class HelpScreen(ReadingScreen):
 
     TITLE_TEXT = "Help"
 
+    def __init__(self, here: Sequence[Command]) -> None:
+        """`here` is what the keys do on the screen one comes from."""
+        super().__init__(name=HELP)
+        self._here = here
+
     def write(self, page: Page) -> None:
-        """Keys by group, then how the screen is meant."""
+        """How the screen is meant, the keys of where one comes from, then all of them."""
         page.paragraph(
             "The leaderboard orders models by dollars per index point. Move to a model to read its "
             "detail, price it on your own workload in the calculator, and copy the code that calls "
-            "it. In a field, letters and digits are text; Esc leaves the field."
+            "it. A field is edited from Enter or e on, and only then are letters and digits text."
         )
-        for group, commands in grouped().items():
+        for group, commands in {"Here": self._here, **grouped()}.items():
             page.heading(group)
             for command in commands:
                 page.paragraph(command.help, first=f"  {key_names(command):<{_KEYS_WIDTH}}")

@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
@@ -14,10 +14,10 @@ READABLE_WIDTH = 96
 
 
 class ReadingScreen(Screen[str | None]):
-    """Subclasses write their text into a `Page`; Esc closes."""
+    """Subclasses write their text into a `Page`; Esc leaves."""
 
     DEFAULT_CSS = "ReadingScreen #reading { padding-left: 2; }"
-    BINDINGS = bindings("reading")
+    BINDINGS = bindings("reading", "over")
     TITLE_TEXT = ""
     MOST_WIDTH = READABLE_WIDTH
 
@@ -25,7 +25,7 @@ class ReadingScreen(Screen[str | None]):
         """The page and the keys that apply."""
         with ScrollPane(id="reading"):
             yield TextSheet(id="reading-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -50,6 +50,6 @@ class ReadingScreen(Screen[str | None]):
         """Hide the prompts' commands where there are no prompts."""
         return action not in ("turn", "copy_prompt", "save_prompt", "use_preset")
 
-    def action_close(self) -> None:
+    def action_leave(self) -> None:
         """Back to the ranking."""
         self.dismiss(None)

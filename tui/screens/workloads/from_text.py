@@ -5,10 +5,11 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from tui.domain.planning.estimate import Estimate, estimate, in_words, split_prompts
 from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
@@ -32,7 +33,7 @@ class FromTextScreen(PlanningScreen[Estimate]):
         #prompts { height: 1fr; border: none; padding: 0; }
     }
     """
-    BINDINGS = bindings("editing")
+    BINDINGS = bindings("workload")
     TITLE_TEXT = "Estimate"
     STARTS_AT = "#prompts"
 
@@ -47,7 +48,7 @@ class FromTextScreen(PlanningScreen[Estimate]):
         with ScrollPane(id="plan"):
             yield Static("", id="plan-busy", markup=False)
             yield TextSheet(id="plan-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the part above."""

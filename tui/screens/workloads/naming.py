@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
@@ -26,7 +27,7 @@ class NameScreen(ModalScreen[str | None]):
     A name that is taken replaces what has it, once that was said and Enter is pressed again.
     """
 
-    BINDINGS = bindings("dialog")
+    BINDINGS = bindings("over", "every")
     AUTO_FOCUS = "#name"
 
     def __init__(
@@ -52,6 +53,10 @@ class NameScreen(ModalScreen[str | None]):
             yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
             yield Static(id="dialog-refused")
 
+    def on_mount(self) -> None:
+        """There is nothing else to do but to type."""
+        self.query_one(TextField).action_edit()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say at each keystroke what is wrong with the name so far."""
         self._warned = ""
@@ -63,6 +68,7 @@ class NameScreen(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the name, or say why it is none."""
         name, problem = self._read(event.value)
+        self.query_one(TextField).editing = True  # until there is a name
         if problem:
             self._say(problem)
         elif name in self._taken and name != self._warned:
@@ -71,7 +77,12 @@ class NameScreen(ModalScreen[str | None]):
         else:
             self.dismiss(name)
 
-    def action_cancel(self) -> None:
+    @on(TextField.PutBack)
+    def _put_back(self, event: TextField.PutBack) -> None:
+        if not event.field.editing:
+            self.action_leave()
+
+    def action_leave(self) -> None:
         """No name."""
         self.dismiss(None)
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from tui.domain.catalogue.workload import Session, Workload
 from tui.domain.planning import estimate
@@ -19,6 +19,7 @@ from tui.screens.workloads.from_text import FromTextScreen
 from tui.screens.workloads.naming import ask_name, own_names
 from tui.widgets.base import workload_fields as fields
 from tui.widgets.base.choice import Choice
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
@@ -36,7 +37,7 @@ _HINT = (
 class WorkloadEditor(PlanningScreen[NamedWorkload]):
     """Dismisses with the workload to bill from now on, or None; posts SaveWorkload and stays."""
 
-    BINDINGS = bindings("editing")
+    BINDINGS = bindings("workload")
 
     def __init__(
         self,
@@ -101,7 +102,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
             yield PlanFields(fields.SESSION, self._values, id="session-fields")
             yield PlanFields(fields.BOTH, self._values, id="both-fields")
             yield TextSheet(id="plan-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Only the fields of one kind are in sight."""
@@ -236,7 +237,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
         self._show_kind()
         self._edited()
 
-    def action_close(self) -> None:
+    def action_leave(self) -> None:
         """Back to the list; what is not saved is asked about once."""
         if self._as_it_is == self._saved or self._said == _LEAVE:
             self.dismiss(None)

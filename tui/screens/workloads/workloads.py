@@ -17,7 +17,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.estimate import Estimate
@@ -33,6 +33,7 @@ from tui.screens.workloads.from_text import FromTextScreen
 from tui.screens.workloads.naming import ask_name, own_names
 from tui.screens.workloads.workload_editor import WorkloadEditor
 from tui.widgets.base.cells import shown_block
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
@@ -140,7 +141,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         with ScrollPane(id="plan"):
             yield Static("", id="plan-busy", markup=False)
             yield TextSheet(id="plan-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """List them; the top picks follow."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +14,7 @@ from tui.domain.planning.candidates import meant
 from tui.domain.ranking.ranking import Row
 from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import label, shown_text
+from tui.widgets.base.keys import bindings
 from tui.widgets.base.text_field import TextField
 
 # Further suggestions named behind the first; the rest only count.
@@ -24,7 +24,7 @@ _SUGGESTED = 3
 class ModelField(Horizontal):
     """Takes the likeliest model at each keystroke; a text that means none is refused in place.
 
-    Focus marks the whole text, so that typing replaces it; leaving or Enter writes the name out.
+    Leaving the field or Enter writes the name out.
     The up and down keys step through what the typed text means, or through all of the models.
     """
 
@@ -32,10 +32,7 @@ class ModelField(Horizontal):
     ModelField { height: 1; width: 1fr; }
     ModelField Static { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
-    BINDINGS = [
-        Binding("up", "step(-1)", "Model before", show=False, id="model_before"),
-        Binding("down", "step(1)", "Next model", show=False, id="next_model"),
-    ]
+    BINDINGS = bindings("model")
 
     @dataclass
     class Changed(Message):
@@ -53,7 +50,7 @@ class ModelField(Horizontal):
         """`rows` in the order of the steps; `chosen` is one of their models."""
         super().__init__(id=id)
         self._rows = tuple(rows)
-        self._chosen = chosen
+        self._chosen = self._before = chosen
         self._typed_text = ""
         self._without = ""
 
@@ -90,9 +87,17 @@ class ModelField(Horizontal):
             self._choose(found[0])
         self._tell()
 
+    @on(TextField.Began)
+    def _begun(self) -> None:
+        self._before = self._chosen
+
+    @on(TextField.PutBack)
+    def _put_back(self) -> None:
+        self._choose(self._before)
+        self._write_out()
+
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _entered(self) -> None:
         self._write_out()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from tui.widgets.base.text_field import TextField
+from tui.widgets.base.text_field import REFUSED, TextField
 
 Value = float | str | None
 
@@ -65,6 +65,7 @@ class PlanFields(Vertical):
             each.id: each for row in self._rows for each in row if isinstance(each, PlanField)
         }
         self._values = dict(values)
+        self._before: Value = None  # of the field that is being edited
         self._texts: dict[str, str] = {}
         self._refused: dict[str, str] = {}
 
@@ -90,11 +91,26 @@ class PlanFields(Vertical):
 
     def put(self, field: str, value: Value) -> None:
         """Show a value that came from elsewhere, and with it forget a refusal."""
+        self._values[field] = value
         self._refused.pop(field, None)
         self._texts[field] = self._fields[field].show(value)
         with self.prevent(Input.Changed):
             self.query_one(f"#{field}", Input).value = self._texts[field]
         self._show_refusals()
+
+    @on(TextField.Began)
+    def _begun(self, event: TextField.Began) -> None:
+        if event.field.id in self._fields:
+            self._before = self._values.get(event.field.id)
+
+    @on(TextField.PutBack)
+    def _put_back(self, event: TextField.PutBack) -> None:
+        """The value itself: what stands in a field may be rounded."""
+        event.stop()
+        id = event.field.id
+        if id in self._fields:
+            self._texts[id] = event.field.value
+            self._accept(id, self._before)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -109,13 +125,17 @@ class PlanFields(Vertical):
             self._refused[field.id] = str(reason)
             self._show_refusals()
             return
-        self._refused.pop(field.id, None)
+        self._accept(field.id, value)
+
+    def _accept(self, field: str, value: Value) -> None:
+        self._values[field] = value
+        self._refused.pop(field, None)
         self._show_refusals()
-        self.post_message(self.Changed(field.id, value))
+        self.post_message(self.Changed(field, value))
 
     def _show_refusals(self) -> None:
         for id in self._fields:
-            self.query_one(f"#{id}").set_class(id in self._refused, "-refused")
+            self.query_one(f"#{id}").set_class(id in self._refused, REFUSED)
         reasons = "; ".join(self._refused.values())
         text = f"{reasons}. The last good value stays." if reasons else ""
         self.query_one("#plan-refused", Static).update(text[:1].upper() + text[1:])

@@ -17,6 +17,7 @@ from tui.domain.words.dates import days_old
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
+from tui.widgets.base.text_field import TextField
 from tui.widgets.board.board_rows import NOBODY, NOTHING, about_search, board_rows
 from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_table import RankTable
@@ -170,7 +171,9 @@ class Leaderboard(Pane):
         if not self.query(SearchField):
             await self.mount(SearchField(), before=self.query_one(RankTable))
         self._tell_search_field()
-        self.screen.set_focus(self.query(SearchField).first())
+        field = self.query(SearchField).first()
+        self.screen.set_focus(field)
+        field.action_edit()
 
     def _tell_search_field(self) -> None:
         from tui.widgets.board.search_field import SearchField
@@ -187,6 +190,18 @@ class Leaderboard(Pane):
         self.post_message(Searched(""))
         self.query_one(RankTable).focus()
         return True
+
+    @on(TextField.PutBack)
+    def _search_put_back(self, event: TextField.PutBack) -> None:
+        """The search of before; there is no field where there was none."""
+        event.stop()
+        self.post_message(Searched(event.field.value))
+        if event.field.editing:
+            return
+        if event.field.value:
+            self.query_one(RankTable).focus()
+        else:
+            self.close_search()
 
     @on(SearchDone)
     def _search_done(self, event: SearchDone) -> None:

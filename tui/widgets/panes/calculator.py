@@ -17,7 +17,7 @@ from tui.widgets.base.fields import BY_ID, FIELDS, field_means
 from tui.widgets.base.messages import WorkloadChanged
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.slider import Slider
-from tui.widgets.base.text_field import TextField
+from tui.widgets.base.text_field import REFUSED, TextField
 from tui.widgets.base.text_sheet import TextSheet
 
 # Where its name alone does not say what the number behind it is.
@@ -47,6 +47,7 @@ class Calculator(ScrollPane, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._refused: dict[str, str] = {}
+        self._before = self.workload  # as the edit of a field began
         self._sent: list[Workload] = []  # on their way to the screen and back
 
     def compose(self) -> ComposeResult:
@@ -127,6 +128,17 @@ class Calculator(ScrollPane, can_focus=False):
 
     # Messages out
 
+    @on(TextField.Began)
+    def _begun(self) -> None:
+        self._before = self._latest
+
+    @on(TextField.PutBack)
+    def _put_back(self, event: TextField.PutBack) -> None:
+        """The workload itself: what stands in a field may be rounded."""
+        event.stop()
+        self._accept(event.field.id or "")
+        self._send(self._before)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Every keystroke counts; what cannot be read is refused in place, with the reason."""
@@ -161,21 +173,13 @@ class Calculator(ScrollPane, can_focus=False):
 
     def _refuse(self, id: str, reason: str) -> None:
         self._refused[id] = reason
-        self.query_one(f"#{id}").add_class("-refused")
+        self.query_one(f"#{id}").add_class(REFUSED)
         self._show_refusals()
 
     def _accept(self, id: str) -> None:
         self._refused.pop(id, None)
-        self.query_one(f"#{id}").remove_class("-refused")
+        self.query_one(f"#{id}").remove_class(REFUSED)
         self._show_refusals()
-
-    def forget_refusals(self) -> None:
-        """Put every refused field back to the last good value."""
-        for id in tuple(self._refused):
-            field = BY_ID[id]
-            with self.prevent(Input.Changed):
-                self.query_one(f"#{id}", Input).value = field.show(field.get(self.workload))
-            self._accept(id)
 
     def _show_refusals(self) -> None:
         reasons = "; ".join(self._refused.values())
