@@ -5,7 +5,6 @@ from collections import Counter
 
 import pytest
 from textual.widget import Widget
-from textual.widgets._footer import FooterKey
 
 from tests.pilot.app_under_test import Start
 
@@ -15,11 +14,7 @@ TIMES = 5
 def living() -> Counter[str]:
     """How many widgets there are of each class, whoever holds them."""
     gc.collect()
-    return Counter(
-        type(each).__name__
-        for each in gc.get_objects()
-        if isinstance(each, Widget) and not isinstance(each, FooterKey)
-    )
+    return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, Widget))
 
 
 @pytest.mark.parametrize(
