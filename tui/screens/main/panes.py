@@ -36,15 +36,12 @@ class PaneScreen(Screen[None]):
         self._lower = "detail"
 
     def on_resize(self) -> None:
-        """Another window, perhaps another arrangement."""
         self.show_panes()
 
     def watch_zoomed(self) -> None:
-        """One pane, or as many as fit."""
         self.show_panes()
 
     def watch_pane(self) -> None:
-        """Another pane is the current one."""
         self.show_panes()
 
     def show_panes(self) -> None:
@@ -108,7 +105,6 @@ class PaneScreen(Screen[None]):
             self.call_after_refresh(self._focus_into, name, tries - 1)
 
     def action_next_pane(self, step: int) -> None:
-        """Round through the panes."""
         self.action_pane(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def action_zoom(self) -> None:

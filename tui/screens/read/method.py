@@ -39,7 +39,6 @@ class MethodScreen(ReadingScreen):
         self._catalogue = catalogue
 
     def write(self, page: Page) -> None:
-        """From the idea to the sources."""
         catalogue = self._catalogue
         index, edition = catalogue.index, catalogue.edition
         page.heading("Edition", f"{edition.name}, as of {edition.as_of}")
@@ -102,7 +101,6 @@ class QuestionsScreen(ReadingScreen):
         self._facts = catalogue_facts(catalogue)
 
     def write(self, page: Page) -> None:
-        """One heading a question."""
         if not self._catalogue.questions:
             page.line("This catalogue has no questions.")
         for question in self._catalogue.questions:

@@ -26,7 +26,6 @@ class WhyScreen(ReadingScreen):
         self._below: Layer = below
 
     def write(self, page: Page) -> None:
-        """Model, host and effort, then the figures."""
         write_why(page, self._catalogue, self._entry, self._below)
 
 
@@ -43,7 +42,6 @@ class BuyScreen(ReadingScreen):
         self._today = today
 
     def write(self, page: Page) -> None:
-        """Name, marks, then the hosts."""
         write_hosts(page, self._catalogue, self._model, self._today)
 
 
@@ -62,5 +60,4 @@ class HistoryScreen(ReadingScreen):
         self._notices = notices
 
     def write(self, page: Page) -> None:
-        """Series, what changed, then the days."""
         write_history(page, self._readings, self._model_id, self._notices)

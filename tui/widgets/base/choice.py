@@ -57,7 +57,6 @@ class Choice(Widget, can_focus=True):
         ]
 
     def render(self) -> Content:
-        """The options in a row."""
         chosen = "$accent bold" if self.has_focus else "$heading bold"
         parts = [(label, chosen if id == self.value else "$quiet") for id, label in self._labels()]
         return Content.assemble(*parts)

@@ -56,17 +56,14 @@ class Slider(Widget, can_focus=True):
         self._set(round(x / max(self.size.width - 1, 1), 2))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the handle."""
         self._dragging = True
         self.capture_mouse()
         self._set_by_mouse(event.x)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Follow the mouse while it is held."""
         if self._dragging:
             self._set_by_mouse(event.x)
 
     def on_mouse_up(self) -> None:
-        """Let go."""
         self._dragging = False
         self.release_mouse()

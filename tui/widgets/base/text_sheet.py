@@ -46,5 +46,4 @@ class TextSheet(Widget):
         return self.text(width).get_height({}, width) if width > 0 else 0
 
     def render(self) -> Content:
-        """The text at the width the layout gave."""
         return self.text(self.content_size.width)

@@ -132,27 +132,21 @@ class RankCursor(ScrollView, can_focus=True):
         self.post_message(self.Selected(model))
 
     def action_cursor_up(self) -> None:
-        """One line up."""
         self._go(self.cursor - 1, -1)
 
     def action_cursor_down(self) -> None:
-        """One line down."""
         self._go(self.cursor + 1, 1)
 
     def action_page_up(self) -> None:
-        """A page up."""
         self._go(self.cursor - max(self.size.height - 2, 1), -1)
 
     def action_page_down(self) -> None:
-        """A page down."""
         self._go(self.cursor + max(self.size.height - 2, 1), 1)
 
     def action_first(self) -> None:
-        """The first line."""
         self._go(0, 1)
 
     def action_last(self) -> None:
-        """The last line."""
         if self._lines:
             self._go(len(self._lines) - 1, -1)
 

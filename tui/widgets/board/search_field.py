@@ -47,7 +47,6 @@ class SearchField(TextField):
         self.action_done()
 
     def action_done(self) -> None:
-        """On to the table; the search stays."""
         self.post_message(SearchDone())
 
     def action_save_filter(self) -> None:

@@ -20,11 +20,9 @@ class Detail(ScrollPane):
     selected: var[str] = var("")
 
     def compose(self) -> ComposeResult:
-        """One text."""
         yield TextSheet(id="detail-text")
 
     def on_mount(self) -> None:
-        """Name the pane."""
         set_title(self, "2 Detail")
         self._show()
 

@@ -16,6 +16,5 @@ class SyncLine(Static):
         self.display = False
 
     def watch_text(self, text: str) -> None:
-        """Another step, or the end."""
         self.update(text)
         self.display = bool(text)

@@ -17,7 +17,6 @@ class TopPick(TextSheet):
     ranking: var[Ranking | None] = var(None, always_update=True)
 
     def watch_ranking(self, ranking: Ranking | None) -> None:
-        """Another ranking, perhaps another first."""
         if ranking is not None:
             self.write(partial(top_pick_text, ranking))
 

@@ -43,12 +43,10 @@ class UseIt(ScrollPane, can_focus=True):
         yield Static(id="snippet")
 
     def on_mount(self) -> None:
-        """Name the pane."""
         set_title(self, "4 Use it")
         self.watch_usage()
 
     def watch_usage(self) -> None:
-        """Show another model, host or language."""
         usage = self.usage
         if not self.is_mounted:
             return
