@@ -1,5 +1,6 @@
 """The app as a person has it before them: keys and mouse go in, what is on the screen comes out."""
 
+import asyncio
 import re
 from base64 import b64decode
 from collections.abc import AsyncIterator, Mapping
@@ -68,7 +69,10 @@ class Window:
         """
         quiet = 0
         while quiet < 2 and self.app.is_running:
-            await self.pilot._wait_for_screen()
+            if quiet:  # a handler may itself wait for something
+                await self.pilot._wait_for_screen()
+            else:
+                await asyncio.sleep(0)
             if not self._has_messages():
                 await self.app.animator.wait_until_complete()
                 self.app.screen._on_timer_update()  # draw, and do what waits for the drawing
