@@ -42,6 +42,7 @@ _KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "colon": ":",
+    "at": "@",
     "asterisk": "*",
 }
 

@@ -11,15 +11,23 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.actions import parse
 from textual.app import App
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.message_pump import MessagePump
+
+from tui.commands import key_name
+from tui.domain.words.sanitise import plain
+from tui.reasons import reason_why_not
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
 # From the focused widget up to the app twice: behind the key itself, then behind what it caused.
 ROUNDS = 2
+# Some terminals send these as keys of their own; nobody means anything by them.
+_MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta", "lock")
 
 
 class TypeAheadApp(App[None]):
@@ -67,6 +75,27 @@ class TypeAheadApp(App[None]):
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what the key does here; where it can do nothing, say why."""
+        if await super()._check_bindings(key, priority):
+            return True
+        if not priority and not self._exit and not key.endswith(_MODIFIERS):
+            self.tell_why_not(key)
+        return False
+
+    def tell_why_not(self, key: str) -> None:
+        """Say why a key does nothing: of what it is for here, else that it is for nothing."""
+        actions = [
+            parse(binding.action)[1]
+            for _, bound in self.screen._modal_binding_chain
+            for binding in bound.key_to_bindings.get(key, ())
+        ]
+        reasons = (reason_why_not(action, self.screen) for action in actions)
+        nothing = f"{_character(key) or key_name(key)} does nothing here. ? or F1 lists the keys."
+        text = next(filter(None, reasons), nothing)
+        if all(text != notice.message for notice in self._notifications):
+            self.notify(plain(text), markup=False)
+
     async def _deal_with(self, event: events.Event) -> None:
         await super().on_event(event)
         self._turn = asyncio.create_task(self._finish())
@@ -88,6 +117,12 @@ class TypeAheadApp(App[None]):
         self._turn = None
         if self._early:
             await self._deal_with(self._early.popleft())
+
+
+def _character(key: str) -> str | None:
+    """The sign that a key types, where it types one that is seen."""
+    character = key_to_character(key)
+    return character if character and character.isprintable() and character != " " else None
 
 
 async def _behind(node: MessagePump, call: Callable[[Callable[[], None]], bool]) -> None:

@@ -18,7 +18,7 @@ from tui.domain.market.current import Current
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
-from tui.screens.main.ranking_keys import RankingKeys
+from tui.screens.main.ranking_keys import HIGHEST_FLOOR, RankingKeys
 from tui.screens.main.state import MainState, first_state, idle_actions, ranked, what_is_used
 from tui.screens.main.using_keys import UsingKeys
 from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
@@ -306,7 +306,28 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Grey what does not apply, so that footer, palette and keys agree."""
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
-        return None if action in self._idle else True
+        idle = action in self._idle or self._does_nothing(action, parameters)
+        return None if idle else True
+
+    def _does_nothing(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether an action would leave everything as it is."""
+        if action == "pane":
+            inside = f"#{parameters[0]}" if parameters else ""
+            ancestors = self.focused.ancestors_with_self if self.focused else ()
+            return any(f"#{node.id}" == inside for node in ancestors)
+        if action == "floor":
+            at_end = {5: HIGHEST_FLOOR, -5: 0}
+            return self.state.catalogue.index.floor == at_end.get(int(str(parameters[0])))
+        return action == "reset_workload" and self.workload == Workload()
+
+    def facts(self) -> Mapping[str, str]:
+        """What reasons why a key cannot act name."""
+        usage, row = self.usage, self.state.row
+        return {
+            "model": row.entry.model.name if row else "no model",
+            "host": usage.host.name if usage else "a host",
+            "why_not": (usage and usage.why_not) or "no host sells it",
+        }
 
 
 def _collect_again() -> None:

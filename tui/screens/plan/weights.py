@@ -54,14 +54,26 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
     @on(WeightSliders.Changed)
     def _weighed(self, event: WeightSliders.Changed) -> None:
         event.stop()
+        published = self._criteria == self._published
         self._criteria = event.criteria
+        if published != (self._criteria == self._published):
+            self.refresh_bindings()
         self.show()
 
     def action_reset(self) -> None:
         """Back to the published weights."""
         self._criteria = self._published
+        self.refresh_bindings()
         self.query_one(WeightSliders).put(self._published)
         self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The order is scrolled as its own pane would be."""
+        if action in ("scroll_up", "scroll_down"):
+            return self.query_one("#plan", ScrollPane).check_action(action, parameters)
+        if action == "reset":
+            return None if self._criteria == self._published else True
+        return super().check_action(action, parameters)
 
     def action_scroll_up(self) -> None:
         """The list a line up."""

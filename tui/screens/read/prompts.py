@@ -61,7 +61,9 @@ class PromptsScreen(ReadingScreen):
         """Grey pricing for a prompt without a preset, and everything where there is no prompt."""
         if action == "use_preset":
             return True if self.prompt and self.prompt.preset else None
-        if action in ("turn", "copy_prompt", "save_prompt"):
+        if action == "turn":
+            return True if len(self._catalogue.prompts) > 1 else None
+        if action in ("copy_prompt", "save_prompt"):
             return True if self.prompt else None
         return True
 

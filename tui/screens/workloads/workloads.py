@@ -12,7 +12,7 @@ What the app does for this screen:
   (`UserError.as_text()`; `known` as it is on disk then), and is shown here: no notice is needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from textual import on
@@ -218,7 +218,14 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         """Grey deleting where there is nothing to delete: presets are read-only."""
         if action == "delete":
             return True if self._deletable(self._current) else None
+        if action == "move":
+            at, end = self.query_one(WorkloadList).highlighted, len(self._listed) - 1
+            return None if at == (0 if str(parameters[0]).startswith("-") else end) else True
         return super().check_action(action, parameters)
+
+    def facts(self) -> Mapping[str, str]:
+        """What reasons why a key cannot act name."""
+        return {"workload": self._current.name}
 
     @staticmethod
     def _deletable(named: NamedWorkload) -> bool:

@@ -61,6 +61,10 @@ class Choice(Widget, can_focus=True):
         parts = [(label, chosen if id == self.value else "$quiet") for id, label in self._labels()]
         return Content.assemble(*parts)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to choose where there are two."""
+        return None if action == "step" and len(self.options) < 2 else True
+
     def action_step(self, step: int) -> None:
         """The next or the previous option, round and round."""
         ids = [id for id, _ in self.options]

@@ -29,3 +29,11 @@ class ScrollPane(VerticalScroll, can_focus=True):
     """A pane of text one can scroll with the arrows or with j and k."""
 
     BINDINGS = bindings("scroll")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Text is scrolled as far as there is more."""
+        if action in ("scroll_up", "page_up", "scroll_home"):
+            return True if self.scroll_y > 0 else None
+        if action in ("scroll_down", "page_down", "scroll_end"):
+            return True if self.scroll_y < self.max_scroll_y else None
+        return True

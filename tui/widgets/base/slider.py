@@ -42,6 +42,12 @@ class Slider(Widget, can_focus=True):
             ("━" * place, "$bar"), (handle, "$accent"), ("─" * (width - 1 - place), "$quiet")
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The handle moves as far as the track goes."""
+        steps = next((each for each in parameters if isinstance(each, int)), 0)
+        beyond = (steps < 0 and self.value <= 0) or (steps > 0 and self.value >= 1)
+        return None if action == "nudge" and beyond else True
+
     def action_nudge(self, steps: int) -> None:
         """Move by hundredths."""
         self._set(round(self.value * 100 + steps) / 100)

@@ -11,6 +11,9 @@ from tui.widgets.base.keys import bindings
 from tui.widgets.board.board_rows import BoardRows
 from tui.widgets.board.lines import DIVIDER, Lines, opens, unfolded
 
+_UP = ("cursor_up", "page_up", "first")
+_DOWN = ("cursor_down", "page_down", "last")
+
 
 class RankCursor(ScrollView, can_focus=True):
     """Lines of a `BoardRows`; the cursor stays on its model whatever happens to the order.
@@ -130,6 +133,14 @@ class RankCursor(ScrollView, can_focus=True):
             return
         self._move_to(line)
         self.post_message(self.Selected(model))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing moves beyond the first and the last line."""
+        lines, ways = self._lines, {**dict.fromkeys(_UP, -1), **dict.fromkeys(_DOWN, 1)}
+        if action not in ways or not lines or self.under_cursor != self.selected:
+            return True
+        end = lines.off_divider(0, 1) if ways[action] < 0 else lines.off_divider(len(lines) - 1, -1)
+        return None if self.cursor == end else True
 
     def action_cursor_up(self) -> None:
         self._go(self.cursor - 1, -1)

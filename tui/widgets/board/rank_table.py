@@ -159,6 +159,14 @@ class RankTable(RankCursor):
             return FIGURES
         return PRICES if self._extent.disputed else UNMARKED
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Columns are turned as far as there are others."""
+        if action != "columns":
+            return super().check_action(action, parameters)
+        (step,) = parameters
+        beyond = self._page + (1 if step == 1 else -1)
+        return True if 0 <= beyond < len(self._chosen_pages()) else None
+
     def action_columns(self, step: int) -> None:
         """To the next or the previous page of columns."""
         page = min(max(self._page + step, 0), len(self._chosen_pages()) - 1)
