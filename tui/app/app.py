@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on, work
 from textual.command import Provider
 from textual.timer import Timer
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from tui.app.kept_settings import KeptSettings
 from tui.app.market import Market, SyncEnd
@@ -172,7 +172,7 @@ class LlmrankApp(TypeAheadApp):
             self._remember_undo(Undoable(back, f"Undone: {named.name} is there again."))
 
     @on(CopyRequested)
-    @work(group="copy", exit_on_error=False)
+    @work(group="copy")
     async def _copy(self, request: CopyRequested) -> None:
         self.say(await self._outside.copy(request, self._write))
 
@@ -245,7 +245,7 @@ class LlmrankApp(TypeAheadApp):
             else:
                 self.call_later(self._unless_leaving, then, done)
 
-        return self.run_worker(work, thread=True, group="files", exit_on_error=False)
+        return self.run_worker(work, thread=True, group="files")
 
     def _unless_leaving(self, then: Callable[[Done], object], done: Done) -> None:
         if not self._exit:  # no screen can be opened any more
@@ -339,8 +339,11 @@ class LlmrankApp(TypeAheadApp):
         """Leave the screen; the first mistake is raised once the terminal is clean again.
 
         Textual would draw a traceback with the values of variables. `launch` raises the mistake
-        for the command line to report, and a pilot raises it for a test to see.
+        for the command line to report, and a pilot raises it for a test to see. A mistake in a
+        thread comes wrapped, and is told as what it is.
         """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         if self._exception is None:
             self._exception = error
             self._exception_event.set()

@@ -87,7 +87,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
         """
         self.query_one("#plan-busy", Static).update("computing ...")
         work = partial(self._compute, compute, then)
-        self.run_worker(work, thread=True, group="plan", exclusive=True, exit_on_error=False)
+        self.run_worker(work, thread=True, group="plan", exclusive=True)
 
     def _compute(
         self, compute: Callable[[Callable[[], bool]], object], then: Callable[[object], None]
