@@ -11,6 +11,7 @@ from tui.store.catalogue import load_catalogue
 
 ESCAPE = "\x1b[31m\u202e\x07"
 ODD = "[/oops] [USD] $accent"
+WIDE = "紫苑 小型 👩\u200d🔬 क्\u200dष"
 # Where the fixture says it, what a stranger might write.
 STRANGE = {
     'name = "Aster Small"': f'name = "{ODD}"',
@@ -128,9 +129,10 @@ async def test_wide_characters_keep_every_line_as_wide_as_the_window(
     text = fixture_catalogue_path.read_text(encoding="utf-8")
     file = tmp_path / "wide.toml"
     file.write_text(
-        text.replace('"Aster Small"', '"紫苑 小型 🌸 模型 の とても 長い 名前"'), encoding="utf-8"
+        text.replace('"Aster Small"', f'"{WIDE} می\u200cخواهم の とても 長い 名前"'),
+        encoding="utf-8",
     )
     async with start(catalogue=load_catalogue(file, None), size=size) as window:
         widths = {strip.cell_length for strip in window.screen_strips()}
         assert widths == {size[0]}
-        assert "紫苑 小型" in window.shown()
+        assert WIDE in window.shown()

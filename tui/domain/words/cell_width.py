@@ -11,8 +11,9 @@ from unicodedata import combining
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.domain.words.sanitise import VIRAMA
+
 ELLIPSIS = "…"
-_VIRAMA = 9  # the combining class of the sign that joins two Indic consonants
 _SARA_AM = "\u0e33\u0eb3"  # Thai and Lao: a vowel that belongs to the consonant before it
 _REGIONAL = range(0x1F1E6, 0x1F200)  # two of these letters are a flag
 
@@ -45,7 +46,7 @@ def _one(held: str, following: str) -> bool:
         return True
     if ord(following[0]) in _REGIONAL:
         return len(held) == 1 and ord(held) in _REGIONAL
-    return combining(held[-1]) == _VIRAMA and following[0].isalpha()
+    return combining(held[-1]) == VIRAMA and following[0].isalpha()
 
 
 def cut_to_cells(text: str, width: int) -> str:
