@@ -132,6 +132,12 @@ def test_what_is_null_or_absent_is_unknown() -> None:
     )
 
 
+def test_a_creator_is_known_by_its_id_whatever_it_is_called_now() -> None:
+    creator = {"id": "a1e3ddcf-d3e4-44a5-9e8f-029a69850875", "name": "Renamed Rockets"}
+
+    assert read(page(model(model_creator=creator))).rated[0].vendor == "xai"
+
+
 def test_the_creators_slug_is_its_name_where_it_is_given() -> None:
     creator = {"id": "creator-1", "slug": "sample-lab", "name": "Sample Lab"}
 

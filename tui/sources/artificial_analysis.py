@@ -13,6 +13,7 @@ from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.records import Document, RatedEffort, Skipped
 from tui.domain.catalogue.values import MeasuredRun, Prices, Score
 from tui.errors import UserError
+from tui.sources.artificial_analysis_creators import vendor_of
 from tui.sources.reading import (
     BadRecordError,
     Record,
@@ -162,6 +163,7 @@ def _rows(pages: Sequence[_Page]) -> Iterator[tuple[str, object]]:
 
 def _rated(row: Record, version: str) -> RatedEffort:
     creator = read_table(row, "model_creator")
+    id = read_text(creator, "id")
     evaluations = read_table(row, "evaluations")
     performance = read_table(row, "performance")
     pricing = read_table(row, "pricing")
@@ -170,7 +172,7 @@ def _rated(row: Record, version: str) -> RatedEffort:
         aa_id=required_text(row, "id"),
         name=required_text(row, "name"),
         slug=required_text(row, "slug"),
-        vendor=read_text(creator, "slug") or read_text(creator, "id") or "",
+        vendor=vendor_of(id) or read_text(creator, "slug") or id or "",
         vendor_name=read_text(creator, "name") or "",
         released=read_day(row, "release_date"),
         scores=index_scores(evaluations, version, "artificial_analysis_"),

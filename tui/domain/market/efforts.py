@@ -16,8 +16,14 @@ from tui.domain.catalogue.records import RatedEffort
 from tui.domain.market.model_names import normalised_name, vendor_ids
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_LEVELS = frozenset(("max", "xhigh", "high", "medium", "low", "minimal", "none"))
-_WORDS = _LEVELS | {"reasoning", "non", "thinking", "adaptive", "effort"}
+_LEVELS = ("max", "ultra", "xhigh", "high", "medium", "low", "minimal", "none", "extended")
+_NOT = frozenset(("non", "no", "without", "off"))
+_ASKED = frozenset(("reasoning", "thinking", "adaptive", "effort"))
+# What a slug may end with for an effort; a name in parentheses has more words for it.
+_SLUG_WORDS = frozenset((*_LEVELS, *_ASKED, "non", "fallback"))
+_WORDS = frozenset((*_LEVELS, *_ASKED, *_NOT, "extra", "x", "mode", "on", "with", "budget"))
+_BUDGET = re.compile(r"[0-9]+k?")
+_LONGEST_EFFORT = 3
 
 
 class FoldedModel(Struct, frozen=True):
@@ -39,15 +45,34 @@ class FoldedModel(Struct, frozen=True):
 
 
 def is_effort(text: str) -> bool:
-    """Whether the text of a pair of parentheses names an effort: `Reasoning, Max Effort`."""
+    """Whether a text names an effort: `Reasoning`, `Max Effort`, `No Thinking`, `16K Thinking`."""
     words = normalised_name(text).split("-")
-    return set(words) <= _WORDS and words != [""]
+    if words[-1] == "effort" and 1 < len(words) <= _LONGEST_EFFORT:  # names of efforts keep growing
+        return True
+    named = [word for word in words if not _BUDGET.fullmatch(word)]
+    counted = len(named) == len(words) or bool(_ASKED & set(named))
+    return words != [""] and bool(named) and set(named) <= _WORDS and counted
 
 
 def model_name(name: str) -> str:
-    """A display name without its efforts: `Solar Pro 2 (Preview) (Reasoning)` keeps Preview."""
-    kept = _GROUP.sub(lambda group: " " if is_effort(group[1]) else group[0], name)
-    return " ".join(kept.split())
+    """A display name without its efforts: `Solar Pro 2 (Preview, Reasoning)` keeps `(Preview)`.
+
+    What stands in parentheses is judged by its parts between commas. One about a fallback is no
+    effort, and says nothing of the model either: which model answers where this one declines.
+    """
+    return " ".join(_GROUP.sub(_without_efforts, name).split())
+
+
+def _without_efforts(group: re.Match[str]) -> str:
+    parts = group[1].split(",")
+    kept = [part for part in parts if not is_effort(part) and not _is_fallback(part)]
+    if len(kept) == len(parts):
+        return group[0]
+    return f"({','.join(kept).strip()})" if kept else " "
+
+
+def _is_fallback(part: str) -> bool:
+    return "fallback" in normalised_name(part).split("-")
 
 
 def effort_name(rated: RatedEffort) -> str:
@@ -56,9 +81,9 @@ def effort_name(rated: RatedEffort) -> str:
     Where the name has none, the tokens of its measured run tell whether it reasoned; without a
     run it is "default".
     """
-    groups = [text for text in _GROUP.findall(rated.name) if is_effort(text)]
-    if groups:
-        return ", ".join(_short(text) for text in groups)
+    groups = [list(filter(is_effort, text.split(","))) for text in _GROUP.findall(rated.name)]
+    if any(groups):
+        return ", ".join(_short(" ".join(parts)) for parts in groups if parts)
     reasoned = rated.run.reasoning_tokens
     if reasoned is None:
         return "default"
@@ -68,9 +93,12 @@ def effort_name(rated: RatedEffort) -> str:
 def _short(text: str) -> str:
     words = normalised_name(text).split("-")
     level = next((word for word in words if word in _LEVELS), "")
-    if "non" in words:
+    if level == "high" and {"x", "extra"} & set(words):
+        level = "xhigh"
+    if _NOT & set(words):
         return f"non-reasoning, {level}" if level else "non-reasoning"
-    return level or "reasoning"
+    named = "-".join(word for word in words if word not in _WORDS)
+    return level or named or "reasoning"
 
 
 def base_slug(name: str, slug: str) -> str:
@@ -82,7 +110,7 @@ def base_slug(name: str, slug: str) -> str:
     kept: list[str] = []
     for token in normalised_name(slug).split("-"):
         own[token] -= 1
-        if token not in _WORDS or own[token] >= 0:
+        if token not in _SLUG_WORDS or own[token] >= 0:
             kept.append(token)
     return "-".join(kept)
 

@@ -23,7 +23,7 @@ _BEDROCK = re.compile(
 _RELEASE_WORDS = frozenset(("preview", "latest", "instruct", "it", "exp"))
 
 # The ids under which sources list a vendor's own models, by the vendor's id or name at Artificial
-# Analysis. Every other vendor is called the same everywhere.
+# Analysis, with names they had or took since. Every other vendor is called the same everywhere.
 _ALIASES = (
     ("ai21-labs", "ai21"),
     ("alibaba", "qwen", "alibaba-cn", "dashscope"),
@@ -42,7 +42,7 @@ _ALIASES = (
     ("minimax", "minimax-cn"),
     ("mistral", "mistralai", "mistral-ai"),
     ("reka-ai", "rekaai"),
-    ("xai", "x-ai"),
+    ("xai", "x-ai", "spacexai"),
     ("zai", "z-ai", "zhipuai", "zai-org"),
 )
 _SAME_VENDOR = {alias: aliases for aliases in _ALIASES for alias in aliases}

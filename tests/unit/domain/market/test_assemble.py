@@ -102,6 +102,15 @@ def test_without_an_offer_of_the_vendor_a_model_is_ranked_at_the_cheapest() -> N
     assert (entry.offer.host, entry.host.kind) == ("cheap", "reseller")
 
 
+def test_a_vendor_that_took_another_name_is_still_at_home_at_its_own_host() -> None:
+    rated = replace(a_rated(), vendor="creator-9", vendor_name="SpaceXAI")
+    own, reseller = a_listing(host="xai", input=2.0), a_listing("x-ai/alpha-2", host="cheap")
+
+    found = sold(own, reseller, rated=[rated])
+
+    assert [offer.host for offer in the_model(found).offers] == ["xai", "cheap"]
+
+
 def test_a_vendor_s_plan_at_a_price_of_0_does_not_hide_what_others_charge() -> None:
     found = sold(a_listing(host="lab", input=0, output=0), a_listing(host="shop"))
 

@@ -39,6 +39,17 @@ ROWS = (
         ("A (Non-reasoning, Low Effort)", "non-reasoning, low"),
         ("A (Sep '25) (Reasoning)", "reasoning"),
         ("A (Sep '25)", "default"),
+        ("A (Max, Default Fallback)", "max"),
+        ("A (Low, B 4.8 Fallback)", "low"),
+        ("A (Adaptive Reasoning, Max Effort, B 4.8 Fallback)", "max"),
+        ("A (Default Fallback)", "default"),
+        ("A (Preview, Reasoning)", "reasoning"),
+        ("A (Extra High)", "xhigh"),
+        ("A (Ultra)", "ultra"),
+        ("A (Boost Effort)", "boost"),
+        ("A (No Thinking)", "non-reasoning"),
+        ("A (Thinking Off)", "non-reasoning"),
+        ("A (16K Thinking)", "16k"),
     ],
 )
 def test_an_effort_is_called_in_short(name: str, short: str) -> None:
@@ -63,6 +74,11 @@ def test_an_effort_without_a_name_is_told_by_the_tokens_of_its_run(
         ("Kimi K2 Thinking", "Kimi K2 Thinking"),
         ("o3-mini (high)", "o3-mini"),
         ("Odd ()", "Odd ()"),
+        ("Opus 5 (Max, Default Fallback)", "Opus 5"),
+        ("Opus 5 (Opus 4.8 Fallback)", "Opus 5"),
+        ("Solar 2 (Preview, Reasoning)", "Solar 2 (Preview)"),
+        ("GPT-3.5 (0613)", "GPT-3.5 (0613)"),
+        ("Apex (Based on Beta-397B-A17B)", "Apex (Based on Beta-397B-A17B)"),
     ],
 )
 def test_only_an_effort_leaves_a_model_s_name(name: str, kept: str) -> None:
