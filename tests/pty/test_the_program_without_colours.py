@@ -57,9 +57,9 @@ def test_fields_and_notices_show_without_colours() -> None:
         tmux.shown(OPEN_PATTERN)
         tmux.press("3")
         tmux.shown(r"(━ 3 Calculator)")
-        tmux.press("x")
+        tmux.press("Enter", "x")
         tmux.shown(r"(must be a number of 0 or more, not 'x')")
-        tmux.press("Escape")
+        tmux.press("Escape", "Escape")
         tmux.shown(r"(━ 1 ElliotGate shelf)")
         tmux.press("c")
         assert tmux.shown(r"Slug: tmux took (\d+) bytes") == "26"
