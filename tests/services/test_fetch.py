@@ -14,7 +14,7 @@ from tests.services.conftest import Naps
 from tests.services.source_server import MEGABYTE, Reply, SourceServer, source_server
 from tui.errors import UserError
 from tui.services.fetch import fetch
-from tui.services.request import CancelledError, Received
+from tui.services.request import CancelledError, Received, Request
 
 KEY = "aa-secret-7f3e9c"
 KEYED = {"x-api-key": KEY}
@@ -23,13 +23,13 @@ KEYED = {"x-api-key": KEY}
 def failure(url: str, naps: Naps, **options: float) -> UserError:
     """The error of a fetch that must fail."""
     with pytest.raises(UserError) as caught:
-        fetch(url, patience=naps.patience(**options))
+        fetch(Request(url, patience=naps.patience(**options)))
     return caught.value
 
 
 def test_the_body_and_its_validators_come_back(source: SourceServer, naps: Naps) -> None:
     reply = Reply(body=b'{"a":1}', etag='W/"7"', last_modified="Mon, 01 Jun 2026 10:00:00 GMT")
-    answer = fetch(source.serve("/list", reply), patience=naps.patience())
+    answer = fetch(Request(source.serve("/list", reply), patience=naps.patience()))
     assert (answer.data, answer.not_modified) == (b'{"a":1}', False)
     assert answer.etag == 'W/"7"'
     assert answer.last_modified == "Mon, 01 Jun 2026 10:00:00 GMT"
@@ -37,7 +37,7 @@ def test_the_body_and_its_validators_come_back(source: SourceServer, naps: Naps)
 
 def test_the_key_is_sent_as_the_header_it_was_given_as(source: SourceServer, naps: Naps) -> None:
     url = source.serve("/list", Reply(key=KEY))
-    assert fetch(url, headers=KEYED, patience=naps.patience()).data == b"{}"
+    assert fetch(Request(url, headers=KEYED, patience=naps.patience())).data == b"{}"
     assert source.asked[0].headers["x-api-key"] == KEY
     assert source.asked[0].headers["user-agent"].startswith("llmrank-tui/")
 
@@ -47,21 +47,21 @@ def test_an_unchanged_list_is_not_sent_again(
     source: SourceServer, naps: Naps, validator: str
 ) -> None:
     url = source.serve("/list", Reply(etag='"7"', last_modified="Mon, 01 Jun 2026 10:00:00 GMT"))
-    first = fetch(url, patience=naps.patience())
+    first = fetch(Request(url, patience=naps.patience()))
     known = {validator: getattr(first, validator)}
-    second = fetch(url, patience=naps.patience(), **known)
+    second = fetch(Request(url, patience=naps.patience(), **known))
     assert (second.not_modified, second.data) == (True, b"")
 
 
 def test_a_compressed_list_is_unpacked(source: SourceServer, naps: Naps) -> None:
     url = source.serve("/list", Reply(body=b"[1, 2]" * 1000, gzipped=True))
-    assert fetch(url, patience=naps.patience()).data == b"[1, 2]" * 1000
+    assert fetch(Request(url, patience=naps.patience())).data == b"[1, 2]" * 1000
 
 
 def test_the_progress_tells_bytes_and_total_at_the_end(source: SourceServer, naps: Naps) -> None:
     told: list[Received] = []
     url = source.serve("/list", Reply(body=bytes(5000)))
-    fetch(url, progress=told.append, patience=naps.patience())
+    fetch(Request(url, patience=naps.patience()), progress=told.append)
     assert told[-1] == Received(5000, 5000)
 
 
@@ -88,7 +88,7 @@ def test_a_final_refusal_is_said_at_once(
 def test_a_wrong_key_is_named_as_the_cause_but_not_shown(source: SourceServer, naps: Naps) -> None:
     url = source.serve("/list", Reply(key="another"))
     with pytest.raises(UserError) as caught:
-        fetch(url, headers=KEYED, patience=naps.patience())
+        fetch(Request(url, headers=KEYED, patience=naps.patience()))
     assert caught.value.title == "The key was refused"
     assert KEY not in caught.value.as_text()
 
@@ -104,7 +104,7 @@ def test_a_passing_failure_is_tried_three_times_with_growing_waits(
 
 def test_a_list_that_comes_at_the_third_try_is_taken(source: SourceServer, naps: Naps) -> None:
     url = source.serve("/list", Reply(500), Reply(503), Reply(body=b"[]"))
-    assert fetch(url, patience=naps.patience()).data == b"[]"
+    assert fetch(Request(url, patience=naps.patience())).data == b"[]"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_wait_a_busy_source_asks_for_is_kept(
     noon = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
     told: list[Received] = []
     patience = replace(naps.patience(), now=lambda: noon)
-    assert fetch(url, progress=told.append, patience=patience).data == b"[]"
+    assert fetch(Request(url, patience=patience), progress=told.append).data == b"[]"
     assert naps.total == waited
     assert told[0] == Received(waits=waited)
 
@@ -135,7 +135,7 @@ def test_a_long_wait_is_reported_instead_of_waited(source: SourceServer, naps: N
 def test_a_list_that_was_cut_off_is_tried_again(source: SourceServer, naps: Naps) -> None:
     whole = b"[%s]" % (b"1," * 500 + b"1")
     url = source.serve("/list", Reply(body=whole, cut=True), Reply(body=whole))
-    assert fetch(url, patience=naps.patience()).data == whole
+    assert fetch(Request(url, patience=naps.patience())).data == whole
 
 
 def test_a_source_that_always_cuts_off_is_said(source: SourceServer, naps: Naps) -> None:
@@ -189,7 +189,7 @@ def test_an_oversized_answer_is_refused_while_it_comes(
 ) -> None:
     url = source.serve("/list", reply)
     with pytest.raises(UserError) as caught:
-        fetch(url, limit=2 * MEGABYTE, patience=naps.patience())
+        fetch(Request(url, limit=2 * MEGABYTE, patience=naps.patience()))
     assert caught.value.title == "The answer is too large"
     assert "more than 2 MB" in caught.value.message
     assert len(source.asked) == 1
@@ -200,7 +200,7 @@ def test_redirects_within_one_host_are_followed_with_the_key(
 ) -> None:
     url = source.serve("/old", Reply(301, headers=(("Location", "/new"),)))
     source.serve("/new", Reply(body=b"[]", key=KEY))
-    assert fetch(url, headers=KEYED, patience=naps.patience()).data == b"[]"
+    assert fetch(Request(url, headers=KEYED, patience=naps.patience())).data == b"[]"
 
 
 def test_another_host_never_gets_the_key(source: SourceServer, naps: Naps) -> None:
@@ -208,7 +208,7 @@ def test_another_host_never_gets_the_key(source: SourceServer, naps: Naps) -> No
         there = other.serve("/list", Reply(302, headers=(("Location", f"{source.base_url}/back"),)))
         source.serve("/back", Reply(body=b"[]"))
         url = source.serve("/list", Reply(307, headers=(("Location", there),)))
-        assert fetch(url, headers=KEYED, patience=naps.patience()).data == b"[]"
+        assert fetch(Request(url, headers=KEYED, patience=naps.patience())).data == b"[]"
         assert "x-api-key" not in other.asked[0].headers
     # Not even the first host, once another one has chosen the address.
     assert [("x-api-key" in asked.headers) for asked in source.asked] == [True, False]
@@ -218,7 +218,7 @@ def test_the_same_port_under_another_name_is_another_host(source: SourceServer, 
     elsewhere = source.base_url.replace("127.0.0.1", "localhost")
     source.serve("/new", Reply(body=b"[]"))
     url = source.serve("/old", Reply(302, headers=(("Location", f"{elsewhere}/new"),)))
-    assert fetch(url, headers=KEYED, patience=naps.patience()).data == b"[]"
+    assert fetch(Request(url, headers=KEYED, patience=naps.patience())).data == b"[]"
     assert "x-api-key" not in source.asked[1].headers
 
 
@@ -244,7 +244,7 @@ def test_a_third_redirect_is_followed_and_a_fourth_is_not(source: SourceServer, 
     for step in range(1, 5):
         source.serve(f"/{step}", Reply(302, headers=(("Location", f"/{step + 1}"),)))
     source.serve("/5", Reply(body=b"[]"))
-    assert fetch(f"{source.base_url}/2", patience=naps.patience()).data == b"[]"
+    assert fetch(Request(f"{source.base_url}/2", patience=naps.patience())).data == b"[]"
     assert "redirects more than 3 times" in failure(f"{source.base_url}/1", naps).message
 
 
@@ -259,7 +259,7 @@ def test_an_address_that_is_not_https_is_refused_unasked(naps: Naps, url: str) -
 @pytest.mark.parametrize("key", ["two words", "line\nbreak", "schlüssel-7f3e9c", ""])
 def test_a_key_that_cannot_be_sent_is_refused_without_showing_it(naps: Naps, key: str) -> None:
     with pytest.raises(UserError) as caught:
-        fetch("http://127.0.0.1:9/", headers={"x-api-key": key}, patience=naps.patience())
+        fetch(Request("http://127.0.0.1:9/", headers={"x-api-key": key}, patience=naps.patience()))
     assert caught.value.title == "The key cannot be sent"
     assert not key or key not in caught.value.as_text()
 
@@ -285,7 +285,7 @@ def test_no_failure_shows_the_key_even_where_the_source_repeats_it(
 ) -> None:
     url = source.serve("/list", reply)
     with caplog.at_level(logging.INFO), pytest.raises(UserError) as caught:
-        fetch(url, headers=KEYED, limit=MEGABYTE, patience=naps.patience())
+        fetch(Request(url, headers=KEYED, limit=MEGABYTE, patience=naps.patience()))
     assert KEY not in "".join(traceback.format_exception(caught.value))
     assert KEY not in caught.value.as_text()
     assert caught.value.__context__ is None
@@ -308,9 +308,11 @@ def test_a_cancel_ends_the_wait_for_a_silent_source_at_once(
     started = monotonic()
     with pytest.raises(CancelledError, match="nothing was changed"):
         fetch(
-            source.serve("/list", Reply(silent=60)),
+            Request(
+                source.serve("/list", Reply(silent=60)),
+                patience=naps.patience(silence=30, whole=60),
+            ),
             cancelled=stop.is_set,
-            patience=naps.patience(silence=30, whole=60),
         )
     assert monotonic() - started < 5
 
@@ -318,12 +320,15 @@ def test_a_cancel_ends_the_wait_for_a_silent_source_at_once(
 def test_a_cancel_ends_the_wait_between_two_tries(source: SourceServer, naps: Naps) -> None:
     url = source.serve("/list", Reply(429, headers=(("Retry-After", "50"),)))
     with pytest.raises(CancelledError):
-        fetch(url, cancelled=lambda: len(naps.pieces) >= 3, patience=naps.patience())
+        fetch(Request(url, patience=naps.patience()), cancelled=lambda: len(naps.pieces) >= 3)
     assert len(naps.pieces) == 3
     assert len(source.asked) == 1
 
 
 def test_what_is_cancelled_before_it_starts_asks_nobody(source: SourceServer, naps: Naps) -> None:
     with pytest.raises(CancelledError):
-        fetch(source.serve("/list", Reply()), cancelled=lambda: True, patience=naps.patience())
+        fetch(
+            Request(source.serve("/list", Reply()), patience=naps.patience()),
+            cancelled=lambda: True,
+        )
     assert source.asked == []

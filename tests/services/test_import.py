@@ -12,7 +12,7 @@ from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
-from tui.services.sync import SyncResult, import_files, sync
+from tui.services.sync import Refresh, SyncResult
 from tui.services.sync_plan import SyncPlan
 from tui.store.paths import Dirs
 from tui.store.snapshots import Snapshot, snapshot_files, snapshot_in_use
@@ -37,7 +37,7 @@ class Importer:
     def run(self, *paths: Path, as_of: str | None = None, dry_run: bool = False) -> SyncResult:
         """Import some files on the tests' day."""
         plan = SyncPlan(dry_run=dry_run)
-        return import_files(paths, plan, self.base, self.dirs, DAY, as_of=as_of)
+        return Refresh(plan, self.base, self.dirs, DAY).import_files(paths, as_of)
 
     def in_use(self) -> Snapshot:
         """The snapshot that is in use now."""
@@ -141,7 +141,7 @@ def test_a_file_that_is_named_twice_counts_once(importer: Importer) -> None:
 
 def test_an_import_is_merged_with_what_was_synced(importer: Importer, source: SourceServer) -> None:
     plan = SyncPlan(urls=publish(source), key=KEY)
-    sync(plan, importer.base, importer.dirs, date(2026, 5, 1))
+    Refresh(plan, importer.base, importer.dirs, date(2026, 5, 1)).sync()
     importer.run(importer.file("api.json", feeds.models_dev(12, input=2.0)))
     assert importer.dates() == {
         "models_dev": "2026-06-01",
@@ -155,7 +155,9 @@ def test_a_sync_after_an_import_asks_for_everything_anew(
     importer: Importer, source: SourceServer
 ) -> None:
     importer.run(importer.file("or.json", feeds.openrouter(12)))
-    sync(SyncPlan(("openrouter",), urls=publish(source)), importer.base, importer.dirs, DAY)
+    Refresh(
+        SyncPlan(("openrouter",), urls=publish(source)), importer.base, importer.dirs, DAY
+    ).sync()
     assert "if-none-match" not in source.asked[0].headers
 
 

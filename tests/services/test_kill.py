@@ -17,7 +17,7 @@ from tests.services import feeds
 from tests.services.source_server import Reply, source_server, tag_of
 from tui.domain.catalogue.values import Catalogue
 from tui.services.gather import SourceUrls
-from tui.services.sync import import_files, sync
+from tui.services.sync import Refresh
 from tui.services.sync_plan import SyncPlan
 from tui.store.paths import Dirs, user_dirs
 from tui.store.snapshots import roll_back, snapshot_in_use, undo_rollback
@@ -71,7 +71,7 @@ def test_a_kill_before_any_step_on_the_disk_leaves_old_or_new_figures(
     with source_server() as source:
         plan = SyncPlan(("openrouter", "models_dev"), feeds.publish(source))
         before = tmp_path / "before"
-        sync(plan, embedded_catalogue, user_dirs({"LLMRANK_HOME": str(before)}), DAY)
+        Refresh(plan, embedded_catalogue, user_dirs({"LLMRANK_HOME": str(before)}), DAY).sync()
         seen: set[float | None] = set()
         for step in range(1_000):
             home = shutil.copytree(before, tmp_path / str(step))
@@ -80,14 +80,14 @@ def test_a_kill_before_any_step_on_the_disk_leaves_old_or_new_figures(
             with pytest.MonkeyPatch.context() as patch:
                 killed_at(step, patch)
                 try:
-                    sync(plan, embedded_catalogue, dirs, DAY)
+                    Refresh(plan, embedded_catalogue, dirs, DAY).sync()
                 except KilledError:
                     ended = False
                 else:
                     ended = True
             seen.add(price_in_use(dirs))
             # Whatever was left behind, the next sync works.
-            sync(plan, embedded_catalogue, dirs, DAY)
+            Refresh(plan, embedded_catalogue, dirs, DAY).sync()
             assert price_in_use(dirs) == 2.0
             if ended:
                 break
@@ -105,7 +105,7 @@ def test_a_kill_during_a_rollback_leaves_one_of_the_two_in_use(
             dirs = user_dirs({"LLMRANK_HOME": str(tmp_path / str(step))})
             for price in (1.0, 2.0):
                 plan = SyncPlan(("openrouter", "models_dev"), feeds.publish(source, input=price))
-                sync(plan, embedded_catalogue, dirs, DAY)
+                Refresh(plan, embedded_catalogue, dirs, DAY).sync()
             if undo:
                 roll_back(dirs.data)
             with pytest.MonkeyPatch.context() as patch:
@@ -156,7 +156,7 @@ def sync_for_ever(base: Catalogue, address: str, home: Path) -> Iterator[None]:
     urls = SourceUrls(models_dev=f"{address}/md", openrouter=f"{address}/or")
     dirs = user_dirs({"LLMRANK_HOME": str(home)})
     while True:
-        sync(SyncPlan(("openrouter", "models_dev"), urls, keep_days=0), base, dirs, DAY)
+        Refresh(SyncPlan(("openrouter", "models_dev"), urls, keep_days=0), base, dirs, DAY).sync()
         yield
 
 
@@ -166,7 +166,7 @@ def import_for_ever(base: Catalogue, folder: str, home: Path) -> Iterator[None]:
     while True:
         for name in ("one.json", "two.json"):
             files = [Path(folder) / "or.json", Path(folder) / name]
-            import_files(files, SyncPlan(keep_days=0), base, dirs, DAY)
+            Refresh(SyncPlan(keep_days=0), base, dirs, DAY).import_files(files)
             yield
 
 

@@ -18,7 +18,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
 from tui.services.gather import Progress, SourceUrls
 from tui.services.request import CancelledError
-from tui.services.sync import SyncResult, roll_back_sync, sync, undo_roll_back
+from tui.services.sync import Refresh, SyncResult, roll_back_sync, undo_roll_back
 from tui.services.sync_plan import SyncPlan
 from tui.store.lock import locked
 from tui.store.paths import Dirs
@@ -39,7 +39,9 @@ def run(embedded_catalogue: Catalogue, dirs: Dirs, naps: Naps) -> Run:
         progress: Callable[[Progress], None] = lambda progress: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SyncResult:
-        return sync(plan, embedded_catalogue, dirs, today, progress, cancelled, naps.patience())
+        return Refresh(
+            plan, embedded_catalogue, dirs, today, progress, cancelled, naps.patience()
+        ).sync()
 
     return once
 

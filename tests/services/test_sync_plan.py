@@ -9,7 +9,7 @@ from tests.services.feeds import KEY, publish
 from tests.services.source_server import SourceServer
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
-from tui.services.sync import sync
+from tui.services.sync import Refresh
 from tui.services.sync_plan import sync_plan
 from tui.store.own.user_catalogue import load_overlay
 from tui.store.own.user_edit import ban, pin
@@ -36,18 +36,17 @@ def test_a_plan_has_key_addresses_pins_floors_and_days_from_where_each_is_said(
         "LLMRANK_SOURCE_URLS": '{"litellm": "http://127.0.0.1:9/prices"}',
     }
 
-    plan = sync_plan(settings, own(dirs), environ, sources=("litellm",), dry_run=True)
+    plan = sync_plan(settings, own(dirs), environ)
 
-    assert (plan.sources, plan.force, plan.dry_run) == (("litellm",), False, True)
     assert (plan.key, plan.urls.litellm) == ("k", "http://127.0.0.1:9/prices")
     assert (plan.keep_days, plan.floors) == (30, {"4.3": 25.0})
     assert plan.pins == {"alpha@lab": "lab/alpha-2", "beta": None}
 
 
 def test_without_a_file_of_one_s_own_nothing_is_pinned(dirs: Dirs) -> None:
-    plan = sync_plan(Settings(), own(dirs), {}, force=True)
+    plan = sync_plan(Settings(), own(dirs), {})
 
-    assert (plan.pins, plan.key, plan.force) == ({}, None, True)
+    assert (plan.pins, plan.key) == ({}, None)
 
 
 def test_a_pinned_pair_is_what_a_sync_puts_into_use(
@@ -58,7 +57,7 @@ def test_a_pinned_pair_is_what_a_sync_puts_into_use(
     environ = {"AA_API_KEY": KEY, "LLMRANK_SOURCE_URLS": addresses}
     plan = sync_plan(Settings(), own(dirs), environ)
 
-    result = sync(plan, embedded_catalogue, dirs, DAY, patience=naps.patience())
+    result = Refresh(plan, embedded_catalogue, dirs, DAY, patience=naps.patience()).sync()
 
     assert result.snapshot is not None
     model = result.snapshot.catalogue.model("model-2")

@@ -47,7 +47,7 @@ class Market:
         self, settings: Settings, told: Callable[[str], None], cancelled: Callable[[], bool]
     ) -> SyncEnd:
         """Fetch today's figures; `told` gets a line after each step. Raises nothing."""
-        from tui.services.sync import sync
+        from tui.services.sync import Refresh
         from tui.services.sync_plan import sync_plan
         from tui.store.own.user_catalogue import load_overlay
         from tui.widgets.panes.sync_text import SyncSteps, sync_outcome
@@ -61,7 +61,8 @@ class Market:
             # As it is now: a pin may have been set while the app was open.
             own, _ = load_overlay(setup.dirs)
             plan = sync_plan(settings, own, setup.environ)
-            result = sync(plan, self._edition(), setup.dirs, setup.today, progress, cancelled)
+            refresh = Refresh(plan, self._edition(), setup.dirs, setup.today, progress, cancelled)
+            result = refresh.sync()
             sentence, severe = sync_outcome(result), bool(result.refused)
             if result.snapshot is None:
                 return SyncEnd(sentence, severe)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tui import __version__
 from tui.errors import UserError
 from tui.services.request import (
-    LARGEST,
     Again,
     CancelledError,
     Patience,
@@ -40,26 +39,16 @@ _CONNECTING = 10.0
 
 
 def fetch(
-    url: str,
-    *,
-    headers: Mapping[str, str] | None = None,
-    limit: int = LARGEST,
-    etag: str | None = None,
-    last_modified: str | None = None,
+    request: Request,
     progress: Callable[[Received], None] = lambda received: None,
     cancelled: Callable[[], bool] = lambda: False,
-    patience: Patience | None = None,
 ) -> SourceAnswer:
-    """GET `url` and return its body of at most `limit` bytes, counted after decompression.
+    """GET what is requested.
 
-    `headers` are sent to the host of `url` alone. `etag` and `last_modified` make the request
-    conditional. Raises UserError (exit code 1) with what happened at which address and what to
-    do, and CancelledError soon after `cancelled()` became true, even while a server is silent.
+    Raises UserError (exit code 1) with what happened at which address and what to do, and
+    CancelledError soon after `cancelled()` became true, even while a server is silent.
     """
-    patience = patience or Patience()
-    validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    given = {name: value for name, value in validators.items() if value}
-    request = Request(url, dict(headers or {}), given, limit, patience)
+    url, patience = request.url, request.patience
     _check_headers(request)
     _check_address(request, url)
     attempt = 1

@@ -12,7 +12,7 @@ from tui.domain.catalogue.records import Document
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.errors import UserError
 from tui.services.fetch import fetch
-from tui.services.request import Patience, Received, SourceAnswer
+from tui.services.request import Patience, Received, Request
 from tui.store.answers import kept_answer
 from tui.store.files import read_bytes
 from tui.store.snapshots import Part, SnapshotSource
@@ -83,7 +83,7 @@ class Asking:
     as_of: str
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
-    patience: Patience | None = None
+    patience: Patience
 
     def ask(self, source: SourceId, last: SnapshotSource | None) -> Gathered:
         """Everything `source` says today; what did not change since `last` is not sent again."""
@@ -125,15 +125,14 @@ class Asking:
             step: Step = "waiting" if received.waits else "receiving"
             self.progress(Progress(source, step, received.received, received.total, received.waits))
 
-        answer: SourceAnswer = fetch(
+        request = Request(
             url,
-            headers={KEY_HEADER: self.key} if source == "aa" and self.key else None,
-            etag=validators.etag,
-            last_modified=validators.last_modified,
-            progress=tell,
-            cancelled=self.cancelled,
+            {KEY_HEADER: self.key} if source == "aa" and self.key else {},
+            validators.etag,
+            validators.last_modified,
             patience=self.patience,
         )
+        answer = fetch(request, tell, self.cancelled)
         if answer.not_modified and part and kept is not None:
             return part, kept
         data = self._without_key(answer.data)

@@ -74,13 +74,24 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Everything about a fetch that stays the same over its tries."""
+    """Everything about a fetch that stays the same over its tries.
+
+    `headers` are sent to the host of `url` alone. `etag` and `last_modified` make it conditional.
+    The body is of at most `limit` bytes, counted after decompression.
+    """
 
     url: str
-    headers: Mapping[str, str] = field(repr=False)
-    validators: Mapping[str, str]
-    limit: int
-    patience: Patience
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    etag: str | None = None
+    last_modified: str | None = None
+    limit: int = LARGEST
+    patience: Patience = field(default_factory=Patience)
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that make it conditional."""
+        known = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in known.items() if value}
 
     def failure(self, title: str, message: str, hint: str = "") -> UserError:
         """A failure in plain text that holds no value of a header, whatever the server echoed."""

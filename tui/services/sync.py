@@ -5,7 +5,7 @@ Whatever fails on the way leaves the snapshot in use as it is.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -64,60 +64,6 @@ class SyncResult:
     assembled: Assembled
 
 
-def sync(
-    plan: SyncPlan,
-    base: Catalogue,
-    dirs: Dirs,
-    today: date,
-    progress: Callable[[Progress], None] = lambda progress: None,
-    cancelled: Callable[[], bool] = lambda: False,
-    patience: Patience | None = None,
-) -> SyncResult:
-    """Ask the sources of `plan` and put what they say together into use.
-
-    `base` is the edition the program comes with. A source that is not asked stands as it did for
-    the snapshot in use. Raises UserError when a source fails, when what came is no catalogue, and
-    when another sync is running; CancelledError soon after `cancelled()` became true.
-    """
-    asked = _asked(plan)
-    work = f"a sync of {', '.join(SOURCES[source].name for source in asked)}"
-    with _alone(dirs, work, plan):
-        in_use = snapshot_in_use(dirs.data)
-        last = {each.source: each for each in _sources_of(in_use)}
-        asking = Asking(
-            plan.urls, plan.key, dirs.cache, today.isoformat(), progress, cancelled, patience
-        )
-        gathered = [asking.ask(source, last.get(source)) for source in asked]
-        run = _Run(plan, base, dirs, today, in_use, progress, cancelled, "Sync")
-        return run.replaced(gathered)
-
-
-def import_files(
-    paths: Sequence[Path],
-    plan: SyncPlan,
-    base: Catalogue,
-    dirs: Dirs,
-    today: date,
-    *,
-    as_of: str | None = None,
-    progress: Callable[[Progress], None] = lambda progress: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> SyncResult:
-    """The same without a network: what files of any source's format say, told by their content.
-
-    `as_of` is the day the figures stood there, an ISO date; without it the day in a file's name
-    counts, else the day the file was last changed. Raises as `sync` does, naming the file.
-    """
-    files = [dated_file(path, as_of, today) for path in paths]
-    gathered = from_files(files)
-    work = f"an import of {', '.join(SOURCES[each.source].name for each in gathered)}"
-    named = replace(plan, sources=tuple(each.source for each in gathered))
-    with _alone(dirs, work, plan):
-        in_use = snapshot_in_use(dirs.data)
-        run = _Run(named, base, dirs, today, in_use, progress, cancelled, "Import")
-        return run.replaced(gathered)
-
-
 def roll_back_sync(dirs: Dirs) -> InUse:
     """Put the snapshot before the one in use into use; UserError when none is in use."""
     with locked(dirs.data / LOCK, "a rollback"):
@@ -131,24 +77,58 @@ def undo_roll_back(dirs: Dirs) -> InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """One refresh once its sources are gathered."""
+class Refresh:
+    """What it takes to put newer figures into use; `base` is the edition the program comes with.
+
+    A refresh that fails raises UserError, and CancelledError soon after `cancelled()` became true.
+    """
 
     plan: SyncPlan
     base: Catalogue
     dirs: Dirs
     today: date
-    in_use: InUse
-    progress: Callable[[Progress], None]
-    cancelled: Callable[[], bool]
-    word: str
+    progress: Callable[[Progress], None] = lambda progress: None
+    cancelled: Callable[[], bool] = lambda: False
+    patience: Patience = field(default_factory=Patience)
 
-    def replaced(self, gathered: Sequence[Gathered]) -> SyncResult:
+    def sync(self) -> SyncResult:
+        """Ask the sources of the plan and put what they say together into use.
+
+        A source that is not asked stands as it did for the snapshot in use. It fails when a source
+        does, when what came is no catalogue, and when another sync is running.
+        """
+        plan = self.plan
+        asked = _asked(plan)
+        work = f"a sync of {', '.join(SOURCES[source].name for source in asked)}"
+        with _alone(self.dirs, work, plan):
+            in_use = snapshot_in_use(self.dirs.data)
+            last = {each.source: each for each in _sources_of(in_use)}
+            asking = Asking(
+                *(plan.urls, plan.key, self.dirs.cache, self.today.isoformat()),
+                *(self.progress, self.cancelled, self.patience),
+            )
+            gathered = [asking.ask(source, last.get(source)) for source in asked]
+            return self._replaced(in_use, gathered, "Sync")
+
+    def import_files(self, paths: Sequence[Path], as_of: str | None = None) -> SyncResult:
+        """The same without a network: what files of any source's format say, told by their content.
+
+        `as_of` is the day the figures stood there, an ISO date; without it the day in a file's name
+        counts, else the day the file was last changed. It fails as `sync` does, naming the file.
+        """
+        gathered = from_files([dated_file(path, as_of, self.today) for path in paths])
+        sources = tuple(each.source for each in gathered)
+        work = f"an import of {', '.join(SOURCES[source].name for source in sources)}"
+        named = replace(self, plan=replace(self.plan, sources=sources))
+        with _alone(self.dirs, work, self.plan):
+            return named._replaced(snapshot_in_use(self.dirs.data), gathered, "Import")
+
+    def _replaced(self, in_use: InUse, gathered: Sequence[Gathered], word: str) -> SyncResult:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
         self.progress(Progress(None, "merging"))
-        used, read, notices = self._read(gathered)
+        used, read, notices = self._read(in_use, gathered)
         as_of = _day_of_the_figures(used)
-        name = f"{self.word} of {self.today.isoformat()}"
+        name = f"{word} of {self.today.isoformat()}"
         assembled = assemble(self.base, read, name, as_of, self.plan.pins)
         faults = unsound(assembled.catalogue)
         if faults:
@@ -158,7 +138,7 @@ class _Run:
                 "What was synced before stays in use.",
                 exit_code=1,
             )
-        before = self.in_use.snapshot
+        before = in_use.snapshot
         over = Floors(self.base, self.plan.floors, self.dirs).over
         old = before.catalogue if before else self.base
         changes = changes_between(over(old), over(assembled.catalogue))
@@ -168,18 +148,18 @@ class _Run:
             raise CancelledError
         snapshot = None
         if not refused and not self.plan.dry_run:
-            snapshot = self._write(used, assembled.catalogue)
-        return SyncResult(changes, snapshot, (*self.in_use.notices, *notices), refused, assembled)
+            snapshot = self._write(in_use, used, assembled.catalogue)
+        return SyncResult(changes, snapshot, (*in_use.notices, *notices), refused, assembled)
 
     def _read(
-        self, gathered: Sequence[Gathered]
+        self, in_use: InUse, gathered: Sequence[Gathered]
     ) -> tuple[list[Gathered], list[Document], list[str]]:
         """What is merged: what came, and what is kept of sources that were not asked."""
         notices: list[str] = []
         read = {each.source: documents_in(each) for each in gathered}
         used = list(gathered)
         asked = {each.source for each in gathered}
-        for last in _sources_of(self.in_use):
+        for last in _sources_of(in_use):
             if last.source in asked or (last.source == "aa" and self._replaces_scores(read)):
                 continue
             known = kept_from_before(self.dirs.cache, last)
@@ -205,7 +185,7 @@ class _Run:
         )
         return not self.plan.sources and any(listing.scores for listing in listings)
 
-    def _write(self, used: Sequence[Gathered], catalogue: Catalogue) -> Snapshot:
+    def _write(self, in_use: InUse, used: Sequence[Gathered], catalogue: Catalogue) -> Snapshot:
         """Put the catalogue into use, and keep what sources sent for this and the last snapshot."""
         for each in used:
             for _, data in each.answers:
@@ -214,7 +194,7 @@ class _Run:
         snapshot = write_snapshot(self.dirs.data, self.today, sources, catalogue)
         keep_reading(snapshot_files(self.dirs.data)[-1].path, snapshot, self.dirs.cache)
         purge_snapshots(self.dirs.data, self.today, self.plan.keep_days)
-        wanted = (*sources, *_sources_of(self.in_use))
+        wanted = (*sources, *_sources_of(in_use))
         drop_answers(self.dirs.cache, {part.sha256 for each in wanted for part in each.parts})
         return snapshot
 

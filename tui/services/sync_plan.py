@@ -30,26 +30,15 @@ class SyncPlan:
     floors: Mapping[str, float] = field(default_factory=dict)
 
 
-def sync_plan(
-    settings: Settings,
-    overlay: Overlay,
-    environ: Mapping[str, str],
-    *,
-    sources: tuple[SourceId, ...] = (),
-    force: bool = False,
-    dry_run: bool = False,
-) -> SyncPlan:
+def sync_plan(settings: Settings, overlay: Overlay, environ: Mapping[str, str]) -> SyncPlan:
     """The plan of a sync: pins of one's own catalogue, key and addresses of the environment.
 
     An import asks nobody and needs nothing of the environment: `{}` does. UserError as for
     `source_urls`.
     """
     return SyncPlan(
-        sources=sources,
         urls=source_urls(environ),
         key=aa_key(environ),
-        force=force,
-        dry_run=dry_run,
         keep_days=settings.keep_days,
         pins=overlay.pins,
         floors=settings.floors,

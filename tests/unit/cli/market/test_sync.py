@@ -19,7 +19,6 @@ from tui.cli.commands.market.refresh import ProgressLine
 from tui.errors import UserError
 from tui.services.environment import source_urls
 from tui.services.gather import Progress
-from tui.services.request import Patience
 from tui.store.lock import locked
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
@@ -36,7 +35,7 @@ def key(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits between tries that take no time."""
-    monkeypatch.setattr("tui.services.fetch.Patience", lambda: Patience(sleep=lambda seconds: 0))
+    monkeypatch.setattr("tui.services.fetch._pause", lambda *_: None)
 
 
 def number_in_use(dirs: Dirs) -> int | None:

@@ -1,16 +1,15 @@
 """`llmrank-tui import`: the same as a sync from files, without a network."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
 
+from tui.cli.commands.market.refresh import RefreshAsked, run
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.setting import Setting
-from tui.resources import catalogue_file
-from tui.store.catalogue import load_catalogue
 
 
 def _day(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
@@ -45,12 +44,12 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> s
 @FORCE
 @TEXT_OR_JSON
 @click.pass_obj
+@as_one("asked", RefreshAsked)
 def import_command(
     setting: Setting,
     files: tuple[Path, ...],
     as_of: str | None,
-    dry_run: bool,
-    force: bool,
+    asked: RefreshAsked,
     form: str,
 ) -> None:
     """Put what FILEs say into use, as a sync does with what the sources say, and tell what changed.
@@ -59,16 +58,4 @@ def import_command(
     models.dev's api.json, OpenRouter's list of models, LiteLLM's price list. Which one is told by
     its content; several files of one source and day count as one.
     """
-    from tui.cli.commands.market.refresh import run
-    from tui.services.sync import import_files
-    from tui.services.sync_plan import sync_plan
-
-    plan = sync_plan(setting.settings(), setting.overlay(), {}, force=force, dry_run=dry_run)
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    done = partial(import_files, files, plan, edition, setting.dirs, setting.today, as_of=as_of)
-    run(
-        setting,
-        plan,
-        form,
-        lambda progress, cancelled: done(progress=progress, cancelled=cancelled),
-    )
+    run(setting, asked.plan(setting, {}), form, lambda refresh: refresh.import_files(files, as_of))

@@ -5,19 +5,20 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 import click
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
 from tui.cli.commands.market.changes_text import changes_text, joined_text, left_out_text
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.records import join_record
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.provenance import rules_of
-from tui.domain.catalogue.sources import SOURCES
+from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.market.join import Pair
 from tui.domain.ranking.floor import Floor, rated_efforts
 from tui.domain.words.sanitise import plain
@@ -26,12 +27,24 @@ from tui.resources import catalogue_file
 from tui.services.floors import Floors
 from tui.services.gather import Progress
 from tui.services.request import CancelledError
-from tui.services.sync import SyncResult
-from tui.services.sync_plan import SyncPlan
+from tui.services.sync import Refresh, SyncResult
+from tui.services.sync_plan import SyncPlan, sync_plan
 from tui.store.catalogue import load_catalogue
 
-Work = Callable[[Callable[[Progress], None], Callable[[], bool]], SyncResult]
 INTERRUPTED = 128 + signal.SIGINT
+
+
+class RefreshAsked(Struct, frozen=True):
+    """What a person said about a refresh."""
+
+    sources: tuple[SourceId, ...] = ()
+    dry_run: bool = False
+    force: bool = False
+
+    def plan(self, setting: Setting, environ: Mapping[str, str]) -> SyncPlan:
+        """The plan of it; an import needs nothing of the environment."""
+        plan = sync_plan(setting.settings(), setting.overlay(), environ)
+        return replace(plan, sources=self.sources, dry_run=self.dry_run, force=self.force)
 
 
 @contextmanager
@@ -81,12 +94,13 @@ class ProgressLine:
         sys.stderr.flush()
 
 
-def run(setting: Setting, plan: SyncPlan, form: str, work: Work) -> None:
+def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], SyncResult]) -> None:
     """Do the work and tell what came of it; 130 is the status where Ctrl+C ended it."""
     progress = ProgressLine()
+    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     try:
         with cancellable() as cancelled:
-            result = work(progress, cancelled)
+            result = work(Refresh(plan, edition, setting.dirs, setting.today, progress, cancelled))
     except CancelledError as error:
         progress.clear()
         message(error.as_text())
@@ -95,7 +109,9 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Work) -> None:
         progress.clear()
     for notice in result.notices:
         message(notice)
-    floor = _floor(setting, plan, result)
+    catalogue = result.assembled.catalogue
+    floors = Floors(edition, plan.floors, setting.dirs)
+    floor = floors.of(catalogue.index.version, rated_efforts(catalogue))
     if form == "json":
         write_json(_record(plan, result, floor))
     else:
@@ -107,14 +123,6 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Work) -> None:
             "If the change is real, --force takes it.",
             exit_code=1,
         )
-
-
-def _floor(setting: Setting, plan: SyncPlan, result: SyncResult) -> Floor:
-    """The floor under which the new figures are ranked."""
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    catalogue = result.assembled.catalogue
-    floors = Floors(edition, plan.floors, setting.dirs)
-    return floors.of(catalogue.index.version, rated_efforts(catalogue))
 
 
 def _as_text(plan: SyncPlan, result: SyncResult, floor: Floor) -> list[str]:

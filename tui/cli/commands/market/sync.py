@@ -1,18 +1,17 @@
 """`llmrank-tui sync`: today's figures from the sources, or back to those of before."""
 
 import os
-from functools import partial
-from typing import cast
 
 import click
 
+from tui.cli.commands.market.refresh import RefreshAsked, run
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.output import message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.domain.catalogue.sources import SOURCES, SourceId
-from tui.resources import catalogue_file
-from tui.store.catalogue import load_catalogue
+from tui.domain.catalogue.sources import SOURCES
+from tui.services.sync import Refresh, roll_back_sync, undo_roll_back
 from tui.store.snapshots import InUse
 
 
@@ -33,11 +32,10 @@ from tui.store.snapshots import InUse
 @click.option("--undo", is_flag=True, help="Take the last rollback back.")
 @TEXT_OR_JSON
 @click.pass_obj
+@as_one("asked", RefreshAsked)
 def sync_command(
     setting: Setting,
-    sources: tuple[str, ...],
-    dry_run: bool,
-    force: bool,
+    asked: RefreshAsked,
     rollback: bool,
     undo: bool,
     form: str,
@@ -52,25 +50,12 @@ def sync_command(
     Nothing is replaced when a source fails, when more than 10 % of the models disappear, or when
     more than 20 scores move under one version of the index.
     """
-    from tui.cli.commands.market.refresh import run
-    from tui.services.sync import roll_back_sync, sync, undo_roll_back
-    from tui.services.sync_plan import sync_plan
-
     if rollback or undo:
-        if sources or dry_run or force or (rollback and undo):
+        if asked != RefreshAsked() or (rollback and undo):
             raise click.UsageError("--rollback and --undo stand alone.")
         _tell(roll_back_sync(setting.dirs) if rollback else undo_roll_back(setting.dirs), form)
         return
-    plan = sync_plan(
-        setting.settings(),
-        setting.overlay(),
-        os.environ,
-        sources=cast(tuple[SourceId, ...], sources),
-        force=force,
-        dry_run=dry_run,
-    )
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    run(setting, plan, form, partial(sync, plan, edition, setting.dirs, setting.today))
+    run(setting, asked.plan(setting, os.environ), form, Refresh.sync)
 
 
 def _tell(in_use: InUse, form: str) -> None:
