@@ -27,7 +27,7 @@ from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list
 from tui.domain.ranking.billing import bill_remarks, workload_in_words
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row, View
-from tui.domain.ranking.selection import select_entries
+from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 
@@ -118,7 +118,9 @@ def _called(ranking: Ranking, text: str) -> Row:
     catalogue, view = ranking.catalogue, ranking.view
     everywhere = View(scope="all", blend=view.blend, floor=view.floor)
     found = find_model(catalogue, text)
-    among, position = select_entries(catalogue, found, everywhere, ranking.terms.workload)
+    among, position = select_entries(
+        catalogue, Configuration(found), everywhere, ranking.terms.workload
+    )
     return among.row(position)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 from msgspec import Struct, to_builtins
 
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.completion import figures
 from tui.cli.shared.field_path import split_field
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
@@ -24,7 +25,7 @@ from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.ranking.ranking import Row, View
-from tui.domain.ranking.selection import select_entries
+from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 
@@ -45,6 +46,15 @@ class TracedFigure(Struct, frozen=True):
     disputed: Disagreement | None = None
 
 
+class FigureWanted(Struct, frozen=True):
+    """The figure a person asks about, or all of a model, at a host and an effort."""
+
+    model: str
+    field: str | None
+    host: str | None
+    effort: str | None
+
+
 @click.command(
     "why",
     epilog=examples(
@@ -60,14 +70,8 @@ class TracedFigure(Struct, frozen=True):
 @EFFORT
 @TEXT_OR_JSON
 @click.pass_obj
-def why_command(
-    setting: Setting,
-    model: str,
-    field: str | None,
-    host: str | None,
-    effort: str | None,
-    form: str,
-) -> None:
+@as_one("wanted", FigureWanted)
+def why_command(setting: Setting, wanted: FigureWanted, form: str) -> None:
     """Tell of each figure of MODEL what it is, which layer says so, its source and its day.
 
     The layers are the embedded edition, the synced snapshot in its place, and your own catalogue
@@ -75,17 +79,17 @@ def why_command(
     a computed one (cost_per_point, ...), or a field as `set` names it: offers.elliotgate.input.
     """
     current = setting.current()
-    found = find_model(current.catalogue, model)
-    part, name, key = split_field(field or "")
+    found = find_model(current.catalogue, wanted.model)
+    host, effort = wanted.host, wanted.effort
+    part, name, key = split_field(wanted.field or "")
     if part == "offers":
         host = name
     elif part == "efforts":
         effort = name.removesuffix(".run")
         key = "measured_run" if name.endswith(".run") else key
     view = View(scope=current.home(found))
-    ranking, place = select_entries(
-        current.catalogue, found, view, Workload(), host=host, effort=effort
-    )
+    configuration = Configuration(found, host, effort)
+    ranking, place = select_entries(current.catalogue, configuration, view, Workload())
     row = ranking.row(place)
     said = answers(current, row.entry, key)
     if form == "json":

@@ -161,7 +161,7 @@ class Asked(Struct, frozen=True):
         UserError for a name that nothing or more than one thing has.
         """
         from tui.domain.catalogue.lookup import find_model
-        from tui.domain.ranking.selection import select_entries
+        from tui.domain.ranking.selection import Configuration, select_entries
 
         catalogue = current.ranked_in(self.scope)
         found = find_model(catalogue, model)
@@ -171,7 +171,8 @@ class Asked(Struct, frozen=True):
             acceptance=self.passing.acceptance(catalogue),
         )
         workload = self.traffic.workload(catalogue)
-        return select_entries(catalogue, found, view, workload, host=self.host, effort=self.effort)
+        configuration = Configuration(found, self.host, self.effort)
+        return select_entries(catalogue, configuration, view, workload)
 
     def _seller(self, catalogue: Catalogue) -> str | None:
         if self.host is None:

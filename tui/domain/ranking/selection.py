@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from tui.domain.catalogue.entries import (
     Scope,
     default_effort,
@@ -21,20 +23,23 @@ def home_scope(catalogue: Catalogue, model: Model) -> Scope:
     return "shelf" if on_shelf(catalogue, model) else "all"
 
 
+class Configuration(Struct, frozen=True, eq=False):
+    """A model at a host and an effort, each as a person calls it; None is its default one."""
+
+    model: Model
+    host: str | None = None
+    effort: str | None = None
+
+
 def select_entries(
-    catalogue: Catalogue,
-    model: Model,
-    view: View,
-    workload: Workload,
-    *,
-    host: str | None = None,
-    effort: str | None = None,
+    catalogue: Catalogue, configuration: Configuration, view: View, workload: Workload
 ) -> tuple[Ranking, int]:
-    """The ranking of `view` with `model` in it at that host and effort, and its position there.
+    """The ranking of `view` with a model in it as configured, and its position there.
 
     Every other model keeps its default offer and effort, so the rank is the place the model takes
     on these terms. UserError when the scope, the host or the effort does not have it.
     """
+    model, host, effort = configuration.model, configuration.host, configuration.effort
     # A hidden model that is asked for by name stands among those that are not hidden.
     others_hidden = set(catalogue.hidden) - {model.id}
     every = entries(catalogue, view.scope, with_hidden=True)

@@ -40,7 +40,7 @@ from tui.domain.market.layers import (
     own_provenance,
 )
 from tui.domain.ranking.ranking import View, rank
-from tui.domain.ranking.selection import select_entries
+from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.words.placeholders import fill_placeholders
 
 MINE = Provenance("user", "2026-06-01")
@@ -293,7 +293,7 @@ def test_a_hidden_model_is_in_no_ranking(half_hidden: Catalogue) -> None:
 def test_a_hidden_model_asked_for_by_name_stands_among_the_others(half_hidden: Catalogue) -> None:
     beta = half_hidden.model("beta")
     assert beta is not None
-    ranking, position = select_entries(half_hidden, beta, View(), Workload())
+    ranking, position = select_entries(half_hidden, Configuration(beta), View(), Workload())
     assert ranking.ranks[position] == 1
     assert len(ranking.ranked) == 2
 

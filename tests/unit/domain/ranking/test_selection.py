@@ -8,6 +8,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.claims.describe import analysis_of
 from tui.domain.ranking.ranking import View
 from tui.domain.ranking.selection import (
+    Configuration,
     effort_called,
     home_scope,
     host_called,
@@ -34,7 +35,9 @@ def catalogue() -> Catalogue:
 
 def place(catalogue: Catalogue, model: Model, **choice: str) -> tuple[int | None, str, str]:
     """Rank, host and effort of a model selected on the shelf."""
-    ranking, position = select_entries(catalogue, model, View(), Workload(), **choice)
+    ranking, position = select_entries(
+        catalogue, Configuration(model, **choice), View(), Workload()
+    )
     row = ranking.row(position)
     return row.rank, row.entry.offer.host, row.entry.effort.name
 
@@ -50,7 +53,7 @@ def test_without_a_choice_the_best_effort_at_the_gateway_is_taken(catalogue: Cat
 
 def test_a_cheaper_host_moves_the_model_up_and_leaves_the_others(catalogue: Catalogue) -> None:
     assert place(catalogue, ALPHA, host="VENDOR") == (1, "vendor", "xhigh")
-    ranking, _ = select_entries(catalogue, ALPHA, View(), Workload(), host="vendor")
+    ranking, _ = select_entries(catalogue, Configuration(ALPHA, "vendor"), View(), Workload())
     assert [ranking.entries[i].offer.host for i in ranking.ranked] == ["vendor", "gate"]
 
 
@@ -91,13 +94,23 @@ def test_an_analysis_is_about_the_default_effort_at_the_default_offer(
     catalogue: Catalogue,
 ) -> None:
     assert (
-        analysis_of(*select_entries(catalogue, ALPHA, View(), Workload()))
+        analysis_of(*select_entries(catalogue, Configuration(ALPHA), View(), Workload()))
         == "Costs $0.0400 a point."
     )
     for choice in ({"host": "vendor"}, {"effort": "low"}):
-        assert analysis_of(*select_entries(catalogue, ALPHA, View(), Workload(), **choice)) == ""
+        assert (
+            analysis_of(
+                *select_entries(catalogue, Configuration(ALPHA, **choice), View(), Workload())
+            )
+            == ""
+        )
 
 
 def test_an_analysis_that_asks_for_an_unknown_figure_is_left_out() -> None:
     catalogue = a_catalogue(a_model(analysis="Costs {nothing}."))
-    assert analysis_of(*select_entries(catalogue, catalogue.models[0], View(), Workload())) == ""
+    assert (
+        analysis_of(
+            *select_entries(catalogue, Configuration(catalogue.models[0]), View(), Workload())
+        )
+        == ""
+    )

@@ -1,8 +1,10 @@
 """`llmrank-tui floor`: the floor of the index in use, where it is from, and the choice."""
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
 from tui.cli.shared.options import read_floor
@@ -26,6 +28,15 @@ _CHOICE = (
 )
 
 
+class FloorOptions(Struct, frozen=True):
+    """The floor a person takes for the version in use; at most one of these is given."""
+
+    keep: bool
+    accept: bool
+    number: float | None
+    undo: bool
+
+
 @click.command(
     "floor",
     epilog=examples(
@@ -44,22 +55,16 @@ _CHOICE = (
 @click.option("--undo", is_flag=True, help="Forget the choice for this version of the index.")
 @TEXT_OR_JSON
 @click.pass_obj
-def floor_command(
-    setting: Setting,
-    explain: bool,
-    keep: bool,
-    accept: bool,
-    number: float | None,
-    undo: bool,
-    form: str,
-) -> None:
+@as_one("wanted", FloorOptions)
+def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: str) -> None:
     """Tell which index a model needs to be ranked, and change that for the version in use.
 
     A floor belongs to one version of the index: scores of two versions are not comparable. For a
     new version the floor is proposed that as many of the models rated under both pass as passed
     the old one. The choice is kept in the settings, for each version.
     """
-    if sum((keep, accept, number is not None, undo)) > 1:
+    number = wanted.number
+    if sum((wanted.keep, wanted.accept, number is not None, wanted.undo)) > 1:
         raise click.UsageError("Give one of --keep, --accept, --set and --undo.")
     settings, current = setting.settings(), setting.current()
     if current.layer == "file":
@@ -72,11 +77,11 @@ def floor_command(
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     rated = rated_efforts(current.below)
     proposal = Floors(edition, settings.floors, setting.dirs).proposal(index.version, rated)
-    if keep:
+    if wanted.keep:
         number = proposal.old_floor if proposal else edition.index.floor
-    elif accept:
+    elif wanted.accept:
         number = _accepted(proposal, index)
-    if number is not None or undo:
+    if number is not None or wanted.undo:
         settings = _chosen(setting, settings, index.version, number)
     floor = Floors(edition, settings.floors, setting.dirs).of(index.version, rated)
     if form == "json":

@@ -3,7 +3,9 @@
 from contextlib import suppress
 
 import click
+from msgspec import Struct
 
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.completion import fields, hosts
 from tui.cli.shared.field_path import SCORE, field_of, place_called
 from tui.cli.shared.formats import examples
@@ -35,6 +37,14 @@ _COMMENTS = """Your own catalogue is catalog.toml in the config folder. Comments
 LIST = click.option("--list", "listed", is_flag=True, help="List what there is, and do nothing.")
 
 
+class FieldWanted(Struct, frozen=True):
+    """A field of a model and what it is to be, as far as a person named them."""
+
+    model: str | None
+    field: str | None
+    value: str | None
+
+
 @click.command(
     "set",
     epilog=examples(
@@ -60,18 +70,13 @@ LIST = click.option("--list", "listed", is_flag=True, help="List what there is, 
 @click.option("--undo", is_flag=True, help="Take the field out again: what is below it shows.")
 @LIST
 @click.pass_obj
-def set_command(
-    setting: Setting,
-    model: str | None,
-    field: str | None,
-    value: str | None,
-    undo: bool,
-    listed: bool,
-) -> None:
+@as_one("wanted", FieldWanted)
+def set_command(setting: Setting, wanted: FieldWanted, undo: bool, listed: bool) -> None:
     """Set a field; the help is above."""
     if listed:
         write_lines(_values(setting))
         return
+    model, field, value = wanted.model, wanted.field, wanted.value
     if model is None or field is None or (value is None) != undo:
         raise click.UsageError("Give MODEL FIELD VALUE, MODEL FIELD --undo, or --list.")
     current = setting.current(quiet=True)

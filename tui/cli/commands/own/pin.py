@@ -1,8 +1,10 @@
 """`llmrank-tui pin`: which listing is a model, said by oneself where the rules of the join err."""
 
 import click
+from msgspec import Struct
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import examples
 from tui.cli.shared.output import write_lines
@@ -14,6 +16,14 @@ from tui.store.own.user_edit import ban, pin, unpin
 from tui.store.own.user_pins import split_pin
 
 _FROM_THEN = "from the next sync or import on"
+
+
+class PinWanted(Struct, frozen=True):
+    """A model and what is said of its listings, as far as a person named them."""
+
+    model: str | None
+    listing: str | None
+    forbid: bool
 
 
 @click.command(
@@ -31,14 +41,8 @@ _FROM_THEN = "from the next sync or import on"
 @click.option("--undo", is_flag=True, help="Leave MODEL to the rules again, or what HOST sells.")
 @LIST
 @click.pass_obj
-def pin_command(
-    setting: Setting,
-    model: str | None,
-    listing: str | None,
-    forbid: bool,
-    undo: bool,
-    listed: bool,
-) -> None:
+@as_one("wanted", PinWanted)
+def pin_command(setting: Setting, wanted: PinWanted, undo: bool, listed: bool) -> None:
     """Say that the listing SLUG of HOST is MODEL, or with --forbid that none is.
 
     A sync joins the listings of price sources to the rated models by five rules, and `why MODEL`
@@ -52,7 +56,8 @@ def pin_command(
     if listed:
         write_lines(_listed(current))
         return
-    if model is None or (listing is not None) + forbid + undo != 1:
+    model, listing = wanted.model, wanted.listing
+    if model is None or (listing is not None) + wanted.forbid + undo != 1:
         raise click.UsageError("Give MODEL HOST/SLUG, MODEL --forbid, MODEL --undo, or --list.")
     text, host = split_pin(model)
     id = _id(current, text)

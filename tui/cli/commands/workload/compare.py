@@ -1,9 +1,10 @@
 """`llmrank-tui workload compare A B`: where the ranking differs between two workloads."""
 
 import click
+from msgspec import Struct
 
 from tui.cli.commands.workload.named_text import named_record
-from tui.cli.shared.asked import workload_called
+from tui.cli.shared.asked import as_one, workload_called
 from tui.cli.shared.completion import workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
@@ -22,6 +23,15 @@ from tui.domain.words import format as fmt
 _MARK = "*"
 
 
+class ComparisonWanted(Struct, frozen=True):
+    """Two workloads by name, and what is ranked by each."""
+
+    first: str
+    second: str
+    scope: Scope | None
+    floor: float | None
+
+
 @click.command(
     "compare",
     epilog=examples(
@@ -35,20 +45,19 @@ _MARK = "*"
 @FLOOR
 @TEXT_OR_JSON
 @click.pass_obj
-def compare_command(
-    setting: Setting, first: str, second: str, scope: Scope | None, floor: float | None, form: str
-) -> None:
+@as_one("wanted", ComparisonWanted)
+def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> None:
     """Rank models by the monthly bill per point under A and under B; moved ones are marked.
 
     A and B are each a workload you saved, a preset, or a file.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
-    scope = scope or current.scope
+    scope = wanted.scope or current.scope
     catalogue = current.ranked_in(scope)
-    one = workload_called(first, catalogue, setting.dirs)
-    two = workload_called(second, catalogue, setting.dirs)
-    view = View(scope=scope, floor=floor)
+    one = workload_called(wanted.first, catalogue, setting.dirs)
+    two = workload_called(wanted.second, catalogue, setting.dirs)
+    view = View(scope=scope, floor=wanted.floor)
     found = compare_rows(catalogue, one.workload, two.workload, view)
     if form == "json":
         write_json(_record(found, one, two))

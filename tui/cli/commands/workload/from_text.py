@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from tui.cli.commands.workload.named_text import REPLACE, SAVED_UNDER
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import ANSWER, REASONING, REQUESTS
 from tui.cli.shared.output import Record, write_json, write_lines
@@ -27,6 +29,16 @@ _WHAT = "prompt"
 _DEFAULT = Workload()
 
 
+class EstimateWanted(Struct, frozen=True):
+    """What a person said beside the prompts, and the name to keep the workload under, if any."""
+
+    answer: float | None
+    requests: float | None
+    reasoning: Reasoning | None
+    name: str | None
+    replace_it: bool
+
+
 @click.command(
     "from-text",
     epilog=examples(
@@ -42,15 +54,9 @@ _DEFAULT = Workload()
 @REPLACE
 @TEXT_OR_JSON
 @click.pass_obj
+@as_one("wanted", EstimateWanted)
 def from_text_command(
-    setting: Setting,
-    files: tuple[str, ...],
-    answer: float | None,
-    requests: float | None,
-    reasoning: Reasoning | None,
-    name: str | None,
-    replace_it: bool,
-    form: str,
+    setting: Setting, files: tuple[str, ...], wanted: EstimateWanted, form: str
 ) -> None:
     """Estimate the tokens of a prompt and how many of them a cache can serve; --answer is needed.
 
@@ -62,22 +68,24 @@ def from_text_command(
     Tokens are estimated by script, without a tokenizer. The bounds hold for 99 of 100 longer texts
     with four public tokenizers; a vendor that publishes none may count otherwise.
     """
-    if answer is None:
+    if wanted.answer is None:
         raise click.UsageError("Give --answer: the text does not tell how long answers are.")
     prompts = [prompt for file in files or (_STDIN,) for prompt in split_prompts(_text(file))]
     found = estimate(prompts)
     if found is None:
         raise UserError("Nothing to estimate", "the text is empty", "Give a prompt.")
     base = Workload(
-        requests_per_day=_DEFAULT.requests_per_day if requests is None else requests,
-        reasoning=reasoning or _DEFAULT.reasoning,
+        requests_per_day=_DEFAULT.requests_per_day if wanted.requests is None else wanted.requests,
+        reasoning=wanted.reasoning or _DEFAULT.reasoning,
     )
-    workload = found.workload(answer, base)
+    workload = found.workload(wanted.answer, base)
     saved = None
-    if name is not None:
+    if wanted.name is not None:
         presets = [preset.id for preset in setting.catalogue().presets]
-        named = NamedWorkload(name, name, workload, note=" ".join(estimate_in_words(found)))
-        saved = save_own(setting.dirs, named, presets, replace=replace_it)
+        named = NamedWorkload(
+            wanted.name, wanted.name, workload, note=" ".join(estimate_in_words(found))
+        )
+        saved = save_own(setting.dirs, named, presets, replace=wanted.replace_it)
     if form == "json":
         write_json(_record(found, workload, saved))
     else:

@@ -1,10 +1,11 @@
 """One's own workloads by name: list, show, save, rename and delete them."""
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.cli.commands.workload.named_text import REPLACE, SAVED_UNDER, named_record, text_of
-from tui.cli.shared.asked import Traffic, workload_called, workload_options
+from tui.cli.shared.asked import Traffic, as_one, workload_called, workload_options
 from tui.cli.shared.completion import own_workloads, workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.output import message, write_json, write_lines
@@ -55,6 +56,14 @@ def show_command(setting: Setting, name: str, form: str) -> None:
         write_lines(text_of(found))
 
 
+class SavedAs(Struct, frozen=True):
+    """What a workload is to be called."""
+
+    name: str
+    title: str | None
+    note: str | None
+
+
 @click.command(
     "save",
     epilog=examples(
@@ -68,38 +77,30 @@ def show_command(setting: Setting, name: str, form: str) -> None:
 @REPLACE
 @workload_options
 @click.pass_obj
-def save_command(
-    setting: Setting,
-    name: str,
-    title: str | None,
-    note: str | None,
-    replace_it: bool,
-    traffic: Traffic,
-) -> None:
+@as_one("wanted", SavedAs)
+def save_command(setting: Setting, wanted: SavedAs, replace_it: bool, traffic: Traffic) -> None:
     """Save a workload under NAME: another one, or the default, with the figures you give.
 
     A chat session stays one as long as you change nothing of what follows from it.
     """
     catalogue = setting.catalogue()
-    saved = _to_save(name, title, note, traffic, catalogue)
+    saved = _to_save(wanted, traffic, catalogue)
     path = save_own(setting.dirs, saved, _preset_ids(catalogue), replace=replace_it)
     write_lines([f"{saved.id}: {workload_in_words(saved.workload)}", SAVED_UNDER.format(path=path)])
 
 
-def _to_save(
-    name: str, title: str | None, note: str | None, traffic: Traffic, catalogue: Catalogue
-) -> NamedWorkload:
+def _to_save(wanted: SavedAs, traffic: Traffic, catalogue: Catalogue) -> NamedWorkload:
     base = traffic.base(catalogue)
     workload = traffic.workload(catalogue)
     if base is None:
-        base = NamedWorkload(name, name, Workload())
+        base = NamedWorkload(wanted.name, wanted.name, Workload())
     return replace(
         base,
-        id=name,
-        name=name if title is None else title,
+        id=wanted.name,
+        name=wanted.name if wanted.title is None else wanted.title,
         workload=workload,
         session=traffic.session(catalogue),
-        note=base.note if note is None else note,
+        note=base.note if wanted.note is None else wanted.note,
         origin="own",
     )
 
