@@ -140,6 +140,7 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         status=reading.read_text(entry, "status"),
         released=reading.read_day(entry, "release_date"),
         free=is_free(prices),
+        canonical=reading.read_text(entry, "canonical_model_id"),
     )
 
 

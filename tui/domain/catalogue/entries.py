@@ -71,20 +71,30 @@ def _cheapness(offer: Offer) -> tuple[float, str]:
     return (total if known else float("inf"), offer.host)
 
 
-def default_offer(catalogue: Catalogue, model: Model, host: str | None = None) -> Offer:
+def default_offer(
+    catalogue: Catalogue, model: Model, host: str | None = None, effort: Effort | None = None
+) -> Offer:
     """The gateway's offer if there is one, else the first that is sold: the vendor's own or best.
 
     A model's offers stand in that order. Medians, which sell nothing, come last, the cheapest
-    first. With `host`, that host's offer, or none.
+    first; and what has no price comes after all that has one. With `host`, that host's offer, or
+    none. Hosts differ by effort where they sell it under a slug of its own: without `effort` it is
+    the default one.
     """
-    kinds = {offer.host: catalogue.host(offer.host).kind for offer in model.offers}
+    if effort is None:
+        effort = default_effort(model, catalogue.index.id, catalogue.index.version)
+    offers = [at for each in model.offers if (at := each.at_effort(effort.name)) is not None]
     if host is not None:
-        return next((offer for offer in model.offers if offer.host == host), NO_OFFER)
-    at_gateways = [offer for offer in model.offers if kinds[offer.host] == "gateway"]
+        return next((offer for offer in offers if offer.host == host), NO_OFFER)
+    kinds = {offer.host: catalogue.host(offer.host).kind for offer in offers}
+    at_gateways = [offer for offer in offers if kinds[offer.host] == "gateway"]
     if at_gateways:
         return min(at_gateways, key=_cheapness)
-    sold = (offer for offer in model.offers if kinds[offer.host] != "median")
-    return next(sold, min(model.offers, key=_cheapness, default=NO_OFFER))
+    sold = [offer for offer in offers if kinds[offer.host] != "median"]
+    medians = sorted((x for x in offers if kinds[x.host] == "median"), key=_cheapness)
+    in_order = [*sold, *medians]
+    first = next((offer for offer in in_order if offer.priced), None)
+    return first or next(iter(in_order), NO_OFFER)
 
 
 def on_shelf(catalogue: Catalogue, model: Model) -> bool:
@@ -120,11 +130,11 @@ def entries(
             continue
         if scope == "shelf" and not on_shelf(catalogue, model):
             continue
-        offer = default_offer(catalogue, model, host)
-        if host is not None and offer is NO_OFFER:
-            continue
         efforts: Iterable[Effort] = (default_effort(model, index, version),)
         if all_efforts and model.efforts:
             efforts = model.efforts
-        found.extend(entry(catalogue, model, effort, offer) for effort in efforts)
+        for effort in efforts:
+            offer = default_offer(catalogue, model, host, effort)
+            if host is None or offer is not NO_OFFER:
+                found.append(entry(catalogue, model, effort, offer))
     return tuple(found)

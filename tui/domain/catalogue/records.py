@@ -51,6 +51,7 @@ class Listing(Struct, frozen=True):
 
     `free` marks an entry whose published prices are 0, which mostly are plans and not free APIs.
     `scores` is what OpenRouter repeats of Artificial Analysis, under a version of its own.
+    `canonical` is the model the source itself says it is, as `vendor/model`.
     """
 
     source: SourceId
@@ -70,6 +71,7 @@ class Listing(Struct, frozen=True):
     released: str | None = None
     free: bool = False
     scores: tuple[Score, ...] = ()
+    canonical: str | None = None
 
 
 class ListedHost(Struct, frozen=True):

@@ -170,7 +170,9 @@ class OffPeak(Struct, frozen=True):
 class Offer(Struct, frozen=True, omit_defaults=True):
     """One host's terms for one model; `slug` is None where nothing can be called.
 
-    `rule` is the one that joined its listing to the model, None where nothing was joined.
+    `rule` is the one that joined its listing to the model, None where nothing was joined. `only`
+    names the efforts it is of where the host lists another slug for the rest, or none: then
+    `others` has the host's terms for those.
     """
 
     host: str
@@ -187,6 +189,19 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     rule: Rule | None = None
     disputed: tuple[OtherPrice, ...] = ()
     off_peak: OffPeak | None = None
+    only: tuple[str, ...] = ()
+    others: tuple["Offer", ...] = ()
+
+    def at_effort(self, effort: str) -> "Offer | None":
+        """This host's terms for one effort; None where what it sells is another effort's."""
+        if not self.only or effort in self.only:
+            return self
+        return next((other for other in self.others if effort in other.only), None)
+
+    @property
+    def priced(self) -> bool:
+        """Whether input and output have a price that is to be paid."""
+        return bool(self.prices.input and self.prices.output)
 
 
 class Score(Struct, frozen=True):

@@ -107,32 +107,42 @@ def _model(
 ) -> tuple[Model, tuple[Disagreement, ...]]:
     rated = folded.rated
     own = vendor_ids(rated.vendor, rated.vendor_name)
-    sold = offers_of(pairs, own, sources.as_of)
     origin = Provenance(sources.rated_by, sources.as_of[sources.rated_by])
     efforts = _efforts(folded, base.index.id, sources.index_version, origin)
+    names = [effort.name for effort in efforts]
+    sold = offers_of(pairs, own, sources.as_of, names)
     at_home = _at_home(pairs, own)
     rows = [row for _, row in folded.efforts]
     weights = next((row.open_weights for row in rows if row.open_weights is not None), None)
+    context = next((row.context for row in rows if row.context is not None), None)
     overrides: dict[str, Provenance] = {}
+    window = next((x for x in sold.offers if x.context is not None), None)
+    if context is None and window is not None:  # for an offer that does not say its own
+        context, overrides["context"] = window.context, window.provenance
     if at_home:
         listed = Provenance("models_dev", sources.as_of["models_dev"])
-        overrides = {"outputs": listed} if at_home.outputs else {}
+        overrides |= {"outputs": listed} if at_home.outputs else {}
         if weights is None and at_home.open_weights is not None:
             weights = at_home.open_weights
             overrides["open_weights"] = listed
+    unsold = [
+        name
+        for name in names
+        if not any(at is not None and at.priced for at in (x.at_effort(name) for x in sold.offers))
+    ]
     model = Model(
         id=folded.id,
         name=folded.name,
         vendor=rated.vendor_name or rated.vendor,
         released=folded.released,
-        context=next((row.context for row in rows if row.context is not None), None),
+        context=context,
         max_output=None,
         inputs=next((row.inputs for row in rows if row.inputs), ()),
         outputs=at_home.outputs if at_home else (),
         open_weights=weights,
         status=_status(folded, efforts, at_home.status if at_home else None),
         provenance=origin,
-        offers=sold.offers or _median_offer(rated.prices, median, origin),
+        offers=(*sold.offers, *_median_offer(rated.prices, median, origin, unsold)),
         efforts=efforts,
         source_ids=_source_ids(pairs, own),
         overrides=overrides,
@@ -201,9 +211,11 @@ def _status(folded: FoldedModel, efforts: Sequence[Effort], at_home: str | None)
     return "preview" if named or at_home in _PREVIEW_STATES else "active"
 
 
-def _median_offer(prices: Prices, host: str, origin: Provenance) -> tuple[Offer, ...]:
-    """AA's median over hosts, for a model that no price list has."""
-    if prices == Prices():
+def _median_offer(
+    prices: Prices, host: str, origin: Provenance, unsold: Sequence[str]
+) -> tuple[Offer, ...]:
+    """AA's median over hosts, for what no price list has: the efforts that are sold nowhere."""
+    if prices == Prices() or not unsold:
         return ()
     return (Offer(host=host, slug=None, prices=prices, provenance=origin),)
 

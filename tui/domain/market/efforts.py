@@ -21,6 +21,10 @@ _NOT = frozenset(("non", "no", "without", "off"))
 _ASKED = frozenset(("reasoning", "thinking", "adaptive", "effort"))
 # What a slug may end with for an effort; a name in parentheses has more words for it.
 _SLUG_WORDS = frozenset((*_LEVELS, *_ASKED, "non", "fallback"))
+# What a host puts into a slug for one.
+_LISTED_WORDS = frozenset(
+    ("non", "reasoning", "thinking", "xhigh", "high", "medium", "low", "minimal")
+)
 _WORDS = frozenset((*_LEVELS, *_ASKED, *_NOT, "extra", "x", "mode", "on", "with", "budget"))
 _BUDGET = re.compile(r"[0-9]+k?")
 _LONGEST_EFFORT = 3
@@ -113,6 +117,37 @@ def base_slug(name: str, slug: str) -> str:
         if token not in _SLUG_WORDS or own[token] >= 0:
             kept.append(token)
     return "-".join(kept)
+
+
+def bare_listing(plain: str) -> str:
+    """A listing's name in normal form without what says an effort: `-non-reasoning`, `-thinking`.
+
+    Not without -max, -ultra and the like: Qwen3.7 Max is a model.
+    """
+    return "-".join(token for token in plain.split("-") if token not in _LISTED_WORDS)
+
+
+def efforts_sold(model: FoldedModel, plain: str) -> tuple[str, ...] | None:
+    """Which efforts of a model a listing is of by its name: () for all, None for none it has.
+
+    A row's own slug is of that row; `-non-reasoning` is of the efforts that do not reason,
+    `-thinking` of those that do, and `-high` of that level.
+    """
+    own = Counter(normalised_name(model.name).split("-"))
+    said = set((Counter(plain.split("-")) - own).keys() & _LISTED_WORDS)
+    if not said:
+        return ()
+    exact = [name for name, row in model.efforts if normalised_name(row.slug) == plain]
+    level = next((word for word in _LEVELS if word in said), "")
+    names = [name for name, _ in model.efforts]
+    if said & _NOT:
+        fitting = [name for name in names if name.startswith(("non-reasoning", "none"))]
+    elif level:
+        fitting = [name for name in names if level in name.split(", ")]
+    else:
+        off = ("non-reasoning", "none", "default")
+        fitting = [name for name in names if not name.startswith(off)]
+    return tuple(exact or fitting) or None
 
 
 def fold_efforts(

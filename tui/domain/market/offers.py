@@ -1,7 +1,8 @@
 """Offers of one model out of its listings: which source speaks for a host, and what contradicts it.
 
-OpenRouter speaks for itself, models.dev for every other host, and LiteLLM only checks: where its
-price differs, the offer says both. It speaks for the vendor's own host where nobody else does.
+OpenRouter speaks for itself, models.dev for every other host, and the others only check: where a
+price differs, the offer says both. LiteLLM speaks for the vendor's own host where nobody else does,
+and whoever has a price for a host where the one who speaks has none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,17 +29,26 @@ class ModelOffers(Struct, frozen=True):
 
 
 def offers_of(
-    pairs: Sequence[Pair], own: Sequence[str], as_of: Mapping[SourceId, str]
+    pairs: Sequence[Pair],
+    own: Sequence[str],
+    as_of: Mapping[SourceId, str],
+    efforts: Sequence[str] = (),
 ) -> ModelOffers:
     """The offers of a model from all its pairs; `own` are the vendor's own hosts, `as_of` the days.
 
     The order is the order of preference: the vendor's own, then the cheapest by input and output,
     then by host. Offers without a price above 0 come last: 0 mostly is a plan's, not an API's.
+    LiteLLM's hosts count too where no other source has a price. `efforts` are the model's, the
+    default one first: a host that sells one under a slug of its own has its terms apart.
     """
-    listed = {(pair.listing.source, pair.listing.host): pair for pair in pairs}
     hosts = {pair.listing.host for pair in pairs if pair.listing.source != "litellm"}
     hosts |= {pair.listing.host for pair in pairs} & set(own)
-    offers = [_offer(host, listed, as_of) for host in hosts]
+    if not any(_priced(pair.listing.prices) for pair in pairs if pair.listing.host in hosts):
+        hosts |= {pair.listing.host for pair in pairs if _priced(pair.listing.prices)}
+    offers = []
+    for host in hosts:
+        here = [pair for pair in pairs if pair.listing.host == host]
+        offers.append(_host_offer(here, as_of, efforts))
     offers.sort(key=lambda offer: _preference(offer, own))
     model = pairs[0].model if pairs else ""
     found = tuple(each for offer in offers for each in disputes_of(model, offer))
@@ -47,24 +57,56 @@ def offers_of(
 
 def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, int, float, str]:
     prices = offer.prices
-    priced = bool(prices.input and prices.output)
     place = own.index(offer.host) if offer.host in own else len(own)
-    return (not priced, place, (prices.input or 0) + (prices.output or 0), offer.host)
+    return (not offer.priced, place, (prices.input or 0) + (prices.output or 0), offer.host)
 
 
-def _offer(
-    host: str, listed: Mapping[tuple[SourceId, str], Pair], as_of: Mapping[SourceId, str]
+def _priced(prices: Prices) -> bool:
+    return bool(prices.input and prices.output)
+
+
+def _host_offer(
+    pairs: Sequence[Pair], as_of: Mapping[SourceId, str], efforts: Sequence[str]
 ) -> Offer:
-    """The offer at one host, by the first source that may speak for it."""
+    """The offer at one host: for the default effort, with the terms of the others apart."""
+    spoken = [pair for pair in pairs if pair.listing.source != "litellm"] or pairs
+    by_kind: dict[tuple[str, ...], list[Pair]] = {pair.efforts: [] for pair in spoken}
+    for pair in pairs:
+        if pair.efforts in by_kind:
+            by_kind[pair.efforts].append(pair)
+    kinds = sorted(by_kind, key=lambda kind: (not kind, len(kind), kind))
+    sold: dict[tuple[str, ...], list[str]] = {}
+    for effort in efforts:
+        kind = next((kind for kind in kinds if not kind or effort in kind), None)
+        if kind is not None:
+            sold.setdefault(kind, []).append(effort)
+    if not sold:
+        return _offer(by_kind[kinds[-1]], as_of)
+    terms = [(_offer(by_kind[kind], as_of), tuple(names)) for kind, names in sold.items()]
+    first, names = terms[0]
+    if len(terms) == 1 and len(names) == len(efforts):
+        return first
+    others = tuple(replace(offer, only=names) for offer, names in terms[1:])
+    called = [f"Effort {' and '.join(x.only)} is sold as {plain(x.slug or '')}." for x in others]
+    note = " ".join(filter(None, (first.note, *called)))
+    return replace(first, only=names, others=others, note=note)
+
+
+def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
+    """The offer by the first source that may speak for the host; without a price of its own there,
+    at the first price that another source has."""
     order: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")
-    pair = next(listed[source, host] for source in order if (source, host) in listed)
+    in_order = sorted(pairs, key=lambda pair: order.index(pair.listing.source))
+    pair = in_order[0]
     listing = pair.listing
+    payer = next((each for each in in_order if _priced(each.listing.prices)), pair)
+    priced, origin = payer.listing, Provenance(payer.listing.source, as_of[payer.listing.source])
     offer = Offer(
-        host=host,
+        host=listing.host,
         slug=listing.slug,
-        prices=listing.prices,
+        prices=priced.prices,
         provenance=Provenance(listing.source, as_of[listing.source]),
-        tiers=listing.tiers,
+        tiers=priced.tiers,
         batch_discount=listing.batch_discount,
         context=listing.context,
         max_output=listing.max_output,
@@ -72,13 +114,23 @@ def _offer(
         note=" ".join(_notes(listing)),
         rule=pair.rule,
     )
-    check = listed.get(("litellm", host))
-    if check is None:
+    if payer is not pair:
+        offer = replace(offer, overrides=_vouched_prices(priced, origin))
+    for check in in_order:
+        if check is not payer:
+            other = Provenance(check.listing.source, as_of[check.listing.source])
+            disputed = _disputed(offer.prices, check, other)
+            offer = replace(offer, disputed=(*offer.disputed, *disputed))
+    extras = next((each for each in in_order if each.listing.source == "litellm"), None)
+    if extras is None:
         return offer
-    other = Provenance("litellm", as_of["litellm"])
-    if check is not pair:
-        offer = replace(offer, disputed=_disputed(offer.prices, check, other))
-    return _with_extras(offer, check.listing, other)
+    return _with_extras(offer, extras.listing, Provenance("litellm", as_of["litellm"]))
+
+
+def _vouched_prices(listing: Listing, origin: Provenance) -> dict[str, Provenance]:
+    """Whose the prices of an offer are where another source speaks for the rest of it."""
+    figures = [name for name, usd in listing.prices.by_name().items() if usd is not None]
+    return dict.fromkeys((*figures, *(["tiers"] if listing.tiers else [])), origin)
 
 
 def _notes(listing: Listing) -> list[str]:
@@ -148,6 +200,6 @@ def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPri
     found, checked = [], check.listing.prices.by_name()
     for figure, mine in prices.by_name().items():
         theirs = checked[figure]
-        if mine and theirs is not None and _differ(mine, theirs):
+        if mine and theirs is not None and not check.listing.free and _differ(mine, theirs):
             found.append(OtherPrice(figure, theirs, origin, check.rule))
     return tuple(found)

@@ -48,13 +48,16 @@ def select_entries(
         raise UserError(
             "Not on the shelf", f"{model.name} is not sold by the gateway", "Add --scope all."
         )
-    offer = default_offer(catalogue, model) if host is None else offer_at(model, host)
     index = catalogue.index
     chosen_effort = (
         default_effort(model, index.id, index.version)
         if effort is None
         else effort_called(model, effort)
     )
+    offer = default_offer(catalogue, model, effort=chosen_effort)
+    if host is not None:
+        at_host = offer_at(model, host)
+        offer = at_host.at_effort(chosen_effort.name) or at_host
     chosen = entry(catalogue, model, chosen_effort, offer)
     within = tuple(chosen if item.model is model else item for item in listed)
     ranking = rank(catalogue, view, workload, within)

@@ -118,6 +118,77 @@ def test_a_vendor_s_plan_at_a_price_of_0_does_not_hide_what_others_charge() -> N
     assert "mostly a plan or a free host" in the_model(found).offers[1].note
 
 
+def test_a_listing_without_a_price_hides_none_that_another_source_has() -> None:
+    unpriced, plan = a_listing(input=None, output=None), a_listing(host="plan", input=0, output=0)
+    checked = a_listing(source="litellm", input=2, output=6)
+
+    found = the_model(sold(unpriced, checked)).offers
+    assert [(offer.host, offer.prices.input) for offer in found] == [("lab", 2)]
+    assert found[0].overrides["input"] == Provenance("litellm", "2026-11-22")
+
+    for silent in (unpriced, plan):
+        (entry,) = entries(sold(silent).catalogue, "all")
+        assert (entry.host.kind, entry.offer.prices) == ("median", Prices(1.0, 3.0))
+        assert entry.context == 200_000
+
+    elsewhere = a_listing(host="shop", source="litellm", input=2, output=6)
+    (entry,) = entries(sold(plan, elsewhere).catalogue, "all")
+    assert (entry.offer.host, entry.offer.prices.input) == ("shop", 2)
+
+
+def test_every_source_of_a_host_and_slug_is_heard() -> None:
+    at = a_listing("lab/alpha-2", host="openrouter", input=2)
+    told = sold(
+        replace(at, source="openrouter"),
+        replace(at, source="models_dev", prices=Prices(3.0, 3.0)),
+        replace(at, source="litellm", prices=Prices(4.0, 3.0)),
+    )
+
+    offer = the_offer(told)
+    assert [(x.provenance.source, x.value) for x in offer.disputed] == [
+        ("models_dev", 3.0),
+        ("litellm", 4.0),
+    ]
+
+
+def test_an_effort_has_the_slug_and_price_its_host_sells_it_under() -> None:
+    rated = [
+        a_rated("Alpha 2 (Reasoning)", "alpha-2", index=40, reasoning_tokens=9),
+        a_rated("Alpha 2 (Non-reasoning)", "alpha-2-non-reasoning", index=20),
+    ]
+    found = sold(
+        a_listing("alpha-2-non-reasoning", output=2),
+        a_listing("alpha-2-reasoning"),
+        a_listing("alpha-2-non-reasoning", host="cheap", input=0.1),
+        rated=rated,
+    )
+
+    rows = entries(found.catalogue, "all", all_efforts=True)
+    assert [(row.effort.name, row.offer.slug, row.offer.prices.output) for row in rows] == [
+        ("reasoning", "alpha-2-reasoning", 3),
+        ("non-reasoning", "alpha-2-non-reasoning", 2),
+    ]
+    at_cheap = entries(found.catalogue, "all", all_efforts=True, host="cheap")
+    assert [row.effort.name for row in at_cheap] == ["non-reasoning"]
+    assert "Effort non-reasoning is sold as alpha-2-non-reasoning." in offer_notes(
+        "alpha-2", rows[0].offer
+    )
+
+
+def test_an_effort_that_nobody_sells_stands_at_the_median_price() -> None:
+    rated = [
+        a_rated("Alpha 2 (Reasoning)", "alpha-2", index=40),
+        a_rated("Alpha 2 (Non-reasoning)", "alpha-2-non-reasoning", index=20),
+    ]
+    found = sold(a_listing("alpha-2-non-reasoning", input=0.1), rated=rated)
+
+    rows = entries(found.catalogue, "all", all_efforts=True)
+    assert [(row.effort.name, row.host.kind) for row in rows] == [
+        ("reasoning", "median"),
+        ("non-reasoning", "vendor"),
+    ]
+
+
 def test_an_offer_has_the_day_and_the_source_of_its_document() -> None:
     offer = the_offer(sold(a_listing(cache_read=0.1)))
 

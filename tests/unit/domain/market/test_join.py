@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.records import a_listing, a_rated
 from tui.domain.catalogue.records import Listing, RatedEffort
@@ -58,6 +59,73 @@ def test_a_display_name_at_the_host_counts_like_its_slug() -> None:
     assert joined(a_rated("Medium 3.5", "medium-3-5"), listing) == [
         ("medium-3-5", "lab/lab-medium-2604", 3)
     ]
+
+
+def test_the_model_a_listing_says_it_is_settles_it_before_its_name() -> None:
+    older = a_rated("Alpha 2 0424 (High)", "alpha-2-0424-high", released="2026-04-24")
+    newer = a_rated("Alpha 2 0813 (Max)", "alpha-2", released="2026-08-13", input=3, output=9)
+    told = replace(a_listing("alpha-2"), canonical="lab/alpha-2-0813")
+    untold = a_listing("alpha-2", source="litellm", input=3, output=9)
+
+    assert joined((older, newer), told, untold) == [
+        ("alpha-2", "lab/alpha-2", 1),
+        ("alpha-2", "lab/alpha-2", 1),
+    ]
+
+
+def test_one_host_and_slug_is_one_model_in_every_source() -> None:
+    named = a_listing("a-two", name="Alpha Two", input=2)
+    twin = a_listing("A-Two", source="litellm")
+
+    assert joined(a_rated("Alpha Two", "alpha-vision"), named, twin) == [
+        ("alpha-vision", "lab/A-Two", 3),
+        ("alpha-vision", "lab/a-two", 3),
+    ]
+
+
+def test_what_is_sold_comes_before_what_is_deprecated_or_has_no_price() -> None:
+    rated = a_rated("Alpha 2 Lite", "alpha-2-lite-preview")
+    gone = a_listing("alpha-2-lite-preview", status="deprecated")
+    unpriced = a_listing("alpha-2-lite-preview", host="shop", input=None, output=None)
+
+    assert joined(rated, gone, a_listing("alpha-2-lite")) == [
+        ("alpha-2-lite-preview", "lab/alpha-2-lite", 3)
+    ]
+    assert joined(rated, gone) == [("alpha-2-lite-preview", "lab/alpha-2-lite-preview", 1)]
+    found = joined(rated, unpriced, a_listing("alpha-2-lite", host="shop"))
+    assert found == [("alpha-2-lite-preview", "shop/alpha-2-lite", 3)]
+
+
+def test_a_dated_model_keeps_its_deprecated_listing_when_the_plain_name_has_moved_on() -> None:
+    rated = a_rated("Alpha 2 0528", "alpha-2-0528")
+    gone = a_listing("alpha-2-0528", status="deprecated")
+
+    assert joined(rated, gone, a_listing("alpha-2")) == [("alpha-2-0528", "lab/alpha-2-0528", 1)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "efforts"),
+    [
+        ("alpha-2", ()),
+        ("alpha-2-non-reasoning", ("non-reasoning",)),
+        ("alpha-2-reasoning", ("high", "low")),
+        ("alpha-2:thinking", ("high", "low")),
+        ("alpha-2-low", ("low",)),
+        ("alpha-2-medium", None),
+        ("alpha-2-max", None),
+    ],
+)
+def test_a_slug_of_an_effort_is_sold_for_that_effort_only(
+    listed: str, efforts: tuple[str, ...] | None
+) -> None:
+    rows = [
+        a_rated("Alpha 2 (High)", "alpha-2"),
+        a_rated("Alpha 2 (Low)", "alpha-2-low"),
+        a_rated("Alpha 2 (Non-reasoning)", "alpha-2-non-reasoning"),
+    ]
+    found = join(fold_efforts(rows), [a_listing(listed)])
+
+    assert [pair.efforts for pair in found] == ([] if efforts is None else [efforts])
 
 
 def test_another_product_in_parentheses_is_another_model() -> None:
@@ -398,7 +466,12 @@ def test_models_above_the_floor_are_joined_to_their_vendors_own_entries(
 def _found(
     models: tuple[FoldedModel, ...], openrouters: tuple[Listing, ...]
 ) -> dict[str, tuple[str, object]]:
-    return {pair.model: (pair.listing.slug, pair.rule) for pair in join(models, openrouters)}
+    """The pairs of whole models: a slug of one effort, such as o3-mini-high, is no other model."""
+    return {
+        pair.model: (pair.listing.slug, pair.rule)
+        for pair in join(models, openrouters)
+        if not pair.efforts
+    }
 
 
 def _named(model: FoldedModel) -> set[str]:
