@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.ranking import milliseconds
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
-from tui.widgets.board.board_rows import about_search, board_rows
+from tui.widgets.board.board_rows import NOBODY, NOTHING, RowSearch, about_search, board_rows
 
 LIMIT = 16  # ms
 SEARCHES = ("deepseek", "vendor:google open", "index>=40 context>=200K price<1", "bill<1000")
@@ -30,8 +30,9 @@ def main() -> None:
 def _keystroke(before: Ranking, search: str) -> None:
     """What the screen computes: the order, the rows that stay, and what the search hides."""
     ranking = rank(before.catalogue, before.view, before.terms.workload, before.entries)
-    listed = board_rows(ranking, "cost_per_point", False, search)
-    about_search(listed, search, ranking.entries[-1].model.id)
+    typed = RowSearch(search, NOTHING)
+    listed = board_rows(ranking, "cost_per_point", False, typed, NOBODY)
+    about_search(listed, typed, ranking.entries[-1].model.id)
 
 
 if __name__ == "__main__":

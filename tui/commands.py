@@ -1,7 +1,7 @@
 """The one table of commands: keys, footer, palette, help, `llmrank-tui keys` come from it."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from msgspec import Struct
 
@@ -23,6 +23,11 @@ Where = Literal[
     "workload",
 ]
 
+# The group of movements that are not about the panes.
+_MOVES: dict[Where, str] = {
+    **dict.fromkeys(("model", "slider", "choice"), "Fields"),
+    "search": "Search",
+}
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
@@ -64,43 +69,42 @@ class Command(Struct, frozen=True):
     palette: bool = True
 
 
-def _main(
-    id: str,
-    keys: str,
-    label: str,
-    help: str,
-    group: str,
-    *,
-    action: str = "",
-    footer: int = 0,
-    palette: bool = True,
-) -> Command:
-    """A command of the main screen; its action is named like it unless told."""
-    return Command(id, "main", keys, action or id, label, help, group, footer, palette)
+class _More(TypedDict, total=False):
+    """What most commands do not tell: an action is named like its command, there is no footer."""
+
+    action: str
+    footer: int
+    palette: bool
 
 
-def _every(
-    id: str, keys: str, label: str, help: str, *, footer: int = 0, palette: bool = True
-) -> Command:
+def _main(id: str, keys: str, label: str, help: str, group: str, **more: Unpack[_More]) -> Command:
+    """A command of the main screen."""
+    told = (more.get("footer", 0), more.get("palette", True))
+    return Command(id, "main", keys, more.get("action", id), label, help, group, *told)
+
+
+def _every(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -> Command:
     """A command that the app answers on every screen."""
-    return Command(id, "every", keys, f"app.{id}", label, help, "On every screen", footer, palette)
+    told = ("On every screen", more.get("footer", 0), more.get("palette", True))
+    return Command(id, "every", keys, f"app.{id}", label, help, *told)
 
 
-def _read(
-    id: str, keys: str, label: str, help: str, *, action: str = "", footer: int = 0
-) -> Command:
+def _read(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -> Command:
     """A command of the screens one reads."""
-    return Command(id, "reading", keys, action or id, label, help, "Reading", footer)
+    action, footer = more.get("action", id), more.get("footer", 0)
+    return Command(id, "reading", keys, action, label, help, "Reading", footer)
 
 
-def _move(where: Where, id: str, keys: str, action: str, help: str, group: str = "Move") -> Command:
+def _move(where: Where, id: str, keys: str, action: str, help: str) -> Command:
     """A movement within a widget: no name of its own, only keys."""
+    group = _MOVES.get(where, "Move")
     return Command(id, where, keys, action, help, help, group, palette=False)
 
 
-def _field(id: str, keys: str, label: str, help: str, footer: int, *, action: str = "") -> Command:
+def _field(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -> Command:
     """A command of a field one is typing into."""
-    return Command(id, "editing", keys, action or id, label, help, "Fields", footer, palette=False)
+    told = (more.get("footer", 0), False)
+    return Command(id, "editing", keys, more.get("action", id), label, help, "Fields", *told)
 
 
 def _plan(id: str, keys: str, label: str, help: str, footer: int) -> Command:
@@ -108,12 +112,16 @@ def _plan(id: str, keys: str, label: str, help: str, footer: int) -> Command:
     return Command(id, "planning", keys, id, label, help, "Planning", footer)
 
 
-def _workload(
-    where: Where, keys: str, action: str, label: str, help: str, footer: int = 0
-) -> Command:
-    """A command of the screens of workloads by name; without a place in the footer a movement."""
-    id = f"{where}_{action.partition('(')[0]}" if footer else f"{where}_{keys.partition(',')[0]}"
-    return Command(id, where, keys, action, label, help, "Workloads", footer, bool(footer))
+def _workloads(keys: str, action: str, label: str, help: str, footer: int = 0) -> Command:
+    """A command of the list of workloads by name; without a place in the footer a movement."""
+    called = action.partition("(")[0] if footer else keys.partition(",")[0]
+    told = (label, help, "Workloads", footer, bool(footer))
+    return Command(f"workloads_{called}", "workloads", keys, action, *told)
+
+
+def _workload(keys: str, action: str, label: str, help: str, footer: int) -> Command:
+    """A command of the screen that edits one workload."""
+    return Command(f"workload_{action}", "workload", keys, action, label, help, "Workloads", footer)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -212,45 +220,47 @@ COMMANDS: tuple[Command, ...] = (
     _read("next_prompt", "n,right,l", "Next", "The next prompt", action="turn(1)", footer=3),
     _read("previous_prompt", "p,left,h", "Previous", "The prompt before", action="turn(-1)"),
     Command("edit_field", "field", "enter,e", "edit", "Edit", "Edit the field", "Fields", 1, False),
-    _field("accept", "enter", "Accept", "Accept what was typed", 1),
-    _field("restore", "escape", "Put back", "Put back what stood there before", 2),
-    _field("next_field", "tab", "Next", "Accept it, edit the next field", 3, action="go_on(1)"),
+    _field("accept", "enter", "Accept", "Accept what was typed", footer=1),
+    _field("restore", "escape", "Put back", "Put back what stood there before", footer=2),
     _field(
-        *("previous_field", "shift+tab", "Before", "Accept it, edit the field before", 0),
+        "next_field", "tab", "Next", "Accept it, edit the next field", footer=3, action="go_on(1)"
+    ),
+    _field(
+        *("previous_field", "shift+tab", "Before", "Accept it, edit the field before"),
         action="go_on(-1)",
     ),
-    _field("retype", "ctrl+z", "Undo", "Undo the typing, stay in the field", 5),
-    _move("model", "model_before", "up", "step(-1)", "The model before", "Fields"),
-    _move("model", "next_model", "down", "step(1)", "The next model", "Fields"),
-    _move("slider", "less", "left,h,minus", "nudge(-1)", "One step less", "Fields"),
-    _move("slider", "more", "right,l,plus", "nudge(1)", "One step more", "Fields"),
-    _move("slider", "much_less", "shift+left,H", "nudge(-10)", "Ten steps less", "Fields"),
-    _move("slider", "much_more", "shift+right,L", "nudge(10)", "Ten steps more", "Fields"),
-    _move("slider", "least", "home", "nudge(-100)", "The lowest value", "Fields"),
-    _move("slider", "most", "end", "nudge(100)", "The highest value", "Fields"),
-    _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before", "Fields"),
-    _move("choice", "next_choice", "right,l,space", "step(1)", "The next choice", "Fields"),
-    _move("search", "save_filter", "ctrl+s", "save_filter", "Save the search by name", "Search"),
-    _move("search", "search_done", "down", "done", "From the search to the models", "Search"),
+    _field("retype", "ctrl+z", "Undo", "Undo the typing, stay in the field", footer=5),
+    _move("model", "model_before", "up", "step(-1)", "The model before"),
+    _move("model", "next_model", "down", "step(1)", "The next model"),
+    _move("slider", "less", "left,h,minus", "nudge(-1)", "One step less"),
+    _move("slider", "more", "right,l,plus", "nudge(1)", "One step more"),
+    _move("slider", "much_less", "shift+left,H", "nudge(-10)", "Ten steps less"),
+    _move("slider", "much_more", "shift+right,L", "nudge(10)", "Ten steps more"),
+    _move("slider", "least", "home", "nudge(-100)", "The lowest value"),
+    _move("slider", "most", "end", "nudge(100)", "The highest value"),
+    _move("choice", "previous_choice", "left,h", "step(-1)", "The choice before"),
+    _move("choice", "next_choice", "right,l,space", "step(1)", "The next choice"),
+    _move("search", "save_filter", "ctrl+s", "save_filter", "Save the search by name"),
+    _move("search", "search_done", "down", "done", "From the search to the models"),
     _main("sync", "U", "Sync", "Fetch today's figures; again to cancel", "Program"),
     _plan("apply", "enter", "Apply", "Take it to the ranking", 1),
     _plan("begin_edit", "e", "Edit", "Edit the first field, or the last edited", 3),
     _plan("reset", "R", "Reset", "Back to what was published", 6),
-    _workload("workloads", "up,k", "move(-1)", "Up", "The workload before"),
-    _workload("workloads", "down,j", "move(1)", "Down", "The next workload"),
-    _workload("workloads", "pageup", "move(-10)", "Ten up", "Ten workloads up"),
-    _workload("workloads", "pagedown", "move(10)", "Ten down", "Ten workloads down"),
-    _workload("workloads", "home,g", "move(-100000)", "First", "The first workload"),
-    _workload("workloads", "end,G", "move(100000)", "Last", "The last workload"),
-    _workload("workloads", "enter", "take", "Take", "Bill the workload from now on", 1),
-    _workload("workloads", "e", "edit", "Edit", "Edit the workload, live", 3),
-    _workload("workloads", "s", "save_as", "Save", "Save the workload in use by name", 5),
-    _workload("workloads", "d,delete", "delete", "Delete", "Delete a workload of your own", 6),
-    _workload("workloads", "c", "compare", "Compare", "Mark as A, another as B, to compare", 7),
-    _workload("workloads", "t", "from_text", "Text", "Estimate one from a prompt", 8),
-    _workload("workload", "ctrl+t,enter", "take", "Take", "Bill what is edited from now on", 1),
-    _workload("workload", "ctrl+s,s", "save_as", "Save", "Save what is edited by name", 5),
-    _workload("workload", "ctrl+o,t", "from_text", "Text", "Estimate it from a prompt", 6),
+    _workloads("up,k", "move(-1)", "Up", "The workload before"),
+    _workloads("down,j", "move(1)", "Down", "The next workload"),
+    _workloads("pageup", "move(-10)", "Ten up", "Ten workloads up"),
+    _workloads("pagedown", "move(10)", "Ten down", "Ten workloads down"),
+    _workloads("home,g", "move(-100000)", "First", "The first workload"),
+    _workloads("end,G", "move(100000)", "Last", "The last workload"),
+    _workloads("enter", "take", "Take", "Bill the workload from now on", 1),
+    _workloads("e", "edit", "Edit", "Edit the workload, live", 3),
+    _workloads("s", "save_as", "Save", "Save the workload in use by name", 5),
+    _workloads("d,delete", "delete", "Delete", "Delete a workload of your own", 6),
+    _workloads("c", "compare", "Compare", "Mark as A, another as B, to compare", 7),
+    _workloads("t", "from_text", "Text", "Estimate one from a prompt", 8),
+    _workload("ctrl+t,enter", "take", "Take", "Bill what is edited from now on", 1),
+    _workload("ctrl+s,s", "save_as", "Save", "Save what is edited by name", 5),
+    _workload("ctrl+o,t", "from_text", "Text", "Estimate it from a prompt", 6),
     _main("next_theme", "t", "Theme", "The next theme", "Program", action="app.next_theme"),
     _main(
         "leave_program",

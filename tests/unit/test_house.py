@@ -1,4 +1,4 @@
-"""The house: no circle, no crowded folder, no name with two meanings, no deep screen.
+"""The house: no circle, no crowded folder or function, no name with two meanings, no deep screen.
 
 Read off the source, so that imports inside functions count and nothing has to be imported.
 """
@@ -14,6 +14,7 @@ PACKAGE = CHECKOUT / "tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text("utf-8"), str(file)) for file in FILES}
 MOST_FILES = 20
+MOST_PARAMETERS = 5
 # What a screen or an app of ours is one by.
 OF_TEXTUAL = {"App", "Screen", "ModalScreen"}
 
@@ -129,3 +130,15 @@ def test_at_most_one_class_of_ours_is_between_a_screen_or_the_app_and_textual() 
         for way in chains(name):
             ours = [each for each in way if each in bases]
             assert len(ours) <= 2, f"{' is a '.join(way)}: two classes of ours above one another"
+
+
+def test_a_function_takes_at_most_five_parameters() -> None:
+    crowded = {}
+    for file, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                taken = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+                names = [each.arg for each in taken if each.arg not in ("self", "cls")]
+                if len(names) > MOST_PARAMETERS:
+                    crowded[f"{file.relative_to(CHECKOUT)}:{node.lineno} {node.name}"] = names
+    assert crowded == {}

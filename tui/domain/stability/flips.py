@@ -10,9 +10,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.words import format as fmt
 
 Unit = Literal["index", "in_out", "share", "price"]
+
+# Where a lever is looked at. Prices from a hundredth of today's to a hundred times: beyond that it
+# is another product.
+RANGES: dict[Unit, tuple[float, float]] = {
+    "index": (0.0, float(HIGHEST_INDEX)),
+    "in_out": (0.0, 1.0),
+    "share": (0.0, 1.0),
+    "price": (0.01, 100.0),
+}
 
 FLOOR = "floor"
 IN_OUT = "in_out"

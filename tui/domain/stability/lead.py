@@ -11,8 +11,8 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.columns import cost_columns_of
 from tui.domain.figures.figures import Terms, costs
 from tui.domain.ranking.ranking import Ranking, View, rank
-from tui.domain.stability.crossings import Crossing, confirmed
-from tui.domain.stability.flips import Flip, Unit
+from tui.domain.stability.crossings import Confirmed, Crossing, confirmed
+from tui.domain.stability.flips import RANGES, Flip, Unit
 
 
 class Lead(Struct, frozen=True, eq=False):
@@ -56,14 +56,11 @@ class Lead(Struct, frozen=True, eq=False):
         name: str,
         unit: Unit,
         now: float,
-        range: tuple[float, float] = (0.0, 1.0),
-        *,
         first: int | None = None,
-        why_none: str = "",
     ) -> Flip:
         """What is known of a lever before anything flips; `first` where another row leads by it."""
         model = self.ranking.entries[self.first if first is None else first].model
-        return Flip(lever, name, unit, now, range, model.id, model.name, why_none=why_none)
+        return Flip(lever, name, unit, now, RANGES[unit], model.id, model.name)
 
     def flipped(self, flip: Flip, at: float, leader: int | None, *, rises: bool) -> Flip:
         """The flip with where it happens and who is first beyond."""
@@ -81,23 +78,19 @@ class Lead(Struct, frozen=True, eq=False):
         flip: Flip,
         found: Iterable[Crossing],
         leader_at: Callable[[float], int | None],
-        *,
-        now: float | None = None,
         first: int | None = None,
-        whole: float = 1.0,
     ) -> Flip:
-        """The flip with the nearest of the crossings that ranking again confirms, if any does.
-
-        Crossings and `now` count in parts of which `whole` make the flip's 1.
-        """
-        here = flip.now if now is None else now
+        """The flip with the nearest of the crossings that ranking again confirms, if any does."""
         leads = self.first if first is None else first
-        found_one = confirmed(found, here, leads, leader_at)
-        if found_one is None:
+        return self.crossed(flip, confirmed(found, flip.now, leads, leader_at))
+
+    def crossed(self, flip: Flip, found: Confirmed | None, whole: float = 1.0) -> Flip:
+        """The flip with a crossing, which counts in parts of which `whole` make the flip's 1."""
+        if found is None:
             return flip
-        crossing = found_one.crossing
+        crossing = found.crossing
         at = min(max(crossing.at / whole, flip.range[0]), flip.range[1])
-        return self.flipped(flip, at, found_one.leader, rises=crossing.rises)
+        return self.flipped(flip, at, found.leader, rises=crossing.rises)
 
 
 def costs_of(entries: tuple[Entry, ...], positions: Iterable[int], terms: Terms) -> list[float]:

@@ -11,11 +11,17 @@ from tui.domain.figures.figures import cost_per_point
 from tui.domain.figures.pricing import offer_times
 from tui.domain.planning.router import Routed, frontier_model, mixed_quality
 from tui.domain.stability.crossings import Crossing, LeverRange, crossings
-from tui.domain.stability.flips import CHALLENGER_PRICE, ESCALATION, FIRST_PRICE, SECOND_PRICE, Flip
+from tui.domain.stability.flips import (
+    CHALLENGER_PRICE,
+    ESCALATION,
+    FIRST_PRICE,
+    RANGES,
+    SECOND_PRICE,
+    Flip,
+)
 from tui.domain.stability.lead import Lead, costs_of
 
-# A hundredth of today's prices to a hundred times: beyond that it is another product.
-FACTORS = (0.01, 100.0)
+FACTORS = RANGES["price"]
 _NOBODY_ELSE = "no other model is ranked"
 _IN_DOLLARS = "its measured run is known in dollars alone, whatever its prices are"
 
@@ -63,7 +69,7 @@ def _same_offer(lead: Lead, one: int, other: int) -> bool:
 
 def _price(lead: Lead, lever: str, of: int) -> Flip:
     ranking = lead.ranking
-    flip = lead.flip(lever, f"the price of {lead.name(of)}", "price", 1.0, FACTORS)
+    flip = lead.flip(lever, f"the price of {lead.name(of)}", "price", 1.0)
     group = [i for i in ranking.ranked if _same_offer(lead, i, of)]
     if lever == FIRST_PRICE and len(group) == len(ranking.ranked):
         return replace(flip, why_none=_NOBODY_ELSE)

@@ -64,7 +64,7 @@ def floor_flip(lead: Lead) -> Flip:
     """
     ranking = lead.ranking
     now, mine = ranking.terms.floor, ranking.entries[lead.first].index or 0.0
-    flip = lead.flip(FLOOR, "the floor", "index", now, (0.0, float(HIGHEST_INDEX)))
+    flip = lead.flip(FLOOR, "the floor", "index", now)
 
     def leader_at(index: float) -> int | None:
         return lead.leader(view=replace(ranking.view, floor=index))

@@ -13,7 +13,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.ranking import Ranking, rank
-from tui.domain.stability.crossings import Crossing, LeverRange, crossings
+from tui.domain.stability.crossings import Crossing, LeverRange, confirmed, crossings
 from tui.domain.stability.flips import CACHE, IN_OUT, Flip
 from tui.domain.stability.lead import Lead, costs_of
 
@@ -126,9 +126,8 @@ def _moved_prompt(lead: Lead, flip: Flip, whole: float) -> Flip:
         *crossings(way(_up(now, whole, limits)), first=0),
         *crossings(way(_down(now, limits)), first=0),
     ]
-    return lead.settled(
-        flip, found, lambda prompt: lead.leader(workload=at(prompt)), now=now, whole=whole
-    )
+    nearest = confirmed(found, now, lead.first, lambda prompt: lead.leader(workload=at(prompt)))
+    return lead.crossed(flip, nearest, whole)
 
 
 def _up(now: float, whole: float, limits: Sequence[int]) -> list[tuple[float, float]]:

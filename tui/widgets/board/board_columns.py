@@ -10,8 +10,12 @@ rank by list price behind it.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.ranking import View
+from tui.domain.words.cell_width import cell_width
+from tui.widgets.base.cells import label
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
@@ -80,15 +84,27 @@ FIGURES = frozenset(column.id for column in SORTABLE)
 UNMARKED: frozenset[str] = frozenset()
 
 
+class Extent(Struct, frozen=True):
+    """What the columns have to be wide enough for: in cells, and whether prices carry marks."""
+
+    entries: tuple[Entry, ...]
+    name: int
+    label: int
+    disputed: bool
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> "Extent":
+        """The extent of all entries of a ranking."""
+        return cls(
+            entries,
+            max((cell_width(entry.model.name) for entry in entries), default=0),
+            max((cell_width(label(entry)) for entry in entries), default=0),
+            any(entry.offer.disputed for entry in entries),
+        )
+
+
 def pages(
-    width: int,
-    *,
-    with_host: bool,
-    longest_name: int,
-    rows: int,
-    longest_label: int = 0,
-    marked: frozenset[str] = UNMARKED,
-    basis: Basis = "list",
+    width: int, extent: Extent, view: View, marked: frozenset[str]
 ) -> list[tuple[BoardColumn, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
@@ -98,11 +114,11 @@ def pages(
     (a label is the name with that), then to the bar. The last column needs no gap behind it,
     unless it is one of those that may be `marked` there.
     """
-    name_width = max(min(longest_name, MODEL.width), NAME_SHORTEST)
-    label_width = max(min(longest_label, LABEL_MOST), name_width)
+    name_width = max(min(extent.name, MODEL.width), NAME_SHORTEST)
+    label_width = max(min(extent.label, LABEL_MOST), name_width)
     name = replace(MODEL, width=min(name_width, NAME_LEAST))
-    kept = [_rank(rows, basis), name, COSTS[basis]]
-    left = [column for column in OTHERS if with_host or column is not HOST]
+    kept = [_rank(len(extent.entries), view.basis), name, COSTS[view.basis]]
+    left = [column for column in OTHERS if view.scope == "all" or column is not HOST]
     left.sort(key=lambda column: column.importance)
     found: list[tuple[BoardColumn, ...]] = []
     while left:

@@ -1,14 +1,32 @@
 """What the leaderboard lists: a ranking in display order, searched and sorted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tui.domain.ranking.ranking import Ranking
 
+if TYPE_CHECKING:
+    from tui.domain.ranking.filters import Query
+
 NOBODY: frozenset[str] = frozenset()
 NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class RowSearch(Struct, frozen=True):
+    """What was typed to search, and the texts of saved filters by name."""
+
+    text: str
+    saved: Mapping[str, str]
+
+    @property
+    def query(self) -> "Query":
+        """The search as it is understood."""
+        from tui.domain.ranking.filters import parse_query
+
+        return parse_query(self.text, self.saved)
 
 
 class BoardRows(Struct, frozen=True):
@@ -26,55 +44,32 @@ class BoardRows(Struct, frozen=True):
 
 
 def board_rows(
-    ranking: Ranking,
-    sort: str,
-    reverse: bool,
-    search: str,
-    favourites: frozenset[str] = NOBODY,
-    saved: Mapping[str, str] = NOTHING,
+    ranking: Ranking, sort: str, reverse: bool, search: RowSearch, favourites: frozenset[str]
 ) -> BoardRows:
-    """What the table shows; a search hides rows and leaves their rank numbers as they are.
-
-    `saved` are the texts of saved filters by name.
-    """
+    """What the table shows; a search hides rows and leaves their rank numbers as they are."""
     order, excluded = ranking.sorted(sort, reverse=reverse), ranking.excluded
-    if search:
-        order = kept(ranking, order, search, favourites, saved)
-        excluded = kept(ranking, excluded, search, favourites, saved)
+    if search.text:
+        query = search.query
+        order = query.kept(ranking.entries, order, ranking.terms, favourites)
+        excluded = query.kept(ranking.entries, excluded, ranking.terms, favourites)
     return BoardRows(ranking, order, excluded, sort, reverse, favourites)
 
 
-def kept(
-    ranking: Ranking,
-    positions: Iterable[int],
-    search: str,
-    favourites: frozenset[str] = NOBODY,
-    saved: Mapping[str, str] = NOTHING,
-) -> tuple[int, ...]:
-    """The positions whose rows a search keeps, in the same order."""
-    from tui.domain.ranking.filters import parse_query
-
-    return parse_query(search, saved).kept(ranking.entries, positions, ranking.terms, favourites)
-
-
-def about_search(
-    listed: BoardRows, search: str, selected: str, saved: Mapping[str, str] = NOTHING
-) -> str:
+def about_search(listed: BoardRows, search: RowSearch, selected: str) -> str:
     """What a search does, in one line: its conditions as chips, what it cannot read or hides."""
-    from tui.domain.ranking.filters import parse_query
-
-    ranking = listed.ranking
-    query = parse_query(search, saved)
-    if not search.strip():
+    if not search.text.strip():
         return ""
+    ranking, query = listed.ranking, search.query
     shown = len(listed.order) + len(listed.excluded)
     if not shown and not query.problems:
-        return f"Nothing matches {search!r}. Esc ends the search."
+        return f"Nothing matches {search.text!r}. Esc ends the search."
     chips = " ".join(f"[{chip}]" for chip in query.chips)
     loose = query.found(ranking.entries).loose
     said = [f"no model is called {word!r}: these have its letters in order" for word in loose]
     position = ranking.find(selected)
-    if position is not None and not kept(ranking, (position,), search, listed.favourites, saved):
+    if position is not None and not query.kept(
+        ranking.entries, (position,), ranking.terms, listed.favourites
+    ):
         said.append(f"the search hides the selected {ranking.entries[position].model.name}")
     # Chips later: they repeat what was typed, and a narrow window cuts off what stands last.
     said += [f"{chips} {shown} of {len(ranking.entries)}" if chips else "", *query.problems]

@@ -18,7 +18,7 @@ from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.base.text_field import TextField
-from tui.widgets.board.board_rows import NOBODY, NOTHING, about_search, board_rows
+from tui.widgets.board.board_rows import NOBODY, NOTHING, RowSearch, about_search, board_rows
 from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_table import RankTable
 
@@ -137,9 +137,8 @@ class Leaderboard(Pane):
         if ranking is None or not self.is_mounted:
             return
         table = self.query_one(RankTable)
-        table.listing = board_rows(
-            ranking, self.sort, self.reverse, self.search, self.favourites, self.filters
-        )
+        search = RowSearch(self.search, self.filters)
+        table.listing = board_rows(ranking, self.sort, self.reverse, search, self.favourites)
         self._show_title()
         self._show_status()
 
@@ -151,7 +150,7 @@ class Leaderboard(Pane):
         listed = self.query_one(RankTable).listing
         text = ""
         if listed and self.search:
-            text = about_search(listed, self.search, self.selected, self.filters)
+            text = about_search(listed, RowSearch(self.search, self.filters), self.selected)
         said = (Ages(self._today, self.older_than).meaning, about_ranks(ranking), text)
         if said != self._said:  # each update would lay the screen out again
             self._said = said

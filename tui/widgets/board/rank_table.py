@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -10,11 +9,9 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Model
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.cells import fitted, label
+from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
     FIGURES,
     GAP,
@@ -22,6 +19,7 @@ from tui.widgets.board.board_columns import (
     PRICES,
     UNMARKED,
     BoardColumn,
+    Extent,
     pages,
 )
 from tui.widgets.board.board_rows import BoardRows
@@ -33,25 +31,6 @@ from tui.widgets.board.rank_line import Ink, LineMarks, segments
 
 CURSOR_MARK = "›"
 FOLDED, UNFOLDED = "▸", "▾"
-
-
-class Extent(Struct, frozen=True):
-    """What the columns have to be wide enough for: in cells, and whether prices carry marks."""
-
-    entries: tuple[Entry, ...]
-    name: int
-    label: int
-    disputed: bool
-
-    @classmethod
-    def of(cls, entries: tuple[Entry, ...]) -> "Extent":
-        """The extent of all entries of a ranking."""
-        return cls(
-            entries,
-            max((cell_width(entry.model.name) for entry in entries), default=0),
-            max((cell_width(label(entry)) for entry in entries), default=0),
-            any(entry.offer.disputed for entry in entries),
-        )
 
 
 class RankTable(RankCursor):
@@ -140,15 +119,8 @@ class RankTable(RankCursor):
             entries = listing.ranking.entries
             if entries is not self._extent.entries:  # most rankings are of the same entries
                 self._extent = Extent.of(entries)
-            self._pages = pages(
-                self._line_width,
-                with_host=listing.ranking.view.scope == "all",
-                longest_name=self._extent.name,
-                longest_label=self._extent.label,
-                rows=len(entries),
-                marked=self._marked,
-                basis=listing.ranking.view.basis,
-            )
+            view = listing.ranking.view
+            self._pages = pages(self._line_width, self._extent, view, self._marked)
             self._page = min(self._page, len(self._pages) - 1)
         return self._pages
 

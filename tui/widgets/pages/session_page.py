@@ -29,6 +29,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     once = "a session" if session else "a request"
     turns = session.turns if session else 1
     requests = workload.requests_per_day * DAYS_PER_MONTH
+    counts = (turns, requests)
     bill = bill_statement(row).per_request
     shares = cache_shares(row.entry.offer, workload)
     _line(page, "", once, "a month", "from cache", style="$quiet")
@@ -37,13 +38,13 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     _tokens(page, "prompt tokens", prompt, requests / turns, whole_percent(workload.cache_ratio))
     paid = bill.fresh_input + bill.cache_read + bill.cache_write if bill else None
     in_dollars = whole_percent(shares.dollars) if shares else fmt.DASH
-    _dollars(page, "  in dollars", paid, turns, requests, in_dollars)
+    _line(page, "  in dollars", *_dollars(paid, *counts), in_dollars)
     _tokens(page, "answer tokens", workload.answer_tokens * turns, requests / turns)
     paid = bill.answer + bill.reasoning if bill else None
-    _dollars(page, "  in dollars", paid, turns, requests)
+    _line(page, "  in dollars", *_dollars(paid, *counts))
     if bill and bill.batch_saving:
-        _dollars(page, "batch saving", bill.batch_saving, turns, requests)
-    _dollars(page, "total", bill.total if bill else None, turns, requests, style="bold")
+        _line(page, "batch saving", *_dollars(bill.batch_saving, *counts))
+    _line(page, "total", *_dollars(bill.total if bill else None, *counts), style="bold")
     page.blank()
     for said in _sentences(row, session, bill):
         page.paragraph(said)
@@ -85,21 +86,8 @@ def _count(count: float) -> str:
     return text if len(text) < _CELL else fmt.tokens(count)
 
 
-def _dollars(
-    page: Page,
-    label: str,
-    per_request: float | None,
-    turns: int,
-    requests: float,
-    cached: str = "",
-    *,
-    style: str = "",
-) -> None:
-    once, month = (
-        fmt.DASH if per_request is None else fmt.bill_within(per_request * times, _CELL - 1)
-        for times in (turns, requests)
-    )
-    _line(page, label, once, month, cached, style=style)
+def _dollars(usd: float | None, *times: float) -> list[str]:
+    return [fmt.DASH if usd is None else fmt.bill_within(usd * count, _CELL - 1) for count in times]
 
 
 def _line(page: Page, label: str, *cells: str, style: str = "") -> None:
