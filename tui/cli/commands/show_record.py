@@ -72,6 +72,7 @@ def _offers(ranking: Ranking, row: Row) -> list[Record]:
             "slug": offer.slug,
             **offer.prices.by_name(),
             **join_record(offer.rule),
+            "doubt": offer.doubt or None,
             "disputed": [dispute_record(x) for x in disputes_of(row.entry.model.id, offer)],
         }
         for offer in row.entry.model.offers

@@ -113,8 +113,7 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
         if offer.batch_discount is not None:
             notes.append(f"{host.name}: {fmt.percent(offer.batch_discount)} off in batches")
         notes += [f"{MARK} {host.name}: {x.sentence()}" for x in disputes_of(model.id, offer)]
-        if offer.note:
-            notes.append(f"{host.name}: {offer.note}")
+        notes += [f"{host.name}: {text}" for text in (offer.doubt, offer.note) if text]
     if not rows:
         return ["no price published"]
     prices = [TextColumn(name.replace("_", " "), "point") for name in PRICE_FIELDS]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from tui.cli.shared.text import paragraph
 from tui.domain.catalogue.disputes import MARK, disputes_of
 from tui.domain.catalogue.provenance import GUESS, is_guess
+from tui.domain.figures.pricing import EVEN
 from tui.domain.ranking.ranking import Row
 
 ESTIMATED = "*"
 # Disputed prices that are written out; --format json and csv have them all.
 SHOWN = 12
+SHOWN_DOUBTS = 4
 
 
 def is_estimated(row: Row) -> bool:
@@ -40,7 +42,26 @@ def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[str]:
     if len(sentences) > SHOWN:
         rest = len(sentences) - SHOWN
         lines.append(f"  and {rest:,} more; `show MODEL` and --format csv or json have them")
+    doubts = _doubts(rows)
+    if doubts:
+        lines.append("Prices in doubt, not used; `show MODEL` has them all")
+    for sentence in doubts[:SHOWN_DOUBTS]:
+        lines += paragraph(sentence, first="  ")
+    if len(doubts) > SHOWN_DOUBTS:
+        lines.append(f"  and {len(doubts) - SHOWN_DOUBTS:,} more")
     return lines
+
+
+def _doubts(rows: Sequence[Row]) -> list[str]:
+    """The prices that would have been the cheapest of a row's model and cannot be true."""
+    found = []
+    for row in rows:
+        mine = EVEN.price(row.entry.offer.prices)
+        for offer in row.entry.model.offers:
+            price = EVEN.price(offer.prices)
+            if offer.doubt and price is not None and (mine is None or price < mine):
+                found.append(f"{row.entry.model.name} at {offer.host}: {offer.doubt}")
+    return list(dict.fromkeys(found))
 
 
 def _disputes(rows: Sequence[Row]) -> list[str]:

@@ -80,7 +80,7 @@ def offer_notes(model: str, offer: Offer) -> tuple[str, ...]:
     rule = offer.rule
     guessed = [] if rule is None or not is_guess(rule) else [f"{rule_in_words(rule).capitalize()}."]
     found = [each.sentence() for each in disputes_of(model, offer)]
-    return (*guessed, *found, *filter(None, (offer.note,)))
+    return (*guessed, *found, *filter(None, (offer.doubt, offer.note)))
 
 
 def source_name(origin: Provenance) -> str:

@@ -93,8 +93,9 @@ def default_offer(
     sold = [offer for offer in offers if kinds[offer.host] != "median"]
     medians = sorted((x for x in offers if kinds[x.host] == "median"), key=_cheapness)
     in_order = [*sold, *medians]
-    first = next((offer for offer in in_order if offer.priced), None)
-    return first or next(iter(in_order), NO_OFFER)
+    # A price that is in doubt stands where there is no other, and is not ranked.
+    paid = sorted(in_order, key=lambda x: (not x.priced, not (x.prices.input and x.prices.output)))
+    return next(iter(paid), NO_OFFER)
 
 
 def on_shelf(catalogue: Catalogue, model: Model) -> bool:

@@ -172,7 +172,8 @@ class Offer(Struct, frozen=True, omit_defaults=True):
 
     `rule` is the one that joined its listing to the model, None where nothing was joined. `only`
     names the efforts it is of where the host lists another slug for the rest, or none: then
-    `others` has the host's terms for those.
+    `others` has the host's terms for those. `doubt` says why its prices cannot be true, where they
+    cannot: they are shown and not used.
     """
 
     host: str
@@ -191,6 +192,7 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     off_peak: OffPeak | None = None
     only: tuple[str, ...] = ()
     others: tuple["Offer", ...] = ()
+    doubt: str = ""
 
     def at_effort(self, effort: str) -> "Offer | None":
         """This host's terms for one effort; None where what it sells is another effort's."""
@@ -200,8 +202,8 @@ class Offer(Struct, frozen=True, omit_defaults=True):
 
     @property
     def priced(self) -> bool:
-        """Whether input and output have a price that is to be paid."""
-        return bool(self.prices.input and self.prices.output)
+        """Whether input and output have a price that is to be paid and may be true."""
+        return bool(self.prices.input and self.prices.output) and not self.doubt
 
 
 class Score(Struct, frozen=True):

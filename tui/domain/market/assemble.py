@@ -110,7 +110,7 @@ def _model(
     origin = Provenance(sources.rated_by, sources.as_of[sources.rated_by])
     efforts = _efforts(folded, base.index.id, sources.index_version, origin)
     names = [effort.name for effort in efforts]
-    sold = offers_of(pairs, own, sources.as_of, names)
+    sold = offers_of(pairs, own, sources.as_of, names, rated.prices)
     at_home = _at_home(pairs, own)
     rows = [row for _, row in folded.efforts]
     weights = next((row.open_weights for row in rows if row.open_weights is not None), None)

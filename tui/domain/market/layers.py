@@ -229,6 +229,7 @@ def _patched_offer(offer: Offer | None, patch: OfferPatch) -> Offer:
         overrides=_vouched(offer, patch, [*figures, *prices]),
         note=offer.note if patch.note is None else patch.note,
         disputed=tuple(other for other in offer.disputed if other.figure not in prices),
+        doubt="" if {"input", "output"} & prices.keys() else offer.doubt,
         others=tuple(
             replace(other, prices=replace(other.prices, **prices)) for other in offer.others
         ),

@@ -14,6 +14,7 @@ from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_
 from tui.domain.catalogue.records import Listing
 from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices, Provenance
+from tui.domain.market.doubtful import with_doubts
 from tui.domain.market.join import Pair
 from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
@@ -33,13 +34,15 @@ def offers_of(
     own: Sequence[str],
     as_of: Mapping[SourceId, str],
     efforts: Sequence[str] = (),
+    rated: Prices | None = None,
 ) -> ModelOffers:
     """The offers of a model from all its pairs; `own` are the vendor's own hosts, `as_of` the days.
 
     The order is the order of preference: the vendor's own, then the cheapest by input and output,
     then by host. Offers without a price above 0 come last: 0 mostly is a plan's, not an API's.
     LiteLLM's hosts count too where no other source has a price. `efforts` are the model's, the
-    default one first: a host that sells one under a slug of its own has its terms apart.
+    default one first: a host that sells one under a slug of its own has its terms apart. `rated`
+    are the prices its rating source has, to check the others with.
     """
     hosts = {pair.listing.host for pair in pairs if pair.listing.source != "litellm"}
     hosts |= {pair.listing.host for pair in pairs} & set(own)
@@ -49,16 +52,23 @@ def offers_of(
     for host in hosts:
         here = [pair for pair in pairs if pair.listing.host == host]
         offers.append(_host_offer(here, as_of, efforts))
+    offers = list(with_doubts(offers, pairs, rated or Prices(), own))
     offers.sort(key=lambda offer: _preference(offer, own))
     model = pairs[0].model if pairs else ""
     found = tuple(each for offer in offers for each in disputes_of(model, offer))
     return ModelOffers(tuple(offers), found)
 
 
-def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, int, float, str]:
+def _preference(offer: Offer, own: Sequence[str]) -> tuple[bool, bool, int, float, str]:
     prices = offer.prices
     place = own.index(offer.host) if offer.host in own else len(own)
-    return (not offer.priced, place, (prices.input or 0) + (prices.output or 0), offer.host)
+    return (
+        not offer.priced,
+        not _priced(prices),
+        place,
+        (prices.input or 0) + (prices.output or 0),
+        offer.host,
+    )
 
 
 def _priced(prices: Prices) -> bool:

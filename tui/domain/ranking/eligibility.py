@@ -17,7 +17,7 @@ def sound(entry: Entry) -> bool:
     prices, context = entry.offer.prices, entry.context
     if not entry.index or context is None or context < MIN_CONTEXT:
         return False
-    return entry.index > 0 and bool(prices.input and prices.output)
+    return entry.index > 0 and bool(prices.input and prices.output) and not entry.offer.doubt
 
 
 def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
@@ -51,6 +51,8 @@ def _unpriced(entry: Entry) -> list[str]:
     ]
     if unknown:
         return [f"{' and '.join(unknown)} price not published"]
+    if entry.offer.doubt:
+        return [entry.offer.doubt[0].lower() + entry.offer.doubt[1:].rstrip(".")]
     return ["free endpoint"] if prices.input == 0 or prices.output == 0 else []
 
 

@@ -80,9 +80,10 @@ def _groups(catalogue: Catalogue, model: Model) -> list[tuple[str, tuple[Offer, 
     return [(title, tuple(group)) for title, group in named if group]
 
 
-def _cheapness(offer: Offer) -> tuple[float, str]:
+def _cheapness(offer: Offer) -> tuple[bool, float, str]:
+    """The cheapest first; a price in doubt leads no list."""
     price = EVEN.price(offer.prices)
-    return (float("inf") if price is None else price, offer.host)
+    return (bool(offer.doubt), float("inf") if price is None else price, offer.host)
 
 
 def _legend(page: Page, offers: Sequence[Offer], today: date) -> None:

@@ -180,7 +180,7 @@ def test_an_effort_that_nobody_sells_stands_at_the_median_price() -> None:
         a_rated("Alpha 2 (Reasoning)", "alpha-2", index=40),
         a_rated("Alpha 2 (Non-reasoning)", "alpha-2-non-reasoning", index=20),
     ]
-    found = sold(a_listing("alpha-2-non-reasoning", input=0.1), rated=rated)
+    found = sold(a_listing("alpha-2-non-reasoning", input=0.5), rated=rated)
 
     rows = entries(found.catalogue, "all", all_efforts=True)
     assert [(row.effort.name, row.host.kind) for row in rows] == [
@@ -207,7 +207,8 @@ def test_openrouter_speaks_for_itself() -> None:
 
 
 def test_a_price_more_than_10_percent_off_is_marked_with_both_values_and_dates() -> None:
-    found = sold(a_listing(input=0.14), a_listing(source="litellm", input=0.3))
+    near = a_rated(input=0.14)
+    found = sold(a_listing(input=0.14), a_listing(source="litellm", input=0.3), rated=[near])
 
     offer = the_offer(found)
     assert offer.disputed == (OtherPrice("input", 0.3, Provenance("litellm", "2026-11-22"), 1),)
