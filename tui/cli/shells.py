@@ -15,7 +15,7 @@ from click.shell_completion import (
 )
 
 from tui.cli.program import NAME, program
-from tui.cli.shared.output import write, write_lines
+from tui.cli.shared.output import write
 from tui.cli.shared.setting import Setting
 from tui.errors import UserError
 
@@ -98,5 +98,6 @@ def answer(instruction: str, setting: Setting, variable: str) -> int:
         return 0
     sys.stderr = StringIO()  # whatever goes wrong, nothing of it is written into the prompt
     with suppress(UserError, click.ClickException):
-        write_lines(filter(None, [asked.complete()]))
+        found = asked.complete()
+        write(f"{found}\n" if found else "")
     return 0

@@ -1,5 +1,8 @@
 """Tables of plain text stay aligned whatever stands in them."""
 
+import pytest
+
+from tui.cli.shared.output import write_lines
 from tui.cli.shared.text import TextColumn, fields, paragraph, table
 
 
@@ -36,6 +39,11 @@ def test_a_table_without_headers_has_no_line_for_them() -> None:
 def test_a_name_with_an_escape_sequence_cannot_reach_the_terminal() -> None:
     assert table([TextColumn("model", "left")], [["a\x1b[2Jb"]]) == ["model", "a�[2Jb"]
     assert fields([("name", "a\nb\x07")]) == ["name  a b�"]
+
+
+def test_a_line_is_one_line_whatever_a_file_says(capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(["one\x1b[2J\ntwo", "three"])
+    assert capsys.readouterr().out == "one�[2J two\nthree\n"
 
 
 def test_a_long_text_goes_on_below_its_start() -> None:

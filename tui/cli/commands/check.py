@@ -8,7 +8,6 @@ from tui.cli.shared.formats import examples
 from tui.cli.shared.output import message, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.claims.claim_faults import catalogue_faults, claim_count
-from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.store.files import parse_toml, read_bytes
 
@@ -33,16 +32,16 @@ def check_command(context: click.Context, setting: Setting, file: Path | None) -
     from tui.store.schema.catalogue_schema import build_catalogue
 
     path = file or setting.path
-    name = plain(str(file or setting.chosen or path.name))
+    name = str(file or setting.chosen or path.name)
     raw = parse_toml(read_bytes(path, _KIND), path, _KIND)
     try:
         catalogue = build_catalogue(raw, path)
     except UserError as error:
-        write_lines(plain(line) for line in error.message.splitlines())
+        write_lines(error.message.splitlines())
         context.exit(1)
     faults = catalogue_faults(catalogue)
     if faults:
-        write_lines(f"{name}: {plain(fault)}" for fault in faults)
+        write_lines(f"{name}: {fault}" for fault in faults)
         message(f"{_counted(len(faults), 'fault')} in {name}")
         context.exit(1)
     models = _counted(len(catalogue.models), "model")

@@ -4,7 +4,6 @@ from tui.cli.shared.setting import Setting
 from tui.domain.market.current import Current
 from tui.domain.ranking.filters import SAVED, Query, parse_query
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 
 Positions = tuple[int, ...]
@@ -30,7 +29,7 @@ def kept_where(
         for positions in (ranking.ranked, ranking.excluded)
     )
     kept = f"{len(ranked) + len(excluded)} of {len(ranking.entries)} rows, ranks as among all"
-    return ranked, excluded, plain(f"Where {_in_words(where, query)} · {kept}")
+    return ranked, excluded, f"Where {_in_words(where, query)} · {kept}"
 
 
 def _in_words(where: str, query: Query) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import click
 
 from tui.cli.shared.completion import efforts, hosts, models, presets, workloads
+from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.parse import (
     HIGHEST_INDEX,
     parse_count,
@@ -15,7 +16,7 @@ from tui.domain.catalogue.parse import (
     parse_share,
 )
 from tui.domain.figures.bases import BASES
-from tui.domain.figures.pricing import parse_blend
+from tui.domain.figures.pricing import BLENDS, EVEN, parse_blend
 
 T = TypeVar("T")
 Callback = Callable[[click.Context, click.Parameter, str | None], T | None]
@@ -49,7 +50,7 @@ FORCE = click.option(
 )
 MODEL = click.argument("model", shell_complete=models)
 MODEL_IF_ANY = click.argument("model", required=False, shell_complete=models)
-_SCOPE = partial(click.option, "--scope", type=click.Choice(["shelf", "all"]))
+_SCOPE = partial(click.option, "--scope", type=click.Choice(get_args(Scope)))
 SCOPE = _SCOPE(
     help="The gateway's models at its own prices, from the edition, or every model there is; "
     "the shelf unless something was synced.",
@@ -62,10 +63,10 @@ BLEND = click.option(
     "--blend",
     metavar="BLEND",
     callback=read_by(parse_blend),
-    default="even",
+    default=EVEN.id,
     show_default=True,
-    help="How input and output prices make one: even, 3:1, 7:2:1 (cache read first), or your "
-    "own input:output such as 5:1.",
+    help=f"How input and output prices make one: {', '.join(blend.id for blend in BLENDS)} (cache "
+    "read first), or your own input:output such as 5:1.",
 )
 BASIS = click.option(
     "--basis",

@@ -23,8 +23,8 @@ def write(text: str) -> None:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Put lines on stdout."""
-    write("".join(f"{line}\n" for line in lines))
+    """Put lines on stdout, each on a line of its own whatever is in it."""
+    write("".join(f"{plain(line)}\n" for line in lines))
 
 
 def message(text: str) -> None:

@@ -22,7 +22,6 @@ from tui.domain.market.history_words import (
     reading_name,
 )
 from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.history import all_readings
@@ -146,7 +145,7 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
 def _model_text(points: Sequence[HistoryPoint]) -> list[str]:
     """The name, a line of blocks for each series, and the days as a table."""
     last = points[-1].placed
-    return [plain(f"{last.name} ({last.id})"), "", *_series_text(points), "", *_points_text(points)]
+    return [f"{last.name} ({last.id})", "", *_series_text(points), "", *_points_text(points)]
 
 
 def _series_text(points: Sequence[HistoryPoint]) -> list[str]:

@@ -115,7 +115,7 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], S
     if form == "json":
         write_json(_record(plan, result, floor))
     else:
-        write_lines(plain(line) for line in _as_text(plan, result, floor))
+        write_lines(_as_text(plan, result, floor))
     if result.refused:
         raise UserError(
             "Refused, and what was in use stays in use",

@@ -16,7 +16,6 @@ from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import Current
-from tui.domain.words.sanitise import plain
 from tui.store.own.user_edit import (
     Edit,
     add_model,
@@ -159,7 +158,7 @@ def tell(edit: Edit, done: str) -> None:
         lines.append(
             f"Comments are not kept; the file as it was is {edit.backup.name} in the same folder."
         )
-    write_lines(plain(line) for line in lines)
+    write_lines(lines)
 
 
 def _known(given: dict[str, str | None]) -> dict[str, str]:
