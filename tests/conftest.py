@@ -2,6 +2,9 @@
 
 import json
 import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +57,29 @@ def environment_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     # The variable is for programs a test starts: Textual read it here before this file was loaded.
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_process_is_left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every program that tests started has ended with them; the folder it has names the test."""
+    yield
+    ours = f"LLMRANK_HOME={tmp_path_factory.getbasetemp()}/".encode()
+    end = time.monotonic() + 10
+    while left := _running_with(ours):
+        assert time.monotonic() < end, f"still running: {left}"
+        time.sleep(0.1)
+
+
+def _running_with(variable: bytes) -> list[str]:
+    """The processes whose environment has a variable that begins so; none where no /proc tells."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended, or is another user's
+            given = (process / "environ").read_bytes().split(b"\0")
+            ours = [each for each in given if each.startswith(variable)]
+            if ours:
+                found.append(f"process {process.name}, {ours[0].decode()}")
+    return found
 
 
 @pytest.fixture

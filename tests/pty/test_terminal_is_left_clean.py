@@ -18,12 +18,10 @@ APP = """
 import os, sys
 from textual.app import App
 from textual.widgets import Static
-from tui.terminal.surroundings import install_signal_handlers
+from tui.terminal.driver import TerminalDriver
 
 class Tiny(App):
     BINDINGS = [("q", "quit", "Quit"), ("x", "crash", "Crash")]
-    def on_load(self):
-        install_signal_handlers(self)
     def compose(self):
         yield Static()
     def on_mount(self):
@@ -35,12 +33,18 @@ class Tiny(App):
     def action_crash(self):
         raise RuntimeError("a mistake")
 
-app = Tiny()
+app = Tiny(driver_class=TerminalDriver)
 app.run()
 sys.exit(app.return_code)
 """
 ENV = {"PATH": os.environ["PATH"]}
 ALTERNATE_SCREEN, CURSOR, WRAP = 1049, 25, 7
+ENDINGS = [
+    (signal.SIGHUP, 129),
+    (signal.SIGINT, 130),
+    (signal.SIGQUIT, 131),
+    (signal.SIGTERM, 143),
+]
 # What Textual switches on: mouse reports (four kinds), focus reports, bracketed paste.
 REPORTS = {1000, 1003, 1006, 1015, 1004, 2004}
 
@@ -64,9 +68,7 @@ def assert_clean(run: PtyRun) -> None:
     assert run.settings() == run.settings_before
 
 
-@pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["TERM", "HUP"]
-)
+@pytest.mark.parametrize(("number", "status"), ENDINGS)
 def test_a_signal_leaves_the_terminal_clean_and_is_told_by_the_status(
     number: signal.Signals, status: int
 ) -> None:

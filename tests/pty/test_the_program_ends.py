@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.program import COMMAND, OPEN_PATTERN, home, opened, shell
-from tests.pty.test_terminal_is_left_clean import assert_clean
+from tests.pty.test_terminal_is_left_clean import ENDINGS, assert_clean
 from tests.pty.under_pty import PtyRun
 from tests.pty.under_tmux import Tmux
 
@@ -55,9 +55,7 @@ def text_of(output: str) -> str:
     return re.sub(r"\x1b\[[0-9;?<>]*[a-zA-Z]", "", output).strip()
 
 
-@pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["TERM", "HUP"]
-)
+@pytest.mark.parametrize(("number", "status"), ENDINGS)
 def test_a_signal_keeps_the_settings_and_leaves_the_terminal_clean(
     number: signal.Signals, status: int
 ) -> None:

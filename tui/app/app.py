@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.command import Provider
+from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.timer import Timer
 from textual.worker import Worker, WorkerFailed, get_current_worker
 
@@ -38,7 +40,6 @@ from tui.screens.requests import (
     WorkloadsWanted,
 )
 from tui.store.settings import Settings
-from tui.terminal.surroundings import install_signal_handlers
 from tui.theming.load import start_theme
 from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 from tui.widgets.base.keys import active_commands, bindings
@@ -104,13 +105,16 @@ class LlmrankApp(TypeAheadApp):
             self._styled = self.theme
             super().refresh_css(animate)
 
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tui.terminal.driver import TerminalDriver  # which other systems cannot import
+
+        return TerminalDriver
+
     def get_default_screen(self) -> MainScreen:
         return self.main
-
-    def on_load(self) -> None:
-        """Leave the terminal clean when told to end."""
-        if not self.is_headless:
-            install_signal_handlers(self)
 
     def on_mount(self) -> None:
         """Say what went wrong on the way here; remember themes from now on."""
@@ -340,8 +344,11 @@ class LlmrankApp(TypeAheadApp):
 
         Textual would draw a traceback with the values of variables. `launch` raises the mistake
         for the command line to report, and a pilot raises it for a test to see. A mistake in a
-        thread comes wrapped, and is told as what it is.
+        thread comes wrapped, and is told as what it is. What is told to leave before it is
+        composed looks for parts that it never gets: no mistake.
         """
+        if self._exit and isinstance(error, NoMatches):
+            return
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
         if self._exception is None:

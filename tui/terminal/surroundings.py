@@ -1,18 +1,9 @@
-"""What is around the screen: when to refuse it, whether a browser opens, how to hand it back clean.
+"""What is around the screen: when to refuse it, and whether a browser opens.
 
 Textual is not loaded by this module, so that a refusal is quick.
 """
 
-import asyncio
-import signal
-import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-Result = TypeVar("Result")
 
 _PLAIN = "The same figures as plain text: llmrank-tui rank"
 
@@ -32,24 +23,6 @@ def screen_refusal(stdin_isatty: bool, stderr_isatty: bool, term: str | None) ->
     else:
         return None
     return f"The screen cannot be shown: {reason}.\n{_PLAIN}"
-
-
-def install_signal_handlers(app: "App[Result]") -> None:
-    """Make SIGTERM and SIGHUP end the app as quitting does, with exit status 128 + signal.
-
-    Unhandled, they end the process at once and leave the terminal in its alternate screen with
-    the mouse reported. To be called in the app's event loop (in `on_load`) in the main thread;
-    `app.return_code` holds the exit status afterwards. Windows sends neither signal.
-    """
-    if sys.platform == "win32":
-        return
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, _leave, app, 128 + number)
-
-
-def _leave(app: "App[Result]", status: int) -> None:
-    app.exit(return_code=status)
 
 
 _REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
