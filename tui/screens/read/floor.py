@@ -13,6 +13,7 @@ from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.dialog import Dialog
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.text_field import TextField
 
@@ -54,6 +55,7 @@ class FloorScreen(ModalScreen[float | None]):
             yield Static("", id="dialog-refused", markup=False)
             keys = "Enter chooses; Tab goes to the field, e edits it; Esc changes nothing."
             yield Static(keys, id="dialog-keys", markup=False)
+        yield KeyFooter()
 
     def _numbered(self) -> list[tuple[int, tuple[float, str]]]:
         return list(enumerate(self._floors))

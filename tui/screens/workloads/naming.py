@@ -13,6 +13,7 @@ from tui.domain.ranking.billing import workload_in_words
 from tui.domain.ranking.filters import filter_name
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.dialog import Dialog
+from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.text_field import TextField
 
@@ -52,6 +53,7 @@ class NameScreen(ModalScreen[str | None]):
             yield Static(shown_text(self._hint), id="dialog-text")
             yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
             yield Static(id="dialog-refused")
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """There is nothing else to do but to type."""
