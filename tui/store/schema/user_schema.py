@@ -2,21 +2,12 @@
 
 What it adds: `hidden` and `favourites` (lists of model ids), a model's `note`, an `as_of` at the
 top of the file for all figures without one of their own, and `pins`.
-
-    [pins]
-    "MODEL" = "HOST/SLUG"        # this listing is the model, whatever the rules of the join say
-    "MODEL@HOST" = "HOST/SLUG"   # the same; a model may have one at each host
-    "MODEL@HOST" = false         # no listing of this host is the model
-    "MODEL" = false              # none of any host is
-
-A ban is `false` in the same table, and not a list beside it: so that no key can be both.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, PlainValidator, ValidationError
+from pydantic import AfterValidator, ValidationError
 
 from tui.domain.catalogue import values as domain
 from tui.domain.catalogue.overlay import (
@@ -55,7 +46,8 @@ from tui.store.schema.models_schema import (
     ascending,
     only_figures,
 )
-from tui.store.schema.problems import Problem, place_of, problems_of, value_shown
+from tui.store.schema.pins_schema import Pins
+from tui.store.schema.problems import Problem, place_of, problems_of
 from tui.store.schema.references import duplicate_problems, tables_in
 
 # The keys under which a table of the file holds figures: they need a date.
@@ -225,47 +217,13 @@ class HostPatchTable(Table):
         )
 
 
-_PIN = re.compile(r"[^\s@/](?:[^\s@]*[^\s@])?(?:@[^\s@/]+)?")
-_LISTING = re.compile(r"[^\s/]+/\S+")
-
-
-def _pin(key: str) -> str:
-    if not (_PIN.fullmatch(key) and key.isprintable()):
-        raise ValueError(f"must be MODEL or MODEL@HOST, not {value_shown(key)}")
-    return key
-
-
-def _listing(value: object) -> str | None:
-    """`HOST/SLUG`, or None for a ban."""
-    if value is False:
-        return None
-    if isinstance(value, str) and _LISTING.fullmatch(value) and value.isprintable():
-        return value
-    raise ValueError(f"must be 'HOST/SLUG', or false for no listing, not {value_shown(value)}")
-
-
-def _at_their_hosts(pins: dict[str, str | None]) -> dict[str, str | None]:
-    """The same pins; ValueError where MODEL@HOST names a listing of another host."""
-    for pin, listing in pins.items():
-        host = pin.partition("@")[2]
-        if host and listing is not None and not listing.startswith(f"{host}/"):
-            raise ValueError(
-                f"{value_shown(pin)} must be a listing of {host}, not {value_shown(listing)}"
-            )
-    return pins
-
-
-Pin = Annotated[str, AfterValidator(_pin)]
-ListingOrNone = Annotated[str | None, PlainValidator(_listing)]
-
-
 class UserTable(Table):
     """The whole file."""
 
     as_of: DateText | None = None
     hidden: list[Id] = []
     favourites: list[Id] = []
-    pins: Annotated[dict[Pin, ListingOrNone], AfterValidator(_at_their_hosts)] = {}
+    pins: Pins = {}
     sources: dict[Id, SourceTable] = {}
     hosts: dict[Id, HostPatchTable] = {}
     models: list[ModelPatchTable] = []
