@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tui.domain.catalogue.claim import Claim
+from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.values import (
     Catalogue,
-    Criterion,
     Edition,
     Effort,
     ExamplePrompt,
@@ -14,16 +14,14 @@ from tui.domain.catalogue.values import (
     Model,
     Offer,
     OffPeak,
-    Preset,
     Prices,
     Provenance,
-    QualityIndex,
     Question,
     Score,
     Status,
     Tier,
 )
-from tui.domain.catalogue.workload import Session, Workload
+from tui.domain.catalogue.workload import Preset, Session, Workload
 
 SOMEWHERE = Provenance("measures", "2026-05")
 GATE = Host("gate", "Example Gate", "gateway", "openai", "https://gate.example/v1", "GATE_KEY")

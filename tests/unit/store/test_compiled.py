@@ -18,14 +18,13 @@ from tui.domain.catalogue.values import (
     Offer,
     OffPeak,
     OtherPrice,
-    Preset,
     Prices,
     Provenance,
     Rule,
     Score,
     Tier,
 )
-from tui.domain.catalogue.workload import Session, Workload
+from tui.domain.catalogue.workload import Preset, Session, Workload
 from tui.errors import UserError
 from tui.store.catalogue import load_catalogue
 from tui.store.compiled import KEPT, read_compiled, write_compiled

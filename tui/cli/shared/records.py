@@ -6,7 +6,8 @@ from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
-from tui.domain.catalogue.values import PRICE_FIELDS, Edition, FloorOrigin, Rule
+from tui.domain.catalogue.quality import FloorOrigin
+from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row
 

@@ -12,14 +12,12 @@ from typing import Literal
 from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Claim
-from tui.domain.catalogue.workload import Session, Workload
+from tui.domain.catalogue.quality import Criterion, QualityIndex
+from tui.domain.catalogue.workload import Preset
 
 Status = Literal["active", "preview", "deprecated"]
 HostKind = Literal["gateway", "vendor", "reseller", "median"]
 Protocol = Literal["openai", "anthropic", "other"]
-ScaleKind = Literal["log", "linear"]
-# Whose a floor is: published with the edition, carried over to another version, or the user's.
-FloorOrigin = Literal["edition", "proposed", "chosen"]
 # By which rule of the join a listing is a model's; `joined` says what each means.
 Rule = Literal[1, 2, 3, 4, 5, "pinned"]
 
@@ -48,44 +46,6 @@ class Edition(Struct, frozen=True):
     attribution: str
     url: str
     note: str = ""
-
-
-class Band(Struct, frozen=True):
-    """A named stretch of the quality index, from `at_least` up to the next band."""
-
-    at_least: float
-    name: str
-
-
-class QualityIndex(Struct, frozen=True):
-    """The quality index: a number is only comparable within one version, and so is the floor.
-
-    `floor_version` is the version the floor was made for, empty where that is the index's own.
-    """
-
-    id: str
-    name: str
-    version: str
-    floor: float
-    bands: tuple[Band, ...]
-    floor_origin: FloorOrigin = "edition"
-    floor_version: str = ""
-
-
-class Criterion(Struct, frozen=True):
-    """One weighted criterion: `worst` scores 0 and `best` scores 1 on its fixed scale.
-
-    None for worst or best means "the floor" and "twice the floor" (0 and 100 without a floor).
-    """
-
-    id: str
-    name: str
-    weight: float
-    scale: ScaleKind
-    worst: float | None
-    best: float | None
-    text: str
-    url: str
 
 
 class Link(Struct, frozen=True):
@@ -270,16 +230,6 @@ class Model(Struct, frozen=True, omit_defaults=True):
     claims: tuple[Claim, ...] = ()
     source_ids: Mapping[str, str] = field(default_factory=dict)
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
-
-
-class Preset(Struct, frozen=True):
-    """A named workload; `session` says what it was derived from, where it was."""
-
-    id: str
-    name: str
-    workload: Workload
-    session: Session | None = None
-    note: str = ""
 
 
 class ExamplePrompt(Struct, frozen=True):

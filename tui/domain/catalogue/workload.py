@@ -112,3 +112,13 @@ def with_reasoning(workload: Workload, kind: str) -> Workload:
     if kind == "fixed":
         return replace(workload, reasoning=Reasoning("fixed", FIRST_FIXED))
     return replace(workload, reasoning=Reasoning("measured" if kind == "measured" else "off"))
+
+
+class Preset(Struct, frozen=True):
+    """A named workload; `session` says what it was derived from, where it was."""
+
+    id: str
+    name: str
+    workload: Workload
+    session: Session | None = None
+    note: str = ""

@@ -1,7 +1,8 @@
 """Facts: the computed figures that questions, answers and prompts may name in their texts."""
 
 from tui.domain.catalogue.entries import default_offer, entries
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Preset
+from tui.domain.catalogue.values import Catalogue, Model, Offer
+from tui.domain.catalogue.workload import Preset
 from tui.domain.figures.pricing import EVEN
 from tui.domain.planning.router import router_multiple, router_saving
 from tui.domain.ranking.billing import cache_shares

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Criterion, QualityIndex
+from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import (

@@ -5,7 +5,7 @@ from math import log
 
 from msgspec import Struct
 
-from tui.domain.catalogue.values import Criterion
+from tui.domain.catalogue.quality import Criterion
 
 
 class ScorePart(Struct, frozen=True):

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.values import Catalogue, Model, QualityIndex
+from tui.domain.catalogue.quality import QualityIndex
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from tui.domain.catalogue.values import Preset
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.figures.pricing import monthly_factor
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.filters import parse_query

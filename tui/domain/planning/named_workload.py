@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.domain.catalogue.values import Catalogue, Preset
-from tui.domain.catalogue.workload import Session, Workload
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.workload import Preset, Session, Workload
 from tui.errors import unknown_name
 
 Origin = Literal["preset", "own", "file"]

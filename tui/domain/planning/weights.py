@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Criterion, ScaleKind
+from tui.domain.catalogue.quality import Criterion, ScaleKind
 from tui.domain.figures.figures import criterion_values
 from tui.domain.figures.score import on_scale
 from tui.domain.ranking.ranking import Ranking

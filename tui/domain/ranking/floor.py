@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_effort
-from tui.domain.catalogue.values import Catalogue, FloorOrigin
+from tui.domain.catalogue.quality import FloorOrigin
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.words import format as fmt
 
 # An effort whose scores OpenRouter repeats has this before OpenRouter's id of the model.

@@ -1,6 +1,7 @@
 """What a ranking is of, in words: its order, among which models, over which floor."""
 
-from tui.domain.catalogue.values import Catalogue, QualityIndex
+from tui.domain.catalogue.quality import QualityIndex
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt

@@ -12,8 +12,8 @@ from tui.domain.catalogue.entries import (
     entry,
     on_shelf,
 )
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer, Preset
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
+from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.errors import UserError, unknown_name
 

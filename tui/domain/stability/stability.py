@@ -14,7 +14,7 @@ from operator import mul
 from msgspec.structs import replace
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
-from tui.domain.catalogue.values import Criterion
+from tui.domain.catalogue.quality import Criterion
 from tui.domain.planning.weights import first_by_weight, most_points, places_on_scales
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.stability.crossings import Crossing, LeverRange, crossings

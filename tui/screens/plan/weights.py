@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.domain.catalogue.values import Criterion
+from tui.domain.catalogue.quality import Criterion
 from tui.domain.planning.weights import weighted_order, with_weights
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen

@@ -7,7 +7,7 @@ from textual.validation import Number
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.domain.catalogue.values import QualityIndex
+from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.ranking.floor import FloorProposal
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt

@@ -1,6 +1,7 @@
 """The method with its formulas, hosts and sources, and the questions readers ask of it."""
 
-from tui.domain.catalogue.values import Catalogue, Criterion
+from tui.domain.catalogue.quality import Criterion
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width

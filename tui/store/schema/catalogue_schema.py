@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.catalogue import values as domain
-from tui.domain.catalogue.workload import Session
+from tui.domain.catalogue.quality import Band, Criterion, QualityIndex, ScaleKind
+from tui.domain.catalogue.workload import Preset, Session
 from tui.store.schema.fields import (
     Amount,
     DateText,
@@ -68,10 +69,10 @@ class IndexTable(Table):
     floor: Amount
     bands: Annotated[list[BandTable], AfterValidator(_ascending)] = []
 
-    def build(self) -> domain.QualityIndex:
+    def build(self) -> QualityIndex:
         """The quality index of the domain."""
-        bands = tuple(domain.Band(band.at_least, band.name) for band in self.bands)
-        return domain.QualityIndex(self.id, self.name, self.version, self.floor, bands)
+        bands = tuple(Band(band.at_least, band.name) for band in self.bands)
+        return QualityIndex(self.id, self.name, self.version, self.floor, bands)
 
 
 class SourceTable(Table):
@@ -92,7 +93,7 @@ class CriterionTable(Table):
     id: CriterionId
     name: Name
     weight: Share
-    scale: domain.ScaleKind
+    scale: ScaleKind
     worst: Amount | None = None
     best: Amount | None = None
     text: Text
@@ -108,9 +109,9 @@ class CriterionTable(Table):
             raise ValueError("a log scale needs worst and best, both above 0")
         return self
 
-    def build(self) -> domain.Criterion:
+    def build(self) -> Criterion:
         """The criterion of the domain."""
-        return domain.Criterion(
+        return Criterion(
             id=self.id,
             name=self.name,
             weight=self.weight,
@@ -203,13 +204,13 @@ class PresetTable(Table):
             raise ValueError("needs exactly one of the keys 'workload' and 'session'")
         return self
 
-    def build(self) -> domain.Preset:
+    def build(self) -> Preset:
         """The preset of the domain; a session's workload is derived."""
         session = self.session.build() if self.session else None
         if session:
-            return domain.Preset(self.id, self.name, session.workload(), session, self.note)
+            return Preset(self.id, self.name, session.workload(), session, self.note)
         assert self.workload is not None  # the validator above
-        return domain.Preset(self.id, self.name, self.workload.build(), None, self.note)
+        return Preset(self.id, self.name, self.workload.build(), None, self.note)
 
 
 class PromptTable(Table):

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.domain.catalogue.values import Criterion
+from tui.domain.catalogue.quality import Criterion
 from tui.domain.planning.weights import most_points, with_weights
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_text

@@ -12,7 +12,8 @@ from tests.builders import (
     the_reference,
 )
 from tui.domain.catalogue.claim import Check, Claim
-from tui.domain.catalogue.values import Band, Catalogue, Model
+from tui.domain.catalogue.quality import Band
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.claims.claim_faults import claim_faults
 from tui.domain.claims.describe import (
     analysis_of,

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import CRITERIA, a_catalogue, a_model, an_effort, an_offer, the_five
-from tui.domain.catalogue.values import Criterion, Model
+from tui.domain.catalogue.quality import Criterion
+from tui.domain.catalogue.values import Model
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.pricing import SEVEN_TWO_ONE
 from tui.domain.figures.score import on_scale, score_parts

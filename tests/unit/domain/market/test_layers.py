@@ -21,7 +21,6 @@ from tui.domain.catalogue.values import (
     Host,
     MeasuredRun,
     OffPeak,
-    Preset,
     Prices,
     Provenance,
     Question,
@@ -29,7 +28,7 @@ from tui.domain.catalogue.values import (
     Source,
     Tier,
 )
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.layer_below import with_snapshot
 from tui.domain.market.layers import (

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.builders import GATE, VENDOR, a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue.values import Catalogue, Model, Preset
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.claims.describe import analysis_of
 from tui.domain.ranking.ranking import View
 from tui.domain.ranking.selection import (

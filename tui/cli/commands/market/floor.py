@@ -11,7 +11,7 @@ from tui.cli.shared.options import read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.catalogue.values import QualityIndex
+from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.market.current import Current
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
 from tui.domain.words import format as fmt
