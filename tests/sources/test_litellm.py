@@ -133,6 +133,8 @@ def test_a_listing_comes_with_prices_per_million_tiers_batch_and_off_peak() -> N
         ),
         context=1000000,
         max_output=65536,
+        ends="2027-01-01",
+        unbilled=("1M tokens cached for an hour at $9.00",),
         inputs=("text", "image", "file"),
         outputs=("text",),
     )

@@ -184,6 +184,27 @@ def test_the_older_form_of_a_tier_reads_as_the_present_one() -> None:
         assert listing({"cost": {"input": 1, "output": 2, "tiers": [tier]}}).tiers == expected
 
 
+def test_a_tier_without_a_type_is_one_by_context_and_200001_begins_above_200000() -> None:
+    plain = {"input": 2, "output": 6, "tier": {"size": 200001}}
+
+    tiers = listing({"cost": {"input": 1, "output": 2, "tiers": [plain]}}).tiers
+    assert tiers == (Tier(200000, Prices(2.0, 6.0)),)
+
+
+def test_context_over_200k_is_a_tier_only_where_no_other_stands() -> None:
+    cost = {"input": 1, "output": 2, "context_over_200k": {"input": 3, "output": 4}}
+    stated = {"input": 2, "output": 6, "tier": {"type": "context", "size": 256000}}
+
+    assert listing({"cost": cost}).tiers == (Tier(200000, Prices(3.0, 4.0)),)
+    both = listing({"cost": {**cost, "tiers": [stated]}})
+    assert both.tiers == (Tier(256000, Prices(2.0, 6.0)),)
+
+
+def test_reasoning_has_a_price_of_its_own_only_where_it_is_not_the_output_s() -> None:
+    assert listing({"cost": {"input": 1, "output": 2, "reasoning": 4}}).reasoning == 4
+    assert listing({"cost": {"input": 1, "output": 2, "reasoning": 2}}).reasoning is None
+
+
 def test_a_tier_by_something_else_than_context_is_ignored() -> None:
     night = {"input": 0.1, "output": 0.2, "tier": {"type": "time", "size": 3}}
     assert listing({"cost": {"input": 1, "output": 2, "tiers": [night]}}).tiers == ()

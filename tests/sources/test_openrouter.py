@@ -19,7 +19,7 @@ from tests.sources.damage import (
     replaced,
 )
 from tui.domain.catalogue.records import Document, ListedHost, Listing, Skipped
-from tui.domain.catalogue.values import Prices, Score
+from tui.domain.catalogue.values import Prices, Score, Tier
 from tui.errors import UserError
 from tui.sources import openrouter
 
@@ -102,6 +102,7 @@ def test_a_model_is_listed_with_prices_per_million_limits_and_scores() -> None:
                 inputs=("text", "file"),
                 outputs=("text",),
                 released="2026-08-01",
+                unbilled=("a web search at $0.01",),
                 scores=(Score("intelligence", VERSION, 41.5), Score("coding", VERSION, 38.0)),
             ),
         ),
@@ -139,8 +140,43 @@ def test_a_free_endpoint_is_marked_and_keeps_its_price_of_0(
     assert listing.prices.input == float(price) * 1_000_000
 
 
-def test_a_model_whose_end_is_announced_is_deprecated() -> None:
-    assert only(expiration_date="2026-10-01").status == "deprecated"
+def test_overrides_are_tiers_that_begin_at_their_own_size() -> None:
+    pricing = {
+        "prompt": "0.00000125",
+        "completion": "0.00001",
+        "overrides": [
+            {"min_prompt_tokens": 200000, "prompt": "0.0000025", "completion": "0.000015"},
+            {"min_prompt_tokens": 100000, "prompt": "0.000002"},
+            {"start_hour": 3, "prompt": "0.000001"},
+        ],
+    }
+
+    assert only(pricing=pricing).tiers == (
+        Tier(99_999, Prices(2.0, 10.0)),
+        Tier(199_999, Prices(2.5, 15.0)),
+    )
+
+
+def test_what_is_charged_beside_the_tokens_is_kept_as_text() -> None:
+    pricing = {
+        "prompt": "0.000001",
+        "completion": "0.000002",
+        "internal_reasoning": "0.000003",
+        "request": "0.005",
+        "web_search": "0",
+        "input_cache_write_1h": "0.000002",
+    }
+
+    found = only(pricing=pricing)
+    assert found.reasoning == 3.0
+    assert found.unbilled == ("a request at $0.005", "1M tokens cached for an hour at $2.00")
+
+
+def test_a_model_is_deprecated_on_the_day_it_ends_and_not_before() -> None:
+    later = only(expiration_date="2026-10-01")
+    assert (later.status, later.ends) == (None, "2026-10-01")
+    for come in ("2026-09-20", "2026-01-31", "2026-09"):
+        assert only(expiration_date=come).status == ("deprecated" if come != "2026-09" else None)
     assert only().status is None
 
 
@@ -260,7 +296,7 @@ def test_the_published_list_is_read_whole(real_data: Path) -> None:
     )
     assert by_slug["openrouter/auto"].prices == Prices()
     assert sum(listing.free for listing in document.listings) == 29
-    assert sum(listing.status == "deprecated" for listing in document.listings) == 11
+    assert sum(listing.status == "deprecated" for listing in document.listings) == 8
     assert document.index_version is None
     assert openrouter.recognises(json.loads(data))
 

@@ -45,7 +45,8 @@ def merged_entry(entry: Record, entries: Mapping[str, object]) -> Record:
 def _without(entry: Record, paths: tuple[str, ...]) -> Record:
     """`entry` without what `paths` name: `cost`, or `cost.tiers`; nothing deeper is ever read."""
     left = dict(entry)
-    for path in paths:
+    repeated = ("cost.context_over_200k",) if "cost.tiers" in paths else ()  # says the same again
+    for path in (*paths, *repeated):
         key, _, inner = path.partition(".")
         value = left.get(key)
         if not inner:

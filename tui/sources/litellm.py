@@ -1,16 +1,16 @@
 """LiteLLM's price list: one object of "[provider/]model" keys, USD per token.
 
 Read are the modes chat and responses at the ordinary rate. Fields for other service levels
-(`*_priority`, `*_flex`), for reasoning tokens, pictures, sound and searches are ignored, and so is
-the longer cache lifetime (`*_above_1hr`). `max_input_tokens` stands in for the context window,
-which this list does not have: it can be a little smaller.
+(`*_priority`, `*_flex`), pictures, sound and searches are ignored; the longer cache lifetime
+(`*_above_1hr`) and a fee by request are said beside the bill. `max_input_tokens`
+stands in for the context window, which this list does not have: it can be a little smaller.
 """
 
 from tui.domain.catalogue.records import Document, Listing
 from tui.sources import reading
 from tui.sources.litellm_hosts import host_of, without_prefix
-from tui.sources.litellm_prices import batch_discount, off_peak, prices_and_tiers
-from tui.sources.prices import KEY, is_free, keyed, required_name
+from tui.sources.litellm_prices import batch_discount, off_peak, prices_and_tiers, unbilled
+from tui.sources.prices import KEY, has_ended, is_free, keyed, required_name
 from tui.sources.reading import Record
 
 SOURCE = "LiteLLM"
@@ -81,7 +81,10 @@ def _listing(record: Record, as_of: str) -> Listing | None:
         max_output=reading.read_size(record, "max_output_tokens"),
         inputs=_inputs(record),
         outputs=reading.read_modalities(record, "supported_output_modalities"),
-        status="deprecated" if retired is not None and retired <= as_of else None,
+        status="deprecated" if has_ended(retired, as_of) else None,
+        ends=retired,
+        reasoning=reading.per_million(record, "output_cost_per_reasoning_token") or None,
+        unbilled=unbilled(record),
         free=is_free(prices),
     )
 

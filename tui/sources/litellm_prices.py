@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tui.domain.catalogue.values import OffPeak, Prices, Tier
 from tui.sources import reading
-from tui.sources.prices import published_price
+from tui.sources.prices import changed_prices, per_use, published_price
 from tui.sources.reading import BadRecordError, Record
 
 _INPUT, _OUTPUT = "input_cost_per_token", "output_cost_per_token"
@@ -36,8 +36,19 @@ def prices_and_tiers(record: Record) -> tuple[Prices, tuple[Tier, ...]]:
         return flat, _tiers_above(record, flat)
     ranges = _ranges(record)
     first = ranges.pop(0, None)
-    short = flat if first is None else _changed(flat, first)
+    short = flat if first is None else changed_prices(flat, first)
     return short, tuple(Tier(start, ranges[start]) for start in sorted(ranges))
+
+
+def unbilled(record: Record) -> tuple[str, ...]:
+    """What is charged beside the tokens that a bill counts."""
+    hour = reading.per_million(record, "cache_creation_input_token_cost_above_1hr")
+    request = reading.read_number(record, "input_cost_per_request")
+    found = [
+        per_use(request, "a request"),
+        per_use(hour, "1M tokens cached for an hour"),
+    ]
+    return tuple(filter(None, found))
 
 
 def batch_discount(record: Record) -> float | None:
@@ -73,23 +84,15 @@ def _rates(record: Record, suffix: str = "") -> Prices:
     return published_price(*(reading.per_million(record, rate + suffix) for rate in _RATES))
 
 
-def _changed(prices: Prices, by: Prices) -> Prices:
-    """`prices` with each price that `by` names in its place."""
-    return Prices(
-        prices.input if by.input is None else by.input,
-        prices.output if by.output is None else by.output,
-        prices.cache_read if by.cache_read is None else by.cache_read,
-        prices.cache_write if by.cache_write is None else by.cache_write,
-    )
-
-
 def _tiers_above(record: Record, flat: Prices) -> tuple[Tier, ...]:
     found = {
         int(match[2]) * 1000: match[1]
         for match in map(_ABOVE.fullmatch, record)
         if match is not None
     }
-    return tuple(Tier(over, _changed(flat, _rates(record, found[over]))) for over in sorted(found))
+    return tuple(
+        Tier(over, changed_prices(flat, _rates(record, found[over]))) for over in sorted(found)
+    )
 
 
 def _ranges(record: Record) -> dict[int, Prices]:

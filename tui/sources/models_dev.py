@@ -1,8 +1,8 @@
 """models.dev: hosts with their addresses and key variables, and every model they sell with prices.
 
 The document is {host id: {name, npm, env, api, doc, models: {model id: {...}}}}. Prices are USD
-per 1M tokens already. Other fields than the ones read here are ignored, among them
-`cost.context_over_200k`, which repeats any tier from 200,000 tokens on without its threshold.
+per 1M tokens already. Other fields than the ones read here are ignored. `cost.context_over_200k`
+repeats any tier from 200,000 tokens on without its threshold: it counts only where no tier stands.
 """
 
 from collections.abc import Mapping
@@ -40,6 +40,7 @@ _PROTOCOLS: Mapping[str, Protocol] = {
 }
 # This package calls the Responses API unless told otherwise. OpenAI itself has chat completions
 # beside it; of another host that names the package only Responses is known.
+_OVER_200K = 200_000
 _OPENAI = "@ai-sdk/openai"
 
 
@@ -140,6 +141,7 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         status=reading.read_text(entry, "status"),
         released=reading.read_day(entry, "release_date"),
         free=is_free(prices),
+        reasoning=_apart(reading.read_number(cost, "reasoning"), prices.output),
         canonical=reading.read_text(entry, "canonical_model_id"),
     )
 
@@ -159,7 +161,15 @@ def _tiers(cost: Record) -> tuple[Tier, ...]:
         if size in tiers:
             raise BadRecordError(f"tiers: two tiers above {size:,} tokens")
         tiers[size] = Tier(size, _prices(tier))
+    over = reading.read_table(cost, "context_over_200k")
+    if over and not tiers:
+        tiers[_OVER_200K] = Tier(_OVER_200K, _prices(over))
     return tuple(tiers[size] for size in sorted(tiers))
+
+
+def _apart(reasoning: float | None, output: float | None) -> float | None:
+    """The price of reasoning tokens where it is one of its own."""
+    return reasoning if reasoning and reasoning != output else None
 
 
 def _tier_size(tier: Record) -> int | None:
@@ -170,9 +180,11 @@ def _tier_size(tier: Record) -> int | None:
     """
     kind = reading.read_table(tier, "tier")
     if kind:
-        if reading.read_text(kind, "type") != "context":
+        if (reading.read_text(kind, "type") or "context") != "context":
             return None
         size = reading.read_size(kind, "size")
+        if size is not None and size % 1000 == 1:  # 200001 is the first size above 200,000
+            size -= 1
     else:
         size = reading.read_size(reading.read_table(tier, "context"), "min")
     if size is None:

@@ -8,14 +8,18 @@ from datetime import UTC, datetime
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.records import Document, ListedHost, Listing
-from tui.domain.catalogue.values import Prices, Score
+from tui.domain.catalogue.values import Prices, Score, Tier
+from tui.sources.prices import changed_prices, has_ended, per_use
 from tui.sources.reading import (
     BadRecordError,
     Record,
+    as_record,
     collect_records,
     load_json,
     malformed,
     per_million,
+    read_day,
+    read_list,
     read_modalities,
     read_number,
     read_size,
@@ -64,7 +68,7 @@ def read(data: bytes, as_of: str) -> Document:
     version = index_version(as_of)
     listings, skipped = collect_records(
         ((f"data[{place}]", model) for place, model in enumerate(models)),
-        lambda model: _listing(model, version),
+        lambda model: _listing(model, version, as_of),
         lambda listing: listing.slug,
     )
     return Document(
@@ -77,22 +81,28 @@ def read(data: bytes, as_of: str) -> Document:
     )
 
 
-def _listing(model: Record, version: str) -> Listing:
+def _listing(model: Record, version: str, as_of: str) -> Listing:
     slug = required_text(model, "id")
+    ends = read_day(model, "expiration_date")
+    pricing = read_table(model, "pricing")
     architecture = read_table(model, "architecture")
     provider = read_table(model, "top_provider")
-    prices = _prices(read_table(model, "pricing"))
+    prices = _prices(pricing)
     return Listing(
         source="openrouter",
         host=HOST.id,
         slug=slug,
         name=read_text(model, "name") or slug,
         prices=prices,
+        tiers=_tiers(pricing, prices),
+        reasoning=per_million(pricing, "internal_reasoning") or None,
+        unbilled=_unbilled(pricing),
         context=read_size(model, "context_length") or read_size(provider, "context_length"),
         max_output=read_size(provider, "max_completion_tokens"),
         inputs=read_modalities(architecture, "input_modalities"),
         outputs=read_modalities(architecture, "output_modalities"),
-        status="deprecated" if read_text(model, "expiration_date") else None,
+        status="deprecated" if has_ended(ends, as_of) else None,
+        ends=ends,
         released=_created(model),
         free=slug.endswith(_FREE) or (prices.input == 0 and prices.output == 0),
         scores=_scores(model, version),
@@ -106,6 +116,33 @@ def _prices(pricing: Record) -> Prices:
         cache_read=per_million(pricing, "input_cache_read"),
         cache_write=per_million(pricing, "input_cache_write"),
     )
+
+
+def _tiers(pricing: Record, flat: Prices) -> tuple[Tier, ...]:
+    """The prices from a size of the prompt on; one that is not named stays as it is."""
+    tiers: dict[int, Tier] = {}
+    for value in read_list(pricing, "overrides"):
+        override = as_record(value)
+        least = read_size(override, "min_prompt_tokens")
+        if least is None:
+            continue
+        if least in tiers:
+            raise BadRecordError(f"overrides: two begin at {least:,} tokens")
+        # "min" has the size itself; a tier here begins above its own.
+        tiers[least] = Tier(least - 1, changed_prices(flat, _prices(override)))
+    return tuple(tiers[least] for least in sorted(tiers))
+
+
+def _unbilled(pricing: Record) -> tuple[str, ...]:
+    """What is charged beside the tokens that a bill counts."""
+    million = {key: per_million(pricing, key) or 0.0 for key in ("request", "web_search", "image")}
+    found = [
+        per_use(million["request"] / 1e6, "a request"),
+        per_use(million["web_search"] / 1e6, "a web search"),
+        per_use(million["image"] / 1e6, "a picture"),
+        per_use(per_million(pricing, "input_cache_write_1h"), "1M tokens cached for an hour"),
+    ]
+    return tuple(filter(None, found))
 
 
 def _created(model: Record) -> str | None:

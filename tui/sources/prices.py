@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tui.domain.catalogue.values import Prices
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import last_day
 from tui.domain.words.sanitise import plain
 from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, read_text
 
@@ -43,6 +45,22 @@ def published_price(
     if input:
         cache_read, cache_write = cache_read or None, cache_write or None
     return Prices(input, output, cache_read, cache_write)
+
+
+def changed_prices(prices: Prices, by: Prices) -> Prices:
+    """`prices` with each price that `by` names in its place."""
+    named = {figure: usd for figure, usd in by.by_name().items() if usd is not None}
+    return Prices(**{**prices.by_name(), **named})
+
+
+def per_use(usd: float | None, of: str) -> str:
+    """`a web search at $0.01`; nothing where it costs nothing or is not published."""
+    return f"{of} at {fmt.price(usd)}" if usd else ""
+
+
+def has_ended(day: str | None, as_of: str) -> bool:
+    """Whether an announced last day has come on the day a source was read; a month is its end."""
+    return day is not None and last_day(day) <= last_day(as_of)
 
 
 def is_free(prices: Prices) -> bool:

@@ -108,7 +108,7 @@ def _offers(ranking: Ranking, row: Row) -> list[str]:
         rule = fmt.DASH if offer.rule is None else joined.rule_in_short(offer.rule)
         rows.append([host.name, *_prices(offer), offer.slug or fmt.DASH, rule])
         for tier in offer.tiers:
-            over = f"  prompts over {fmt.tokens(tier.over_prompt_tokens)}"
+            over = f"  prompts {fmt.threshold(tier.over_prompt_tokens)}"
             rows.append([over, *_amounts(tier.prices), "", ""])
         if offer.batch_discount is not None:
             notes.append(f"{host.name}: {fmt.percent(offer.batch_discount)} off in batches")

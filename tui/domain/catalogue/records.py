@@ -51,7 +51,10 @@ class Listing(Struct, frozen=True):
 
     `free` marks an entry whose published prices are 0, which mostly are plans and not free APIs.
     `scores` is what OpenRouter repeats of Artificial Analysis, under a version of its own.
-    `canonical` is the model the source itself says it is, as `vendor/model`.
+    `ends` is the day the host takes it away, where that is announced, and `unbilled` says what else
+    the host charges for that no bill here counts. `reasoning` is the price of reasoning tokens,
+    where it is not the output's. `canonical` is the model the source itself says it is, as
+    `vendor/model`.
     """
 
     source: SourceId
@@ -72,6 +75,9 @@ class Listing(Struct, frozen=True):
     free: bool = False
     scores: tuple[Score, ...] = ()
     canonical: str | None = None
+    ends: str | None = None
+    reasoning: float | None = None
+    unbilled: tuple[str, ...] = ()
 
 
 class ListedHost(Struct, frozen=True):

@@ -133,7 +133,8 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     `rule` is the one that joined its listing to the model, None where nothing was joined. `only`
     names the efforts it is of where the host lists another slug for the rest, or none: then
     `others` has the host's terms for those. `doubt` says why its prices cannot be true, where they
-    cannot: they are shown and not used.
+    cannot: they are shown and not used. `reasoning` is the price of reasoning tokens where it is
+    not the output's.
     """
 
     host: str
@@ -153,12 +154,20 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     only: tuple[str, ...] = ()
     others: tuple["Offer", ...] = ()
     doubt: str = ""
+    reasoning: float | None = None
 
     def at_effort(self, effort: str) -> "Offer | None":
         """This host's terms for one effort; None where what it sells is another effort's."""
         if not self.only or effort in self.only:
             return self
         return next((other for other in self.others if effort in other.only), None)
+
+    @property
+    def reasoning_ratio(self) -> float:
+        """What a reasoning token costs in output tokens, in every tier and at every hour."""
+        if self.reasoning is None or not self.prices.output:
+            return 1.0
+        return self.reasoning / self.prices.output
 
     @property
     def priced(self) -> bool:

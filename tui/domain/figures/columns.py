@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.acceptance import Acceptance, accepted_share
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Prices
+from tui.domain.catalogue.values import Offer, Prices
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     Blend,
@@ -36,7 +36,8 @@ class CostColumns(Struct, frozen=True, eq=False):
     Prices are USD per 1M tokens, `read` and `write` what cached and written tokens are billed at.
     `batch` is the share off for batch requests (0 without an offer of one), `thinking` reasoning
     tokens per answer token as measured, `run` USD of the measured run. `varying` are the positions
-    whose prices depend on the prompt's size or on the hour.
+    whose prices depend on the prompt's size or on the hour. `ratio` is what a reasoning token costs
+    in output tokens, empty where that is 1 everywhere.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +51,7 @@ class CostColumns(Struct, frozen=True, eq=False):
     thinking: Floats
     run: Floats
     varying: tuple[int, ...]
+    ratio: Floats = ()
 
 
 @lru_cache(maxsize=4)  # both scopes, before and after a change: a key ranks the same entries again
@@ -75,7 +77,14 @@ def make_cost_columns(entries: tuple[Entry, ...]) -> CostColumns:
         _column(reasoning_per_answer_token(effort) for effort in efforts),
         _column(measured_run_cost(entry.offer, entry.effort) for entry in entries),
         tuple([i for i, offer in enumerate(offers) if offer.tiers or offer.off_peak is not None]),
+        _ratios(offers),
     )
+
+
+def _ratios(offers: Sequence[Offer]) -> Floats:
+    if all(offer.reasoning is None for offer in offers):
+        return ()
+    return _column(offer.reasoning_ratio for offer in offers)
 
 
 def known(column: Iterable[float]) -> list[float | None]:
@@ -93,6 +102,8 @@ def totals(columns: CostColumns, workload: Workload) -> list[float]:
     else:
         fixed = workload.reasoning.tokens if kind == "fixed" else 0.0
         thinking = [fixed] * len(columns.entries)
+    if columns.ratio:
+        thinking = [each * ratio for each, ratio in zip(thinking, columns.ratio, strict=True)]
     usd = list(map(spent, *_prices(columns, workload), thinking))
     if batch:
         usd = [each - each * batch * off for each, off in zip(usd, columns.batch, strict=True)]

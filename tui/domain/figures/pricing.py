@@ -199,13 +199,17 @@ def tokens_of(workload: Workload) -> Tokens:
 
 
 def _spending(
-    prices: Prices, effort: Effort, workload: Workload
+    prices: Prices, effort: Effort, workload: Workload, ratio: float
 ) -> tuple[float, float, float, float, float] | None:
-    """What `Tokens.spent` takes; None while a price or the reasoning is unknown."""
+    """What `Tokens.spent` takes; None while a price or the reasoning is unknown.
+
+    Reasoning at a price of its own counts as the output tokens it costs as much as: `ratio` each.
+    """
     thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
     if prices.input is None or prices.output is None or thinking is None:
         return None
     read = billed_price(prices.cache_read, prices.input)
+    thinking *= ratio
     return (
         prices.input,
         prices.output,
@@ -222,7 +226,7 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     unpublished cache prices are billed at the input price, and the bill says so.
     """
     prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    spending = _spending(prices, effort, workload)
+    spending = _spending(prices, effort, workload, offer.reasoning_ratio)
     if spending is None:
         return None
     input, output, read, write, thinking = spending
@@ -248,7 +252,7 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
 def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float | None:
     """The total of `bill_per_request` in USD, without its parts: several times as fast."""
     prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    spending = _spending(prices, effort, workload)
+    spending = _spending(prices, effort, workload, offer.reasoning_ratio)
     if spending is None:
         return None
     spent = tokens_of(workload).spent(*spending)

@@ -118,10 +118,11 @@ def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
         provenance=Provenance(listing.source, as_of[listing.source]),
         tiers=priced.tiers,
         batch_discount=listing.batch_discount,
+        reasoning=priced.reasoning,
         context=listing.context,
         max_output=listing.max_output,
         inputs=listing.inputs,
-        note=" ".join(_notes(listing)),
+        note=" ".join(_notes([each.listing for each in in_order])),
         rule=pair.rule,
     )
     if payer is not pair:
@@ -143,12 +144,19 @@ def _vouched_prices(listing: Listing, origin: Provenance) -> dict[str, Provenanc
     return dict.fromkeys((*figures, *(["tiers"] if listing.tiers else [])), origin)
 
 
-def _notes(listing: Listing) -> list[str]:
-    notes = []
+def _notes(listings: Sequence[Listing]) -> list[str]:
+    """What the first of a host's listings is, and what any of them announces or charges beside."""
+    listing, notes = listings[0], []
     if listing.free:
         notes.append("Listed at a price of 0: mostly a plan or a free host, not a free API.")
     if listing.status == "deprecated":
         notes.append("Deprecated at this host.")
+    elif ending := next((each for each in listings if each.ends), None):
+        ends = "Was to end" if ending.status == "deprecated" else "Ends"
+        notes.append(f"{ends} at this host on {ending.ends}.")
+    beside = dict.fromkeys(text for each in listings for text in each.unbilled)
+    if beside:
+        notes.append(f"Not in the bill: {'; '.join(beside)}.")
     return notes
 
 

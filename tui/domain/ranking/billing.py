@@ -182,6 +182,8 @@ def bill_remarks(row: Row) -> tuple[str, ...]:
             f"No cache-write price of {name} is published ({host}): "
             "written tokens are billed at the input price."
         )
+    if bill and workload.batch_share and entry.offer.batch_discount is None:
+        said.append(f"No batch discount of {name} is known ({host}): batches are billed in full.")
     if bill and prices is entry.offer.prices:
         said += [
             f"{MARK} {name} ({host}): {each.sentence()}" for each in _disputes(entry, workload)

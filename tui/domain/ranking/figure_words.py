@@ -45,7 +45,7 @@ def _in_words(value: Value) -> str:
         return "; ".join(value.windows)
     if isinstance(value, tuple):
         return ", ".join(
-            f"over {fmt.tokens(item.over_prompt_tokens)}" if isinstance(item, Tier) else item
+            fmt.threshold(item.over_prompt_tokens) if isinstance(item, Tier) else item
             for item in value
         )
     return fmt.DASH if value is None else str(value)

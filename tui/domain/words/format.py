@@ -111,6 +111,11 @@ def tokens(count: float | None) -> str:
     return f"{int(count // 1000)}K" if count >= 1000 else whole(count)
 
 
+def threshold(over: int) -> str:
+    """Which prompts a tier is for: `over 200K`, or `from 200K` where that size is one of them."""
+    return f"from {tokens(over + 1)}" if over % 1000 == 999 else f"over {tokens(over)}"
+
+
 def whole(count: float | None) -> str:
     """A number of tokens or requests in full, grouped: 10,000, or 6,450.5 where it is not whole."""
     if count is None:

@@ -143,7 +143,7 @@ def _prices(prices: Prices, offer: Offer | None = None) -> tuple[str, ...]:
 
 
 def _over(prompt_tokens: int) -> str:
-    return f"  over {fmt.tokens(prompt_tokens)}"
+    return f"  {fmt.threshold(prompt_tokens)}"
 
 
 def _origins(offer: Offer) -> dict[str, Provenance]:

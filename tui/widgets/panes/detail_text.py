@@ -86,7 +86,7 @@ def _prices(page: Page, catalogue: Catalogue, row: Row) -> None:
     for offer in row.entry.model.offers:
         rows.append([catalogue.host(offer.host).name, *_price_cells(offer.prices, offer)])
         for tier in offer.tiers:
-            label = f" over {fmt.tokens(tier.over_prompt_tokens)}"
+            label = f" {fmt.threshold(tier.over_prompt_tokens)}"
             rows.append([label, *_price_cells(tier.prices)])
     widths = dict.fromkeys(("in ", "out ", "cache rd ", "cache wr "), 9)
     table = _table(page, rows, widths, most=20)

@@ -151,6 +151,13 @@ def test_every_source_of_a_host_and_slug_is_heard() -> None:
     ]
 
 
+def test_what_ends_and_what_is_charged_beside_the_tokens_is_said_whoever_knows_it() -> None:
+    known = replace(a_listing(source="litellm"), ends="2027-01-01", unbilled=("a request at $1",))
+
+    note = the_offer(sold(a_listing(), known)).note
+    assert note == "Ends at this host on 2027-01-01. Not in the bill: a request at $1."
+
+
 def test_an_effort_has_the_slug_and_price_its_host_sells_it_under() -> None:
     rated = [
         a_rated("Alpha 2 (Reasoning)", "alpha-2", index=40, reasoning_tokens=9),

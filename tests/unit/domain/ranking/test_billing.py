@@ -93,6 +93,19 @@ def test_unpublished_cache_prices_are_said_where_they_matter() -> None:
     assert bill_remarks(a_row(workload=Workload(cache_ratio=0))) == ()
 
 
+def test_an_unknown_batch_discount_is_said_where_batches_are_sent() -> None:
+    offer = an_offer(cache_read=0.1, batch_discount=None)
+    sent = Workload(10, 1000, 100, batch_share=0.5)
+
+    said = bill_remarks(a_row(a_model(offer=offer), sent))
+    assert said == (
+        "No batch discount of Alpha is known (Example Gate): batches are billed in full.",
+    )
+    assert bill_remarks(a_row(a_model(offer=offer), replace(sent, batch_share=0))) == ()
+    known = replace(offer, batch_discount=0.5)
+    assert bill_remarks(a_row(a_model(offer=known), sent)) == ()
+
+
 def test_a_tier_in_use_is_said_with_its_prices() -> None:
     dear = Prices(2.0, 6.0, 0.2)
     model = a_model(offer=an_offer(cache_read=0.1, tiers=[(128_000, dear)]))
