@@ -26,6 +26,9 @@ OF_THE_TERMINAL = (
     *("TMUX", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"),
 )
 
+# Neither the processes of the tests nor a program they start compile every module again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test reaches a source: on this port of this machine nobody answers.
 NOBODY = "http://127.0.0.1:9/"
 SOURCES = ("aa", "models_dev", "openrouter", "litellm")
@@ -50,8 +53,6 @@ def environment_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         ours = name.startswith("LLMRANK_") and name not in FOR_THE_TESTS
         if ours or name in OF_THE_TERMINAL or name in KEYS:
             monkeypatch.delenv(name)
-    # A program a test starts need not compile every module again, as it need not for a person.
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("LLMRANK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LLMRANK_SOURCE_URLS", json.dumps(dict.fromkeys(SOURCES, NOBODY)))
     # The variable is for programs a test starts: Textual read it here before this file was loaded.

@@ -55,10 +55,10 @@ class Window:
 
     async def whole(self) -> None:
         """Wait for the lower panes and the keys, which follow the first paint."""
-        for _ in range(500):
+        for _ in range(5000):
             if self.app.main.query(FooterKey):
                 break
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.001)
         await self.settle()
 
     async def settle(self) -> None:
@@ -67,25 +67,28 @@ class Window:
         By what is still to be done, not by the clock: a machine busy with something else looks
         idle to the pilot, and an idle one is made to wait.
         """
-        quiet = 0
+        quiet = turns = 0
         while quiet < 2 and self.app.is_running:
-            if quiet:  # a handler may itself wait for something
-                await self.pilot._wait_for_screen()
-            else:
-                await asyncio.sleep(0)
-            if not self._has_messages():
+            await asyncio.sleep(0 if turns < 40 else 0.001)  # at last by the clock, not to spin
+            turns += 1
+            if not self._at_work():
                 await self.app.animator.wait_until_complete()
                 self.app.screen._on_timer_update()  # draw, and do what waits for the drawing
                 quiet += 1
-            if self._has_messages() or self.app.screen._callbacks or self.app.keys_wait:
+            if self._at_work() or self.app.screen._callbacks or self.app.keys_wait:
                 quiet = 0
 
-    def _has_messages(self) -> bool:
-        """Whether a widget has a message to deal with, or a worker something to do."""
-        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-        return any(node.message_queue_size for node in nodes) or any(
-            not worker.is_finished for worker in self.app.workers
-        )
+    def _at_work(self) -> bool:
+        """Whether a widget has a message to deal with or is at one, or a worker is not done.
+
+        A widget that has nothing to do stands in the queue of those that wait for a message.
+        """
+        nodes = (self.app, *self.app._registry)
+        return any(
+            node.message_queue_size
+            or ((node._running or node._task) and not node._message_queue.ready_event._waiters)
+            for node in nodes
+        ) or any(not worker.is_finished for worker in self.app.workers)
 
     # What a person does
 

@@ -5,7 +5,7 @@ import gc
 import inspect
 import json
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,9 @@ import pytest
 from msgspec.structs import replace
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.theme import Theme
@@ -75,6 +78,28 @@ def drawn_where_a_test_looks(monkeypatch: pytest.MonkeyPatch) -> None:
         self._dirty_regions.clear()
 
     monkeypatch.setattr(Compositor, "render_update", drawn)
+
+
+@pytest.fixture(autouse=True)
+def not_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what only a power cut can tell: every app writes its settings when it is left."""
+    monkeypatch.setattr("tui.store.atomic.os.fsync", lambda _: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_read_once() -> Iterator[None]:
+    """Keep what a style sheet says in the colours of a theme for the apps of the tests to come."""
+    kept: dict[Hashable, LRUCache[tuple[object, ...], list[RuleSet]]] = {}
+
+    def coloured(self: Stylesheet, variables: dict[str, str]) -> None:
+        self._parse_cache = LRUCache(1)  # that of the colours before is for others too
+        of_the_app(self, variables)
+        self._parse_cache = kept.setdefault(tuple(variables.items()), LRUCache(128))
+
+    of_the_app = Stylesheet.set_variables
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "set_variables", coloured)
+        yield
 
 
 @pytest.fixture(scope="session")
