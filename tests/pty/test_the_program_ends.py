@@ -109,7 +109,7 @@ def test_a_crash_in_a_narrow_window_and_a_folder_like_markup_names_the_whole_pat
         tmux.press("j")
         assert tmux.shown(r"status (\d+)") == "1"
         assert tmux.modes() == "0 0 1"
-        [log] = (folder / "data").iterdir()
+        [log] = (folder / "data").glob("crash-*")
         assert tmux.screen().splitlines()[0] == (
             "llmrank-tui failed (RuntimeError). Your settings are safe; the details are in "
             + str(log)

@@ -282,7 +282,7 @@ class LlmrankApp(TypeAheadApp):
         """Save a moment after the last change."""
         if self._saving is not None:
             self._saving.stop()
-        self._saving = self.set_timer(SAVE_AFTER, self._remember)
+        self._saving = self.set_timer(SAVE_AFTER, self._remember_now)
 
     @property
     def _settings(self) -> Settings:
@@ -293,6 +293,11 @@ class LlmrankApp(TypeAheadApp):
     def _remember(self) -> None:
         if notice := self._kept.keep(self._settings):
             self.say(notice, severe=True)
+
+    def _remember_now(self) -> None:
+        """Save, and show what another program saved meanwhile."""
+        self._remember()
+        self.main.take_in(self._kept.settings)
 
     def on_unmount(self) -> None:
         self._remember()  # nothing is lost by leaving early

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
@@ -46,3 +47,26 @@ class Settings(Struct, frozen=True):
     weights: Mapping[str, float] = field(default_factory=dict)
     acceptance: Acceptance = field(default_factory=Acceptance)
     budget: float = MONTHLY_BUDGET
+
+
+def merged_settings(before: Settings, after: Settings, now: Settings) -> Settings:
+    """`now` with what changed from `before` to `after`, field by field and key by key."""
+    merged = _merged(before, after, now)
+    assert isinstance(merged, Settings)
+    return merged
+
+
+def _merged(before: object, after: object, now: object) -> object:
+    if before == after:
+        return now
+    if isinstance(now, Settings | Workload | Acceptance):
+        fields = {
+            name: _merged(*(getattr(each, name) for each in (before, after, now)))
+            for name in now.__struct_fields__
+        }
+        return replace(now, **fields)
+    if isinstance(before, Mapping) and isinstance(after, Mapping) and isinstance(now, Mapping):
+        changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+        kept = {key: value for key, value in now.items() if key not in changed}
+        return {**kept, **{key: value for key, value in after.items() if key in changed}}
+    return after

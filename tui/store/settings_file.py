@@ -9,8 +9,9 @@ from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
+from tui.store.lock import own_files
 from tui.store.paths import Dirs
-from tui.store.settings import KEEP_DAYS, STALE_AFTER_DAYS, Settings
+from tui.store.settings import KEEP_DAYS, STALE_AFTER_DAYS, Settings, merged_settings
 
 _KIND = "settings"
 _HEADER = (
@@ -63,6 +64,21 @@ def save_settings(settings: Settings, dirs: Dirs) -> str | None:
     write_atomic(path, data)
     write_compiled(dirs.cache, _KIND, data, settings)
     return notice
+
+
+def merge_settings(before: Settings, after: Settings, dirs: Dirs) -> tuple[Settings, str | None]:
+    """Write what changed from `before` to `after`, and nothing else, into the file as it is now.
+
+    What another program or a person wrote there meanwhile stays. The settings that are in the file
+    then, with the notice and the failures of `save_settings`.
+    """
+    with own_files(dirs, "keeping the settings"):
+        path = settings_file(dirs)
+        merged = after
+        if _exists(path):
+            with suppress(UserError):  # broken: what we know is written whole
+                merged = merged_settings(before, after, _read(path, dirs.cache))
+        return merged, save_settings(merged, dirs)
 
 
 def _make_room(path: Path, cache: Path) -> str | None:

@@ -8,7 +8,7 @@ from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
-from tui.store.settings_file import load_settings, settings_file
+from tui.store.settings_file import load_settings, merge_settings, settings_file
 
 
 async def test_everything_a_person_set_is_there_again(start: Start, dirs: Dirs) -> None:
@@ -164,3 +164,20 @@ async def test_two_apps_in_one_process_do_not_see_each_other(start: Start, tmp_p
         assert one.row("Aster Small")["a month"] == "$472.20"
     assert load_settings(own("one"))[0].scope == "all"
     assert load_settings(own("two"))[0].scope == "shelf"
+
+
+async def test_what_another_program_saved_stays_and_is_taken_in(
+    start: Start, dirs: Dirs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.app.SAVE_AFTER", 0.01)
+    async with start() as window:
+        merge_settings(Settings(), Settings(filters={"cheap": "price<1"}), dirs)
+        await window.press("b")
+        for _ in range(500):
+            if window.app.main.filters:
+                break
+            await window.pilot.pause(0.01)
+        assert window.app.main.filters == {"cheap": "price<1"}
+        assert window.app.main.state.settings.blend == "3:1"
+    kept, _ = load_settings(dirs)
+    assert (kept.filters, kept.blend) == ({"cheap": "price<1"}, "3:1")

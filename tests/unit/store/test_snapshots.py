@@ -307,3 +307,16 @@ def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         locked(tmp_path / "data" / "sync.lock", "a sync"),
     ):
         pytest.fail("no folder to lock")
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo"])
+def test_a_lock_follows_no_link_and_locks_only_a_regular_file(tmp_path: Path, kind: str) -> None:
+    other, path = tmp_path / "other", tmp_path / "sync.lock"
+    other.write_text("not ours")
+    if kind == "link":
+        path.symlink_to(other)
+    else:
+        os.mkfifo(path)
+    with pytest.raises(UserError, match="Cannot lock the folder"), locked(path, "a sync"):
+        pytest.fail("locked what is no lock")
+    assert other.read_text() == "not ours"

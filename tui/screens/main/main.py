@@ -98,6 +98,13 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Change choices that outlast the program."""
         self.state = replace(self.state, settings=settings)
 
+    def take_in(self, kept: Settings) -> None:
+        """Show settings that another program changed; those of a file somebody named stay."""
+        state = replace(self.state, settings=replace(kept, floor=self.state.settings.floor))
+        if self.state.current.layer != "file":
+            state = replace(state, floors=kept.floors)
+        self.state = state
+
     def _offer_undo(self, before: MainState) -> None:
         """What changes the order of everything can be taken back, apart from all else."""
         now = self._state

@@ -17,6 +17,7 @@ from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
 from tui.store.compiled import write_compiled
 from tui.store.files import parse_toml, read_bytes
+from tui.store.lock import own_files
 from tui.store.own.user_catalogue import COPY, KIND, build_overlay, user_file
 from tui.store.own.user_pins import put_ban, put_pin, take_out_pins
 from tui.store.own.user_tables import (
@@ -217,7 +218,12 @@ def _not_there(place: Place) -> UserError:
 
 
 def _edit(dirs: Dirs, change: Callable[[Tables], None], below: Catalogue | None) -> Edit:
-    """Read the file, change its tables, and write it where the result is valid."""
+    """Read the file, change its tables, and write it where the result is valid; one at a time."""
+    with own_files(dirs, "an edit of your own catalogue"):
+        return _edit_alone(dirs, change, below)
+
+
+def _edit_alone(dirs: Dirs, change: Callable[[Tables], None], below: Catalogue | None) -> Edit:
     from tui.store.schema.user_schema import checked_overlay
 
     path = user_file(dirs)

@@ -12,6 +12,7 @@ from tui.domain.planning.named_workload import NamedWorkload, Origin, same_name
 from tui.errors import UserError, unknown_name
 from tui.store.atomic import write_atomic
 from tui.store.files import parse_toml, read_bytes
+from tui.store.lock import own_files
 from tui.store.paths import WORKLOADS, Dirs
 
 _KIND = "workload"
@@ -86,27 +87,29 @@ def save_own(
     given before; and (exit code 1) where the file cannot be written.
     """
     name = _free_name(workload.id, presets)
-    taken = same_name(name, own_names(dirs))
-    if taken is not None and not replace:
-        raise UserError(
-            "The workload was not saved",
-            f"there is one called {taken!r} already",
-            "--replace puts this one in its place; another name keeps both.",
-        )
-    path = workload_file(dirs, taken or name)
-    write_atomic(path, as_toml(workload))
+    with own_files(dirs, "saving a workload"):
+        taken = same_name(name, own_names(dirs))
+        if taken is not None and not replace:
+            raise UserError(
+                "The workload was not saved",
+                f"there is one called {taken!r} already",
+                "--replace puts this one in its place; another name keeps both.",
+            )
+        path = workload_file(dirs, taken or name)
+        write_atomic(path, as_toml(workload))
     return path
 
 
 def delete_own(dirs: Dirs, name: str, presets: Collection[str]) -> Path:
     """Remove a workload that was saved; where its file was. UserError where there is none."""
     path = workload_file(dirs, _own_name(dirs, name, presets))
-    try:
-        path.unlink()
-    except OSError as error:
-        raise UserError(
-            "Cannot delete the workload", f"{path}: {error.strerror or error}", exit_code=1
-        ) from error
+    with own_files(dirs, "deleting a workload"):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise UserError(
+                "Cannot delete the workload", f"{path}: {error.strerror or error}", exit_code=1
+            ) from error
     return path
 
 
@@ -117,20 +120,21 @@ def rename_own(dirs: Dirs, old: str, new: str, presets: Collection[str]) -> Path
     """
     found = _own_name(dirs, old, presets)
     name = _free_name(new, presets)
-    taken = same_name(name, own_names(dirs))
-    if taken is not None and taken != found:
-        raise UserError(
-            "The workload was not renamed",
-            f"there is one called {taken!r} already",
-            "Choose another name.",
-        )
     source, target = workload_file(dirs, found), workload_file(dirs, name)
-    try:
-        os.replace(source, target)
-    except OSError as error:
-        raise UserError(
-            "Cannot rename the workload", f"{source}: {error.strerror or error}", exit_code=1
-        ) from error
+    with own_files(dirs, "renaming a workload"):
+        taken = same_name(name, own_names(dirs))
+        if taken is not None and taken != found:
+            raise UserError(
+                "The workload was not renamed",
+                f"there is one called {taken!r} already",
+                "Choose another name.",
+            )
+        try:
+            os.replace(source, target)
+        except OSError as error:
+            raise UserError(
+                "Cannot rename the workload", f"{source}: {error.strerror or error}", exit_code=1
+            ) from error
     return target
 
 

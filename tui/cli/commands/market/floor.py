@@ -20,7 +20,7 @@ from tui.resources import catalogue_file
 from tui.services.floors import Floors
 from tui.store.catalogue import load_catalogue
 from tui.store.settings import Settings
-from tui.store.settings_file import save_settings, settings_file
+from tui.store.settings_file import merge_settings, settings_file
 
 _CHOICE = (
     "--accept takes the proposal, --keep stays at {old:g}, --set N takes another; until then the "
@@ -105,8 +105,8 @@ def _chosen(setting: Setting, settings: Settings, version: str, number: float | 
     floors = {key: value for key, value in settings.floors.items() if key != version}
     if number is not None:
         floors[version] = number
-    settings = replace(settings, floors=floors)
-    notice = save_settings(settings, setting.dirs)
+    chosen = replace(settings, floors=floors)
+    settings, notice = merge_settings(settings, chosen, setting.dirs)
     message(f"Kept in {settings_file(setting.dirs)}." if notice is None else notice)
     return settings
 
