@@ -132,6 +132,49 @@ def test_of_two_files_of_one_source_the_newer_counts(importer: Importer) -> None
     assert importer.dates()["models_dev"] == "2026-05-20"
 
 
+@pytest.mark.parametrize("as_of", [None, "2026-05-31"])
+def test_the_older_of_two_days_of_one_source_is_named(
+    importer: Importer, as_of: str | None
+) -> None:
+    older = importer.file("md-2026-05-01.json", feeds.models_dev(12, input=1.0))
+    newer = importer.file("md-2026-05-20.json", feeds.models_dev(12, input=2.0))
+    scores = importer.file("or.json", feeds.openrouter(12))
+
+    result = importer.run(older, newer, scores, as_of=as_of)
+    assert f"{older} is left out: {newer} of models.dev is newer." in result.notices
+    offers = importer.in_use().catalogue.models[0].offers
+    assert [offer.prices.input for offer in offers if offer.host == "lab"] == [2.0]
+
+
+def test_prices_alone_update_the_edition_where_they_join_and_leave_the_rest(
+    importer: Importer,
+) -> None:
+    cost = {"input": 0.15, "output": 0.3}
+    limit = {"context": 1_000_000, "output": 64_000}
+    flash = {"id": "deepseek-v4-flash", "name": "Flash", "limit": limit, "cost": cost}
+    host = {"id": "deepseek", "name": "DeepSeek", "env": ["K"], "models": {flash["id"]: flash}}
+    importer.run(importer.file("md-2026-05-30.json", json.dumps({"deepseek": host}).encode()))
+
+    catalogue = importer.in_use().catalogue
+    prices = {
+        model.id: [(offer.host, offer.prices.input) for offer in model.offers]
+        for model in catalogue.models
+    }
+    assert prices["deepseek-v4-flash"] == [("deepseek", 0.15)]
+    assert ("elliotgate", 1.0) in prices["mimo-v2.5-pro"]
+    assert catalogue.edition.as_of == "2026-05-11"
+
+
+def test_a_refused_import_says_of_each_record_why_it_is_left_out(importer: Importer) -> None:
+    scores = json.loads(feeds.openrouter(1))
+    scores["data"][0]["pricing"]["prompt"] = "dear"
+
+    with pytest.raises(UserError) as refused:
+        importer.run(importer.file("or.json", json.dumps(scores).encode()))
+    assert "Records left out (1):" in refused.value.message
+    assert "prompt: expected a price, found the text 'dear'" in refused.value.message
+
+
 def test_a_file_that_is_named_twice_counts_once(importer: Importer) -> None:
     file = importer.file("or.json", feeds.openrouter(12))
     result = importer.run(file, file)

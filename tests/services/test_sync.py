@@ -285,10 +285,10 @@ def test_an_endless_number_of_pages_is_not_followed(source: SourceServer, run: R
         run(SyncPlan(urls=urls, key=KEY))
 
 
-def test_sources_without_any_score_make_no_catalogue(
+def test_prices_of_nothing_that_is_rated_make_no_catalogue(
     source: SourceServer, run: Run, dirs: Dirs
 ) -> None:
-    with pytest.raises(UserError, match="no model has a score"):
+    with pytest.raises(UserError, match="no model has a price"):
         run(SyncPlan(urls=publish(source, repeated=None)))
     assert snapshot_files(dirs.data) == ()
 

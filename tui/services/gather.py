@@ -191,26 +191,41 @@ def _of_artificial_analysis(
 
 @dataclass(frozen=True, slots=True)
 class DatedFile:
-    """A file's content and the day its figures stood there; `name` is what errors call it."""
+    """A file's content and the day its figures stood there; `name` is what errors call it.
+
+    `named` is the day in that name, empty where there is none.
+    """
 
     name: str
     as_of: str
     data: bytes = field(repr=False)
+    named: str = ""
 
 
-def from_files(files: Sequence[DatedFile]) -> tuple[Gathered, ...]:
-    """What files say, one result a source. Of files of one source those of the newest day count."""
+def from_files(files: Sequence[DatedFile]) -> tuple[tuple[Gathered, ...], tuple[str, ...]]:
+    """What files say, one result a source, and a sentence for each file that says nothing.
+
+    Of files of one source those of the newest day count. Where one day was given for all, the days
+    in their names tell which are older.
+    """
     found: dict[SourceId, list[DatedFile]] = {}
     for file in files:
         found.setdefault(_source_of(file), []).append(file)
-    gathered = []
+    gathered, older = [], []
     for source, dated in found.items():
         newest = max(file.as_of for file in dated)
+        last = max(file.named for file in dated if file.as_of == newest)
+        used = [file for file in dated if file.as_of == newest and file.named in ("", last)]
         # A table, so that a file that is named twice counts once.
-        parts = {sha256(file.data).hexdigest(): file.data for file in dated if file.as_of == newest}
+        parts = {sha256(file.data).hexdigest(): file.data for file in used}
         answers = tuple((Part(digest), data) for digest, data in parts.items())
         gathered.append(Gathered(source, newest, answers))
-    return tuple(gathered)
+        older += [
+            f"{file.name} is left out: {used[0].name} of {SOURCES[source].name} is newer."
+            for file in dated
+            if file not in used
+        ]
+    return tuple(gathered), tuple(older)
 
 
 def _source_of(file: DatedFile) -> SourceId:
@@ -230,7 +245,8 @@ _DAY_IN_NAME = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 def dated_file(path: Path, as_of: str | None, today: date) -> DatedFile:
     """A file with its day: the one given, the one in its name, or that of its last change."""
     data = read_bytes(path, "document")
-    return DatedFile(str(path), as_of or _day_of(path, today).isoformat(), data)
+    day = as_of or _day_of(path, today).isoformat()
+    return DatedFile(str(path), day, data, max(_DAY_IN_NAME.findall(path.name), default=""))
 
 
 def _day_of(path: Path, today: date) -> date:

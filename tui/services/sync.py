@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from tui.domain.catalogue.records import Document
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.changes import Changes, changes_between, refusals
+from tui.domain.market.rated_edition import edition_document, has_scores, with_edition_prices
 from tui.domain.market.soundness import unsound
 from tui.errors import UserError
 from tui.services.floors import Floors
@@ -45,6 +48,8 @@ from tui.store.snapshots import (
 )
 
 LOCK = "sync.lock"
+# Records left out that a refusal names.
+SHOWN_RECORDS = 12
 _KEYLESS: tuple[SourceId, ...] = ("openrouter", "models_dev", "litellm")  # as they are asked
 
 
@@ -116,25 +121,37 @@ class Refresh:
         `as_of` is the day the figures stood there, an ISO date; without it the day in a file's name
         counts, else the day the file was last changed. It fails as `sync` does, naming the file.
         """
-        gathered = from_files([dated_file(path, as_of, self.today) for path in paths])
+        gathered, older = from_files([dated_file(path, as_of, self.today) for path in paths])
         sources = tuple(each.source for each in gathered)
         work = f"an import of {', '.join(SOURCES[source].name for source in sources)}"
         named = replace(self, plan=replace(self.plan, sources=sources))
         with _alone(self.dirs, work, self.plan):
-            return named._replaced(snapshot_in_use(self.dirs.data), gathered, "Import")
+            result = named._replaced(snapshot_in_use(self.dirs.data), gathered, "Import")
+        return replace(result, notices=(*older, *result.notices))
 
     def _replaced(self, in_use: InUse, gathered: Sequence[Gathered], word: str) -> SyncResult:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
         self.progress(Progress(None, "merging"))
         used, read, notices = self._read(in_use, gathered)
         as_of = _day_of_the_figures(used)
+        only_prices = _only_prices(read)
+        if only_prices:
+            read = [*read, edition_document(self.base)]
+            as_of = min(as_of, self.base.edition.as_of)
+            notices.append(
+                "There are prices and no scores: models and scores are those of the edition "
+                f"{self.base.edition.name}, and so are the prices of models these do not list."
+            )
         name = f"{word} of {self.today.isoformat()}"
         assembled = assemble(self.base, read, name, as_of, self.plan.pins)
+        if only_prices and assembled.pairs:  # of no use where they are of no model
+            kept = with_edition_prices(assembled.catalogue, self.base)
+            assembled = msgspec.structs.replace(assembled, catalogue=kept)
         faults = unsound(assembled.catalogue)
         if faults:
             raise UserError(
                 "What the sources say makes no catalogue",
-                " ".join(faults[:5]),
+                " ".join((*faults[:5], *_left_out(assembled))),
                 "What was synced before stays in use.",
                 exit_code=1,
             )
@@ -174,7 +191,7 @@ class Refresh:
             used.append(known)
             notices.append(f"{SOURCES[last.source].name} stands as on {last.as_of}.")
         found = [document for each in read.values() for document in each]
-        if not any(document.rated for document in found):
+        if not any(document.rated for document in found) and any(map(has_scores, found)):
             notices.append("Scores are those OpenRouter repeats; they name no index version.")
         return used, found, notices
 
@@ -228,6 +245,25 @@ def _day_of_the_figures(used: Sequence[Gathered]) -> str:
     """
     main = [each.as_of for each in used if each.source != "litellm"]
     return min(main or [each.as_of for each in used])
+
+
+def _only_prices(read: Sequence[Document]) -> bool:
+    """Whether nobody rates anything: Artificial Analysis is not among them, and no one repeats it.
+
+    An answer of its own without a score is a fault and no gap to fill.
+    """
+    return not any(document.source == "aa" or has_scores(document) for document in read)
+
+
+def _left_out(assembled: Assembled) -> tuple[str, ...]:
+    """The records that could not be read, each with its reason: they may be the fault."""
+    skipped = assembled.skipped
+    if not skipped:
+        return ()
+    rest = len(skipped) - SHOWN_RECORDS
+    more = (f"And {rest:,} more.",) if rest > 0 else ()
+    told = tuple(f"{each.where}: {each.why}." for each in skipped[:SHOWN_RECORDS])
+    return (f"Records left out ({len(skipped):,}):", *told, *more)
 
 
 def _sources_of(in_use: InUse) -> tuple[SnapshotSource, ...]:
