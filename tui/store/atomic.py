@@ -1,8 +1,10 @@
 """Writes a file so that a reader sees the old content or the new one, never a part."""
 
 import contextlib
+import errno
 import itertools
 import os
+import stat
 from pathlib import Path
 
 from tui.errors import UserError
@@ -14,7 +16,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Put `data` at `path`, whole or not at all; missing folders above it are created.
 
     A new file is private to its owner, an existing one keeps its mode, and a symbolic link keeps
-    pointing where it did. Raises UserError (exit code 1) with the path and the system's reason.
+    pointing where it did. Only a regular file is ever replaced: no device, and nothing a link leads
+    to that is none. Raises UserError (exit code 1) with the path and the system's reason.
     """
     target = Path(os.path.realpath(path))
     # Beside the target: a rename is atomic only within one file system.
@@ -55,9 +58,12 @@ def reserve(path: Path, word: str) -> Path:
 def _mode(target: Path) -> int:
     """The permissions the new content gets: those of the file it replaces, else private."""
     try:
-        return target.stat().st_mode & 0o777
+        found = target.stat().st_mode
     except FileNotFoundError:
         return PRIVATE
+    if not stat.S_ISREG(found):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return found & 0o777
 
 
 def _write_synced(path: Path, data: bytes, mode: int) -> None:

@@ -1,6 +1,8 @@
 """Reads a file a person named; each way in which that can fail is a sentence."""
 
+import os
 import re
+import stat
 from pathlib import Path
 
 from tui.errors import UserError
@@ -13,10 +15,13 @@ _POSITION = r"(?s)^(?P<what>.*) \(at (?P<where>[^()]*)\)$"
 def read_bytes(path: Path, what: str) -> bytes:
     """The bytes of `path`; `what` ("catalogue", "settings") is named when that fails.
 
-    Raises UserError when the file is missing, a folder, unreadable or absurdly large.
+    Raises UserError when the file is missing, a folder, unreadable or absurdly large, or a pipe or
+    a device, which may never end.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unreadable(what, f"{path} is a pipe or a device, not a file.")
             data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise _unreadable(what, f"{path} does not exist.") from error
@@ -46,6 +51,11 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
         place = f"{path}, {_position(found['where'], data)}" if found else f"{path}"
         reason = found["what"] if found else str(error)
         raise _unreadable(what, f"{place}: {reason[:1].lower()}{reason[1:]}.") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a pipe, too, although nobody has written to it yet."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _position(where: str, data: bytes) -> str:

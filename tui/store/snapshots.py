@@ -193,9 +193,10 @@ def _folder(data: Path) -> Path:
 
 
 def _files(data: Path, ending: str) -> tuple[SnapshotFile, ...]:
-    """The snapshots whose names have one of the two endings, oldest first."""
+    """The snapshots whose names have one of the two endings, oldest first; no link, no pipe."""
     try:
-        paths = list(_folder(data).iterdir())
+        with os.scandir(_folder(data)) as found_there:
+            paths = [Path(each.path) for each in found_there if each.is_file(follow_symlinks=False)]
     except FileNotFoundError:
         return ()
     except OSError as error:

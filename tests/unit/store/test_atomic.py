@@ -8,6 +8,7 @@ import pytest
 
 from tui.errors import UserError
 from tui.store.atomic import write_atomic
+from tui.store.files import read_bytes
 
 
 def mode(path: Path) -> int:
@@ -85,3 +86,29 @@ def test_a_folder_that_cannot_be_made_is_a_sentence_with_the_path(tmp_path: Path
         write_atomic(path, b"new")
     assert caught.value.exit_code == 1
     assert str(path) in caught.value.as_text()
+
+
+@pytest.mark.parametrize("kind", ["fifo", "folder"])
+def test_what_is_no_regular_file_is_never_replaced_not_even_behind_a_link(
+    tmp_path: Path, kind: str
+) -> None:
+    other, link = tmp_path / "other", tmp_path / "settings.toml"
+    if kind == "fifo":
+        os.mkfifo(other)
+    else:
+        other.mkdir()
+    link.symlink_to(other)
+    before = other.stat()
+    for path in (link, other):
+        with pytest.raises(UserError, match=f"{path.name}: (it is no regular file)") as caught:
+            write_atomic(path, b"new")
+        assert caught.value.exit_code == 1
+    assert other.stat().st_mode == before.st_mode
+    assert sorted(os.listdir(tmp_path)) == ["other", "settings.toml"]
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "prices.json"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is a pipe or a device, not a file"):
+        read_bytes(pipe, "catalogue")

@@ -1,5 +1,6 @@
 """Catalogue files: what a good one becomes, and what a person reads about a bad one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -589,7 +590,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence(
     def refuse(*args: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(UserError) as caught:
         load_catalogue(path, None)
     assert caught.value.message == f"{path}: Permission denied."
@@ -598,4 +599,4 @@ def test_a_file_that_may_not_be_read_is_a_sentence(
 def test_a_device_without_end_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         load_catalogue(Path("/dev/zero"), None)
-    assert caught.value.message == "/dev/zero is larger than 32 MB."
+    assert caught.value.message == "/dev/zero is a pipe or a device, not a file."

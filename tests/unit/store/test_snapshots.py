@@ -320,3 +320,11 @@ def test_a_lock_follows_no_link_and_locks_only_a_regular_file(tmp_path: Path, ki
     with pytest.raises(UserError, match="Cannot lock the folder"), locked(path, "a sync"):
         pytest.fail("locked what is no lock")
     assert other.read_text() == "not ours"
+
+
+def test_what_is_no_regular_file_is_no_snapshot(tmp_path: Path) -> None:
+    folder = tmp_path / "snapshots"
+    folder.mkdir()
+    os.mkfifo(folder / "000002-2026-05-02.json")
+    (folder / "000003-2026-05-03.json").symlink_to("/dev/zero")
+    assert snapshot_files(tmp_path) == ()
