@@ -18,6 +18,8 @@ from tui.store.paths import Dirs, user_dirs
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
+LONG = ("tests/packaging/", "tests/pty/", "tests/services/test_kill", "tests/pilot/program/")
+
 # Spoken to the tests, not to the program.
 FOR_THE_TESTS = {"LLMRANK_NODE_MODULES", "LLMRANK_REAL_DATA", "LLMRANK_REQUIRE_TOOLCHAINS"}
 # What a terminal session says about itself; a copy would go to its clipboard.
@@ -44,6 +46,12 @@ settings.load_profile("llmrank")
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: many tests wait for a program or a server."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no process is at work long after the others."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(autouse=True)

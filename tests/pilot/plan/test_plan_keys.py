@@ -1,6 +1,5 @@
 """The keys that open a screen to plan on, and what the ranking takes from there."""
 
-import pytest
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start
@@ -25,21 +24,19 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize(("key", "screen"), SCREENS.items(), ids=SCREENS.values())
 async def test_a_key_opens_a_screen_and_esc_goes_back_to_the_ranking_as_it_was(
-    start: Start, key: str, screen: str
+    start: Start,
 ) -> None:
     async with start() as window:
         await window.press("j")
         before, kept = window.table(), window.app.main.state.remembered("")
-        await window.press(key)
-        assert type(window.app.screen).__name__ == screen
-        await window.press("escape")
-        if not isinstance(window.app.screen, MainScreen):  # a field had the focus
+        for key, screen in SCREENS.items():
+            await window.press(key)
+            assert type(window.app.screen).__name__ == screen
             await window.press("escape")
-        assert isinstance(window.app.screen, MainScreen)
-        assert window.table() == before
-        assert window.app.main.state.remembered("") == kept
+            assert isinstance(window.app.screen, MainScreen), screen
+            assert window.table() == before, screen
+            assert window.app.main.state.remembered("") == kept, screen
 
 
 async def test_a_workload_of_ones_own_is_named_and_comes_round_with_the_presets(
