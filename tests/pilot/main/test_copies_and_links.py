@@ -66,17 +66,19 @@ async def test_o_and_v_open_the_browser_on_a_desktop(start: Start) -> None:
         assert window.notices()[0] == f"Asked the browser for {VERIFY}"
 
 
-async def test_what_does_not_apply_is_greyed_and_does_nothing(start: Start, tmp_path: Path) -> None:
+async def test_what_does_not_apply_is_greyed_and_says_why_it_does_nothing(
+    start: Start, tmp_path: Path
+) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     settings = Settings(model="borealis-2", host="vendor-two")
     async with start(environ=DESKTOP, folder=folder, settings=settings) as window:
         assert "Code" in window.greyed()
-        await window.press("y", "w", "e")  # no snippet, and the vendor has no page
+        await window.press("y", "w", "V")  # no snippet, and the vendor has no page
         assert window.outside.copied == []
         assert window.outside.opened == []
         assert list(folder.iterdir()) == []
-        assert window.notices() == []
+        assert window.notices()[-1] == "No page of Vendor Two is known."
         await window.press("up")
         assert window.greyed() == set()
 

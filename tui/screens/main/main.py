@@ -330,10 +330,11 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     def facts(self) -> Mapping[str, str]:
         """What reasons why a key cannot act name."""
         usage, row = self.usage, self.state.row
+        model = row.entry.model.name if row else "no model"
         return {
-            "model": row.entry.model.name if row else "no model",
+            "model": model,
             "host": usage.host.name if usage else "a host",
-            "why_not": (usage and usage.why_not) or "no host sells it",
+            "why_not": (usage and usage.why_not) or f"No host sells {model}.",
         }
 
 
