@@ -4,17 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 from math import isfinite
 
+from tui.domain.catalogue.entries import entries
 from tui.domain.catalogue.values import Catalogue, Model, Offer
+from tui.domain.ranking.eligibility import sound
 from tui.domain.words import format as fmt
 
 
 def unsound(catalogue: Catalogue) -> tuple[str, ...]:
     """What makes a catalogue unusable, as sentences; empty when nothing does.
 
-    It needs a model with a score on the catalogue's version and one with a price; every id once;
+    It needs a model with a score on the catalogue's version, one with a price, and one to rank,
+    whatever the floor; every id once;
     and no offer, effort or model that names a host or source it does not have.
     """
-    return tuple(dict.fromkeys(_problems(catalogue)))
+    found = tuple(dict.fromkeys(_problems(catalogue)))
+    if not found and not any(map(sound, entries(catalogue, "all", all_efforts=True))):
+        return ("no model is left to rank: each lacks a score, a price or a context window.",)
+    return found
 
 
 def _problems(catalogue: Catalogue) -> Iterator[str]:

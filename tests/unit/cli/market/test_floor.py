@@ -148,7 +148,8 @@ def test_models_the_edition_lacks_count_where_a_snapshot_has_their_old_score(
     for name, version, scale in (("old.json", "4.0", 1.0), ("new.json", "4.3", 0.5)):
         rows = [feeds.aa_row(n, (28 + n) * scale) for n in range(8)]
         (folder / name).write_bytes(feeds.aa_page(rows, version))
-        assert llmrank("import", name).exit_code == 0
+        (folder / "md.json").write_bytes(feeds.models_dev(8))
+        assert llmrank("import", name, "md.json").exit_code == 0
     # On v4.0 the eight have 28 to 35, six of them pass; the sixth best has 15 on v4.3.
     assert floor_of(llmrank) == ("4.3", 15, "proposed")
 
@@ -175,7 +176,7 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
 
 
 def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, folder: Path) -> None:
-    llmrank("import", "artificial-analysis.json")
+    llmrank("import", "artificial-analysis.json", "models-dev.json")
     assert floor_of(llmrank) == ("4.3", 30, "edition")
     assert "v4.3, floor 30 of v4.0 ·" in llmrank("rank").stdout
     text = llmrank("floor", "--explain").stdout

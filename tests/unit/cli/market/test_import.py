@@ -82,7 +82,12 @@ def test_records_that_cannot_be_read_are_counted_and_listed(llmrank: Llmrank, fo
 def test_names_from_a_file_cannot_steer_the_terminal(llmrank: Llmrank, folder: Path) -> None:
     row = {**feeds.aa_row(1), "name": "Evil\x1b[2J\x1b]0;x\x07 [bold]Model"}
     (folder / "evil.json").write_bytes(feeds.aa_page([row]))
-    for command in (("import", "evil.json"), ("history",), ("floor", "--explain"), ("rank",)):
+    for command in (
+        ("import", "evil.json", "models-dev.json"),
+        ("history",),
+        ("floor", "--explain"),
+        ("rank",),
+    ):
         result = llmrank(*command)
         assert "\x1b" not in result.stdout + result.stderr
         assert "\x07" not in result.stdout + result.stderr

@@ -45,6 +45,14 @@ def test_each_fault_is_a_sentence(model: Model, fault: str) -> None:
     assert unsound(holding(model)) == (fault,)
 
 
+def test_a_catalogue_that_leaves_nothing_to_rank_is_a_fault() -> None:
+    free = a_model(offer=an_offer(input=0.0, output=0.0))
+
+    assert unsound(holding(free)) == (
+        "no model is left to rank: each lacks a score, a price or a context window.",
+    )
+
+
 def test_one_id_for_two_models_is_a_fault() -> None:
     assert unsound(holding(a_model(), a_model())) == ("2 models have the id alpha.",)
 
