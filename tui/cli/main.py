@@ -20,6 +20,12 @@ def main() -> None:
     # ends, takes a fifth of a short command. Its subcommand turns this on again, or the screen
     # after its first paint.
     gc.disable()
+    # A closed stream is one that cannot be written to; left as it is, print() would put messages
+    # among the results, and a file opened later could get its number.
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A name that the terminal's encoding lacks is shown as an escape and loses nothing.
@@ -62,5 +68,7 @@ def run(arguments: list[str]) -> int:
 
         return execute(arguments, setting)
     except UserError as error:
-        print(error.as_text(), file=sys.stderr)
+        from tui.cli.shared.output import message
+
+        message(error.as_text())
         return error.exit_code

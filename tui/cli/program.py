@@ -10,7 +10,7 @@ from tui import __version__
 from tui.cli.launch import CATALOGUE_VARIABLE, start
 from tui.cli.shared.command_group import CommandGroup
 from tui.cli.shared.formats import examples
-from tui.cli.shared.output import message
+from tui.cli.shared.output import message, unwritten
 from tui.cli.shared.setting import Setting, setting_in
 from tui.errors import UserError
 
@@ -100,6 +100,10 @@ def execute(arguments: list[str], setting: Setting) -> int:
     """Run one command line and return its exit status; usage errors are told on stderr."""
     try:
         status = program.main(arguments, prog_name=NAME, standalone_mode=False, obj=setting)
+    except OSError as error:  # what click itself prints: help and the version
+        if error.filename is not None:
+            raise
+        raise unwritten(error) from error
     except click.Abort:  # click's name for Ctrl+C
         raise KeyboardInterrupt from None
     except click.ClickException as error:

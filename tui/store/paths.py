@@ -6,6 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tui.errors import UserError
+
 APP_NAME = "llmrank-tui"
 HOME_VARIABLE = "LLMRANK_HOME"
 # In the config folder one's own catalogue and workloads, in the data folder what syncs found.
@@ -26,7 +28,10 @@ def user_dirs(environ: Mapping[str, str] = os.environ) -> Dirs:
     """The system's folders for this user, or all three below LLMRANK_HOME where that is set."""
     home = environ.get(HOME_VARIABLE, "")
     if home:
-        root = Path(os.path.abspath(os.path.expanduser(home)))
+        try:
+            root = Path(os.path.abspath(os.path.expanduser(home)))
+        except FileNotFoundError as error:
+            raise UserError("The working folder is gone", f"{HOME_VARIABLE} is {home}.") from error
         return Dirs(root / "config", root / "cache", root / "data")
     from platformdirs import PlatformDirs
 

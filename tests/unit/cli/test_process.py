@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -223,19 +222,60 @@ def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...]) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
-def test_ctrl_c_ends_it_with_130_and_without_a_traceback(tmp_path: Path) -> None:
-    fifo = tmp_path / "slow.toml"
-    os.mkfifo(fifo)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui", "check", str(fifo)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+def test_ctrl_c_ends_it_with_130_and_without_a_traceback(fixture_catalogue_path: Path) -> None:
+    program = (
+        "import signal, tui.store.catalogue as reading\n"
+        "reading.read_bytes = lambda *file: signal.raise_signal(signal.SIGINT)\n"
+        "from tui.cli.main import main; main()"
     )
-    with fifo.open("wb"):  # opens once the command reads, and then keeps it waiting
-        process.send_signal(signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert stdout == ""
-    assert stderr.strip() == ""
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--catalogue", str(fixture_catalogue_path), "rank"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("rank >/dev/full", 1, "Cannot write the result: standard output: No space left on device"),
+        ("rank >&-", 1, "Cannot write the result: standard output: Bad file descriptor"),
+        ("--help >/dev/full", 1, "Cannot write the result: standard output: No space left"),
+        ("nosuch 2>/dev/full", 2, ""),
+        ("set nosuch 2>&-", 2, ""),
+    ],
+)
+def test_a_stream_that_is_full_or_closed_is_a_sentence_and_a_status(
+    dirs: Dirs, line: str, status: int, said: str
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m tui {line}', sys.executable],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == status
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert list(dirs.data.glob("crash-*")) == []
+
+
+def test_a_working_folder_that_was_deleted_is_a_sentence(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["sh", "-c", f'rmdir "{gone}"; LLMRANK_HOME=here "$0" -P -m tui rank', sys.executable],
+        cwd=gone,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "The working folder is gone: LLMRANK_HOME is here.",
+    )

@@ -1,10 +1,11 @@
 """Where results and messages go: tables, JSON and CSV to stdout, everything else to stderr."""
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.domain.words.sanitise import plain, plain_block
+from tui.errors import UserError
+from tui.terminal.streams import write_nowhere
 
 BROKEN_PIPE = 128 + 13  # what a shell reports for a program that SIGPIPE ended
 
@@ -17,9 +18,17 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes stdout once more when it exits; there it must find somebody who reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_nowhere(sys.stdout)
         raise SystemExit(BROKEN_PIPE) from None
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def unwritten(error: OSError) -> UserError:
+    """What to say, and status 1, where standard output is full or closed."""
+    write_nowhere(sys.stdout)
+    why = f"standard output: {error.strerror or error}."
+    return UserError("Cannot write the result", why, exit_code=1)
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -29,7 +38,10 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def message(text: str) -> None:
     """Say something on stderr, with nothing in it that could steer a terminal."""
-    print(plain_block(text), file=sys.stderr, flush=True)
+    try:
+        print(plain_block(text), file=sys.stderr, flush=True)
+    except OSError:  # full or gone: the result and the status still tell
+        write_nowhere(sys.stderr)
 
 
 def write_json(record: Record) -> None:
