@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.cli.shared.output import write_lines
+from tui.cli.shared.output import write_csv, write_lines
 from tui.cli.shared.text import TextColumn, fields, paragraph, table
 
 
@@ -60,3 +60,19 @@ def test_a_long_text_in_wide_characters_takes_as_many_cells_a_line() -> None:
 def test_an_address_is_never_broken() -> None:
     url = "https://example.org/" + "a" * 200
     assert paragraph(f"see {url}") == ["see", url]
+
+
+def test_a_name_that_a_spreadsheet_would_compute_is_text_in_csv(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "a=1")
+    write_csv(["name", "change"], [{"name": name, "change": -1.5} for name in names])
+    assert capsys.readouterr().out.splitlines() == [
+        "name,change",
+        "'=1+1,-1.5",
+        "'+1,-1.5",
+        "'-1,-1.5",
+        "'@SUM(A1),-1.5",
+        "' =1,-1.5",
+        "a=1,-1.5",
+    ]

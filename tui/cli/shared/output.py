@@ -67,4 +67,8 @@ def write_csv(keys: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None
 def _field(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return plain(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    # A spreadsheet would compute what begins so: with an apostrophe it shows it.
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
