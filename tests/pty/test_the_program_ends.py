@@ -198,3 +198,16 @@ def test_without_a_home_to_write_to_it_opens_and_says_what_is_not_kept(tmp_path:
         tmux.press("q")
         assert tmux.shown(r"status (\d+)") == "0"
         assert tmux.modes() == "0 0 1"
+
+
+def test_in_a_working_folder_that_was_deleted_it_opens_and_says_what_cannot_be_saved(
+    tmp_path: Path,
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    line = f'cd "{gone}" && rmdir "{gone}" && exec "$0"'
+    with opened(argv=("/bin/sh", "-c", line, COMMAND)) as run:
+        run.send(b"w")
+        run.read_until(b"Not saved")
+        run.send(b"q")
+        assert run.wait() == 0

@@ -33,7 +33,7 @@ def launch(catalogue: Path | None = None) -> int:
         dirs=dirs,
         today=date.today(),
         environ=environ,
-        folder=Path.cwd(),
+        folder=_working_folder(),
         notices=(*broken, *([notice] if notice else [])),
         file=catalogue,
     )
@@ -42,3 +42,10 @@ def launch(catalogue: Path | None = None) -> int:
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()  # it was deleted: only what is saved there fails, and says so
