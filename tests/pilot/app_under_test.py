@@ -56,7 +56,7 @@ class Window:
     async def whole(self) -> None:
         """Wait for the lower panes and the keys, which follow the first paint."""
         for _ in range(5000):
-            if self.app.main.query(FooterKey):
+            if self.app.main.query_children("#lower"):
                 break
             await asyncio.sleep(0.001)
         await self.settle()
