@@ -134,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
         "escape,q",
         "leave",
         "Leave",
-        "Leave; what was not accepted is put back",
+        "Leave; drop what was not accepted",
         "On every screen",
         2,
     ),
@@ -221,12 +221,12 @@ COMMANDS: tuple[Command, ...] = (
     _read("previous_prompt", "p,left,h", "Previous", "The prompt before", action="turn(-1)"),
     Command("edit_field", "field", "enter,e", "edit", "Edit", "Edit the field", "Fields", 1, False),
     _field("accept", "enter", "Accept", "Accept what was typed", footer=1),
-    _field("restore", "escape", "Put back", "Put back what stood there before", footer=2),
+    _field("restore", "escape", "Put back", "Restore the previous value", footer=2),
     _field(
-        "next_field", "tab", "Next", "Accept it, edit the next field", footer=3, action="go_on(1)"
+        "next_field", "tab", "Next", "Accept and edit the next field", footer=3, action="go_on(1)"
     ),
     _field(
-        *("previous_field", "shift+tab", "Before", "Accept it, edit the field before"),
+        *("previous_field", "shift+tab", "Before", "Accept and edit the previous field"),
         action="go_on(-1)",
     ),
     _field("retype", "ctrl+z", "Undo", "Undo the typing, stay in the field", footer=5),

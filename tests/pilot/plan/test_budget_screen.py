@@ -196,9 +196,7 @@ async def test_esc_keeps_neither_the_budget_nor_the_ceilings(
         assert "Enter Apply" in opened.window.footer()
         await opened.window.press("escape")
         assert opened.closed_with == [None]
-        assert opened.window.notices() == [
-            "Not applied: Enter takes changes to the ranking, Esc drops them."
-        ]
+        assert opened.window.notices() == ["Not applied. Enter applies changes, Esc drops them."]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ async def test_a_paste_into_a_field_that_is_not_edited_is_refused(start: Start) 
         window.app.post_message(events.Paste("77"))
         await window.settle()
         assert window.value("requests") == "10,000"
-        assert window.notices() == ["Enter or e begins to edit the field; paste then."]
+        assert window.notices() == ["Press Enter or e to edit the field, then paste."]
 
 
 async def test_what_a_field_showed_rounded_is_put_back_whole(start: Start) -> None:

@@ -44,7 +44,7 @@ def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[str]:
         lines.append(f"  and {rest:,} more; `show MODEL` and --format csv or json have them")
     doubts = _doubts(rows)
     if doubts:
-        lines.append("Prices in doubt, not used; `show MODEL` has them all")
+        lines.append("Doubtful prices (`show MODEL` lists them all)")
     for sentence in doubts[:SHOWN_DOUBTS]:
         lines += paragraph(sentence, first="  ")
     if len(doubts) > SHOWN_DOUBTS:

@@ -61,7 +61,7 @@ def _weighed(
                 continue
             why = _far_off(figure, mine, known, asked)
         if why:
-            return replace(offer, doubt=f"Doubtful, not used to rank: {why}")
+            return replace(offer, doubt=f"Doubtful price, not used for ranking: {why}")
     return offer
 
 

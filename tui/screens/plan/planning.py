@@ -144,5 +144,5 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     def action_leave(self) -> None:
         """Back to where one came from, which stays as it was."""
         if self.APPLIES and self.closing() is not None:
-            self.notify("Not applied: Enter takes changes to the ranking, Esc drops them.")
+            self.notify("Not applied. Enter applies changes, Esc drops them.")
         self.dismiss(None)

@@ -111,7 +111,7 @@ class TextField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         if not self.editing:
             event.stop().prevent_default()
-            self.notify("Enter or e begins to edit the field; paste then.", markup=False)
+            self.notify("Press Enter or e to edit the field, then paste.", markup=False)
 
     def _on_blur(self, event: events.Blur) -> None:
         if self.editing and self.app.app_focus:  # another window is no other field

@@ -59,7 +59,7 @@ def test_a_price_that_contradicts_its_own_input_price_is_doubted(
 ) -> None:
     found = doubts(a_listing(output=output, cache_read=cache_read))
 
-    assert found == ({} if why is None else {"lab": f"Doubtful, not used to rank: {why}"})
+    assert found == ({} if why is None else {"lab": f"Doubtful price, not used for ranking: {why}"})
 
 
 def test_a_cache_price_in_another_unit_is_doubted_and_a_deep_discount_is_not() -> None:
@@ -79,7 +79,7 @@ def test_a_doubtful_price_is_not_picked_and_alone_is_not_ranked() -> None:
     alone = sold(a_listing(cache_read=1.5), rated=[UNPRICED])
     ranking = rank(alone.catalogue, View(scope="all"))
     assert not ranking.ranked
-    assert "doubtful, not used to rank: a cache read" in " ".join(ranking.row(0).reasons)
+    assert "doubtful price, not used for ranking: a cache read" in " ".join(ranking.row(0).reasons)
 
 
 def test_a_price_that_a_second_source_has_too_is_believed() -> None:
