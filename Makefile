@@ -40,7 +40,7 @@ check: $(DEV_READY) ## format, lint, strict types, import contracts
 bench: $(DEV_READY) ## start-up, key press, search, memory and ranking, mostly as ratios
 	@$(PY) -m benchmarks $(ARGS)
 
-shots: $(DEV_READY) ## the pictures in docs/ and the keys in the README
+shots: $(DEV_READY) ## the pictures in docs/ and the table of keys
 	@$(PY) docs/make_key_table.py
 	@$(PY) docs/make_screenshots.py $(ARGS)
 

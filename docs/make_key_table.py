@@ -1,10 +1,10 @@
-"""Writes the README's table of keys out of the table of commands; `make shots` runs it."""
+"""Writes the table of keys in docs/keys.md out of the table of commands; `make shots` runs it."""
 
 from pathlib import Path
 
 from tui.commands import grouped, key_names
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+PAGE = Path(__file__).resolve().parent / "keys.md"
 START = "<!-- keys: written by docs/make_key_table.py -->\n"
 END = "<!-- end of keys -->\n"
 
@@ -28,4 +28,4 @@ def with_table(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Makes the README's pictures out of the real program and the embedded catalogue.
+"""Makes the pictures in docs out of the real program and the embedded catalogue.
 
 `python docs/make_screenshots.py [YYYY-MM-DD]` writes docs/*.svg as they look on that day, today
 unless told otherwise: the leaderboard's title tells the edition's age. No terminal is needed, and

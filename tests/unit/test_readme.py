@@ -1,4 +1,4 @@
-"""The README tells what is true: its keys are the program's, its commands run."""
+"""README and docs tell what is true: the keys are the program's, the commands run."""
 
 import re
 import runpy
@@ -14,26 +14,31 @@ from tui.commands import COMMANDS, key_names
 from tui.store.paths import Dirs
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+}
+README, KEYS, FILES = PAGES["README.md"], PAGES["docs/keys.md"], PAGES["docs/files.md"]
 
 
-def test_the_readme_lists_the_keys_of_the_program() -> None:
+def test_the_keys_are_the_program_s() -> None:
     script = runpy.run_path(str(ROOT / "docs" / "make_key_table.py"))
-    assert script["with_table"](README) == README, "run docs/make_key_table.py"
+    assert script["with_table"](KEYS) == KEYS, "run docs/make_key_table.py"
     for command in COMMANDS:
         keys = " ".join(f"`{key}`" for key in key_names(command).split())
-        assert f"| {keys} | {command.help} |" in README
+        assert f"| {keys} | {command.help} |" in KEYS
 
 
 COMMAND_LINES = [
     line.partition("#")[0].strip()
-    for line in README.splitlines()
+    for text in PAGES.values()
+    for line in text.splitlines()
     if line.startswith("    llmrank-tui ") and "my-catalogue" not in line
 ]
 
 
 @pytest.mark.parametrize("line", COMMAND_LINES, ids=lambda line: line.replace("/", " "))
-def test_the_readmes_commands_run(
+def test_the_commands_of_readme_and_docs_run(
     line: str, llmrank: Llmrank, sources: SourceServer, folder: Path
 ) -> None:
     if "--rollback" in line:  # there has to be something to go back from
@@ -43,11 +48,18 @@ def test_the_readmes_commands_run(
     assert result.stdout
 
 
-def test_the_readme_shows_pictures_that_exist() -> None:
-    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
-    assert len(pictures) >= 4
-    for picture in pictures:
-        assert (ROOT / picture).is_file(), picture
+@pytest.mark.parametrize("page", PAGES)
+def test_links_and_pictures_lead_to_files_that_exist(page: str) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)\)", PAGES[page])
+    for target in targets:
+        assert ((ROOT / page).parent / target).is_file(), target
+
+
+def test_the_readme_is_a_page_and_a_half() -> None:
+    assert len(README.splitlines()) <= 90
+    assert "docs/leaderboard.svg" in README
+    pages = {name for name in PAGES if name != "README.md"}
+    assert {name for name in pages if f"({name})" in README} == pages
 
 
 def test_the_readme_gives_the_two_commands_of_a_fresh_machine() -> None:
@@ -55,8 +67,8 @@ def test_the_readme_gives_the_two_commands_of_a_fresh_machine() -> None:
         assert f"    {command}\n" in README
 
 
-def test_the_readmes_catalogue_of_one_s_own_is_used_whole(llmrank: Llmrank, dirs: Dirs) -> None:
-    example = README.partition("top of the file:\n\n")[2].partition("\nThe program never")[0]
+def test_the_docs_catalogue_of_one_s_own_is_used_whole(llmrank: Llmrank, dirs: Dirs) -> None:
+    example = FILES.partition("top of the file:\n\n")[2].partition("\nThe program never")[0]
     dirs.config.mkdir(parents=True)
     (dirs.config / "catalog.toml").write_text(dedent(example), "utf-8")
     result = llmrank("why", "deepseek-v4-flash", "input")
@@ -65,8 +77,8 @@ def test_the_readmes_catalogue_of_one_s_own_is_used_whole(llmrank: Llmrank, dirs
     assert "gpt-5.5" in llmrank("hide", "--list").stdout
 
 
-def test_the_readmes_pins_are_used_as_they_stand(llmrank: Llmrank, dirs: Dirs) -> None:
-    example = README.partition("    [pins]\n")[2].partition("\n\n")[0]
+def test_the_docs_pins_are_used_as_they_stand(llmrank: Llmrank, dirs: Dirs) -> None:
+    example = FILES.partition("    [pins]\n")[2].partition("\n\n")[0]
     dirs.config.mkdir(parents=True)
     (dirs.config / "catalog.toml").write_text(f"[pins]\n{dedent(example)}\n", "utf-8")
     lines = [line.split() for line in llmrank("pin", "--list").stdout.splitlines()]
