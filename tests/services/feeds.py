@@ -24,8 +24,8 @@ def aa_row(n: int, index: float = 40.0) -> dict[str, object]:
 
 
 def aa_rows(count: int, *, index: float = 40.0, moved: int = 0) -> list[dict[str, object]]:
-    """Many rows, the first `moved` of them a point higher."""
-    return [aa_row(n, index + (n < moved)) for n in range(count)]
+    """Many rows, the first `moved` of them two points higher."""
+    return [aa_row(n, index + 2 * (n < moved)) for n in range(count)]
 
 
 def aa_page(rows: Iterable[object], version: object = 4.3) -> bytes:

@@ -208,7 +208,7 @@ def test_an_import_is_refused_like_a_sync(importer: Importer) -> None:
     prices = importer.file("md.json", feeds.models_dev(20))
     importer.run(importer.file("aa1.json", feeds.aa_page(feeds.aa_rows(20))), prices)
     result = importer.run(importer.file("aa2.json", feeds.aa_page(feeds.aa_rows(10))))
-    assert result.refused[0].startswith("10 of 20 models disappear")
+    assert result.refused[0].startswith("10 of 20 models are missing")
     assert len(importer.in_use().catalogue.models) == 20
 
 

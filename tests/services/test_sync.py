@@ -216,7 +216,7 @@ def test_models_that_vanish_leave_the_snapshot_as_it_is(
     urls = publish(source, 17)
     result = run(SyncPlan(urls=urls, key=KEY), NEXT)
     (sentence,) = result.refused
-    assert sentence.startswith("3 of 20 models disappear, more than 10%")
+    assert sentence.startswith("3 of 20 models are missing (Model 17, Model 18, Model 19)")
     assert result.snapshot is None
     assert len(in_use(dirs).catalogue.models) == 20
     forced = run(SyncPlan(urls=urls, key=KEY, force=True), NEXT)
@@ -229,12 +229,14 @@ def test_scores_that_move_all_at_once_leave_the_snapshot_as_it_is(
 ) -> None:
     run(SyncPlan(urls=publish(source, 25), key=KEY))
     result = run(SyncPlan(urls=publish(source, 25, moved=21), key=KEY), NEXT)
-    assert result.refused[0].startswith("21 scores move while the index stays at v4.3")
+    assert result.refused[0].startswith(
+        "21 of 25 scores move by more than a point while the index stays at v4.3"
+    )
     assert in_use(dirs).created == "2026-06-01"
     rebased = run(SyncPlan(urls=publish(source, 25, moved=21, version="4.4"), key=KEY), NEXT)
     assert rebased.refused == ()
     assert rebased.changes.rebased
-    assert index_of(in_use(dirs)) == ("4.4", 41.0)
+    assert index_of(in_use(dirs)) == ("4.4", 42.0)
 
 
 def test_what_was_refused_does_not_come_in_with_another_source(

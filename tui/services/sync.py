@@ -15,10 +15,12 @@ from tui.domain.catalogue.records import Document
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
-from tui.domain.market.changes import Changes, changes_between, refusals
+from tui.domain.market.changes import Changes, changes_between
 from tui.domain.market.rated_edition import edition_document, has_scores, with_edition_prices
+from tui.domain.market.refusals import refusals
 from tui.domain.market.soundness import unsound
 from tui.errors import UserError
+from tui.services.compared import since
 from tui.services.floors import Floors
 from tui.services.gather import (
     Asking,
@@ -155,12 +157,13 @@ class Refresh:
                 "What was synced before stays in use.",
                 exit_code=1,
             )
-        before = in_use.snapshot
-        over = Floors(self.base, self.plan.floors, self.dirs).over
-        old = before.catalogue if before else self.base
-        changes = changes_between(over(old), over(assembled.catalogue))
+        before, over = in_use.snapshot, Floors(self.base, self.plan.floors, self.dirs).over
+        new = over(assembled.catalogue)
+        changes = changes_between(over(before.catalogue if before else self.base), new)
         # The edition the program comes with is no earlier state of a feed that could have failed.
-        refused = refusals(changes) if before and not self.plan.force else ()
+        refused: tuple[str, ...] = ()
+        if before and not self.plan.force:
+            refused = refusals(changes, since(before, used, self.dirs.data), new)
         if self.cancelled():
             raise CancelledError
         snapshot = None

@@ -121,7 +121,7 @@ async def test_a_sync_that_is_refused_says_why_and_what_takes_it(
         feeds.publish(source, 6)
         await window.press("U")
         told = window.notices()[-1]
-        assert told.startswith("The sync replaced nothing: ")
+        assert told.startswith("Sync refused, nothing was changed: ")
         assert "llmrank-tui sync --force" in told
         assert len(window.names()) == 12
     assert len(snapshot_files(dirs.data)) == 1

@@ -1,4 +1,4 @@
-"""What changed between two catalogues, and whether so much of it changed that it is a fault.
+"""What changed between two catalogues: models, prices, scores, places.
 
 Models are told apart by their ids. Scores are compared within one version of the index only.
 """
@@ -10,15 +10,10 @@ from msgspec import Struct
 from tui.domain.catalogue.identity import identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
 from tui.domain.ranking.ranking import View, rank
-from tui.domain.words import format as fmt
 
 # A model as it was and as it is: None where it was not there yet, or is no more.
 Pair = tuple[Model | None, Model | None]
 
-# A refresh that goes beyond is refused: one feed lost 148 of 511 models for a day, another moved
-# 253 scores and moved them back within days.
-MOST_GONE = 0.10
-MOST_MOVED = 20
 TOP = 10
 
 
@@ -92,7 +87,7 @@ class Changes(Struct, frozen=True):
 
 def changes_between(before: Catalogue, after: Catalogue) -> Changes:
     """The differences from `before` to `after`, in the order `after` lists its models."""
-    pairs = tuple(_pairs(before.models, after.models))
+    pairs = tuple(model_pairs(before.models, after.models))
     same = [(old, new) for old, new in pairs if old is not None and new is not None]
     return Changes(
         models_before=len(before.models),
@@ -107,33 +102,7 @@ def changes_between(before: Catalogue, after: Catalogue) -> Changes:
     )
 
 
-def refusals(changes: Changes) -> tuple[str, ...]:
-    """Why a refresh with these changes is not to be trusted, as sentences; empty when it is."""
-    found = []
-    gone, before = len(changes.gone), changes.models_before
-    if gone > MOST_GONE * before:
-        found.append(
-            f"{gone:,} of {before:,} models disappear, more than {MOST_GONE:.0%} ("
-            f"{_some(changes.gone)})."
-        )
-    moved = {(move.model, move.effort): move.name for move in changes.scores}
-    if len(moved) > MOST_MOVED and not changes.rebased:
-        names = tuple(dict.fromkeys(moved.values()))
-        version = fmt.version(changes.version_after)
-        found.append(
-            f"{len(moved):,} scores move while the index stays at {version}, "
-            f"more than {MOST_MOVED} ({_some(names)})."
-        )
-    return tuple(found)
-
-
-def _some(names: tuple[str, ...]) -> str:
-    """The first of many names, and how many more there are."""
-    rest = len(names) - 5
-    return ", ".join(names[:5]) + (f" and {rest:,} more" if rest > 0 else "")
-
-
-def _pairs(before: Iterable[Model], after: Iterable[Model]) -> Iterator[Pair]:
+def model_pairs(before: Iterable[Model], after: Iterable[Model]) -> Iterator[Pair]:
     """Each model of `after` with the one it was, then those of `before` that are gone."""
     olds = {model.id: model for model in before}
     news = tuple(after)

@@ -31,8 +31,9 @@ def sync_outcome(result: "SyncResult") -> str:
     if result.refused:
         reasons = " ".join(result.refused)
         return (
-            f"The sync replaced nothing: {reasons}\n"
-            "If the change is real, `llmrank-tui sync --force` takes it."
+            f"Sync refused, nothing was changed: {reasons}\n"
+            "Sources slip like this and recover: try again tomorrow. `llmrank-tui sync --force` "
+            "takes it as it is."
         )
     counts = (
         (len(changes.new), "new"),

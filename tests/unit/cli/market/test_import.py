@@ -35,7 +35,7 @@ def test_an_import_is_refused_and_forced_like_a_sync(llmrank: Llmrank, folder: P
     (folder / "fewer.json").write_bytes(feeds.aa_page(feeds.aa_rows(3)))
     refused = llmrank("import", "fewer.json")
     assert refused.exit_code == 1
-    assert "9 of 12 models disappear" in refused.stderr
+    assert "9 of 12 models are missing" in refused.stderr
     assert "--force" in refused.stderr
     forced = llmrank("import", "fewer.json", "--force", "--format", "json")
     assert json.loads(forced.stdout)["models"] == 3

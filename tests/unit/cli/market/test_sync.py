@@ -90,7 +90,7 @@ def test_prices_and_scores_that_moved_are_told_with_their_direction(
     assert "Prices, USD per 1M tokens (12)" in lines
     assert "  Model 0   input at lab  $1.00  to  $1.25  up" in lines
     assert lines[lines.index("Scores, v4.3 (2)") + 1].split() == (
-        ["Model", "0", "default", "40.0", "to", "41.0", "up"]
+        ["Model", "0", "default", "40.0", "to", "42.0", "up"]
     )
     assert "now  before  top 10 by cost per point" in lines
 
@@ -132,9 +132,9 @@ def test_a_change_that_looks_like_a_fault_is_refused_and_forced(
     assert refused.stdout.startswith("6 models (12 before)")
     assert "is in use" not in refused.stdout
     assert refused.stderr.splitlines()[-2:] == [
-        "Refused, and what was in use stays in use: 6 of 12 models disappear, more than 10% "
-        "(Model 10, Model 11, Model 6, Model 7, Model 8 and 1 more).",
-        "If the change is real, --force takes it.",
+        "Refused, nothing was changed: 6 of 12 models are missing "
+        "(Model 10, Model 11, Model 6, Model 7, Model 8 and 1 more); within a day at most 10% go.",
+        "Sources slip like this and recover: try again tomorrow. --force takes it as it is.",
     ]
     assert number_in_use(dirs) == 1
     assert llmrank("sync", "--force").exit_code == 0

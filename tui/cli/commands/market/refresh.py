@@ -118,9 +118,9 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], S
         write_lines(_as_text(plan, result, floor))
     if result.refused:
         raise UserError(
-            "Refused, and what was in use stays in use",
+            "Refused, nothing was changed",
             " ".join(result.refused),
-            "If the change is real, --force takes it.",
+            "Sources slip like this and recover: try again tomorrow. --force takes it as it is.",
             exit_code=1,
         )
 
