@@ -5,7 +5,7 @@ from base64 import b64decode
 
 import pytest
 
-from tests.pty.program import COMMAND, OPEN_PATTERN, opened, shell
+from tests.pty.program import COMMAND, OPEN, OPEN_PATTERN, opened, shell
 from tests.pty.test_the_program_copies import OSC52
 from tests.pty.under_pty import PtyRun
 from tests.pty.under_tmux import Tmux
@@ -81,9 +81,7 @@ def test_the_cursor_stays_on_its_model_while_the_window_shrinks_and_grows() -> N
         tmux.resize(120, 40)
         tmux.shown(r"(3 Calculator · Mixed traffic)")
         tmux.shown(SECOND)
-        lines = tmux.screen().splitlines()
-        assert "Artificial Analysis" in lines[-2]
-        assert "Quit" in lines[-1]
+        tmux.shown(r"(Artificial Analysis)[^\n]*\n[^\n]*Quit[^\n]*\n*$")
         tmux.press("q")
         assert tmux.shown(r"status (\d+)") == "0"
         assert tmux.modes() == CLEAN
@@ -138,4 +136,35 @@ def test_keys_pressed_before_the_program_is_there_are_not_lost() -> None:
         run.send(b"jjc")
         assert b64decode(run.read_until_found(OSC52).group(1)) == b"qwen/qwen3.6-plus"
         run.send(b"q")
+        assert run.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [(b"\x1b[200~", b"\x1b[201~"), (b"", b"")],
+    ids=["brackets", "no brackets"],
+)
+def test_a_page_pasted_into_the_search_holds_up_nothing(before: bytes, behind: bytes) -> None:
+    line = b"X: which model is cheap for documents, price<1 and context>=200K? q\r\n"
+    with opened() as run:
+        run.send(b"/")
+        run.read_until(b"vendor:google")
+        run.send(before + line * 1_000 + behind)
+        run.read_until(b"Pasted 1,000 of ")
+        run.output = b""
+        run.send(b"\x1b")  # ends the search
+        run.read_until(OPEN)
+        run.send(b"m")
+        run.read_until(b"Method")
+        run.send(b"\x11")
+        assert run.wait() == 0
+
+
+def test_keys_are_asked_for_and_known_by_their_place_on_another_alphabets_keyboard() -> None:
+    with opened() as run:
+        assert b"\x1b[>25u" in run.output
+        assert b"\x1b[=4;2u" in run.output
+        run.send(b"\x1b[1092::97;;1092u")  # the key A, a Cyrillic letter on it
+        run.read_until(b"all models")
+        run.send(b"\x1b[1081:1049:113;5u")  # Ctrl and the key Q
         assert run.wait() == 0

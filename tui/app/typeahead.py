@@ -16,16 +16,19 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.keys import key_to_character
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 
 from tui.commands import key_name
 from tui.domain.words.sanitise import plain
 from tui.reasons import reason_why_not
+from tui.widgets.base.text_field import fitted_paste
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
 # From the focused widget up to the app twice: behind the key itself, then behind what it caused.
 ROUNDS = 2
+_Typed = events.Key | events.Paste
 # Some terminals send these as keys of their own; nobody means anything by them.
 _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta", "lock")
 
@@ -35,7 +38,7 @@ class TypeAheadApp(App[None]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._early: deque[events.Event] = deque()
+        self._early: deque[_Typed] = deque()
         self._turn: asyncio.Task[None] | None = None
         self._taking = False
 
@@ -56,13 +59,18 @@ class TypeAheadApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a paste when it is its turn, anything else at once."""
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not typed or not self.in_turn:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif not self.in_turn:
+            await super().on_event(self._fitted(event))
         elif self._turn is not None or not self._taking:
             self._early.append(event)
         else:
             await self._deal_with(event)
+
+    def on_paste(self) -> None:
+        """Nothing took it."""
+        self.notify("Nothing here takes a paste: / searches, e edits a field.", markup=False)
 
     async def run_action(
         self,
@@ -96,8 +104,8 @@ class TypeAheadApp(App[None]):
         if all(text != notice.message for notice in self._notifications):
             self.notify(plain(text), markup=False)
 
-    async def _deal_with(self, event: events.Event) -> None:
-        await super().on_event(event)
+    async def _deal_with(self, event: _Typed) -> None:
+        await super().on_event(self._fitted(event))
         self._turn = asyncio.create_task(self._finish())
 
     async def _finish(self) -> None:
@@ -116,7 +124,36 @@ class TypeAheadApp(App[None]):
     async def _next(self) -> None:
         self._turn = None
         if self._early:
-            await self._deal_with(self._early.popleft())
+            await self._deal_with(self._together())
+
+    def _together(self) -> _Typed:
+        """The next that was typed: all at once where it is text of a field, for the last counts."""
+        first, field = self._early.popleft(), self.focused
+        if not isinstance(field, Input) or (text := _text_for(field, first)) is None:
+            return first
+        parts = [text]
+        while self._early and (more := _text_for(field, self._early[0])) is not None:
+            parts.append(more)
+            self._early.popleft()
+        return events.Paste("".join(parts)) if parts[1:] else first
+
+    def _fitted(self, event: _Typed) -> _Typed:
+        """A paste as the field that it goes into can hold it."""
+        field = self.focused
+        if not isinstance(event, events.Paste) or not isinstance(field, Input):
+            return event
+        line, said = fitted_paste(field, event.text)
+        if said:
+            self.notify(said, markup=False)
+        return events.Paste(line)
+
+
+def _text_for(field: Input, event: _Typed) -> str | None:
+    """The text that something typed is in a field; None for what is none."""
+    if isinstance(event, events.Paste):
+        return event.text
+    takes = event.is_printable and field.check_consume_key(event.key, event.character)
+    return event.character if takes else None
 
 
 def _character(key: str) -> str | None:

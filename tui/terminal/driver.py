@@ -12,9 +12,10 @@ from io import TextIOWrapper
 from selectors import EVENT_READ, SelectSelector
 from typing import TYPE_CHECKING, TextIO, cast
 
-from textual._xterm_parser import XTermParser
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.keyboard import REPORT_BASE_KEYS, Keyboard
 from tui.terminal.streams import write_nowhere
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 HUNG_UP = 128 + signal.SIGHUP
 _WAIT = 0.1  # seconds until it is seen that no more input is wanted
+_REST_OF_PAGE = 0.01  # seconds in which the next piece of a pasted page comes
 
 
 class TerminalDriver(LinuxDriver):
@@ -58,6 +60,12 @@ class TerminalDriver(LinuxDriver):
         if self._drawing:
             super().write(data)
 
+    def _enable_bracketed_paste(self) -> None:
+        """Ask the terminal for brackets around what is pasted, and for the place of each key."""
+        super()._enable_bracketed_paste()
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(REPORT_BASE_KEYS)
+
     def stop_application_mode(self) -> None:
         """Hand the terminal back, once: whoever has it next changes it as well."""
         if self._drawing:
@@ -70,7 +78,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand keys and mouse to the app until it wants no more or the terminal has gone."""
-        parser = XTermParser(self._debug)
+        parser = Keyboard(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with SelectSelector() as selector:
             selector.register(self.fileno, EVENT_READ)
@@ -80,7 +88,10 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self.hung_up()
                         return
-                    for message in parser.feed(decode(data)):
+                    text = decode(data)
+                    if parser.is_page(text):
+                        text += decode(self._rest_of_page(selector))
+                    for message in parser.feed(text):
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
@@ -95,6 +106,15 @@ class TerminalDriver(LinuxDriver):
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
+
+    def _rest_of_page(self, selector: SelectSelector) -> bytes:
+        """What comes directly behind the beginning of a page that is pasted."""
+        pieces: list[bytes] = []
+        while not self.exit_event.is_set() and selector.select(_REST_OF_PAGE):
+            if not (data := self._read()):
+                break
+            pieces.append(data)
+        return b"".join(pieces)
 
     def _leave(self, status: int) -> None:
         self._app.exit(return_code=status)

@@ -9,9 +9,11 @@ from textual.command import CommandPalette
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tests.pilot.app_under_test import Start
+from tests.pilot.app_under_test import Start, Window
 from tui.app.typeahead import TypeAheadApp
+from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.main import MainScreen
+from tui.widgets.board.board_rows import BoardRows, RowSearch, board_rows
 from tui.widgets.board.leaderboard import Leaderboard
 
 # Rounds of the event loop that something takes to open: a slow machine, without a clock.
@@ -123,3 +125,82 @@ async def test_a_screen_that_closes_while_its_key_is_dealt_with_holds_up_no_othe
         monkeypatch.setattr(reading, "call_after_refresh", closing)
         await window.type("ji")
         assert window.title("reading") == "Questions and answers"
+
+
+def board_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that the leaderboard is searched for from now on."""
+    searched: list[str] = []
+
+    def counted(
+        ranking: Ranking, sort: str, reverse: bool, search: RowSearch, favourites: frozenset[str]
+    ) -> BoardRows:
+        searched.append(search.text)
+        return board_rows(ranking, sort, reverse, search, favourites)
+
+    monkeypatch.setattr("tui.widgets.board.leaderboard.board_rows", counted)
+    return searched
+
+
+async def test_a_text_typed_faster_than_it_is_searched_for_is_searched_for_once(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start() as window:
+        searched = board_searches(monkeypatch)
+        await window.type("/dune price<100 index>=20")
+        assert window.value("search") == "dune price<100 index>=20"
+        assert searched == ["dune price<100 index>=20"]
+        assert window.names() == ["Dune Max"]
+
+
+async def test_keys_behind_a_text_come_after_it(start: Start) -> None:
+    async with start() as window:
+        await window.type("/dune")
+        for key in (*"xy", "backspace", "backspace", "enter", "c"):
+            window._send(key)
+        await window.settle()
+        assert window.value("search") == "dune"
+        assert window.outside.copied == ["vendor-two/dune-max"]
+
+
+async def paste(window: Window, text: str) -> None:
+    window.app.post_message(events.Paste(text))
+    await window.settle()
+
+
+async def test_lines_pasted_into_the_search_are_all_conditions_of_it(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await paste(window, "vendor:two\r\nindex>=20\n")
+        assert window.value("search") == "vendor:two index>=20"
+        assert window.names() == ["Borealis 2", "Dune Max"]
+
+
+@pytest.mark.parametrize("screen", ["/", "e", ":", "6ee", "5e", "0e", "7e", "De"])
+async def test_lines_pasted_into_a_field_of_any_screen_stand_beside_each_other(
+    start: Start, screen: str
+) -> None:
+    async with start() as window:
+        for key in screen:
+            await window.press(key)
+        field = window.app.focused
+        assert isinstance(field, Input)
+        await paste(window, "12\n34\t5")
+        assert field.value == "12 34 5"
+
+
+async def test_what_has_no_room_in_a_field_is_told_with_both_lengths(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await paste(window, "dune " * 300)
+        assert window.value("search") == "dune " * 200
+        assert window.notices() == ["Pasted 1,000 of 1,500 characters: a field holds 1,000."]
+        await window.press("x")
+        assert window.notices()[-1] == "No room: a field holds 1,000."
+        assert window.value("search") == "dune " * 200
+
+
+async def test_a_page_pasted_where_nothing_takes_it_does_nothing_and_says_so(start: Start) -> None:
+    async with start() as window:
+        await paste(window, "a page\nXqU")
+        assert window.app.screen is window.app.main
+        assert window.notices() == ["Nothing here takes a paste: / searches, e edits a field."]

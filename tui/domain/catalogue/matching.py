@@ -42,6 +42,8 @@ def find_matches(texts: Sequence[str], words: Iterable[str]) -> Matches:
             loose += [typed] if found else []
         among = frozenset(found)
         left = [place for place in left if place in among] if len(left) < len(texts) else found
+        if not left:
+            break  # of a whole page, no word can bring anything back
     return Matches(tuple(left), tuple(loose))
 
 

@@ -10,7 +10,22 @@ from textual.widgets import Input
 
 from tui.widgets.base.keys import bindings
 
+LONGEST = 1_000  # characters; what is longer is a page and no field's affair
+_FULL = f"a field holds {LONGEST:,}."
 REFUSED = "-refused"  # the class of a field whose text cannot be read; who reads it sets it
+
+
+def fitted_paste(field: Input, text: str) -> tuple[str, str]:
+    """What of a pasted text goes into a field of one line, and what to say of the rest.
+
+    Lines become words beside each other, and so does whatever else cannot be seen.
+    """
+    line = " ".join(text.splitlines())
+    line = "".join(one if one.isprintable() else " " for one in line)
+    room = max(LONGEST - len(field.value) + len(field.selected_text), 0)
+    if len(line) <= room:
+        return line, ""
+    return line[:room], f"Pasted {room:,} of {len(line):,} characters: {_FULL}"
 
 
 class TextField(Input):
@@ -37,6 +52,7 @@ class TextField(Input):
     def on_mount(self) -> None:
         """The focus alone marks no text."""
         self.select_on_focus = False
+        self.max_length = LONGEST
         self._before = self.value
 
     # What a person does
@@ -85,6 +101,10 @@ class TextField(Input):
     def _end(self) -> None:
         self.editing = False
         self.cursor_position = len(self.value)
+
+    def restricted(self) -> None:
+        """Say why a key adds nothing."""
+        self.notify(f"No room: {_FULL}", markup=False)
 
     # What follows from whether it is edited
 

@@ -1,0 +1,1 @@
+"""The terminal as far as no program has to run in it."""
