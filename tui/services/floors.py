@@ -1,6 +1,7 @@
-"""The floor in use: the one chosen for a version of the index, else carried over to that version.
+"""The floor in use: the one chosen for a version of the index, else the one known for it.
 
-It is carried over from the version a person last chose a floor for, else from the edition's.
+To a version that the edition does not know it is carried over from the version a person last chose
+a floor for, else from the edition's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,10 +42,12 @@ class Floors:
     def over(self, catalogue: Catalogue) -> Catalogue:
         """A catalogue under the floor of its index's version, without the bands of another one."""
         version = catalogue.index.version
-        if version == self._edition.index.version:
+        known = self._edition.index.known(version)
+        bands = known.bands if known else ()
+        if catalogue.index.bands != bands:
+            catalogue = replace(catalogue, index=replace(catalogue.index, bands=bands))
+        if known:
             return with_floor(catalogue, self.of(version, ()))
-        if catalogue.index.bands:
-            catalogue = replace(catalogue, index=replace(catalogue.index, bands=()))
         return with_floor(catalogue, self.of(version, rated_efforts(catalogue)))
 
     def of(self, version: str, rated: Iterable[Rated]) -> Floor:
@@ -56,19 +59,19 @@ class Floors:
         own = self._edition.index
         if version in self._chosen:
             return Floor(self._chosen[version], "chosen", version)
-        if version == own.version:
-            return Floor(own.floor, "edition", version)
+        if known := own.known(version):
+            return Floor(known.floor, own.origin_of(version), version)
         proposal = self.proposal(version, rated)
         if proposal is None:
             return Floor(own.floor, "edition", own.version)
         return Floor(proposal.floor, "proposed", version, proposal)
 
     def proposal(self, version: str, rated: Iterable[Rated]) -> FloorProposal | None:
-        """The floor carried over to a version, whatever was chosen for it; None on the edition's.
+        """The floor carried over to a version, whatever was chosen for it; None on a known one.
 
         None too where nothing that passed was rated under both versions.
         """
-        if version == self._edition.index.version:
+        if self._edition.index.known(version):
             return None
         known = self._last_chosen(version) or self._of_the_edition()
         old, new = scores_by_identity(known.rated, rated)

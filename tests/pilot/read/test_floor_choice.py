@@ -68,10 +68,10 @@ async def test_on_another_version_the_proposal_is_shown_with_its_models_and_acce
         await window.press("A")
         assert "carried over by rank" in window.shown()
         assert "models rated under both versions" in " ".join(window.shown().split())
-        assert "on v4.3" in window.shown()
+        assert "on v4.6" in window.shown()
         await window.press("enter")
         [(version, floor)] = window.app.main.state.remembered("").floors.items()
-        assert version == "4.3"
+        assert version == "4.6"
         assert 24 <= floor <= 26
         assert f"floor {floor:g} (chosen)" in window.title("leaderboard")
 
@@ -101,7 +101,19 @@ async def test_a_floor_of_ones_own_for_the_version_before_is_the_one_to_keep(
         await window.press("A")
         assert "Keep 45, your choice for v4.0" in window.shown()
         await window.press("down", "enter")
-        assert window.app.main.state.remembered("").floors == {"4.0": 45, "4.3": 45}
+        assert window.app.main.state.remembered("").floors == {"4.0": 45, "4.6": 45}
+
+
+async def test_a_known_version_says_how_its_floor_was_found_and_proposes_nothing(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    rebased = _under_another_version(embedded_catalogue, "4.3")
+    async with start(catalogue=rebased, settings=Settings(scope="all")) as window:
+        await window.press("A")
+        shown = " ".join(window.shown().split())
+        assert "Carried over from v4.0 by rank over 112 efforts rated under both" in shown
+        assert "Keep 14.7, carried over to v4.3" in shown
+        assert "Accept" not in shown
 
 
 async def test_a_narrow_title_keeps_the_mark_of_a_floor_under_a_version_without_a_number(
@@ -118,7 +130,7 @@ async def test_a_narrow_title_keeps_the_mark_of_a_floor_under_a_version_without_
         assert "1 all · version unknown (OpenRouter, 2026-06-01) · floor 25 (proposed)" in title
 
 
-def _under_another_version(catalogue: Catalogue, version: str = "4.3") -> Catalogue:
+def _under_another_version(catalogue: Catalogue, version: str = "4.6") -> Catalogue:
     """The same models, every score five points lower on another version."""
 
     def lower(scores: tuple[Score, ...]) -> tuple[Score, ...]:

@@ -240,6 +240,11 @@ MISTAKES = {
         "at_least = 20",
         "index.bands: at_least must ascend, not 0, 30, 20",
     ),
+    "a version of the index that stands twice": (
+        "\n[sources.aa]",
+        '\n[[index.others]]\nversion = "4.0"\nfloor = 22\nfound = "By rank."\n[sources.aa]',
+        "index: version '4.0' stands twice",
+    ),
     "a log scale from zero": (
         "worst = 0.2",
         "worst = 0",

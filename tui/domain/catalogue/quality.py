@@ -5,8 +5,9 @@ from typing import Literal
 from msgspec import Struct
 
 ScaleKind = Literal["log", "linear"]
-# Whose a floor is: published with the edition, carried over to another version, or the user's.
-FloorOrigin = Literal["edition", "proposed", "chosen"]
+# Whose a floor is: published with the edition, known to it as carried over to another version,
+# proposed for a version it does not know, or the user's.
+FloorOrigin = Literal["edition", "carried", "proposed", "chosen"]
 
 
 class Band(Struct, frozen=True):
@@ -16,10 +17,21 @@ class Band(Struct, frozen=True):
     name: str
 
 
+class IndexVersion(Struct, frozen=True):
+    """What is known of one version of an index: its floor, how that was found, and its bands."""
+
+    version: str
+    floor: float
+    found: str
+    bands: tuple[Band, ...] = ()
+
+
 class QualityIndex(Struct, frozen=True):
     """The quality index: a number is only comparable within one version, and so is the floor.
 
-    `floor_version` is the version the floor was made for, empty where that is the index's own.
+    `floor_version` is the version the floor was made for, empty where that is the index's own;
+    `found` says where the floor of the index's own version is from. `others` are the versions that
+    are known beside it.
     """
 
     id: str
@@ -29,6 +41,18 @@ class QualityIndex(Struct, frozen=True):
     bands: tuple[Band, ...]
     floor_origin: FloorOrigin = "edition"
     floor_version: str = ""
+    found: str = ""
+    others: tuple[IndexVersion, ...] = ()
+
+    def known(self, version: str) -> IndexVersion | None:
+        """What is known of a version; None where its floor has to be proposed."""
+        if version == self.version:
+            return IndexVersion(version, self.floor, self.found, self.bands)
+        return next((other for other in self.others if other.version == version), None)
+
+    def origin_of(self, version: str) -> FloorOrigin:
+        """Whose the floor of a known version is, as long as nobody chose another."""
+        return self.floor_origin if version == self.version else "carried"
 
 
 class Criterion(Struct, frozen=True):

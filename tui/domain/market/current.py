@@ -81,9 +81,9 @@ class Current(Struct, frozen=True, eq=False):
         if index.version in floors:
             floor = floors[index.version]
             changed = replace(index, floor=floor, floor_origin="chosen", floor_version="")
-        elif index.version == published.version:
-            origin = published.floor_origin
-            changed = replace(index, floor=published.floor, floor_origin=origin)
+        elif known := published.known(index.version):
+            origin = published.origin_of(index.version)
+            changed = replace(index, floor=known.floor, floor_origin=origin, floor_version="")
         else:
             return catalogue
         return catalogue if changed == index else replace(catalogue, index=changed)

@@ -31,10 +31,10 @@ def what_is_ranked(ranking: Ranking) -> str:
 
 
 def floor_in_words(index: QualityIndex, floor: float) -> str:
-    """A floor as titles name it, with a mark where it is not the one published for the version."""
+    """A floor as titles name it, with a mark where it is not the one known for the version."""
     if floor != index.floor:
         return f"{floor:g}"
-    if index.floor_origin == "edition":
+    if index.floor_origin in ("edition", "carried"):
         return (
             f"{floor:g} of {fmt.version(index.floor_version)}"
             if index.floor_version

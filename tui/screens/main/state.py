@@ -105,10 +105,11 @@ class MainState(Struct, frozen=True):
         return self.with_workload(next(found, self.workload))
 
     def with_floor(self, floor: float) -> "MainState":
-        """The same with a floor for the version in sight; the one published for it is no choice."""
-        version, published = self.catalogue.index.version, self.current.published
+        """The same with a floor for the version in sight; the one known for it is no choice."""
+        version = self.catalogue.index.version
+        known = self.current.published.known(version)
         floors = {each: chosen for each, chosen in self.floors.items() if each != version}
-        if (version, floor) != (published.version, published.floor):
+        if known is None or floor != known.floor:
             floors[version] = floor
         return replace(self, floors=floors)
 

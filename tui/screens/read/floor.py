@@ -71,6 +71,9 @@ class FloorScreen(ModalScreen[float | None]):
             floor, version = proposal.old_floor, proposal.old_version
         own = (floor, version) != (published.floor, published.version)
         whose = "your choice for" if own else "as published for"
+        known = published.known(index.version)
+        if known is not None and known.version != published.version:
+            floor, version, whose = known.floor, known.version, "carried over to"
         found.append((floor, f"Keep {floor:g}, {whose} {fmt.version(version)}"))
         if all(index.floor != floor for floor, _ in found):
             found.append((index.floor, f"Stay with {index.floor:g}"))
@@ -80,8 +83,8 @@ class FloorScreen(ModalScreen[float | None]):
         """What a proposal rests on: a sentence, and a line for each model around the floor."""
         proposal = self._proposal
         if proposal is None:
-            if self._index.version == self._published.version:
-                return ["It was published with this version: nothing has to be carried over."]
+            if known := self._published.known(self._index.version):
+                return [known.found or "It was published with this version."]
             return ["No model is rated under both versions: nothing can be carried over."]
         passes = sum(model.new >= proposal.floor for model in proposal.common)
         near = proposal.common[max(passes - AROUND, 0) : passes + AROUND]

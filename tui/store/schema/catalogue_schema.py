@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.catalogue import values as domain
-from tui.domain.catalogue.quality import Band, Criterion, QualityIndex, ScaleKind
+from tui.domain.catalogue.quality import Band, Criterion, IndexVersion, QualityIndex, ScaleKind
 from tui.domain.catalogue.workload import Preset, Session
 from tui.store.schema.fields import (
     Amount,
@@ -23,7 +23,7 @@ from tui.store.schema.fields import (
     WorkloadTable,
 )
 from tui.store.schema.models_schema import ModelTable
-from tui.store.schema.problems import bad_file, problems_of
+from tui.store.schema.problems import bad_file, problems_of, value_shown
 from tui.store.schema.references import reference_problems
 
 # Each is a figure of a model that the weighted score knows how to find.
@@ -60,19 +60,53 @@ def _ascending(bands: list[BandTable]) -> list[BandTable]:
     return bands
 
 
+class VersionTable(Table):
+    """One version of the index: its floor, its bands, and how they were found."""
+
+    version: Name
+    floor: Amount
+    bands: Annotated[list[BandTable], AfterValidator(_ascending)] = []
+    found: Text
+
+    def build(self) -> IndexVersion:
+        """What is known of the version, for the domain."""
+        return IndexVersion(self.version, self.floor, self.found, _bands(self.bands))
+
+
+def _bands(tables: list[BandTable]) -> tuple[Band, ...]:
+    return tuple(Band(band.at_least, band.name) for band in tables)
+
+
 class IndexTable(Table):
-    """The quality index, its floor and its bands."""
+    """The quality index, its floor and its bands, and those of its other versions."""
 
     id: Id
     name: Name
     version: Name
     floor: Amount
     bands: Annotated[list[BandTable], AfterValidator(_ascending)] = []
+    found: Prose = ""
+    others: list[VersionTable] = []
+
+    @model_validator(mode="after")
+    def _each_version_once(self) -> Self:
+        versions = [self.version, *(other.version for other in self.others)]
+        for version in versions:
+            if versions.count(version) > 1:
+                raise ValueError(f"version {value_shown(version)} stands twice")
+        return self
 
     def build(self) -> QualityIndex:
         """The quality index of the domain."""
-        bands = tuple(Band(band.at_least, band.name) for band in self.bands)
-        return QualityIndex(self.id, self.name, self.version, self.floor, bands)
+        return QualityIndex(
+            id=self.id,
+            name=self.name,
+            version=self.version,
+            floor=self.floor,
+            bands=_bands(self.bands),
+            found=self.found,
+            others=tuple(other.build() for other in self.others),
+        )
 
 
 class SourceTable(Table):

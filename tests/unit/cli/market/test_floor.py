@@ -16,7 +16,7 @@ from tui.store.settings_file import load_settings, save_settings
 
 # Five efforts of the edition, by model and effort, with scores on another version; on v4.0 they
 # have 53.8, 46.5, 33.5, 24.5 and 18.4, so that three of them pass the floor of 30.
-ON_V43 = {
+ON_V46 = {
     ("mimo-v2.5-pro", "reasoning"): 26.0,
     ("deepseek-v4-flash", "max"): 22.0,
     ("gemini-3.1-flash-lite-preview", "reasoning"): 14.5,
@@ -46,9 +46,9 @@ def bring_in(
 
 
 @pytest.fixture
-def on_v43(llmrank: Llmrank, folder: Path, embedded_catalogue: Catalogue) -> Llmrank:
-    """The command line after an import of five models rated on v4.3."""
-    assert bring_in(llmrank, embedded_catalogue, ON_V43, "4.3").exit_code == 0
+def on_v46(llmrank: Llmrank, folder: Path, embedded_catalogue: Catalogue) -> Llmrank:
+    """The command line after an import of five models rated on v4.6."""
+    assert bring_in(llmrank, embedded_catalogue, ON_V46, "4.6").exit_code == 0
     return llmrank
 
 
@@ -63,22 +63,59 @@ def test_on_the_edition_the_floor_is_the_published_one(llmrank: Llmrank) -> None
     assert lines[0] == (
         "Artificial Analysis Intelligence Index v4.0: floor 30, published with this version."
     )
-    assert "Nothing is carried over" in lines[2]
+    assert lines[2] == "Published with the ranking of May 2026, for this version."
     assert floor_of(llmrank) == ("4.0", 30, "edition")
 
 
-def test_a_new_version_gets_the_floor_that_passes_the_same_models_and_is_marked(
-    on_v43: Llmrank,
+@pytest.mark.parametrize(
+    ("version", "floor", "passing"), [("4.1", 22.2, 2), ("4.3", 14.7, 3)], ids=["v4.1", "v4.3"]
+)
+def test_a_version_the_program_knows_has_its_floor_and_no_question(
+    llmrank: Llmrank, folder: Path, version: str, floor: float, passing: int
 ) -> None:
-    assert floor_of(on_v43) == ("4.3", 14.5, "proposed")
-    title = on_v43("rank").stdout.splitlines()
+    scores = (26.0, 22.2, 14.7, 9.0)  # none of the models is the edition's: nothing is in common
+    rows = [feeds.aa_row(number, score) for number, score in enumerate(scores)]
+    (folder / "aa.json").write_bytes(feeds.aa_page(rows, version))
+    told = llmrank("import", "aa.json", "models-dev.json").stdout
+    assert "Proposed" not in told
+    assert floor_of(llmrank) == (version, floor, "carried")
+    ranked = llmrank("rank").stdout
+    assert f"{passing} of 4 ranked" in ranked
+    assert f"v{version}, floor {floor:g} ·" in ranked
+    lines = llmrank("floor", "--explain").stdout.splitlines()
+    assert lines[0].endswith(f"v{version}: floor {floor:g}, carried over to this version.")
+    assert lines[2].startswith("Carried over from v4.0 by rank over ")
+
+
+def test_a_choice_comes_before_the_floor_that_is_known(llmrank: Llmrank, folder: Path) -> None:
+    (folder / "aa.json").write_bytes(feeds.aa_page(feeds.aa_rows(12), "4.3"))
+    llmrank("import", "aa.json", "models-dev.json")
+    llmrank("floor", "--set", "20")
+    assert floor_of(llmrank) == ("4.3", 20, "chosen")
+    llmrank("floor", "--undo")
+    assert floor_of(llmrank) == ("4.3", 14.7, "carried")
+
+
+def test_bands_come_with_the_floor_that_is_known(
+    llmrank: Llmrank, folder: Path, embedded_catalogue: Catalogue
+) -> None:
+    bring_in(llmrank, embedded_catalogue, ON_V46, "4.3")
+    quality = llmrank("show", "mimo-v2.5-pro").stdout.partition("Quality, ")[2].splitlines()
+    assert quality[1].split() == ["index", "26.0", "(budget,", "14.7", "to", "28.5)"]
+
+
+def test_a_new_version_gets_the_floor_that_passes_the_same_models_and_is_marked(
+    on_v46: Llmrank,
+) -> None:
+    assert floor_of(on_v46) == ("4.6", 14.5, "proposed")
+    title = on_v46("rank").stdout.splitlines()
     assert "3 of 5 ranked" in title[0]
     assert title[1].startswith(
-        "Artificial Analysis Intelligence Index v4.3, floor 14.5 (proposed) · edition Import"
+        "Artificial Analysis Intelligence Index v4.6, floor 14.5 (proposed) · edition Import"
     )
-    csv = on_v43("rank", "--format", "csv").stdout.splitlines()
+    csv = on_v46("rank", "--format", "csv").stdout.splitlines()
     assert ",index_version,floor,floor_origin," in csv[0]
-    assert ",4.3,14.5,proposed," in csv[1]
+    assert ",4.6,14.5,proposed," in csv[1]
 
 
 @pytest.mark.usefixtures("folder")
@@ -86,15 +123,15 @@ def test_the_import_itself_tells_the_proposal(
     llmrank: Llmrank, embedded_catalogue: Catalogue
 ) -> None:
     assert (
-        "Proposed: floor 14.5 on v4.3 passes 3 of 5 models rated under both versions, as 30 does "
+        "Proposed: floor 14.5 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
         "on v4.0; the next lower score is 9. `llmrank-tui floor` has the choice."
-    ) in bring_in(llmrank, embedded_catalogue, ON_V43, "4.3").stdout
+    ) in bring_in(llmrank, embedded_catalogue, ON_V46, "4.6").stdout
 
 
-def test_explain_lists_the_common_models_with_who_passes(on_v43: Llmrank) -> None:
-    lines = on_v43("floor", "--explain").stdout.splitlines()
-    assert lines[0].endswith("v4.3: floor 14.5, proposed.")
-    table = lines[lines.index(next(line for line in lines if line.startswith("v4.3  "))) :]
+def test_explain_lists_the_common_models_with_who_passes(on_v46: Llmrank) -> None:
+    lines = on_v46("floor", "--explain").stdout.splitlines()
+    assert lines[0].endswith("v4.6: floor 14.5, proposed.")
+    table = lines[lines.index(next(line for line in lines if line.startswith("v4.6  "))) :]
     assert [line.split() for line in table[1:6]] == [
         ["26.0", "passes", "53.8", "passes", "MiMo-V2.5-Pro"],
         ["22.0", "passes", "46.5", "passes", "DeepSeek", "V4", "Flash"],
@@ -108,50 +145,50 @@ def test_explain_lists_the_common_models_with_who_passes(on_v43: Llmrank) -> Non
     ("choice", "floor"), [(("--accept",), 14.5), (("--keep",), 30), (("--set", "20"), 20)]
 )
 def test_a_choice_is_kept_for_its_version_alone(
-    on_v43: Llmrank, dirs: Dirs, choice: tuple[str, ...], floor: float
+    on_v46: Llmrank, dirs: Dirs, choice: tuple[str, ...], floor: float
 ) -> None:
-    result = on_v43("floor", *choice)
-    assert f"v4.3: floor {floor:g}, your choice for this version." in result.stdout
-    assert floor_of(on_v43) == ("4.3", floor, "chosen")
-    assert load_settings(dirs)[0].floors == {"4.3": floor}
-    assert f"floor {floor:g} (chosen)" in on_v43("rank").stdout
-    on_v43("sync", "--rollback")
-    assert floor_of(on_v43) == ("4.0", 30, "edition")
+    result = on_v46("floor", *choice)
+    assert f"v4.6: floor {floor:g}, your choice for this version." in result.stdout
+    assert floor_of(on_v46) == ("4.6", floor, "chosen")
+    assert load_settings(dirs)[0].floors == {"4.6": floor}
+    assert f"floor {floor:g} (chosen)" in on_v46("rank").stdout
+    on_v46("sync", "--rollback")
+    assert floor_of(on_v46) == ("4.0", 30, "edition")
 
 
-def test_a_choice_can_be_forgotten(on_v43: Llmrank) -> None:
-    on_v43("floor", "--set", "20")
-    assert "floor 14.5, proposed." in on_v43("floor", "--undo").stdout
-    assert floor_of(on_v43) == ("4.3", 14.5, "proposed")
+def test_a_choice_can_be_forgotten(on_v46: Llmrank) -> None:
+    on_v46("floor", "--set", "20")
+    assert "floor 14.5, proposed." in on_v46("floor", "--undo").stdout
+    assert floor_of(on_v46) == ("4.6", 14.5, "proposed")
 
 
-def test_a_choice_changes_no_other_setting(on_v43: Llmrank, dirs: Dirs) -> None:
+def test_a_choice_changes_no_other_setting(on_v46: Llmrank, dirs: Dirs) -> None:
     known = Settings(theme="mine", blend="3:1", floors={"4.1": 21}, keep_days=90)
     save_settings(known, dirs)
-    on_v43("floor", "--set", "20")
-    assert load_settings(dirs)[0] == replace(known, floors={"4.1": 21, "4.3": 20})
+    on_v46("floor", "--set", "20")
+    assert load_settings(dirs)[0] == replace(known, floors={"4.1": 21, "4.6": 20})
 
 
 def test_what_was_chosen_for_the_version_before_is_carried_over(
-    on_v43: Llmrank, embedded_catalogue: Catalogue
+    on_v46: Llmrank, embedded_catalogue: Catalogue
 ) -> None:
-    on_v43("floor", "--set", "20")  # passes two of the five
-    on_v44 = {who: score / 2 for who, score in ON_V43.items()}
-    bring_in(on_v43, embedded_catalogue, on_v44, "4.4")
-    assert floor_of(on_v43) == ("4.4", 11, "proposed")
-    assert "as 20 does on v4.3" in " ".join(on_v43("floor").stdout.split())
+    on_v46("floor", "--set", "20")  # passes two of the five
+    on_v47 = {who: score / 2 for who, score in ON_V46.items()}
+    bring_in(on_v46, embedded_catalogue, on_v47, "4.7")
+    assert floor_of(on_v46) == ("4.7", 11, "proposed")
+    assert "as 20 does on v4.6" in " ".join(on_v46("floor").stdout.split())
 
 
 def test_models_the_edition_lacks_count_where_a_snapshot_has_their_old_score(
     llmrank: Llmrank, folder: Path
 ) -> None:
-    for name, version, scale in (("old.json", "4.0", 1.0), ("new.json", "4.3", 0.5)):
+    for name, version, scale in (("old.json", "4.0", 1.0), ("new.json", "4.6", 0.5)):
         rows = [feeds.aa_row(n, (28 + n) * scale) for n in range(8)]
         (folder / name).write_bytes(feeds.aa_page(rows, version))
         (folder / "md.json").write_bytes(feeds.models_dev(8))
         assert llmrank("import", name, "md.json").exit_code == 0
-    # On v4.0 the eight have 28 to 35, six of them pass; the sixth best has 15 on v4.3.
-    assert floor_of(llmrank) == ("4.3", 15, "proposed")
+    # On v4.0 the eight have 28 to 35, six of them pass; the sixth best has 15 on v4.6.
+    assert floor_of(llmrank) == ("4.6", 15, "proposed")
 
 
 def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
@@ -176,36 +213,37 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
 
 
 def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, folder: Path) -> None:
-    llmrank("import", "artificial-analysis.json", "models-dev.json")
-    assert floor_of(llmrank) == ("4.3", 30, "edition")
-    assert "v4.3, floor 30 of v4.0 ·" in llmrank("rank").stdout
+    (folder / "aa.json").write_bytes(feeds.aa_page(feeds.aa_rows(12), "4.6"))
+    llmrank("import", "aa.json", "models-dev.json")
+    assert floor_of(llmrank) == ("4.6", 30, "edition")
+    assert "v4.6, floor 30 of v4.0 ·" in llmrank("rank").stdout
     text = llmrank("floor", "--explain").stdout
-    assert "v4.3: floor 30, which is v4.0's." in text
+    assert "v4.6: floor 30, which is v4.0's." in text
     assert "Nothing is proposed" in text
     refused = llmrank("floor", "--accept")
     assert refused.exit_code == 2
     assert "--set N takes one of your own." in refused.stderr
 
 
-def test_a_floor_for_once_is_a_choice(on_v43: Llmrank) -> None:
-    record = json.loads(on_v43("rank", "--floor", "10", "--format", "json").stdout)
+def test_a_floor_for_once_is_a_choice(on_v46: Llmrank) -> None:
+    record = json.loads(on_v46("rank", "--floor", "10", "--format", "json").stdout)
     assert (record["index"]["floor"], record["index"]["floor_origin"]) == (10, "chosen")
     assert len(record["rows"]) == 3
 
 
-def test_bands_of_another_version_are_not_shown(on_v43: Llmrank) -> None:
-    quality = on_v43("show", "mimo-v2.5-pro").stdout.partition("Quality, ")[2].splitlines()
+def test_bands_of_another_version_are_not_shown(on_v46: Llmrank) -> None:
+    quality = on_v46("show", "mimo-v2.5-pro").stdout.partition("Quality, ")[2].splitlines()
     assert quality[1].split() == ["index", "26.0"]
 
 
-def test_json_has_the_proposal_and_what_is_behind_it(on_v43: Llmrank) -> None:
-    record = json.loads(on_v43("floor", "--keep", "--format", "json").stdout)
+def test_json_has_the_proposal_and_what_is_behind_it(on_v46: Llmrank) -> None:
+    record = json.loads(on_v46("floor", "--keep", "--format", "json").stdout)
     assert record["index"] == {
         "name": "Artificial Analysis Intelligence Index",
-        "version": "4.3",
+        "version": "4.6",
         "floor": 30,
         "floor_origin": "chosen",
-        "floor_version": "4.3",
+        "floor_version": "4.6",
     }
     proposal = record["proposal"]
     assert (proposal["floor"], proposal["next_lower"]) == (14.5, 9)
@@ -217,9 +255,9 @@ def test_json_has_the_proposal_and_what_is_behind_it(on_v43: Llmrank) -> None:
     "arguments", [("--keep", "--accept"), ("--set", "many"), ("--set", "101")], ids=" ".join
 )
 def test_a_choice_that_is_none_is_refused(
-    on_v43: Llmrank, dirs: Dirs, arguments: tuple[str, ...]
+    on_v46: Llmrank, dirs: Dirs, arguments: tuple[str, ...]
 ) -> None:
-    assert on_v43("floor", *arguments).exit_code == 2
+    assert on_v46("floor", *arguments).exit_code == 2
     assert load_settings(dirs)[0].floors == {}
 
 

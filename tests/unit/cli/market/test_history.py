@@ -49,8 +49,8 @@ def test_the_overview_has_a_line_a_sync_and_the_newest_events_first(three_days: 
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert [line.split() for line in lines[2:5]] == [
-        ["2026-05-20", "sync", "1", "v4.1", "30", "3", "3", "Model", "1"],
-        ["2026-05-27", "sync", "2", "v4.1", "30", "3", "3", "Model", "2"],
+        ["2026-05-20", "sync", "1", "v4.1", "22.2", "3", "3", "Model", "1"],
+        ["2026-05-27", "sync", "2", "v4.1", "22.2", "3", "3", "Model", "2"],
         ["2026-06-01", "sync", "3", "v4.2", "30", "3", "3", "Model", "2"],
     ]
     events = lines[lines.index("2026-06-01") :]

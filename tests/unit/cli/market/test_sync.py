@@ -261,9 +261,9 @@ def test_json_has_every_change(llmrank: Llmrank) -> None:
         "name": "Artificial Analysis Intelligence Index",
         "version": "4.3",
         "version_before": "4.0",
-        "floor": 30,
-        "floor_origin": "edition",
-        "floor_version": "4.0",
+        "floor": 14.7,
+        "floor_origin": "carried",
+        "floor_version": "4.3",
     }
     assert (record["models"], len(record["new"]), len(record["gone"])) == (12, 12, 30)
     assert record["top"][0]["after"] == 1

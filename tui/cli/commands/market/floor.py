@@ -60,8 +60,8 @@ def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: s
     """Tell which index a model needs to be ranked, and change that for the version in use.
 
     A floor belongs to one version of the index: scores of two versions are not comparable. For a
-    new version the floor is proposed that as many of the models rated under both pass as passed
-    the old one. The choice is kept in the settings, for each version.
+    version that the program does not know, the floor is proposed that as many of the models rated
+    under both pass as passed the old one. The choice is kept in the settings, for each version.
     """
     number = wanted.number
     if sum((wanted.keep, wanted.accept, number is not None, wanted.undo)) > 1:
@@ -94,7 +94,7 @@ def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
     if proposal is None:
         raise UserError(
             "Nothing is proposed",
-            f"no floor was carried over to {fmt.version(index.version)}.",
+            f"the floor of {fmt.version(index.version)} is {index.floor:g}.",
             "--set N takes one of your own.",
         )
     return proposal.floor
@@ -124,12 +124,14 @@ def _as_text(
             lines += ["", *paragraph(_CHOICE.format(old=proposal.old_floor))]
         lines += ["", *_common(proposal)] if explain else []
     elif explain:
-        lines += ["", *paragraph(_no_proposal(index, floor))]
+        lines += ["", *paragraph(_no_proposal(index, floor, current.published))]
     edition = current.below.edition
     return [*lines, *credit(edition)]
 
 
 def _origin(index: QualityIndex, floor: Floor) -> str:
+    if floor.origin == "carried":
+        return "carried over to this version."
     if floor.origin == "edition":
         own = floor.version == index.version
         return (
@@ -138,9 +140,10 @@ def _origin(index: QualityIndex, floor: Floor) -> str:
     return "proposed." if floor.origin == "proposed" else "your choice for this version."
 
 
-def _no_proposal(index: QualityIndex, floor: Floor) -> str:
-    if floor.version == index.version and floor.origin == "edition":
-        return "Nothing is carried over: the floor was published with this version of the index."
+def _no_proposal(index: QualityIndex, floor: Floor, edition: QualityIndex) -> str:
+    known = edition.known(index.version)
+    if known is not None and floor.origin in ("edition", "carried"):
+        return known.found or "Nothing is carried over: the floor was published with this version."
     return "Nothing is proposed: no model that passed was rated under this version and another."
 
 
