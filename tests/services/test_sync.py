@@ -93,9 +93,9 @@ def test_without_a_key_scores_are_those_openrouter_repeats_under_a_version_of_th
     source: SourceServer, run: Run, dirs: Dirs
 ) -> None:
     result = run(SyncPlan(urls=publish(source)))
-    assert index_of(in_use(dirs)) == ("unknown (OpenRouter, 2026-06-01)", 39.0)
+    assert index_of(in_use(dirs)) == ("unknown (OpenRouter)", 39.0)
     assert [asked.path for asked in source.asked] == ["/or", "/md", "/ll"]
-    assert "Scores are those OpenRouter repeats; they name no index version." in result.notices
+    assert "Scores come from OpenRouter, which names no index version." in result.notices
 
 
 def test_artificial_analysis_without_a_key_is_refused_with_the_variables_to_set(
@@ -180,7 +180,7 @@ def test_one_source_alone_does_not_drop_another_that_the_cache_has_lost(
     assert "what models.dev sent on 2026-06-01 is no longer in the cache" in caught.value.message
     assert "models_dev openrouter" in caught.value.hint
     forced = run(SyncPlan(("openrouter",), urls=urls, force=True), NEXT)
-    assert "models.dev is left out: it is no longer in the cache." in forced.notices
+    assert "models.dev is left out: it is not in the cache." in forced.notices
 
 
 def test_a_sync_without_a_key_does_not_mix_old_scores_with_new_prices(
@@ -189,7 +189,50 @@ def test_a_sync_without_a_key_does_not_mix_old_scores_with_new_prices(
     urls = publish(source)
     run(SyncPlan(urls=urls, key=KEY))
     run(SyncPlan(urls=urls), NEXT)
-    assert index_of(in_use(dirs)) == ("unknown (OpenRouter, 2026-06-02)", 39.0)
+    assert index_of(in_use(dirs)) == ("unknown (OpenRouter)", 39.0)
+
+
+def test_a_sync_without_a_key_keeps_the_scores_that_openrouter_repeats(
+    source: SourceServer, run: Run, dirs: Dirs
+) -> None:
+    run(SyncPlan(urls=publish(source), key=KEY))
+    result = run(SyncPlan(urls=publish(source, repeated=40.04, input=2.0)), NEXT)
+    assert index_of(in_use(dirs)) == ("4.3", 40.0)
+    assert in_use(dirs).catalogue.models[0].offers[0].prices.input == 2.0
+    assert "Artificial Analysis stands as on 2026-06-01." in result.notices
+
+
+def test_the_version_stays_where_only_openrouter_still_has_the_scores(
+    source: SourceServer, run: Run, dirs: Dirs
+) -> None:
+    run(SyncPlan(urls=publish(source, repeated=40.0), key=KEY))
+    for file in (dirs.cache / "answers").iterdir():
+        file.unlink()
+    result = run(SyncPlan(urls=publish(source, repeated=40.0)), NEXT)
+    assert index_of(in_use(dirs)) == ("4.3", 40.0)
+    assert in_use(dirs).catalogue.models[0].efforts[0].provenance.source == "openrouter"
+    told = "they are the same as before, so it is still v4.3."
+    assert result.notices[-1].endswith(told)
+
+
+def test_days_without_a_key_are_of_one_version_until_the_scores_change(
+    source: SourceServer, run: Run, dirs: Dirs
+) -> None:
+    for day, repeated in ((1, 39.0), (2, 39.05), (3, 33.0), (4, 33.0)):
+        run(SyncPlan(urls=publish(source, repeated=repeated)), date(2026, 6, day))
+        seen = index_of(in_use(dirs))
+        if day < 3:
+            assert seen == ("unknown (OpenRouter)", repeated)
+        else:  # another one, and not the one of before
+            assert seen == ("unknown (OpenRouter, 2026-06-03)", 33.0)
+
+
+def test_fewer_models_without_a_key_are_no_fault_of_the_list(
+    source: SourceServer, run: Run, dirs: Dirs
+) -> None:
+    run(SyncPlan(urls=publish(source, 20), key=KEY))
+    assert run(SyncPlan(urls=publish(source, 10, repeated=33.0)), NEXT).refused == ()
+    assert len(in_use(dirs).catalogue.models) == 10
 
 
 def test_a_sync_without_a_key_keeps_the_scores_there_are_where_it_finds_none(

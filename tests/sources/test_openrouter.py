@@ -24,7 +24,7 @@ from tui.errors import UserError
 from tui.sources import openrouter
 
 AS_OF = "2026-09-20"
-VERSION = "unknown (OpenRouter, 2026-09-20)"
+VERSION = "unknown (OpenRouter)"
 
 
 def model(**changed: object) -> dict[str, object]:

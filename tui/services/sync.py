@@ -3,7 +3,7 @@
 Whatever fails on the way leaves the snapshot in use as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,10 +27,9 @@ from tui.services.gather import (
     Gathered,
     Progress,
     dated_file,
-    documents_in,
     from_files,
-    kept_from_before,
 )
+from tui.services.merged import everything, sources_of
 from tui.services.readings import keep_reading
 from tui.services.request import CancelledError, Patience
 from tui.services.sync_plan import SyncPlan
@@ -40,7 +39,6 @@ from tui.store.paths import Dirs
 from tui.store.snapshots import (
     InUse,
     Snapshot,
-    SnapshotSource,
     purge_snapshots,
     roll_back,
     snapshot_files,
@@ -109,7 +107,7 @@ class Refresh:
         work = f"a sync of {', '.join(SOURCES[source].name for source in asked)}"
         with _alone(self.dirs, work, plan):
             in_use = snapshot_in_use(self.dirs.data)
-            last = {each.source: each for each in _sources_of(in_use)}
+            last = {each.source: each for each in sources_of(in_use)}
             asking = Asking(
                 *(plan.urls, plan.key, self.dirs.cache, self.today.isoformat()),
                 *(self.progress, self.cancelled, self.patience),
@@ -134,7 +132,7 @@ class Refresh:
     def _replaced(self, in_use: InUse, gathered: Sequence[Gathered], word: str) -> SyncResult:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
         self.progress(Progress(None, "merging"))
-        used, read, notices = self._read(in_use, gathered)
+        used, read, notices = everything(in_use, gathered, self.plan, self.dirs.cache)
         as_of = _day_of_the_figures(used)
         only_prices = _only_prices(read)
         if only_prices:
@@ -171,40 +169,6 @@ class Refresh:
             snapshot = self._write(in_use, used, assembled.catalogue)
         return SyncResult(changes, snapshot, (*in_use.notices, *notices), refused, assembled)
 
-    def _read(
-        self, in_use: InUse, gathered: Sequence[Gathered]
-    ) -> tuple[list[Gathered], list[Document], list[str]]:
-        """What is merged: what came, and what is kept of sources that were not asked."""
-        notices: list[str] = []
-        read = {each.source: documents_in(each) for each in gathered}
-        used = list(gathered)
-        asked = {each.source for each in gathered}
-        for last in _sources_of(in_use):
-            if last.source in asked or (last.source == "aa" and self._replaces_scores(read)):
-                continue
-            known = kept_from_before(self.dirs.cache, last)
-            if known is None and not self.plan.force:
-                raise _no_longer_kept(last, asked)
-            if known is None:
-                notices.append(
-                    f"{SOURCES[last.source].name} is left out: it is no longer in the cache."
-                )
-                continue
-            read[last.source] = documents_in(known)
-            used.append(known)
-            notices.append(f"{SOURCES[last.source].name} stands as on {last.as_of}.")
-        found = [document for each in read.values() for document in each]
-        if not any(document.rated for document in found) and any(map(has_scores, found)):
-            notices.append("Scores are those OpenRouter repeats; they name no index version.")
-        return used, found, notices
-
-    def _replaces_scores(self, read: dict[SourceId, tuple[Document, ...]]) -> bool:
-        """Whether this refreshes everything without a key, and came by newer scores so."""
-        listings = (
-            listing for document in read.get("openrouter", ()) for listing in document.listings
-        )
-        return not self.plan.sources and any(listing.scores for listing in listings)
-
     def _write(self, in_use: InUse, used: Sequence[Gathered], catalogue: Catalogue) -> Snapshot:
         """Put the catalogue into use, and keep what sources sent for this and the last snapshot."""
         for each in used:
@@ -214,7 +178,7 @@ class Refresh:
         snapshot = write_snapshot(self.dirs.data, self.today, sources, catalogue)
         keep_reading(snapshot_files(self.dirs.data)[-1].path, snapshot, self.dirs.cache)
         purge_snapshots(self.dirs.data, self.today, self.plan.keep_days)
-        wanted = (*sources, *_sources_of(in_use))
+        wanted = (*sources, *sources_of(in_use))
         drop_answers(self.dirs.cache, {part.sha256 for each in wanted for part in each.parts})
         return snapshot
 
@@ -267,17 +231,3 @@ def _left_out(assembled: Assembled) -> tuple[str, ...]:
     more = (f"And {rest:,} more.",) if rest > 0 else ()
     told = tuple(f"{each.where}: {each.why}." for each in skipped[:SHOWN_RECORDS])
     return (f"Records left out ({len(skipped):,}):", *told, *more)
-
-
-def _sources_of(in_use: InUse) -> tuple[SnapshotSource, ...]:
-    return in_use.snapshot.sources if in_use.snapshot else ()
-
-
-def _no_longer_kept(last: SnapshotSource, asked: Iterable[SourceId]) -> UserError:
-    names = " ".join(sorted({*asked, last.source}))
-    return UserError(
-        "Cannot merge with what is in use",
-        f"what {SOURCES[last.source].name} sent on {last.as_of} is no longer in the cache.",
-        f"Refresh it as well: {names}. With --force it is left out.",
-        exit_code=1,
-    )

@@ -37,6 +37,8 @@ HOST = ListedHost(
     key_env="OPENROUTER_API_KEY",
     doc_url="https://openrouter.ai/models",
 )
+# Of the indices it repeats it names no version.
+VERSION = f"unknown ({SOURCE})"
 _INDICES = ("intelligence", "coding", "agentic")
 _FREE = ":free"
 _END_OF_TIME = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
@@ -52,11 +54,6 @@ def recognises(value: object) -> bool:
     )
 
 
-def index_version(as_of: str) -> str:
-    """The version of scores that name none: one of its own for the day they were read."""
-    return f"unknown ({SOURCE}, {as_of})"
-
-
 def read(data: bytes, as_of: str) -> Document:
     """What the list says on the day `as_of`."""
     value = load_json(data, SOURCE)
@@ -65,10 +62,9 @@ def read(data: bytes, as_of: str) -> Document:
     models = value.get("data")
     if not isinstance(models, list):
         raise malformed(SOURCE, "data", "a list of models", models)
-    version = index_version(as_of)
     listings, skipped = collect_records(
         ((f"data[{place}]", model) for place, model in enumerate(models)),
-        lambda model: _listing(model, version, as_of),
+        lambda model: _listing(model, as_of),
         lambda listing: listing.slug,
     )
     return Document(
@@ -76,12 +72,12 @@ def read(data: bytes, as_of: str) -> Document:
         as_of=as_of,
         listings=listings,
         hosts=(HOST,),
-        index_version=version if any(listing.scores for listing in listings) else None,
+        index_version=VERSION if any(listing.scores for listing in listings) else None,
         skipped=skipped,
     )
 
 
-def _listing(model: Record, version: str, as_of: str) -> Listing:
+def _listing(model: Record, as_of: str) -> Listing:
     slug = required_text(model, "id")
     ends = read_day(model, "expiration_date")
     pricing = read_table(model, "pricing")
@@ -105,7 +101,7 @@ def _listing(model: Record, version: str, as_of: str) -> Listing:
         ends=ends,
         released=_created(model),
         free=slug.endswith(_FREE) or (prices.input == 0 and prices.output == 0),
-        scores=_scores(model, version),
+        scores=_scores(model),
     )
 
 
@@ -155,9 +151,9 @@ def _created(model: Record) -> str | None:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def _scores(model: Record, version: str) -> tuple[Score, ...]:
+def _scores(model: Record) -> tuple[Score, ...]:
     repeated = read_table(read_table(model, "benchmarks"), "artificial_analysis")
     values = (
         (index, read_number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in _INDICES
     )
-    return tuple(Score(index, version, value) for index, value in values if value is not None)
+    return tuple(Score(index, VERSION, value) for index, value in values if value is not None)

@@ -56,7 +56,7 @@ def refusals(changes: Changes, since: Since, after: Catalogue) -> tuple[str, ...
     listed = _by_vendor(since.before, after)
     hosts = {host.id: host.name for host in (*since.before.hosts, *after.hosts)}
     return (
-        *_missing(changes, since.days),
+        *(_missing(changes, since.days) if _raters(since.before) & _raters(after) else ()),
         *_moved(changes, since),
         *_wrong_place(listed, hosts),
         *_flapping(since, after),
@@ -71,6 +71,11 @@ def _missing(changes: Changes, days: int) -> Iterator[str]:
             f"{gone:,} of {before:,} models are missing ({_some(changes.gone)}); "
             f"{_within(days)} at most {most:.0%} go."
         )
+
+
+def _raters(catalogue: Catalogue) -> set[str]:
+    """Whose the scores are: lists of two sources are of different models, and none is missing."""
+    return {model.provenance.source for model in catalogue.models}
 
 
 def _moved(changes: Changes, since: Since) -> Iterator[str]:

@@ -209,7 +209,7 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
     (folder / "or.json").write_bytes(json.dumps({"data": data}).encode())
     llmrank("import", "or.json", "--as-of", "2026-06-01")
     # On v4.0 they have 46.5, 32.4 and 24.5: two pass.
-    assert floor_of(llmrank) == ("unknown (OpenRouter, 2026-06-01)", 13, "proposed")
+    assert floor_of(llmrank) == ("unknown (OpenRouter)", 13, "proposed")
 
 
 def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, folder: Path) -> None:

@@ -116,8 +116,8 @@ def test_without_a_key_it_is_said_whose_scores_these_are(
     llmrank: Llmrank, sources: SourceServer
 ) -> None:
     result = llmrank("sync")
-    assert result.stderr == "Scores are those OpenRouter repeats; they name no index version.\n"
-    assert "index version unknown (OpenRouter, 2026-06-01)" in result.stdout
+    assert result.stderr == "Scores come from OpenRouter, which names no index version.\n"
+    assert "index version unknown (OpenRouter)" in result.stdout
     assert not [asked for asked in sources.asked if asked.path.startswith(AA_PATH)]
 
 
