@@ -21,7 +21,7 @@ def kept_reading(file: SnapshotFile, cache: Path) -> Reading:
     kept = read_compiled(cache, _KIND, hashed, Reading) if seen else None
     if kept is not None:
         return kept
-    reading = reading_of(load_snapshot(file.path).catalogue, file.number)
+    reading = reading_of(load_snapshot(file.path).catalogue, file.number, by_source=True)
     if seen:
         write_compiled(cache, _KIND, hashed, reading, kept=_KEPT)
     return reading
@@ -31,5 +31,5 @@ def keep_reading(file: Path, snapshot: Snapshot, cache: Path) -> None:
     """Keep the reading of a snapshot that was just written as `file`."""
     seen = glance(file)
     if seen:
-        reading = reading_of(snapshot.catalogue, snapshot.number)
+        reading = reading_of(snapshot.catalogue, snapshot.number, by_source=True)
         write_compiled(cache, _KIND, seen.sha256.encode(), reading, kept=_KEPT)

@@ -22,12 +22,14 @@ T = TypeVar("T")
 class Placed(Struct, frozen=True):
     """A model at the effort and the offer it is ranked by; prices in USD per 1M tokens.
 
-    `rankable` tells whether it is ranked once its score reaches the floor.
+    `priced_on` is the day of the prices. `rankable` tells whether it is ranked once its score
+    reaches the floor.
     """
 
     identity: Identity
     name: str
     host: str
+    priced_on: str
     effort: str
     input: float | None
     output: float | None
@@ -43,11 +45,14 @@ class Placed(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What one dated catalogue says: every model by cost per point, and every effort's score.
 
-    `number` counts snapshots and is 0 for the edition. Models that cannot be ranked come last.
+    `number` counts snapshots and is 0 for the edition. `day` is the newest day of its figures and
+    `rated_on` that of its scores: a refresh of prices alone makes no score newer or older. Models
+    that cannot be ranked come last.
     """
 
     number: int
     day: str
+    rated_on: str
     version: str
     floor: float
     models: tuple[Placed, ...]
@@ -66,28 +71,35 @@ class Reading(Struct, frozen=True):
         return next((model for model in self.models if model.id == id), None)
 
 
-def reading_of(catalogue: Catalogue, number: int) -> Reading:
+def reading_of(catalogue: Catalogue, number: int, *, by_source: bool = False) -> Reading:
     """A catalogue reduced to its reading, under its own floor, the gateway's offers among others.
 
-    The order is that of no floor at all: a floor leaves models out and moves none.
+    All is of the catalogue's day, or `by_source` of the day that each source said it. The order is
+    that of no floor at all: a floor leaves models out and moves none.
     """
+    day = catalogue.edition.as_of
+    rated_on = catalogue.models[0].provenance.as_of if by_source and catalogue.models else day
     ranking = rank(catalogue, View(scope="all", floor=0))
     rankable = set(ranking.ranked)
     models = []
     for position in (*ranking.ranked, *ranking.excluded):
         entry = ranking.entries[position]
         prices = entry.offer.prices
+        # Nobody sells some: what stands there instead has no day.
+        priced_on = entry.offer.provenance.as_of if by_source and entry.offer.host else day
         models.append(
             Placed(
                 *(identity(entry.model), entry.model.name),
-                *(entry.offer.host, entry.effort.name),
+                *(entry.offer.host, priced_on, entry.effort.name),
                 *(prices.input, prices.output, entry.index),
                 position in rankable,
             )
         )
     index = catalogue.index
     return Reading(
-        *(number, catalogue.edition.as_of, index.version, index.floor),
+        *(number, max((day, rated_on, *(each.priced_on for each in models)), key=last_day)),
+        *(rated_on, index.version),
+        index.floor,
         tuple(models),
         rated_efforts(catalogue),
     )
@@ -99,10 +111,11 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 class HistoryPoint(Struct, frozen=True):
-    """A model on one day; `rank` is None where it was not ranked, of `ranked` models."""
+    """A model in one reading; `rank` is None where it was not ranked, of `ranked` models."""
 
     number: int
     day: str
+    rated_on: str
     version: str
     placed: Placed
     rank: int | None
@@ -150,7 +163,10 @@ def _same(known: Identity, reading: Reading) -> Placed | None:
 def _point(reading: Reading, placed: Placed) -> HistoryPoint:
     ranked = reading.ranked()
     place = ranked.index(placed) + 1 if placed in ranked else None
-    return HistoryPoint(reading.number, reading.day, reading.version, placed, place, len(ranked))
+    return HistoryPoint(
+        *(reading.number, reading.day, reading.rated_on, reading.version),
+        *(placed, place, len(ranked)),
+    )
 
 
 def series(points: Sequence[T], key: Callable[[T], Hashable]) -> tuple[tuple[T, ...], ...]:

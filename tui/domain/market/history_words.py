@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.domain.market.history import HistoryPoint, series
 from tui.domain.words import format as fmt
+from tui.domain.words.dates import last_day
 
 NOT_FOLLOWED = "What your own catalogue adds has no history."
 
@@ -37,20 +38,23 @@ class Series(Struct, frozen=True):
 def prices_over_time(points: Sequence[HistoryPoint]) -> tuple[Series, ...]:
     """Input and output price, a series for each stay at one host; USD per 1M tokens."""
     found = []
-    for at in series(points, lambda point: point.placed.host):
+    by_day = sorted(points, key=lambda point: last_day(point.placed.priced_on))
+    for at in series(by_day, lambda point: point.placed.host):
         inputs = _line("input", at, lambda point: point.placed.input, _input)
         outputs = _line("output", at, lambda point: point.placed.output, _output)
-        found.append(Series(at[0].placed.host, at[0].day, at[-1].day, (inputs, outputs)))
+        days = at[0].placed.priced_on, at[-1].placed.priced_on
+        found.append(Series(at[0].placed.host, *days, (inputs, outputs)))
     return tuple(found)
 
 
 def quality_over_time(points: Sequence[HistoryPoint]) -> tuple[Series, ...]:
     """Score and rank, a series for each version of the index; the first place is the tallest."""
     found = []
-    for on in series(points, lambda point: point.version):
+    by_day = sorted(points, key=lambda point: last_day(point.rated_on))
+    for on in series(by_day, lambda point: point.version):
         scores = _line("index", on, lambda point: point.placed.score, _score)
         ranks = _line("rank", on, _height, _rank)
-        found.append(Series(on[0].version, on[0].day, on[-1].day, (scores, ranks)))
+        found.append(Series(on[0].version, on[0].rated_on, on[-1].rated_on, (scores, ranks)))
     return tuple(found)
 
 
@@ -62,6 +66,14 @@ def point_rank(point: HistoryPoint) -> str:
 def reading_name(number: int) -> str:
     """Which sync said so, or the edition."""
     return f"sync {number}" if number else "edition"
+
+
+def point_name(point: HistoryPoint) -> str:
+    """Which sync said so, and the day of what in it is older than the rest: `sync 2, scores of
+    2026-05-11`."""
+    days = (("scores", point.rated_on), ("prices", point.placed.priced_on))
+    older = [f"{what} of {day}" for what, day in days if day != point.day]
+    return ", ".join((reading_name(point.number), *older))
 
 
 def _line(

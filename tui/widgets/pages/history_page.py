@@ -8,10 +8,10 @@ from tui.domain.market.history_words import (
     NOT_FOLLOWED,
     Line,
     Series,
+    point_name,
     point_rank,
     prices_over_time,
     quality_over_time,
-    reading_name,
 )
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
@@ -113,5 +113,5 @@ def _cells(point: HistoryPoint) -> tuple[str, ...]:
     return (
         *(point.day, fmt.version(point.version), fmt.points(at.score), point_rank(point)),
         *(fmt.price(at.input), fmt.price(at.output), fmt.cost_per_point(point.cost_per_point)),
-        *(at.host or fmt.DASH, at.effort or fmt.DASH, reading_name(point.number)),
+        *(at.host or fmt.DASH, at.effort or fmt.DASH, point_name(point)),
     )

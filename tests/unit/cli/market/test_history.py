@@ -110,6 +110,8 @@ def test_json_has_points_and_events_unrounded(three_days: Llmrank) -> None:
         "cost_per_point": pytest.approx(2.5 / 55),
         "rank": 1,
         "ranked": 3,
+        "scores_as_of": "2026-05-27",
+        "prices_as_of": "2026-05-27",
     }
     assert {event["kind"] for event in record["events"]} == {"rebased", "first", "price", "score"}
     price = next(event for event in record["events"] if event["kind"] == "price")

@@ -16,6 +16,7 @@ from tui.domain.market.history import (
     thinned,
 )
 from tui.domain.market.history_events import Event, events_between, events_of
+from tui.domain.market.history_words import point_name, prices_over_time, quality_over_time
 from tui.domain.ranking.floor import Floor, rated_efforts, scores_by_identity, with_floor
 from tui.domain.ranking.ranking_words import floor_in_words
 
@@ -156,6 +157,44 @@ def test_prices_of_two_hosts_are_not_compared() -> None:
     assert told(events_of(known)) == ["2026-05-08 Alpha is priced at gate, before at vendor"]
     hosts = series(points_of(known, "alpha"), lambda point: point.placed.host)
     assert [len(each) for each in hosts] == [1, 1]
+
+
+def said_on(rated_on: str, priced_on: str, *, input: float, score: float, number: int) -> Reading:
+    """The reading of a snapshot whose scores and prices are of different days."""
+    model = rated("alpha", score, input=input)
+    offers = tuple(
+        replace(offer, provenance=Provenance("models_dev", priced_on)) for offer in model.offers
+    )
+    model = replace(model, provenance=Provenance("aa", rated_on), offers=offers)
+    return reading_of(dated(min(rated_on, priced_on), model), number, by_source=True)
+
+
+def test_an_old_price_list_brought_in_later_dates_no_score_and_changes_the_past() -> None:
+    known = (
+        said_on("2026-10-05", "2026-09-30", input=2.0, score=40, number=1),
+        said_on("2026-10-05", "2026-05-11", input=1.0, score=40, number=2),
+    )
+    assert [reading.day for reading in in_order(known)] == ["2026-10-05", "2026-10-05"]
+    assert told(events_of(known)) == ["2026-09-30 Alpha: input up from $1.00 to $2.00"]
+    points = points_of(known, "alpha")
+    (prices,), (quality,) = prices_over_time(points), quality_over_time(points)
+    assert (prices.first_day, prices.last_day) == ("2026-05-11", "2026-09-30")
+    assert prices.lines[0].values == (1.0, 2.0)
+    assert (quality.first_day, quality.last_day) == ("2026-10-05", "2026-10-05")
+    assert [point_name(point) for point in points] == [
+        "sync 1, prices of 2026-09-30",
+        "sync 2, prices of 2026-05-11",
+    ]
+
+
+def test_new_prices_on_old_scores_are_of_the_day_they_stood_there() -> None:
+    known = (
+        said_on("2026-05-11", "2026-05-11", input=2.0, score=40, number=1),
+        said_on("2026-05-11", "2026-09-30", input=1.0, score=40, number=2),
+    )
+    assert [reading.day for reading in known] == ["2026-05-11", "2026-09-30"]
+    assert told(events_of(known)) == ["2026-09-30 Alpha: input down from $2.00 to $1.00"]
+    assert point_name(points_of(known, "alpha")[1]) == "sync 2, scores of 2026-05-11"
 
 
 def test_a_new_version_starts_new_series_and_no_score_moved() -> None:

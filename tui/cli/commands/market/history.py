@@ -16,6 +16,7 @@ from tui.domain.market.history_events import Event, events_of
 from tui.domain.market.history_words import (
     NOT_FOLLOWED,
     Line,
+    point_name,
     point_rank,
     prices_over_time,
     quality_over_time,
@@ -31,9 +32,11 @@ from tui.store.catalogue import load_catalogue
 _SHOWN = 5
 _POINT_KEYS = (
     *("day", "snapshot", "index_version", "index", "effort", "host", "input", "output"),
-    *("cost_per_point", "rank", "ranked"),
+    *("cost_per_point", "rank", "ranked", "scores_as_of", "prices_as_of"),
 )
-_READING_KEYS = ("day", "snapshot", "index_version", "floor", "models", "ranked", "first")
+_READING_KEYS = (
+    *("day", "snapshot", "index_version", "floor", "models", "ranked", "first", "scores_as_of"),
+)
 
 
 @click.command(
@@ -125,7 +128,7 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
         ranked = reading.ranked()
         rows.append(
             [
-                *(reading.day, reading_name(reading.number), fmt.version(reading.version)),
+                *(reading.day, _named(reading), fmt.version(reading.version)),
                 *(f"{reading.floor:g}", f"{len(reading.models):,}", f"{len(ranked):,}"),
                 ranked[0].name if ranked else fmt.DASH,
             ]
@@ -140,6 +143,12 @@ def _readings_text(known: Sequence[Reading]) -> list[str]:
         ),
     ]
     return table(columns, rows)
+
+
+def _named(reading: Reading) -> str:
+    """Which sync said so, and the day of its scores where they are older than its prices."""
+    older = f", scores of {reading.rated_on}" if reading.rated_on != reading.day else ""
+    return reading_name(reading.number) + older
 
 
 def _model_text(points: Sequence[HistoryPoint]) -> list[str]:
@@ -179,7 +188,7 @@ def _points_text(points: Sequence[HistoryPoint]) -> list[str]:
             [
                 *(
                     point.day,
-                    reading_name(point.number),
+                    point_name(point),
                     fmt.version(point.version),
                     fmt.points(at.score),
                 ),
@@ -231,6 +240,7 @@ def _reading_record(reading: Reading) -> Record:
         "models": len(reading.models),
         "ranked": len(ranked),
         "first": ranked[0].id if ranked else None,
+        "scores_as_of": reading.rated_on,
     }
 
 
@@ -248,6 +258,8 @@ def _point_record(point: HistoryPoint) -> Record:
         "cost_per_point": point.cost_per_point,
         "rank": point.rank,
         "ranked": point.ranked,
+        "scores_as_of": point.rated_on,
+        "prices_as_of": at.priced_on,
     }
 
 
