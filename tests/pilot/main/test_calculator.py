@@ -176,7 +176,7 @@ REFUSED = (
     ("prompt", "1e400", f"Prompt tokens {A_NUMBER} '1e400'.", 1),
     ("answer", "nan", f"Answer tokens {A_NUMBER} 'nan'.", 500),
     ("answer", "[/b]", f"Answer tokens {A_NUMBER} '[/b]'.", 500),
-    ("cache", "130%", "The cache ratio must be between 0 and 1, or 0% and 100%, not '130%'.", 1),
+    ("cache", "130%", "The cache ratio must be from 0% to 100%, such as 70%, not '130%'.", 0.13),
 )
 
 
@@ -199,6 +199,21 @@ async def test_what_is_no_figure_is_refused_in_place_with_the_reason_and_the_las
             assert (text, now[field]) == (text, kept)
             await window.press("escape", "R")
             assert refused(window) == ""
+
+
+async def test_figures_are_typed_as_vendors_print_them(start: Start) -> None:
+    async with start() as window:
+        await window.press("e")
+        await window.type("1.5M")
+        await window.press("tab")
+        await window.type("3k")
+        await window.press("tab")
+        await window.type("8.3K")
+        await window.press("tab")
+        await window.type("86.5")
+        workload = window.app.main.workload
+        assert (workload.requests_per_day, workload.prompt_tokens) == (1_500_000, 3_000)
+        assert (workload.answer_tokens, workload.cache_ratio) == (8_300, 0.865)
 
 
 async def test_a_refused_figure_keeps_the_workload_of_before(start: Start) -> None:

@@ -145,7 +145,7 @@ async def test_every_keystroke_counts_and_what_was_typed_is_handed_on(start: Sta
     ("field", "text", "reason"),
     [
         ("curve", "50:95% 20:40%", "Curve: the index 20 does not follow 50 upwards."),
-        ("curve", "20:140%", "The pass rate at index 20 must be between 0 and 1"),
+        ("curve", "20:140%", "The pass rate at index 20 must be from 0% to 100%"),
         ("models", "nobody=50%", "No model here is called 'nobody'."),
         (
             "models",
@@ -154,7 +154,7 @@ async def test_every_keystroke_counts_and_what_was_typed_is_handed_on(start: Sta
         ),
         ("retries", "1.5", "Retries must be a whole number, not '1.5'."),
         ("review", "-1", "Minutes of review must be a number of 0 or more, not '-1'."),
-        ("hourly", "60k", "The hourly rate must be a number of 0 or more, not '60k'."),
+        ("hourly", "60 k", "The hourly rate must be a number of 0 or more, not '60 k'."),
     ],
 )
 async def test_what_cannot_be_read_is_refused_in_place_and_the_last_good_value_stays(

@@ -114,9 +114,9 @@ async def test_every_keystroke_bills_and_ranks_again(start: Start) -> None:
     """Half of Borealis' 600 fresh tokens written at 0.50: 300 x 0.10 per 1M x 300,000 more, $9."""
     async with start() as window:
         page = await Opened(window).on("borealis-2")
+        await window.fill("written", "1.5")
+        assert page.line("total").split()[3] == "$388.80"  # 1.5 is 1.5% or 150%
         await window.fill("written", "50")
-        assert page.line("total").split()[3] == "$388.80"  # 50 is no share
-        await window.type("%")
         assert page.line("cache writes $").split()[2:] == ["$0.0001500", "$1.50", "$45.00", "$9.00"]
         assert page.line("total").split()[3] == "$397.80"
 
@@ -163,7 +163,7 @@ async def test_a_refused_value_is_told_where_it_stands_and_nothing_moves_or_is_l
         page = await Opened(window).on("aster-small")
         before = window.app.screen.query_one(TEXT).region.y
         await window.fill("batch", "x")
-        assert window.text("#plan-refused").startswith("The batch share must be between 0 and 1")
+        assert window.text("#plan-refused").startswith("The batch share must be from 0% to 100%")
         if size == FULL:
             assert window.app.screen.query_one(TEXT).region.y == before
         assert page.line("total").split()[3] == "$67.20"

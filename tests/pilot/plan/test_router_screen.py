@@ -253,7 +253,7 @@ async def test_a_share_that_is_none_is_refused_with_the_reason_and_moves_nothing
         before = planner.number_of("The best of all pairs")
         await planner.window.fill("share", "250%")
         assert planner.window.text("#plan-refused") == (
-            "The escalated share must be between 0 and 1, or 0% and 100%, not '250%'. "
+            "The escalated share must be from 0% to 100%, such as 70%, not '250%'. "
             "The last good value stays."
         )
         assert "10 % escalated" in planner.said

@@ -113,8 +113,8 @@ async def test_tool_results_count_as_user_tokens(start: Start) -> None:
         ("turns", "2.5", "Turns must be a whole number of 1 or more", "8,900 267,000,000 47 %"),
         (
             "system",
-            "4K",
-            "Tokens of the system prompt must be a number of 0 or more, not '4K'",
+            "4 K",
+            "Tokens of the system prompt must be a number of 0 or more, not '4 K'",
             "24,540 736,200,000 81 %",
         ),
         (

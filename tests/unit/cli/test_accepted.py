@@ -109,13 +109,13 @@ def test_the_basis_without_a_pass_rate_says_what_to_add(on_fixture: Llmrank) -> 
     [
         ("--retries", "1.5", "retries must be a whole number, not '1.5'"),
         ("--review", "-3", "minutes of review must be a number of 0 or more, not '-3'"),
-        ("--hourly", "60k", "the hourly rate must be a number of 0 or more, not '60k'"),
-        ("--batch", "130%", "the batch share must be between 0 and 1, or 0% and 100%, not '130%'"),
-        ("--off-peak", "x", "the off-peak share must be between 0 and 1, or 0% and 100%, not 'x'"),
+        ("--hourly", "60 k", "the hourly rate must be a number of 0 or more, not '60 k'"),
+        ("--batch", "130%", "the batch share must be from 0% to 100%, such as 70%, not '130%'"),
+        ("--off-peak", "x", "the off-peak share must be from 0% to 100%, such as 70%, not 'x'"),
         (
             "--cache-write",
-            "2",
-            "the share of cache writes must be between 0 and 1, or 0% and 100%, not '2'",
+            "1.2",
+            "the share of cache writes must be from 0% to 100%, such as 70%, not '1.2'",
         ),
     ],
 )

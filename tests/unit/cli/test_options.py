@@ -7,7 +7,13 @@ from tests.unit.conftest import Llmrank
 COMMANDS = [("rank",), ("show", "aster"), ("cost", "aster")]
 
 
-@pytest.mark.parametrize("text", ["many", "-1", "1e400", "1_0", "nan", "10K", "1,00", ""])
+def test_figures_are_given_as_vendors_print_them(llmrank: Llmrank) -> None:
+    short = ("--requests", "10k", "--prompt", "2K", "--answer", "0.5k", "--cache", "70")
+    long = ("--requests", "10,000", "--prompt", "2000", "--answer", "500", "--cache", "0.7")
+    assert llmrank("cost", "borealis", *short).stdout == llmrank("cost", "borealis", *long).stdout
+
+
+@pytest.mark.parametrize("text", ["many", "-1", "1e400", "1_0", "nan", "10Ki", "1,00", ""])
 @pytest.mark.parametrize(
     ("option", "what"),
     [
@@ -30,8 +36,8 @@ def test_what_is_no_number_is_refused_with_the_option_and_the_reason(
 @pytest.mark.parametrize(
     ("option", "text", "reason"),
     [
-        ("--cache", "130%", "the cache ratio must be between 0 and 1, or 0% and 100%, not '130%'"),
-        ("--cache", "-0.1", "the cache ratio must be between 0 and 1, or 0% and 100%, not '-0.1'"),
+        ("--cache", "130%", "the cache ratio must be from 0% to 100%, such as 70%, not '130%'"),
+        ("--cache", "-0.1", "the cache ratio must be from 0% to 100%, such as 70%, not '-0.1'"),
         ("--reasoning", "some", "reasoning must be off, measured, or a number of tokens a request"),
         ("--floor", "101", "the floor must be at most 100, not '101'"),
         ("--floor", "1e1", "the floor must be a number of 0 or more, not '1e1'"),

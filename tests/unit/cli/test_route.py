@@ -160,7 +160,7 @@ def test_without_a_ranked_model_with_a_bill_there_is_no_frontier(on_fixture: Llm
         (("aster", "aster"), "One model is no router: both are Aster Small"),
         (("aster", "nobody"), "No such model: nothing in the catalogue is called 'nobody'"),
         (("--floor", "100"), "No router to plan: it takes a ranked model and another one"),
-        (("--share", "120%"), "the escalated share must be between 0 and 1, or 0% and 100%"),
+        (("--share", "120%"), "the escalated share must be from 0% to 100%, such as 70%"),
         (("--budget", "-3"), "the monthly budget must be a number of 0 or more, not '-3'"),
         (("--quality", "101"), "the quality must be at most 100, not '101'"),
     ],

@@ -1,11 +1,12 @@
 """Reading one number a person typed: strict, so that a typo is a sentence and never a wrong bill.
 
-A number is plain digits with an optional decimal point, or thousands grouped by commas: 10000,
-10,000, 6450.5. No signs, exponents, underscores, suffixes or words: 10K may mean 10,000 or 10,240.
-Spaces around it are ignored.
+A number is plain digits with an optional decimal point, or thousands grouped by commas, and may end
+in k or M for thousands and millions, as vendors print them: 10000, 10,000, 10K, 1.5M, 6450.5. K is
+1,000 and never 1,024. No signs, exponents, underscores or words. Spaces around it are ignored.
 """
 
 import re
+from decimal import Decimal
 
 from tui.domain.catalogue.workload import Reasoning
 
@@ -13,18 +14,22 @@ from tui.domain.catalogue.workload import Reasoning
 LARGEST = 1_000_000_000_000
 HIGHEST_INDEX = 100
 
-_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|\.\d+", re.ASCII)
+_NUMBER = re.compile(
+    r"(?P<number>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|\.\d+)(?P<unit>[km]?)",
+    re.ASCII | re.IGNORECASE,
+)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 # The start of what was typed is enough to recognise it by.
 _LONGEST_SHOWN = 40
 
 
 def parse_count(text: str, what: str, *, most: float = LARGEST) -> float:
-    """`text` as a number from 0 to `most`, 1,000,000,000,000 unless told.
+    """`text` as a number from 0 to `most`, 1,000,000,000,000 unless told; k and M are read.
 
     ValueError is a sentence that begins with `what`: "requests a day must be a number of 0 or
     more, not '1_0'".
     """
-    value = _number(text)
+    value = parse_number(text)
     if value is None:
         raise ValueError(f"{what} must be a number of 0 or more, not {short_quote(text)}")
     if value > most:
@@ -33,12 +38,16 @@ def parse_count(text: str, what: str, *, most: float = LARGEST) -> float:
 
 
 def parse_share(text: str, what: str) -> float:
-    """`text` as a share from 0 to 1, written 0.7, 70% or 70 %; ValueError is a sentence."""
+    """`text` as a share from 0 to 1, written 70%, 70 or 0.7; ValueError is a sentence.
+
+    Without a sign, what lies between 1 and 2 is refused: 1.3 may mean 1.3% or 130%.
+    """
     bare = text.strip()
-    percent = bare.endswith("%")
-    value = _number(bare.removesuffix("%"))
-    if value is None or value > (100 if percent else 1):
-        raise ValueError(f"{what} must be between 0 and 1, or 0% and 100%, not {short_quote(text)}")
+    signed = bare.endswith("%")
+    value = parse_number(bare.removesuffix("%"), units=False)
+    percent = signed or (value is not None and value > 1)
+    if value is None or value > 100 or (not signed and 1 < value < 2):
+        raise ValueError(f"{what} must be from 0% to 100%, such as 70%, not {short_quote(text)}")
     return value / 100 if percent else value
 
 
@@ -49,7 +58,7 @@ def parse_reasoning(text: str) -> Reasoning:
         return Reasoning("off")
     if word == "measured":
         return Reasoning("measured")
-    value = _number(text)
+    value = parse_number(text)
     if value is None:
         raise ValueError(
             "reasoning must be off, measured, or a number of tokens a request, "
@@ -63,9 +72,13 @@ def parse_floor(text: str) -> float:
     return parse_count(text, "the floor", most=HIGHEST_INDEX)
 
 
-def _number(text: str) -> float | None:
-    bare = text.strip()
-    return float(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
+def parse_number(text: str, *, units: bool = True) -> float | None:
+    """The number that `text` is, None for what is none; with `units` it may end in k or M."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None or (found["unit"] and not units):
+        return None
+    # In decimals, as it is written: 8.3 times 1,000 is 8,300.000000000002 otherwise.
+    return float(Decimal(found["number"].replace(",", "")) * _UNITS[found["unit"].lower()])
 
 
 def short_quote(text: str) -> str:

@@ -25,7 +25,8 @@ class Reasoning(Struct, frozen=True):
     def __str__(self) -> str:
         if self.kind != "fixed":
             return self.kind
-        return str(int(self.tokens) if self.tokens == int(self.tokens) else self.tokens)
+        tokens = round(self.tokens, 6)  # a sum may end in dust
+        return str(int(tokens) if tokens == int(tokens) else tokens)
 
 
 class Workload(Struct, frozen=True):

@@ -123,6 +123,11 @@ def whole(count: float | None) -> str:
     return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
+def in_field(value: float) -> str:
+    """A number as a field shows it: grouped, all that was meant, no exponent, no dust of sums."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
 def seconds(value: float | None) -> str:
     """A duration with two significant figures: 0.82 s, 5.1 s, 76 s."""
     return DASH if value is None else f"{_significant(value, 2)} s"

@@ -17,6 +17,7 @@ from tui.domain.figures.pass_rates import (
 )
 from tui.domain.planning.cheap_end import CheapEnd, cheap_end
 from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.words import format as fmt
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.page import Page
@@ -140,4 +141,4 @@ def _text(value: Value) -> str:
 
 def _number(value: Value) -> str:
     assert isinstance(value, int | float), "it was read as a number"
-    return f"{value:,.10g}"
+    return fmt.in_field(value)

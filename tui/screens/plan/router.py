@@ -12,6 +12,7 @@ from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import ESCALATED, first_plan
 from tui.domain.planning.router_words import NO_PLAN
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.model_field import ModelField
@@ -40,7 +41,7 @@ def _percent(value: Value) -> str:
 
 
 def _number(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float) else ""
+    return fmt.in_field(value) if isinstance(value, float) else ""
 
 
 SHARE = PlanField("share", "Escalated", _share, _percent)

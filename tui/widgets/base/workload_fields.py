@@ -56,7 +56,7 @@ def _seconds(id: str, label: str, what: str, *, optional: bool = False) -> PlanF
     def parse(text: str) -> float | None:
         return None if optional and not text.strip() else parse_count(text, what)
 
-    return PlanField(id, label, parse, _shown("{:g}".format))
+    return PlanField(id, label, parse, _shown(fmt.in_field))
 
 
 def _reasoning(text: str) -> str:

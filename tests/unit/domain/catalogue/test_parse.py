@@ -9,8 +9,36 @@ from hypothesis import strategies as st
 from tui.domain.catalogue.parse import parse_count, parse_floor, parse_reasoning, parse_share
 from tui.domain.catalogue.workload import Reasoning
 
-NO_NUMBERS = ["", "  ", "ten", "1_0", "1e3", "1e400", "nan", "inf", "-1", "+1", "0x10", "10K"]
-BADLY_GROUPED = ["1,0", "10,00", ",100", "1,000,", "1000,000", "1 000", "1.000.000", "1.", "."]
+NO_NUMBERS = [
+    "",
+    "  ",
+    "ten",
+    "1_0",
+    "1e3",
+    "1e400",
+    "nan",
+    "inf",
+    "-1",
+    "+1",
+    "0x10",
+    "10B",
+    "K",
+    "10kk",
+]
+BADLY_GROUPED = [
+    "1,0",
+    "10,00",
+    ",100",
+    "1,000,",
+    "1000,000",
+    "1 000",
+    "1.000.000",
+    "1.",
+    ".",
+    "1,0k",
+    "1. 5M",
+    "10 K",
+]
 OTHER_DIGITS = ["٣", "１０", "²"]
 
 
@@ -24,6 +52,13 @@ OTHER_DIGITS = ["٣", "１０", "²"]
         (" 6450.5 ", 6450.5),
         (".5", 0.5),
         ("1000000000000", 1e12),
+        ("3k", 3_000.0),
+        ("10K", 10_000.0),
+        ("8.3k", 8_300.0),
+        ("1.5M", 1_500_000.0),
+        ("1,200k", 1_200_000.0),
+        ("2m", 2_000_000.0),
+        ("1000000M", 1e12),
     ],
 )
 def test_a_plain_or_grouped_number_is_read(text: str, value: float) -> None:
@@ -37,7 +72,7 @@ def test_what_is_no_number_is_refused_by_name(text: str) -> None:
         parse_count(text, "requests a day")
 
 
-@pytest.mark.parametrize("text", ["1000000000001", "9" * 400])
+@pytest.mark.parametrize("text", ["1000000000001", "9" * 400, "1000001M"])
 def test_a_number_beyond_all_traffic_is_refused_with_the_limit(text: str) -> None:
     with pytest.raises(ValueError, match="prompt tokens must be at most 1,000,000,000,000, not '"):
         parse_count(text, "prompt tokens")
@@ -56,15 +91,22 @@ def test_a_refusal_never_repeats_a_control_character() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("0", 0), ("1", 1), ("0.7", 0.7), ("70%", 0.7), ("70 %", 0.7), ("100%", 1), ("86.5%", 0.865)],
+    [
+        *(("0", 0), ("1", 1), ("0.7", 0.7), ("70%", 0.7), ("70 %", 0.7), ("100%", 1)),
+        *(("86.5%", 0.865), ("70", 0.7), ("86.5", 0.865), ("2", 0.02), ("100", 1), ("1%", 0.01)),
+    ],
 )
-def test_a_share_is_written_as_a_part_of_one_or_as_per_cent(text: str, value: float) -> None:
+def test_a_share_is_written_as_per_cent_with_or_without_the_sign_or_as_a_part_of_one(
+    text: str, value: float
+) -> None:
     assert parse_share(text, "cache ratio") == value
 
 
-@pytest.mark.parametrize("text", ["130%", "1.3", "70", "-0.1", "nan", "1_0%", "%", "50%%", "1e-1"])
+@pytest.mark.parametrize(
+    "text", ["130%", "1.3", "130", "70k", "-0.1", "nan", "1_0%", "%", "50%%", "1e-1"]
+)
 def test_a_share_outside_nothing_and_everything_is_refused(text: str) -> None:
-    sentence = f"cache ratio must be between 0 and 1, or 0% and 100%, not {text!r}"
+    sentence = f"cache ratio must be from 0% to 100%, such as 70%, not {text!r}"
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         parse_share(text, "cache ratio")
 
@@ -75,6 +117,7 @@ def test_a_share_outside_nothing_and_everything_is_refused(text: str) -> None:
         ("off", Reasoning("off")),
         ("Measured", Reasoning("measured")),
         ("1,200", Reasoning("fixed", 1200)),
+        ("1.2k", Reasoning("fixed", 1200)),
     ],
 )
 def test_reasoning_is_off_measured_or_tokens(text: str, reasoning: Reasoning) -> None:

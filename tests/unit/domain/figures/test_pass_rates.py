@@ -39,12 +39,12 @@ def test_a_curve_is_points_of_index_and_rate_and_one_rate_alone_holds_everywhere
     ("text", "reason"),
     [
         ("20:40% 50", "a point of the curve is index:rate such as 30:70%, not '50'"),
-        ("20:140%", "the pass rate at index 20 must be between 0 and 1, or 0% and 100%"),
-        ("20:", "the pass rate at index 20 must be between 0 and 1"),
+        ("20:140%", "the pass rate at index 20 must be from 0% to 100%, such as 70%"),
+        ("20:", "the pass rate at index 20 must be from 0% to 100%"),
         ("x:40%", "the index of 'x:40%' must be a number of 0 or more, not 'x'"),
         ("120:40%", "the index of '120:40%' must be at most 100"),
         ("50:95% 20:40%", "curve: the index 20 does not follow 50 upwards"),
-        ("much", "the pass rate must be between 0 and 1"),
+        ("much", "the pass rate must be from 0% to 100%"),
     ],
 )
 def test_a_curve_that_is_none_is_refused_with_the_reason(text: str, reason: str) -> None:
@@ -74,8 +74,8 @@ def test_a_model_is_called_by_id_slug_name_or_a_part_that_only_one_has(text: str
         ("=85%", "no model here is called ''"),
         ("v4=85%", "'v4' fits 2 models: deepseek-v4-flash, deepseek-v4-pro"),
         ("mimo", "a pass rate of a model is model=85%, not 'mimo'"),
-        ("mimo=", "the pass rate of mimo-v2.5-pro must be between 0 and 1"),
-        ("mimo=85", "the pass rate of mimo-v2.5-pro must be between 0 and 1"),
+        ("mimo=", "the pass rate of mimo-v2.5-pro must be from 0% to 100%"),
+        ("mimo=850", "the pass rate of mimo-v2.5-pro must be from 0% to 100%"),
         ("mimo=1%, mimo-v2.5=2%", "the pass rate of mimo-v2.5-pro is given twice"),
     ],
 )

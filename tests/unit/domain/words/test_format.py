@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.domain.catalogue.parse import parse_count
 from tui.domain.words import format as fmt
 
 Formatter = Callable[[float | None], str]
@@ -192,6 +193,22 @@ def test_thousands_of_tokens_are_cut_and_millions_have_two_decimals(count: int, 
 )
 def test_a_workload_is_shown_in_full(count: float, text: str) -> None:
     assert fmt.whole(count) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (1_500_000.0, "1,500,000"),  # and not 1.5e+06, which no field reads
+        (1234567.25, "1,234,567.25"),
+        (0.0001, "0.0001"),
+        (0.0, "0"),
+        (100.0, "100"),
+    ],
+)
+def test_a_field_shows_a_number_that_can_be_typed_again(value: float, text: str) -> None:
+    assert fmt.in_field(value) == text
+    assert parse_count(text, "the budget") == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
