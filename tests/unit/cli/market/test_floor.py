@@ -107,15 +107,16 @@ def test_bands_come_with_the_floor_that_is_known(
 def test_a_new_version_gets_the_floor_that_passes_the_same_models_and_is_marked(
     on_v46: Llmrank,
 ) -> None:
-    assert floor_of(on_v46) == ("4.6", 14.5, "proposed")
+    # The old scores' mean is 35.34, the new ones' 15.5, and 0.5722 new points go with an old one.
+    assert floor_of(on_v46) == ("4.6", 12.4, "proposed")
     title = on_v46("rank").stdout.splitlines()
     assert "3 of 5 ranked" in title[0]
     assert title[1].startswith(
-        "Artificial Analysis Intelligence Index v4.6, floor 14.5 (proposed) · edition Import"
+        "Artificial Analysis Intelligence Index v4.6, floor 12.4 (proposed) · edition Import"
     )
     csv = on_v46("rank", "--format", "csv").stdout.splitlines()
     assert ",index_version,floor,floor_origin," in csv[0]
-    assert ",4.6,14.5,proposed," in csv[1]
+    assert ",4.6,12.4,proposed," in csv[1]
 
 
 @pytest.mark.usefixtures("folder")
@@ -123,14 +124,14 @@ def test_the_import_itself_tells_the_proposal(
     llmrank: Llmrank, embedded_catalogue: Catalogue
 ) -> None:
     assert (
-        "Proposed: floor 14.5 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
-        "on v4.0; the next lower score is 9. `llmrank-tui floor` has the choice."
+        "Proposed: floor 12.4 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
+        "on v4.0; so does every floor above 9 and up to 14.5. `llmrank-tui floor` has the choice."
     ) in bring_in(llmrank, embedded_catalogue, ON_V46, "4.6").stdout
 
 
 def test_explain_lists_the_common_models_with_who_passes(on_v46: Llmrank) -> None:
     lines = on_v46("floor", "--explain").stdout.splitlines()
-    assert lines[0].endswith("v4.6: floor 14.5, proposed.")
+    assert lines[0].endswith("v4.6: floor 12.4, proposed.")
     table = lines[lines.index(next(line for line in lines if line.startswith("v4.6  "))) :]
     assert [line.split() for line in table[1:6]] == [
         ["26.0", "passes", "53.8", "passes", "MiMo-V2.5-Pro"],
@@ -142,7 +143,7 @@ def test_explain_lists_the_common_models_with_who_passes(on_v46: Llmrank) -> Non
 
 
 @pytest.mark.parametrize(
-    ("choice", "floor"), [(("--accept",), 14.5), (("--keep",), 30), (("--set", "20"), 20)]
+    ("choice", "floor"), [(("--accept",), 12.4), (("--keep",), 30), (("--set", "20"), 20)]
 )
 def test_a_choice_is_kept_for_its_version_alone(
     on_v46: Llmrank, dirs: Dirs, choice: tuple[str, ...], floor: float
@@ -158,8 +159,8 @@ def test_a_choice_is_kept_for_its_version_alone(
 
 def test_a_choice_can_be_forgotten(on_v46: Llmrank) -> None:
     on_v46("floor", "--set", "20")
-    assert "floor 14.5, proposed." in on_v46("floor", "--undo").stdout
-    assert floor_of(on_v46) == ("4.6", 14.5, "proposed")
+    assert "floor 12.4, proposed." in on_v46("floor", "--undo").stdout
+    assert floor_of(on_v46) == ("4.6", 12.4, "proposed")
 
 
 def test_a_choice_changes_no_other_setting(on_v46: Llmrank, dirs: Dirs) -> None:
@@ -175,7 +176,7 @@ def test_what_was_chosen_for_the_version_before_is_carried_over(
     on_v46("floor", "--set", "20")  # passes two of the five
     on_v47 = {who: score / 2 for who, score in ON_V46.items()}
     bring_in(on_v46, embedded_catalogue, on_v47, "4.7")
-    assert floor_of(on_v46) == ("4.7", 11, "proposed")
+    assert floor_of(on_v46) == ("4.7", 10, "proposed")
     assert "as 20 does on v4.6" in " ".join(on_v46("floor").stdout.split())
 
 
@@ -208,8 +209,8 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
     ]
     (folder / "or.json").write_bytes(json.dumps({"data": data}).encode())
     llmrank("import", "or.json", "--as-of", "2026-06-01")
-    # On v4.0 they have 46.5, 32.4 and 24.5: two pass.
-    assert floor_of(llmrank) == ("unknown (OpenRouter)", 13, "proposed")
+    # On v4.0 they have 46.5, 32.4 and 24.5: two pass. The line through the three has 11.4 at 30.
+    assert floor_of(llmrank) == ("unknown (OpenRouter)", 11.4, "proposed")
 
 
 def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, folder: Path) -> None:
@@ -246,7 +247,11 @@ def test_json_has_the_proposal_and_what_is_behind_it(on_v46: Llmrank) -> None:
         "floor_version": "4.6",
     }
     proposal = record["proposal"]
-    assert (proposal["floor"], proposal["next_lower"]) == (14.5, 9)
+    assert (proposal["floor"], proposal["next_lower"], proposal["lowest_passing"]) == (
+        12.4,
+        9,
+        14.5,
+    )
     assert (proposal["old_version"], proposal["old_floor"], proposal["passing"]) == ("4.0", 30, 3)
     assert proposal["common"][0] == {"name": "MiMo-V2.5-Pro", "score": 26, "old_score": 53.8}
 

@@ -188,6 +188,7 @@ def _record(index: QualityIndex, floor: Floor, proposal: FloorProposal | None) -
     if proposal is not None:
         record["proposal"] = {
             "floor": proposal.floor,
+            "lowest_passing": proposal.lowest,
             "next_lower": proposal.next_lower,
             "old_version": proposal.old_version,
             "old_floor": proposal.old_floor,
