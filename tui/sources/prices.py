@@ -39,7 +39,7 @@ def published_price(
 
     A cache price of 0 beside an input price is a gap and becomes None, so that cached and written
     tokens are billed at the input price. Price lists put it where a host has no such discount, no
-    such charge, or a price too small for their rounding; read as 0 it would make 70 % of a cached
+    such charge, or a price too small for their rounding; read as 0 it would make 70% of a cached
     prompt free. Where the input costs nothing the 0 stands.
     """
     if input:

@@ -28,7 +28,7 @@ async def test_at_120_columns_all_but_the_bill_of_a_request_are_there(start: Sta
         assert set(headers(window)) == METRICS - {"a request"} | {"#", "Model", "$/point"}
         await window.press("right")
         assert headers(window) == ["#", "Model", "$/point", "a request"]
-        # 2,000 prompt tokens, 70 % from cache, and 500 of answer: 0.00006 + 0.000014 + 0.00015.
+        # 2,000 prompt tokens, 70% from cache, and 500 of answer: 0.00006 + 0.000014 + 0.00015.
         assert window.row("Aster Small")["a request"] == "$0.0002240"
 
 

@@ -113,7 +113,7 @@ async def test_every_price_of_every_host_is_listed_with_tiers_batches_and_notes(
             "Vendor One $0.10 $0.30 $0.01 - "
             "over 128K $0.20 $0.60 $0.02 - "
             "over 200K $0.40 $0.90 $0.04 - "
-            "50 % off in batches " in detail(window)
+            "50% off in batches " in detail(window)
         )
         await window.press("down", "down")
         assert (

@@ -96,7 +96,7 @@ async def test_models_that_fit_stand_above_the_divider_each_with_what_it_buys(
         ]
         text = opened.window.paragraphs("#plan-text")
         assert text.startswith("$400.00 a month: 2 of 4 models can serve this traffic for it ")
-        assert "10,000 requests a day, 2,000 prompt tokens (70 % from cache)" in text
+        assert "10,000 requests a day, 2,000 prompt tokens (70% from cache)" in text
         assert "All 4 ranked models: there are no ceilings." in text
 
 

@@ -87,7 +87,7 @@ async def test_at_first_it_is_v4_flash_with_a_tenth_on_the_frontier_model(
 ) -> None:
     """V4 Flash $78.96 and GPT-5.5 300,000 x (600 x 5 + 1,400 x 0.50 + 500 x 30) / 1M = $5,610.00.
 
-    0.9 x 78.96 + 561 = $632.06; 561 of that are 88.8 %; 8.0 times 78.96, 88.7 % below 5,610.
+    0.9 x 78.96 + 561 = $632.06; 561 of that are 88.8%; 8.0 times 78.96, 88.7% below 5,610.
     By even blends 0.189 + 1.75 = 1.939: 9.2 times 0.21.
     """
     async with planning(start, embedded_catalogue) as planner:
@@ -95,11 +95,11 @@ async def test_at_first_it_is_v4_flash_with_a_tenth_on_the_frontier_model(
         assert planner.name("strong").startswith("GPT-5.5")
         assert planner.line("a month").startswith("a month $78.96 $632.06 $5,610.00")
         assert (
-            "10 % of the requests on GPT-5.5 are 88.8 % of the bill; the router costs 8.0 times "
-            "all DeepSeek V4 Flash and 88.7 % less than all GPT-5.5."
+            "10% of the requests on GPT-5.5 are 88.8% of the bill; the router costs 8.0 times "
+            "all DeepSeek V4 Flash and 88.7% less than all GPT-5.5."
         ) in planner.said
         assert (
-            "By list price (even blend): 10 % of the requests on GPT-5.5 are 90.3 % of the list "
+            "By list price (even blend): 10% of the requests on GPT-5.5 are 90.3% of the list "
             "price; the router costs 9.2 times all DeepSeek V4 Flash"
         ) in planner.said
         assert "GPT-5.5 is not among them: only what is ranked here is searched." in planner.said
@@ -111,18 +111,18 @@ async def test_bill_quality_saving_multiple_and_break_even_are_in_sight(
 ) -> None:
     """0.75 x 67.20 + 0.25 x 388.80 = $147.60; 0.75 x 40 + 0.25 x 48 = 42.
 
-    97.20 of 147.60 are 65.9 %; 2.2 times 67.20; 62 % below 388.80.
+    97.20 of 147.60 are 65.9%; 2.2 times 67.20; 62% below 388.80.
     """
     async with planning(start, fixture_catalogue, size=size) as planner:
         await quarter_on_borealis(planner)
         assert planner.line("a month").startswith("a month $67.20 $147.60 $388.80")
         assert planner.line("index").startswith("index 40.0 42.0 48.0")
         for figure in (
-            "requests escalated 25 %",
-            "their part of the bill 65.9 %",
-            "saving against all strong 62 %",
+            "requests escalated 25%",
+            "their part of the bill 65.9%",
+            "saving against all strong 62%",
             "multiple of all cheap 2.2x",
-            "break-even, escalated 100 %",
+            "break-even, escalated 100%",
         ):
             assert figure in planner.said
         assert "It is cheaper than all Borealis 2 as long as Aster Small answers any request." in (
@@ -133,18 +133,18 @@ async def test_bill_quality_saving_multiple_and_break_even_are_in_sight(
 async def test_where_both_are_paid_bill_and_break_even_are_others(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    """67.20 + 0.25 x 388.80 = $164.40; level with 388.80 at 1 - 67.20 / 388.80 = 82.7 %."""
+    """67.20 + 0.25 x 388.80 = $164.40; level with 388.80 at 1 - 67.20 / 388.80 = 82.7%."""
     async with planning(start, fixture_catalogue) as planner:
         await quarter_on_borealis(planner)
         planner.screen.query_one(Choice).focus()
         await planner.window.press("right")
         assert planner.line("a month").startswith("a month $67.20 $164.40 $388.80")
-        assert "break-even, escalated 82.7 %" in planner.said
-        assert "It costs as much as all Borealis 2 once 82.7 % are escalated." in planner.said
-        assert "Aster Small Borealis 2 0 % to 82.7 %" in planner.said
+        assert "break-even, escalated 82.7%" in planner.said
+        assert "It costs as much as all Borealis 2 once 82.7% are escalated." in planner.said
+        assert "Aster Small Borealis 2 0% to 82.7%" in planner.said
         await planner.window.press("left")
         assert planner.line("a month").startswith("a month $67.20 $147.60 $388.80")
-        assert "Aster Small Borealis 2 0 % to 100 %" in planner.said
+        assert "Aster Small Borealis 2 0% to 100%" in planner.said
 
 
 # The two models
@@ -159,7 +159,7 @@ async def test_a_part_of_a_name_chooses_the_model_while_it_is_typed(
         assert planner.hint("strong") == "= Cinder Large"
         await planner.window.retype("strong Input", "large vendor cin")
         assert planner.hint("strong") == "= Cinder Large"
-        assert "10 % of the requests on Cinder Large" in planner.said
+        assert "10% of the requests on Cinder Large" in planner.said
         await planner.window.press("tab")
         assert planner.name("strong") == "Cinder Large"
         assert planner.hint("strong") == "index 50.0, $1,050.00 a month"
@@ -204,7 +204,7 @@ async def test_a_name_nobody_has_is_refused_in_place_and_the_model_stays(
         await planner.enter("strong")
         await planner.window.type("zzz")
         assert planner.hint("strong") == "no other model is called so: Dune Max (max) stays"
-        assert "10 % of the requests on Dune Max" in planner.said
+        assert "10% of the requests on Dune Max" in planner.said
         await planner.window.press("escape")
         assert planner.name("strong") == "Dune Max (max)"
 
@@ -240,10 +240,10 @@ async def test_the_slider_and_the_figure_follow_each_other(
         assert planner.window.at == "share-slider"
         await planner.window.press("right", "right")
         assert planner.window.value("share") == "12%"
-        assert "12 % escalated" in planner.said
+        assert "12% escalated" in planner.said
         await planner.window.fill("share", "0.5")
         assert planner.screen.query_one(Slider).value == 0.5
-        assert "50 % escalated" in planner.said
+        assert "50% escalated" in planner.said
 
 
 async def test_a_share_that_is_none_is_refused_with_the_reason_and_moves_nothing(
@@ -256,7 +256,7 @@ async def test_a_share_that_is_none_is_refused_with_the_reason_and_moves_nothing
             "The escalated share must be from 0% to 100%, such as 70%, not '250%'. "
             "The last good value stays."
         )
-        assert "10 % escalated" in planner.said
+        assert "10% escalated" in planner.said
         assert planner.number_of("The best of all pairs") == before
 
 
@@ -285,11 +285,11 @@ async def test_the_best_pairs_for_an_index_and_for_a_budget_are_named(
         await planner.window.fill("quality", "45")
         await planner.window.fill("budget", "300")
         assert (
-            "Cheapest that reaches index 45: 37.5 % Aster Small, 62.5 % Borealis 2, $268.20 a "
+            "Cheapest that reaches index 45: 37.5% Aster Small, 62.5% Borealis 2, $268.20 a "
             "month, index 45.0."
         ) in planner.said
         assert (
-            "Best for $300.00 a month: 27.6 % Aster Small, 72.4 % Borealis 2, $300.00 a month, "
+            "Best for $300.00 a month: 27.6% Aster Small, 72.4% Borealis 2, $300.00 a month, "
             "index 45.8."
         ) in planner.said
         assert planner.window.text("#plan-text").count("◇") == 3  # both, and in the legend
@@ -349,7 +349,7 @@ async def test_the_plot_is_smaller_in_a_small_window_and_a_list_in_a_narrow_one(
         assert axis - top - 1 == 9
         await planner.window.resize(60, 20)
         assert "└" not in planner.window.text("#plan-text")
-        assert "$67.20 to $388.80 a month, index 40.0 to 48.0 Aster Small, 0 % to 100 % on" in (
+        assert "$67.20 to $388.80 a month, index 40.0 to 48.0 Aster Small, 0% to 100% on" in (
             planner.said
         )
 
@@ -390,7 +390,7 @@ async def test_the_search_is_cancelled_when_what_it_is_about_changes(
         screen.query_one(Choice).action_step(1)
         await window.settle()
         assert asked == [False, True]
-        assert "0 % to 82.7 %" in window.paragraphs("#plan-text")
+        assert "0% to 82.7%" in window.paragraphs("#plan-text")
         assert window.text("#plan-busy") == ""
 
 

@@ -54,16 +54,16 @@ async def test_who_is_first_in_which_scope_and_basis_and_by_how_much(
 async def test_levers_stand_nearest_first_with_a_bar_of_the_distance(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    """The floor flips above Aster Small's 40, a tenth of its range away; its price at 5 x 100 %."""
+    """The floor flips above Aster Small's 40, a tenth of its range away; its price at 5 x 100%."""
     async with telling(start, fixture_catalogue) as window:
         lines = rows(window)
         at = lines.index("lever now flips first then distance")
         assert lines[at + 1 : at + 4] == [
-            "floor 30 above 40 Borealis 2 10 % █▎",
-            "weight of context window 10 % above 23.1 % Borealis 2 13.1 % █▋",
-            "weight of cost per point 40 % below 25.7 % Borealis 2 14.3 % █▊",
+            "floor 30 above 40 Borealis 2 10% █▎",
+            "weight of context window 10% above 23.1% Borealis 2 13.1% █▋",
+            "weight of cost per point 40% below 25.7% Borealis 2 14.3% █▊",
         ]
-        assert "price of Aster Small 100 % above 500 % Borealis 2 400 % ████████████" in lines
+        assert "price of Aster Small 100% above 500% Borealis 2 400% ████████████" in lines
 
 
 async def test_what_flips_nothing_comes_last_with_its_range(
@@ -72,7 +72,7 @@ async def test_what_flips_nothing_comes_last_with_its_range(
     async with telling(start, fixture_catalogue) as window:
         lines = rows(window)
         assert lines.index("Nothing within the range") > lines.index(
-            "price of Aster Small 100 % above 500 % Borealis 2 400 % ████████████"
+            "price of Aster Small 100% above 500% Borealis 2 400% ████████████"
         )
         assert "in:out ratio nobody else from 0:1 to 1:0, 1:1 now" in lines
 
@@ -82,7 +82,7 @@ async def test_in_a_narrow_window_each_lever_has_its_sentence(
 ) -> None:
     async with telling(start, fixture_catalogue, size=SINGLE) as window:
         lines = rows(window)
-        at = lines.index("floor 10 % █▎")
+        at = lines.index("floor 10% █▎")
         sentence = " ".join(lines[at + 1 : at + 3])
         assert sentence == "Once the floor rises above 40 (30 now), Borealis 2 is first."
 
@@ -99,7 +99,7 @@ async def test_a_lever_without_effect_has_the_reason(
 async def test_the_router_s_row_says_what_flips_there(start: Start) -> None:
     """First 2 / 40 = 0.05 and second 4 / 50 = 0.08 a point; the strong one 20 / 60.
 
-    (2 + 18 e) / (40 + 20 e) = 0.08 at e = 1.2 / 16.4 = 7.3 %.
+    (2 + 18 e) / (40 + 20 e) = 0.08 at e = 1.2 / 16.4 = 7.3%.
     """
     three = a_catalogue(
         a_model("first", effort=an_effort(index=40.0), offer=an_offer(input=1, output=3)),
@@ -108,7 +108,7 @@ async def test_the_router_s_row_says_what_flips_there(start: Start) -> None:
     )
     async with telling(start, three) as window:
         assert (
-            "Once the share escalated to Strong rises above 7.3 % (0 % now), the router costs more "
+            "Once the share escalated to Strong rises above 7.3% (0% now), the router costs more "
             "per point than Second alone."
         ) in window.paragraphs("#plan-text")
 
@@ -135,7 +135,7 @@ async def test_the_end_of_a_ranking_is_a_flip_too(
     """Dune Max alone is above a floor of 55, and its index is 55.5: half a point to go."""
     async with telling(start, fixture_catalogue, View(floor=55)) as window:
         lines = rows(window)
-        at = lines.index("floor 55 above 55.5 nothing is ranked 0.5 % ▏")
+        at = lines.index("floor 55 above 55.5 nothing is ranked 0.5% ▏")
         assert lines[at + 1] == (
             "Once the floor rises above 55.5 (55 now), nothing is ranked any more."
         )

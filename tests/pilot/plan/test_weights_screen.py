@@ -46,7 +46,7 @@ class Weighing:
 
     def shares(self) -> list[str]:
         """Each criterion's share of all weights, as it stands beside its slider."""
-        return [line.split(" %")[0].split()[-1] for line in self.window.lines()[2:7]]
+        return [line.split("%")[0].split()[-1] for line in self.window.lines()[2:7]]
 
 
 @asynccontextmanager
@@ -98,11 +98,11 @@ async def test_the_published_weights_give_the_published_order_and_scores(
 
 
 async def test_a_slider_moves_its_share_and_with_it_all_others(start: Start) -> None:
-    """0.40 + 0.10 of 1.10 in all is 45.5 %; 0.20 is 18.2, 0.15 is 13.6, 0.10 is 9.1."""
+    """0.40 + 0.10 of 1.10 in all is 45.5%; 0.20 is 18.2, 0.15 is 13.6, 0.10 is 9.1."""
     async with weighing(start, the_reference()) as opened:
         await opened.window.press("shift+right")
         assert opened.shares() == ["45.5", "18.2", "13.6", "13.6", "9.1"]
-        published = [line.split()[-2] for line in opened.window.lines()[2:7]]
+        published = [line.split()[-1].rstrip("%") for line in opened.window.lines()[2:7]]
         assert published == PUBLISHED
 
 

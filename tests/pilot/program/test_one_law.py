@@ -133,7 +133,7 @@ async def test_a_paste_into_a_field_that_is_not_edited_is_refused(start: Start) 
 
 async def test_what_a_field_showed_rounded_is_put_back_whole(start: Start) -> None:
     async with start() as window:
-        await window.press("p", "p")  # its cache ratio is shown as 86.51 %
+        await window.press("p", "p")  # its cache ratio is shown as 86.51%
         before = window.app.main.state.workload
         await window.fill("cache", "50%")
         assert window.app.main.state.workload != before

@@ -172,7 +172,7 @@ async def test_tiers_stand_below_their_host_and_batches_and_notes_are_told(
     async with start(size=size) as window:
         text = under(await opened(window, catalogue, model, today), "NEAR")
         assert "over 200K $2.00 $4.50 $0.20" in text
-        assert "50 % off in batches. Batch discount: Second List, 2026-05-28." in text
+        assert "50% off in batches. Batch discount: Second List, 2026-05-28." in text
         assert "Off-peak (Sat 00:00-06:00 UTC): input $0.50" in text
 
 

@@ -74,10 +74,10 @@ async def test_the_method_shows_criteria_weights_floor_bands_formulas_hosts_and_
             "Edition Fixture edition, as of 2026-05-11 Nothing in this file exists.",
             "Floor and bands Fixture Intelligence Index v4.0 floor 30, of this version only",
             "from 0 not ranked from 30 budget from 50 mid-tier and up",
-            "Cost per point 40 % ████▊ cost_per_point "
+            "Cost per point 40% ████▊ cost_per_point "
             "The blended price of a model divided by its quality index. "
             "source: https://measures.example/method",
-            "Context window 10 % ",
+            "Context window 10% ",
             "cost per point blended price / index",
             "a month a request x requests a day x 30",
             "Fixturegate https://api.fixturegate.example/v1 One key for the models",

@@ -53,13 +53,13 @@ async def test_the_reference_chat_is_87_percent_of_tokens_and_56_of_dollars_from
         assert lines_of(window)[:7] == [
             "DeepSeek V4 Flash the top pick",
             "a session a month from cache",
-            "prompt tokens 64,500 1,935M 87 %",
-            "in dollars $0.002780 $83.41 56 %",
+            "prompt tokens 64,500 1,935M 87%",
+            "in dollars $0.002780 $83.41 56%",
             "answer tokens 3,000 90,000,000",
             "in dollars $0.0008400 $25.20",
             "total $0.003620 $108.61",
         ]
-        assert "From cache: 87 % of the prompt tokens, 56 % of the input's dollars." in said(window)
+        assert "From cache: 87% of the prompt tokens, 56% of the input's dollars." in said(window)
         assert "As requests: 10,000 a day, 6,450 prompt tokens each on average." in said(window)
 
 
@@ -70,7 +70,7 @@ async def test_figures_change_with_every_keystroke(start: Start) -> None:
         # 1,000 + 300 + 200 tokens: the second of two turns reads the 1,200 of the first.
         await window.fill("turns", "2")
         await window.fill("system", "1,000")
-        assert lines_of(window)[2] == "prompt tokens 2,900 87,000,000 41 %"
+        assert lines_of(window)[2] == "prompt tokens 2,900 87,000,000 41%"
         assert lines_of(window)[4] == "answer tokens 600 18,000,000"
 
 
@@ -79,7 +79,7 @@ async def test_a_prompt_shorter_than_the_host_caches_reads_nothing(start: Start)
         await editing(window)
         await window.fill("prefix", "4,201")
         # 4,200 tokens of the first turn are too few; 55,800 - 4,200 of 64,500 remain.
-        assert lines_of(window)[2] == "prompt tokens 64,500 1,935M 80 %"
+        assert lines_of(window)[2] == "prompt tokens 64,500 1,935M 80%"
         assert (
             "Prompts of fewer than 4,201 tokens are not cached: 1 turn of 10 after a shorter one "
             "read nothing from the cache." in said(window)
@@ -90,12 +90,12 @@ async def test_a_cache_that_is_forgotten_between_turns_saves_nothing(start: Star
     async with start() as window:
         await editing(window)
         await window.fill("kept", "300")
-        assert lines_of(window)[2].endswith("87 %")
+        assert lines_of(window)[2].endswith("87%")
         await window.fill("pause", "301")
-        assert lines_of(window)[2].endswith("0 %")
+        assert lines_of(window)[2].endswith("0%")
         assert "The cache is kept for 300 s and a turn waits 301 s" in said(window)
         await window.fill("kept", "")
-        assert lines_of(window)[2].endswith("87 %")
+        assert lines_of(window)[2].endswith("87%")
 
 
 async def test_tool_results_count_as_user_tokens(start: Start) -> None:
@@ -103,25 +103,25 @@ async def test_tool_results_count_as_user_tokens(start: Start) -> None:
         await editing(window)
         await window.fill("user", "100")
         await window.fill("tools", "100")
-        assert lines_of(window)[2] == "prompt tokens 64,500 1,935M 87 %"
+        assert lines_of(window)[2] == "prompt tokens 64,500 1,935M 87%"
 
 
 @pytest.mark.parametrize(
     ("field", "text", "reason", "billed"),
     [
-        ("turns", "0", "Turns must be a whole number of 1 or more", "64,500 1,935M 87 %"),
-        ("turns", "2.5", "Turns must be a whole number of 1 or more", "8,900 267,000,000 47 %"),
+        ("turns", "0", "Turns must be a whole number of 1 or more", "64,500 1,935M 87%"),
+        ("turns", "2.5", "Turns must be a whole number of 1 or more", "8,900 267,000,000 47%"),
         (
             "system",
             "4 K",
             "Tokens of the system prompt must be a number of 0 or more, not '4 K'",
-            "24,540 736,200,000 81 %",
+            "24,540 736,200,000 81%",
         ),
         (
             "turns",
             "10001",
             "Turns must be at most 10,000, not '10001'",
-            "253,950,000 7,618,500M 99.8 %",
+            "253,950,000 7,618,500M 99.8%",
         ),
     ],
 )
@@ -158,9 +158,9 @@ async def test_figures_are_billed_a_request_and_a_month(
         assert window.at == "requests"
         assert lines_of(window)[1:7] == [
             "a request a month from cache",
-            "prompt tokens 2,000 600,000,000 70 %",
+            "prompt tokens 2,000 600,000,000 70%",
             # 600 fresh at 0.14 and 1,400 read at 0.028: 0.0000840 + 0.0000392
-            "in dollars $0.0001232 $36.96 32 %",
+            "in dollars $0.0001232 $36.96 32%",
             "answer tokens 500 150,000,000",
             "in dollars $0.0001400 $42.00",
             "total $0.0002632 $78.96",

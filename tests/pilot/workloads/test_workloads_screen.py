@@ -92,16 +92,16 @@ async def test_presets_are_read_only_and_stand_before_ones_own_with_top_pick_and
         flash = "DeepSeek V4 Flash"
         assert listed(window) == [
             [
-                *("Mixed traffic", "read-only, in use", "10,000", "2,000", "500", "70 %"),
+                *("Mixed traffic", "read-only, in use", "10,000", "2,000", "500", "70%"),
                 *(flash, "$78.96"),
             ],
-            ["Bulk classification", "read-only", "10,000", "350", "2", "85 %", flash, "$4.87"],
-            ["Document digest", "read-only", "200", "24,000", "600", "0 %", flash, "$21.17"],
-            ["Re-ranking passages", "read-only", "5,000", "24,000", "60", "0 %", flash, "$506.52"],
-            ["Support chat", "read-only", "10,000", "6,450", "300", "86.5 %", flash, "$108.61"],
-            ["Agent loop", "read-only", "12,500", "19,400", "250", "93.4 %", flash, "$283.71"],
+            ["Bulk classification", "read-only", "10,000", "350", "2", "85%", flash, "$4.87"],
+            ["Document digest", "read-only", "200", "24,000", "600", "0%", flash, "$21.17"],
+            ["Re-ranking passages", "read-only", "5,000", "24,000", "60", "0%", flash, "$506.52"],
+            ["Support chat", "read-only", "10,000", "6,450", "300", "86.5%", flash, "$108.61"],
+            ["Agent loop", "read-only", "12,500", "19,400", "250", "93.4%", flash, "$283.71"],
             # 500 x 30 x (12,000 x 0.14 + 200 x 0.28) / 1e6 at the list prices of V4 Flash
-            ["Nightly run", "your own", "500", "12,000", "200", "0 %", flash, "$26.04"],
+            ["Nightly run", "your own", "500", "12,000", "200", "0%", flash, "$26.04"],
         ]
 
 
@@ -144,7 +144,7 @@ async def test_a_workload_in_use_that_has_no_name_stands_first(start: Start) -> 
             "10,000",
             "3,000",
             "500",
-            "70 %",
+            "70%",
         ]
         await window.press("enter")
         assert closed[0] is not None
@@ -158,7 +158,7 @@ async def test_the_one_under_the_cursor_is_told_with_its_session_its_note_and_it
         await opened(window)
         await window.press("end")
         said = window.paragraphs("#plan-text")
-        assert "10,000 requests a day, 6,450 prompt tokens (86.5 % from cache)" in said
+        assert "10,000 requests a day, 6,450 prompt tokens (86.5% from cache)" in said
         assert (
             "Sessions: 1,000 a day, a system prompt of 4,000 tokens, 10 turns of 200 user tokens, "
             "300 answer tokens" in said
@@ -185,7 +185,7 @@ async def test_the_workload_in_use_is_saved_under_a_name(start: Start, asked: li
     async with start() as window:
         await opened(window, in_use=OTHER)
         await window.press("s")
-        assert "3,000 prompt tokens (70 % from cache)" in window.paragraphs("#dialog-text")
+        assert "3,000 prompt tokens (70% from cache)" in window.paragraphs("#dialog-text")
         await window.type("evening")
         await window.press("enter")
         assert asked == [("save", NamedWorkload("evening", "evening", OTHER))]
@@ -376,7 +376,7 @@ async def test_a_narrow_window_has_two_lines_a_workload_with_the_same_figures(
         lines = [" ".join(line.split()) for line in window.text("#workload-list").split("\n")]
         assert lines[:2] == [
             "Mixed traffic (in use) DeepSeek V4 Flash $78.96",
-            "10,000 a day, 2K in, 500 out, 70 % cached · read-only",
+            "10,000 a day, 2K in, 500 out, 70% cached · read-only",
         ]
         assert lines[2] == "Bulk classification DeepSeek V4 Flash $4.87"
 

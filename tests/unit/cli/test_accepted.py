@@ -60,11 +60,11 @@ def test_the_table_shows_the_usable_answer_in_place_of_the_point_and_where_cheap
         "pass rates by index 20:40% 50:95%, 2 retries, 3 min of review an answer at $60.00 an hour"
     )
     assert lines[5].split()[:5] == ["#", "list", "model", "effort", "usable"]
-    assert lines[6].split()[:6] == ["1", "2", "Borealis", "2", "default", "$3.00"]
+    assert lines[6].split()[:6] == ["1", "2", "Borealis", "2", "default", "$3.003"]
     text = " ".join(lines)
     assert (
         "Below Borealis 2 cheap stops being cheap: Aster Small costs $0.0002240 a request instead "
-        "of $0.001296, but $3.04 a usable answer instead of $3.00."
+        "of $0.001296, but $3.039 a usable answer instead of $3.003."
     ) in text
 
 
@@ -143,7 +143,7 @@ def test_batch_off_peak_and_cache_writes_are_parts_of_the_bill(on_fixture: Llmra
     """Borealis at its vendor: 600 fresh of which half written, 1,400 cached, 500 answer tokens.
 
     300 x 0.40 + 1,400 x 0.04 + 300 x 0.50 + 500 x 2.00 per 1M = 0.000120 + 0.000056 + 0.000150 +
-    0.001000 = 0.001326; 40 % of it as batch at half the price: 0.2 off, 0.0002652.
+    0.001000 = 0.001326; 40% of it as batch at half the price: 0.2 off, 0.0002652.
     """
     result = on_fixture(
         *("cost", "borealis", "--host", "vendor-two", "--batch", "40%", "--cache-write", "50%"),
@@ -164,7 +164,7 @@ def test_batch_off_peak_and_cache_writes_are_parts_of_the_bill(on_fixture: Llmra
     )
     assert record["workload"]["write_ratio"] == 0.5
     assert record["remarks"] == [
-        "No off-peak prices of Borealis 2 are known (Vendor Two): the 10 % of traffic in off-peak "
+        "No off-peak prices of Borealis 2 are known (Vendor Two): the 10% of traffic in off-peak "
         "hours costs the same."
     ]
 
@@ -193,11 +193,11 @@ def test_what_if_names_the_largest_effect_first_and_what_does_nothing(on_fixture
     start = next(i for i, line in enumerate(lines) if line.startswith("what would change it most"))
 
     assert lines[start : start + 5] == [
-        "what would change it most     now  10 % more  10 % less",
-        "requests a day             10,000     +$6.72     -$6.72",
-        "answer tokens                 500     +$4.50     -$4.50",
-        "output price                $0.30     +$4.50     -$4.50",
-        "share read from cache        70 %     -$3.78     +$3.78",
+        "what would change it most     now  10% more  10% less",
+        "requests a day             10,000    +$6.72    -$6.72",
+        "answer tokens                 500    +$4.50    -$4.50",
+        "output price                $0.30    +$4.50    -$4.50",
+        "share read from cache         70%    -$3.78    +$3.78",
     ]
     assert (
         "No effect: reasoning tokens, share written to cache, share sent as batch, share in "
@@ -218,7 +218,7 @@ def test_json_has_the_effects_in_dollars_a_month(on_fixture: Llmrank) -> None:
         "note": None,
     }
     assert {each["note"] for each in effects if each["input"] == "batch_share"} == {
-        "10 % of nothing is nothing"
+        "10% of nothing is nothing"
     }
 
 

@@ -12,7 +12,7 @@ def test_what_a_budget_buys_stands_by_model_those_that_fit_first(on_fixture: Llm
     """$400 on Aster Small at $0.000224 a request: 1,785,714; at 10,000 a day 178.6 days."""
     assert on_fixture("budget", "400").stdout.splitlines() == [
         "$400.00 a month: 2 of 4 models can serve this traffic for it",
-        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
         " reasoning off",
         "",
         "#  model         fits    a month   requests   days  index  whole",

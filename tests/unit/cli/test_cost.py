@@ -19,23 +19,23 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
     # Borealis 2: 600 fresh tokens at 0.40, 1,400 cached at 0.04, 500 answer tokens at 2.00.
     assert on_fixture("cost", "borealis").stdout.splitlines() == [
         "Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
-        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
         " reasoning off",
         "",
-        "                a request   a day  a month  top pick a month",
-        "fresh input   $0.0002400    $2.40   $72.00            $18.00",
-        "cache reads   $0.00005600   $0.56   $16.80             $4.20",
-        "cache writes  $0.00         $0.00    $0.00             $0.00",
-        "answer        $0.001000    $10.00  $300.00            $45.00",
-        "reasoning     $0.00         $0.00    $0.00             $0.00",
-        "batch saving  $0.00         $0.00    $0.00             $0.00",
-        "total         $0.001296    $12.96  $388.80            $67.20",
+        "                a request     a day  a month  top pick a month",
+        "fresh input   $0.0002400    $2.40     $72.00            $18.00",
+        "cache reads   $0.00005600   $0.5600   $16.80             $4.20",
+        "cache writes  $0.00         $0.00      $0.00             $0.00",
+        "answer        $0.001000    $10.00    $300.00            $45.00",
+        "reasoning     $0.00         $0.00      $0.00             $0.00",
+        "batch saving  $0.00         $0.00      $0.00             $0.00",
+        "total         $0.001296    $12.96    $388.80            $67.20",
         "",
         "                           a month  top pick  multiple",
         "answers only               $388.80    $67.20      5.8x",
         "with measured reasoning  $1,288.80   $472.20      2.7x",
         "",
-        "From cache: 70 % of the prompt tokens, 19 % of the input's dollars.",
+        "From cache: 70% of the prompt tokens, 19% of the input's dollars.",
         "",
         "on each basis                       cost    rank  sum",
         "list price a point               $0.0250  2 of 4  (0.40 + 2.00) / 2 / 48.0",
@@ -55,12 +55,12 @@ def test_a_chat_s_cache_is_told_in_tokens_and_in_dollars_with_what_a_session_cos
 ) -> None:
     """The reference chat on V4 Flash: 8,700 fresh tokens at 0.14, 55,800 cached at 0.028.
 
-    $0.001218 + $0.0015624 = $0.0027804 of input, of which the cache is 56.19 %; 3,000 answer
+    $0.001218 + $0.0015624 = $0.0027804 of input, of which the cache is 56.19%; 3,000 answer
     tokens at 0.28 are $0.00084 more: $0.0036204 a session.
     """
     said = (
         "A session of 10 turns: 64,500 prompt tokens, 55,800 of them from cache, for $0.003620.\n"
-        "From cache: 87 % of the prompt tokens, 56 % of the input's dollars.\n"
+        "From cache: 87% of the prompt tokens, 56% of the input's dollars.\n"
     )
     arguments = ("cost", "deepseek-v4-flash", "--preset", "chat")
     assert said in llmrank(*arguments).stdout
@@ -128,7 +128,7 @@ def test_a_prompt_over_a_threshold_is_billed_wholly_at_its_tier(on_fixture: Llmr
     )
     (line,) = [line for line in result.stdout.splitlines() if line.startswith("total")]
     # 150,000 x 0.20 / 1M a request
-    assert line.split()[1:4] == ["$0.03", "$0.30", "$9.00"]
+    assert line.split()[1:4] == ["$0.03000", "$0.3000", "$9.00"]
     assert (
         "Aster Small costs more for a prompt of 150,000 tokens (Vendor One): $0.20 in, $0.60 out."
     ) in result.stdout

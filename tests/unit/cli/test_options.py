@@ -57,7 +57,7 @@ def test_every_command_that_takes_an_option_refuses_it_alike(
 
 @pytest.mark.parametrize("text", ["0.7", "70%", " 70 %"])
 def test_a_cache_ratio_is_a_part_of_one_or_a_percentage(on_fixture: Llmrank, text: str) -> None:
-    assert "2,000 prompt tokens (70 % from cache)" in on_fixture("rank", "--cache", text).stdout
+    assert "2,000 prompt tokens (70% from cache)" in on_fixture("rank", "--cache", text).stdout
 
 
 def test_an_unknown_preset_is_answered_with_the_nearest_and_with_all(on_fixture: Llmrank) -> None:

@@ -28,7 +28,7 @@ def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
         "Cost per point, even blend · the shelf of Fixturegate · 4 of 4 ranked",
         "Fixture Intelligence Index v4.0, floor 30"
         " · edition Fixture edition (2026-05-11, 21 days old)",
-        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,"
+        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
         " reasoning off",
     ]
 
@@ -234,6 +234,18 @@ def test_csv_has_the_rows_under_the_names_of_json(on_fixture: Llmrank) -> None:
     assert rows[0]["cache_read"] == ""
     assert float(rows[1]["cost_per_point"]) == pytest.approx(0.005)
     assert rows[1]["pareto"] == "true"
+
+
+def test_csv_has_no_dust_of_binary_sums_and_json_every_digit(on_fixture: Llmrank) -> None:
+    """3 x 0.10 / 1M a request is 0.00000030000000000000004 in binary."""
+    options = ("rank", "--prompt", "3", "--answer", "0", "--cache", "0", "--requests", "10")
+    result = on_fixture(*options, "--format", "csv")
+    (aster,) = [
+        r for r in csv.DictReader(io.StringIO(result.stdout)) if r["model"] == "aster-small"
+    ]
+    exact = json.loads(on_fixture(*options, "--format", "json").stdout)["rows"][0]
+    assert exact["model"] == "aster-small"
+    assert (aster["per_request"], str(exact["per_request"])) == ("3e-07", "3.0000000000000004e-07")
 
 
 def test_csv_says_on_stderr_that_the_excluded_are_missing(on_fixture: Llmrank) -> None:

@@ -11,42 +11,42 @@ def test_a_router_stands_between_all_cheap_and_all_strong(on_fixture: Llmrank) -
     """Aster Small $67.20 and Borealis 2 $388.80 a month: 0.75 x 67.20 + 0.25 x 388.80 = $147.60.
 
     Even blends 0.20 and 1.20: 0.15 + 0.30 = 0.45. Indices 40 and 48: 42. The quarter is 97.20 of
-    147.60, 65.9 %; 147.60 is 2.2 times 67.20 and 62.0 % below 388.80. In list prices it is 0.30 of
-    0.45, 66.7 %, 2.25 times 0.20, 62.5 % below 1.20.
+    147.60, 65.9%; 147.60 is 2.2 times 67.20 and 62.0% below 388.80. In list prices it is 0.30 of
+    0.45, 66.7%, 2.25 times 0.20, 62.5% below 1.20.
     """
     result = on_fixture("route", "aster", "borealis", "--share", "25%")
     assert result.stdout.splitlines() == [
         "cheap   Aster Small at Fixturegate as vendor-one/aster-small, effort high",
         "strong  Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
-        "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens,",
+        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,",
         "reasoning off",
         "",
-        "                         all cheap  25 % escalated   all strong",
-        "a request               $0.0002240      $0.0004920    $0.001296",
-        "a month                $67.20         $147.60       $388.80",
-        "list price, 1M tokens   $0.20           $0.45         $1.20",
-        "index                   40.0            42.0          48.0",
+        "                         all cheap  25% escalated   all strong",
+        "a request               $0.0002240     $0.0004920    $0.001296",
+        "a month                $67.20        $147.60       $388.80",
+        "list price, 1M tokens   $0.20          $0.45         $1.20",
+        "index                   40.0           42.0          48.0",
         "",
-        "25 % of the requests on Borealis 2 are 65.9 % of the bill; the router costs 2.2 times",
-        "all Aster Small and 62 % less than all Borealis 2.",
+        "25% of the requests on Borealis 2 are 65.9% of the bill; the router costs 2.2 times all",
+        "Aster Small and 62% less than all Borealis 2.",
         "",
-        "By list price (even blend): 25 % of the requests on Borealis 2 are 66.7 % of the list",
-        "price; the router costs 2.2 times all Aster Small and 62.5 % less than all Borealis 2.",
+        "By list price (even blend): 25% of the requests on Borealis 2 are 66.7% of the list",
+        "price; the router costs 2.2 times all Aster Small and 62.5% less than all Borealis 2.",
         "",
         "It is cheaper than all Borealis 2 as long as Aster Small answers any request.",
         "",
         "The best of all pairs of the 4 ranked models of the shelf, by monthly bill",
         "",
         "a month         to  index    to  cheap        strong      escalated",
-        " $67.20    $388.80   40.0  48.0  Aster Small  Borealis 2  0 % to 100 %",
-        "$388.80  $1,644.00   48.0  55.5  Borealis 2   Dune Max    0 % to 100 %",
+        " $67.20    $388.80   40.0  48.0  Aster Small  Borealis 2  0% to 100%",
+        "$388.80  $1,644.00   48.0  55.5  Borealis 2   Dune Max    0% to 100%",
         "",
         "Figures: Fixture Measures (invented): https://measures.example/",
     ]
 
 
 def test_without_names_it_is_v4_flash_with_a_tenth_on_the_frontier_model(llmrank: Llmrank) -> None:
-    """Even blends 0.21 and 17.50: 9.23 times all cheap and 88.9 % below all strong."""
+    """Even blends 0.21 and 17.50: 9.23 times all cheap and 88.9% below all strong."""
     record = json.loads(llmrank("route", "--scope", "shelf", "--format", "json").stdout)
     assert record["cheap"]["model"] == "deepseek-v4-flash"
     assert record["strong"]["model"] == "gpt-5.5"
@@ -55,33 +55,33 @@ def test_without_names_it_is_v4_flash_with_a_tenth_on_the_frontier_model(llmrank
     assert record["blended"]["saving"] == pytest.approx(0.889, abs=0.0005)
     text = " ".join(llmrank("route", "--scope", "shelf").stdout.split())
     assert (
-        "10 % of the requests on GPT-5.5 are 90.3 % of the list price; "
+        "10% of the requests on GPT-5.5 are 90.3% of the list price; "
         "the router costs 9.2 times all DeepSeek V4 Flash"
     ) in text
 
 
 def test_where_both_are_paid_the_break_even_comes_before_every_request(on_fixture: Llmrank) -> None:
-    """67.20 + 388.80 e = 388.80 at e = 1 - 67.20 / 388.80 = 82.7 %."""
+    """67.20 + 388.80 e = 388.80 at e = 1 - 67.20 / 388.80 = 82.7%."""
     result = on_fixture("route", "aster", "borealis", "--both")
-    assert "It costs as much as all Borealis 2 once 82.7 % are escalated.\n" in result.stdout
+    assert "It costs as much as all Borealis 2 once 82.7% are escalated.\n" in result.stdout
     lines = result.stdout.splitlines()
     assert [line for line in lines if line.startswith("a month ") and "$" in line] == [
-        "a month                $67.20         $106.08       $388.80"
+        "a month                $67.20        $106.08       $388.80"
     ]
-    (lowest,) = [line for line in lines if line.endswith("0 % to 82.7 %")]
+    (lowest,) = [line for line in lines if line.endswith("0% to 82.7%")]
     assert lowest.split()[:4] == ["$67.20", "$388.80", "40.0", "46.6"]
 
 
 def test_the_best_pair_for_a_budget_and_for_a_quality_is_named(on_fixture: Llmrank) -> None:
     """From Aster Small, 67.20 at 40, to Borealis 2, 388.80 at 48: 321.60 for 8 points.
 
-    Index 45 is 5/8 of the way: $268.20. $300 are 232.80 / 321.60 = 72.4 % of it: 45.8.
+    Index 45 is 5/8 of the way: $268.20. $300 are 232.80 / 321.60 = 72.4% of it: 45.8.
     """
     result = on_fixture("route", "--quality", "45", "--budget", "300")
     assert (
-        "Cheapest that reaches index 45: 37.5 % Aster Small, 62.5 % Borealis 2, $268.20 a month,\n"
+        "Cheapest that reaches index 45: 37.5% Aster Small, 62.5% Borealis 2, $268.20 a month,\n"
         "index 45.0.\n"
-        "Best for $300.00 a month: 27.6 % Aster Small, 72.4 % Borealis 2, $300.00 a month, index\n"
+        "Best for $300.00 a month: 27.6% Aster Small, 72.4% Borealis 2, $300.00 a month, index\n"
         "45.8.\n"
     ) in result.stdout
 

@@ -39,7 +39,7 @@ def test_all_hosts_stand_there_with_tiers_batch_discount_and_slug(on_fixture: Ll
     assert [*["Vendor", "One", "$0.10", "$0.30", "$0.01", "-", "aster-small"]] in lines
     assert [*["prompts", "over", "128K", "$0.20", "$0.60", "$0.02", "-"]] in lines
     assert [*["prompts", "over", "200K", "$0.40", "$0.90", "$0.04", "-"]] in lines
-    assert "  Vendor One: 50 % off in batches\n" in page
+    assert "  Vendor One: 50% off in batches\n" in page
 
 
 def test_a_speed_stands_with_what_it_is_good_for_and_the_wait_for_an_answer(

@@ -13,7 +13,7 @@ from tui.cli.shared.setting import Setting
 from tui.store.paths import Dirs
 
 NIGHTLY = ("--requests", "500", "--prompt", "12000", "--answer", "200", "--cache", "0")
-IN_WORDS = "500 requests a day, 12,000 prompt tokens (0 % from cache), 200 answer tokens"
+IN_WORDS = "500 requests a day, 12,000 prompt tokens (0% from cache), 200 answer tokens"
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_every_command_takes_a_workload_by_name(
 @pytest.mark.usefixtures("nightly")
 def test_single_options_override_a_named_workload(on_fixture: Llmrank) -> None:
     result = on_fixture("rank", "--workload", "nightly", "--requests", "7", "--cache", "10%")
-    assert "7 requests a day, 12,000 prompt tokens (10 % from cache), 200 answer" in result.stdout
+    assert "7 requests a day, 12,000 prompt tokens (10% from cache), 200 answer" in result.stdout
 
 
 def test_a_preset_and_a_file_are_workloads_too(on_fixture: Llmrank, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_preset_and_a_file_are_workloads_too(on_fixture: Llmrank, tmp_path: Pa
     )
     assert "6,450 prompt tokens" in on_fixture("rank", "--workload", "chat").stdout
     shared = on_fixture("rank", "--workload", str(path)).stdout
-    assert "1 request a day, 2 prompt tokens (50 % from cache), 3 answer tokens" in shared
+    assert "1 request a day, 2 prompt tokens (50% from cache), 3 answer tokens" in shared
 
 
 @pytest.mark.usefixtures("nightly")
@@ -96,7 +96,7 @@ def test_a_name_is_not_saved_over_unless_told(on_fixture: Llmrank) -> None:
     assert "--replace puts this one in its place" in again.stderr
     assert IN_WORDS in on_fixture("workload", "show", "nightly").stdout
     on_fixture("workload", "save", "nightly", "--workload", "nightly", "--answer", "1", "--replace")
-    assert "12,000 prompt tokens (0 % from cache), 1 answer token," in (
+    assert "12,000 prompt tokens (0% from cache), 1 answer token," in (
         on_fixture("workload", "show", "nightly").stdout
     )
 
@@ -141,16 +141,16 @@ def test_a_text_is_estimated_with_its_bounds(on_fixture: Llmrank, tmp_path: Path
         "Estimated, not counted: about 6 (between 5 and 8) prompt tokens a request, the mean of 2",
         "prompts.",
         "Stable prefix: about 5 (between 3 and 6) tokens, which all of them begin with. From",
-        "cache: 72.8 % of the prompt, between 61.6 % and 81.7 %; the first request of each cache",
+        "cache: 72.8% of the prompt, between 61.6% and 81.7%; the first request of each cache",
         "lifetime is billed in full.",
         "",
-        "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8 % from cache), 20",
-        "answer tokens, reasoning off",
+        "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8% from cache), 20 answer",
+        "tokens, reasoning off",
     ]
     assert result.stdout.splitlines()[-1].startswith("Saved in ")
     assert "Estimated, not counted: about 6" in on_fixture("workload", "show", "sort").stdout
     ranked = on_fixture("rank", "--workload", "sort").stdout
-    assert "6 prompt tokens (72.8 % from cache), 20 answer tokens" in ranked
+    assert "6 prompt tokens (72.8% from cache), 20 answer tokens" in ranked
 
 
 def test_a_placeholder_that_steers_a_terminal_is_told_as_text_and_can_be_saved(

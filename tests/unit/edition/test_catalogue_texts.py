@@ -175,18 +175,18 @@ def test_the_score_of_v4_flash_is_that_of_an_effort_that_answers_after_a_minute(
 def test_cache_reads_are_87_percent_of_tokens_and_far_less_of_the_dollars(
     catalogue: Catalogue,
 ) -> None:
-    """56 % and 39 % are the cache reads' part of what is paid for input.
+    """56% and 39% are the cache reads' part of what is paid for input.
 
     A chat of 64,500 prompt tokens has 8,700 fresh and 55,800 cached ones. V4 Flash:
-    55,800 x 0.028 = 1,562.4 of 8,700 x 0.14 + 1,562.4 = 2,780.4, so 56 %.
-    Flash Lite: 55,800 x 0.025 = 1,395 of 8,700 x 0.25 + 1,395 = 3,570, so 39 %.
+    55,800 x 0.028 = 1,562.4 of 8,700 x 0.14 + 1,562.4 = 2,780.4, so 56%.
+    Flash Lite: 55,800 x 0.025 = 1,395 of 8,700 x 0.25 + 1,395 = 3,570, so 39%.
     """
     facts = catalogue_facts(catalogue)
     answer = next(q.answer for q in catalogue.questions if q.id == "cache-price")
     said = fill_placeholders(answer, facts)
-    assert "87 % of the prompt tokens" in said
-    assert "56 % of the input bill with DeepSeek V4 Flash" in said
-    assert "39 % with Gemini 3.1 Flash Lite Preview" in said
+    assert "87% of the prompt tokens" in said
+    assert "56% of the input bill with DeepSeek V4 Flash" in said
+    assert "39% with Gemini 3.1 Flash Lite Preview" in said
 
 
 def test_a_router_is_9_2_times_the_budget_bill_and_88_9_percent_below_the_frontier(
@@ -195,7 +195,7 @@ def test_a_router_is_9_2_times_the_budget_bill_and_88_9_percent_below_the_fronti
     answer = next(q.answer for q in catalogue.questions if q.id == "support-chatbot")
     said = fill_placeholders(answer, catalogue_facts(catalogue))
     assert "the bill is 9.2x that of DeepSeek V4 Flash" in said
-    assert "88.9 % below sending everything to GPT-5.5" in said
+    assert "88.9% below sending everything to GPT-5.5" in said
 
 
 def test_the_shelf_does_not_pass_for_the_market(everything: Ranking) -> None:
@@ -218,7 +218,7 @@ def test_the_six_questions_are_answered_with_computed_figures_only(catalogue: Ca
         "switching",
     ]
     typed = {f for q in catalogue.questions for f in figures_typed_in(q.answer)}
-    assert typed == {"80-90"}, "the advice on routing is a rule, everything else is a figure"
+    assert typed == {"80-90%"}, "the advice on routing is a rule, everything else is a figure"
     assert "GPT-5.5 64.4x" in answers["frontier"]
     assert "steps up" not in answers["frontier"]
 

@@ -52,7 +52,7 @@ def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form
     that of the top pick, once with answers only and once with as much reasoning as the models
     burned in their measured runs: hard tasks, so an upper end for easy ones. Below stand the cost
     and the rank on every basis with their sums, with --pass-rate that of a usable answer too, and
-    with --what-if what 10 % more or less of each input would change.
+    with --what-if what 10% more or less of each input would change.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -173,7 +173,8 @@ def _parts(row: Row, top: Row | None) -> list[str]:
         columns.append(TextColumn("top pick a month", "point"))
     rows = []
     for name, label in PARTS:
-        cells = [fmt.bill(bill_part(bill, name)) for bill in _bills(stated).values()]
+        request, *longer = [bill_part(bill, name) for bill in _bills(stated).values()]
+        cells = [fmt.request_bill(request), *map(fmt.bill, longer)]
         rows.append([label, *cells, *([] if top is None else [fmt.bill(bill_part(month, name))])])
     return table(columns, rows)
 

@@ -27,7 +27,7 @@ def bases_record(ranking: Ranking, position: int) -> list[Record]:
 
 
 def effects_record(ranking: Ranking, position: int) -> list[Record]:
-    """USD a month that 10 % less and more of each input change, largest first."""
+    """USD a month that 10% less and more of each input change, largest first."""
     return [
         {
             "input": each.input,
@@ -65,15 +65,15 @@ def bases_lines(ranking: Ranking, position: int) -> list[str]:
 
 
 def effects_lines(ranking: Ranking, position: int) -> list[str]:
-    """What 10 % more and less of each input change a month, then what changes nothing."""
+    """What 10% more and less of each input change a month, then what changes nothing."""
     found = input_effects(ranking.row(position))
     if not found:
         return ["What would change it most cannot be told: there is no bill."]
     columns = [
         TextColumn("what would change it most", "left"),
         TextColumn("now"),
-        TextColumn("10 % more", "point"),
-        TextColumn("10 % less", "point"),
+        TextColumn("10% more", "point"),
+        TextColumn("10% less", "point"),
         TextColumn("", "left"),
     ]
     rows = [

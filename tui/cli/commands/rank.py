@@ -76,7 +76,7 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
     Cost per point is the blended list price, in dollars per million tokens, divided by the
     quality index; --basis puts your monthly bill or a measured run in the price's place, or ranks
     by what a usable answer costs, which needs --pass-rate. The monthly bill is that of your
-    workload: 10,000 requests a day of 2,000 prompt tokens, 70 % of them from cache, and 500 answer
+    workload: 10,000 requests a day of 2,000 prompt tokens, 70% of them from cache, and 500 answer
     tokens, unless you say otherwise.
     """
     current = setting.current()

@@ -36,7 +36,7 @@ _NAMES = {"run": "measured_run", "scores": "index"}
 class TracedFigure(Struct, frozen=True):
     """One figure with its layer and source, and what one's own catalogue puts it in place of.
 
-    `disputed` is what another source has for it, more than 10 % from it.
+    `disputed` is what another source has for it, more than 10% from it.
     """
 
     figure: Figure

@@ -36,7 +36,7 @@ def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[str]:
         )
     sentences = _disputes(rows)
     if sentences:
-        lines.append(f"{MARK} two sources differ by more than 10 %")
+        lines.append(f"{MARK} two sources differ by more than 10%")
     for sentence in sentences[:SHOWN]:
         lines += paragraph(sentence, first="  ")
     if len(sentences) > SHOWN:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain, plain_block
 from tui.errors import UserError
 from tui.terminal.streams import write_nowhere
@@ -52,7 +53,10 @@ def write_json(record: Record) -> None:
 
 
 def write_csv(keys: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Put rows on stdout as CSV with a header; an empty field is unknown, nothing is rounded."""
+    """Put rows on stdout as CSV with a header; an empty field is unknown.
+
+    People read it: figures have twelve significant digits. JSON has them to the last bit.
+    """
     import csv
     from io import StringIO
 
@@ -67,6 +71,8 @@ def write_csv(keys: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None
 def _field(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return fmt.csv_figure(value)
     if not isinstance(value, str):
         return value
     text = plain(value)

@@ -93,7 +93,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
     """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it.
 
     `input_cross_check` is what the source `cross_check` has for the input price where the two
-    differ by more than 10 %, else None; the other three prices likewise. `list_rank` is the rank by
+    differ by more than 10%, else None; the other three prices likewise. `list_rank` is the rank by
     list price, and `order_flips` tells whether some other row stands the other way round there.
     """
     row = ranking.row(position)
@@ -140,7 +140,7 @@ def _cross_check(row: Row) -> Record:
 
 
 def dispute_record(dispute: Disagreement) -> Record:
-    """A price on which two sources differ by more than 10 %: both values, sources and days."""
+    """A price on which two sources differ by more than 10%: both values, sources and days."""
     mine, other = dispute.provenance, dispute.other_provenance
     return {
         "figure": dispute.figure,

@@ -1,4 +1,4 @@
-"""Prices on which two sources differ by more than 10 %: the mark they carry, and both values."""
+"""Prices on which two sources differ by more than 10%: the mark they carry, and both values."""
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ MARK = "≠"
 
 
 class Disagreement(Struct, frozen=True):
-    """Two sources' prices for one figure of one offer, more than 10 % apart; USD per 1M tokens.
+    """Two sources' prices for one figure of one offer, more than 10% apart; USD per 1M tokens.
 
     `rule` joined the listing of the other source to the model.
     """

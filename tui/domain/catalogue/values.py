@@ -105,7 +105,7 @@ class Tier(Struct, frozen=True):
 
 
 class OtherPrice(Struct, frozen=True):
-    """What a second source has for a price of an offer, more than 10 % from the first's.
+    """What a second source has for a price of an offer, more than 10% from the first's.
 
     `figure` is the price's name in `Prices`, `value` USD per 1M tokens, `rule` the one by which the
     second source's listing was joined.

@@ -37,7 +37,11 @@ class BasisCost(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The cost as shown everywhere."""
-        return fmt.bill(self.cost) if self.basis == "accepted" else fmt.cost_per_point(self.cost)
+        return (
+            fmt.request_bill(self.cost)
+            if self.basis == "accepted"
+            else fmt.cost_per_point(self.cost)
+        )
 
     @property
     def sentence(self) -> str:
@@ -78,8 +82,8 @@ def _measured_sum(entry: Entry) -> str:
     over_index = f" / {fmt.points(entry.index)}"
     if run.prompt_tokens is None or run.output_tokens is None:
         return _bare(fmt.bill(run.cost)) + over_index
-    read = f"{run.prompt_tokens:,} x {_bare(fmt.price(prices.input))}"
-    wrote = f"{run.output_tokens:,} x {_bare(fmt.price(prices.output))}"
+    read = f"{fmt.whole(run.prompt_tokens)} x {_bare(fmt.price(prices.input))}"
+    wrote = f"{fmt.whole(run.output_tokens)} x {_bare(fmt.price(prices.output))}"
     return f"({read} + {wrote}) / 1M{over_index}"
 
 
@@ -88,7 +92,7 @@ def _accepted_sum(entry: Entry, terms: Terms) -> str:
     rate = taken.pass_rate(entry.model.id, entry.index)
     total = total_per_request(entry.offer, entry.effort, terms.workload)
     assert rate is not None, "it has a cost"
-    tried = f"{attempts(rate, taken.retries):.3f} x {_bare(fmt.bill(total))}"
+    tried = f"{attempts(rate, taken.retries):.3f} x {_bare(fmt.request_bill(total))}"
     review = f" + {taken.review_minutes:g} x {taken.hourly_rate:g} / 60" if taken.review else ""
     accepted = f"{accepted_share(rate, taken.retries):.3f}"
     return f"({tried}{review}) / {accepted}" if review else f"{tried} / {accepted}"

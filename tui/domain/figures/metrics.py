@@ -147,7 +147,7 @@ _ALL = (
         "a request",
         "low",
         per_request,
-        fmt.bill,
+        fmt.request_bill,
         by_columns=lambda columns, terms: totals(columns, terms.workload),
     ),
     Metric(
@@ -183,7 +183,7 @@ _ALL = (
         "usable",
         "low",
         cost_per_usable_answer,
-        fmt.bill,
+        fmt.request_bill,
         by_columns=lambda columns, terms: usable_costs(columns, terms.workload, terms.acceptance),
     ),
     Metric("context", "context window", "context", "high", lambda e, t: e.context, fmt.tokens),

@@ -51,7 +51,7 @@ def listing_key(listing: Listing) -> str:
 
 
 def prices_agree(rated: Prices, listed: Prices) -> bool:
-    """Whether input and output price are both known and within 20 % of the rated model's."""
+    """Whether input and output price are both known and within 20% of the rated model's."""
     for expected, found in ((rated.input, listed.input), (rated.output, listed.output)):
         if not expected or not found or abs(found - expected) > PRICES_AGREE_WITHIN * expected:
             return False

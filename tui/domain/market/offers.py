@@ -209,12 +209,12 @@ def _comparable(prices: Prices, theirs: Prices, off_peak: OffPeak) -> OffPeak | 
 
 
 def _differ(mine: float, theirs: float) -> bool:
-    """Whether two prices are more than 10 % of the first apart."""
+    """Whether two prices are more than 10% of the first apart."""
     return abs(theirs - mine) > DIFFERS_BEYOND * mine * (1 + 1e-9)
 
 
 def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPrice, ...]:
-    """The figures both publish, above 0 here, that are more than 10 % of this one apart."""
+    """The figures both publish, above 0 here, that are more than 10% of this one apart."""
     found, checked = [], check.listing.prices.by_name()
     for figure, mine in prices.by_name().items():
         theirs = checked[figure]

@@ -56,18 +56,19 @@ class CheapEnd(Struct, frozen=True):
         best, false = self.best, self.false_savings
         if best is None:
             return ""
-        usable = fmt.bill(best.per_usable)
+        usable = fmt.request_bill(best.per_usable)
         if not false:
             return f"{best.name} is the cheapest by request and by usable answer, {usable}."
         worst = max(false, key=lambda step: inf if step.per_usable is None else step.per_usable)
         theirs = (
             "none of its answers is usable"
             if worst.per_usable is None
-            else f"{fmt.bill(worst.per_usable)} a usable answer instead of {usable}"
+            else f"{fmt.request_bill(worst.per_usable)} a usable answer instead of {usable}"
         )
         return (
             f"Below {best.name} cheap stops being cheap: {worst.name} costs "
-            f"{fmt.bill(worst.per_request)} a request instead of {fmt.bill(best.per_request)}, "
+            f"{fmt.request_bill(worst.per_request)} a request instead of "
+            f"{fmt.request_bill(best.per_request)}, "
             f"but {theirs}."
         )
 
@@ -83,8 +84,8 @@ class CheapEnd(Struct, frozen=True):
         side = "dearer" if below.per_usable >= above.per_usable else "cheaper"
         return (
             f"Below the floor the cheapest usable answer is {below.name}'s at "
-            f"{fmt.bill(below.per_usable)}: {ratio} {side} than {above.name}'s at "
-            f"{fmt.bill(above.per_usable)} above it."
+            f"{fmt.request_bill(below.per_usable)}: {ratio} {side} than {above.name}'s at "
+            f"{fmt.request_bill(above.per_usable)} above it."
         )
 
 

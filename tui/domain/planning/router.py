@@ -147,7 +147,7 @@ def first_plan(
 def in_words(plan: RouterPlan, metric: str | None = None) -> str:
     """One sentence that says how much of the bill the escalated share is.
 
-    `10 % of the requests on X are 90.3 % of the bill; the router costs 9.2 times all Y and 88.9 %
+    `10% of the requests on X are 90.3% of the bill; the router costs 9.2 times all Y and 88.9%
     less than all X.`
     """
     name = metric or plan.metric

@@ -79,7 +79,7 @@ def mix_in_words(ranking: Ranking, mix: Mix) -> str:
 
 
 def _models(ranking: Ranking, mix: Mix) -> str:
-    """`DeepSeek V4 Flash`, or `52.1 % DeepSeek V4 Flash, 47.9 % MiMo-V2.5-Pro`."""
+    """`DeepSeek V4 Flash`, or `52.1% DeepSeek V4 Flash, 47.9% MiMo-V2.5-Pro`."""
     names = [ranking.entries[position].model.name for position in mix.positions]
     if len(names) == 1:
         return f"all {names[0]}"

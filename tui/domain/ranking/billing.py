@@ -92,7 +92,7 @@ class CacheShares(Struct, frozen=True):
 def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | None:
     """The shares of cache reads in the prompts of a session or a workload; None without a price.
 
-    Beside each other, because they are far apart: 87 % of a chat's prompt tokens are 56 % of its
+    Beside each other, because they are far apart: 87% of a chat's prompt tokens are 56% of its
     input bill where a cached token costs a fifth of a fresh one.
     """
     workload = traffic.workload() if isinstance(traffic, Session) else traffic
@@ -107,7 +107,7 @@ def cache_shares(offer: Offer, traffic: Session | Workload) -> CacheShares | Non
 
 
 def whole_percent(share: float | None) -> str:
-    """A share in whole percents: 87 %; to a tenth where whole ones would say none or all."""
+    """A share in whole percents: 87%; to a tenth where whole ones would say none or all."""
     if share is None or share < 0.01 or share > 0.99:
         return fmt.percent(share)
     return fmt.percent(round(share, 2))

@@ -1,8 +1,9 @@
-"""What would change a row's bill most: the effect of moving each input by 10 %, largest first."""
+"""What would change a row's bill most: the effect of moving each input by 10%, largest first."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
+from math import isclose
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,9 +25,9 @@ STEP = 0.1
 
 
 class Effect(Struct, frozen=True):
-    """What moving one input of a monthly bill by 10 % does to it, everything else as it is.
+    """What moving one input of a monthly bill by 10% does to it, everything else as it is.
 
-    `less` and `more` are the changes of the bill in USD. `note` says why an input could not be
+    `less` and `more` are the changes of the `bill` in USD. `note` says why an input could not be
     moved as far: it is 0, or a share that cannot exceed 1.
     """
 
@@ -35,6 +36,7 @@ class Effect(Struct, frozen=True):
     value: str
     less: float
     more: float
+    bill: float
     note: str = ""
 
     @property
@@ -44,20 +46,20 @@ class Effect(Struct, frozen=True):
 
     @property
     def shown_less(self) -> str:
-        """What 10 % less changes, with its sign."""
-        return _signed(self.less)
+        """What 10% less changes, with its sign."""
+        return fmt.change(self.less, self.bill)
 
     @property
     def shown_more(self) -> str:
-        """What 10 % more changes, with its sign."""
-        return _signed(self.more)
+        """What 10% more changes, with its sign."""
+        return fmt.change(self.more, self.bill)
 
     @property
     def sentence(self) -> str:
-        """`Prompt tokens 2,000: 10 % more +$3.70 a month, 10 % less -$3.70.`"""
+        """`Prompt tokens 2,000: 10% more +$3.70 a month, 10% less -$3.70.`"""
         lead = f"{self.name[:1].upper()}{self.name[1:]} {self.value}"
         note = f" ({self.note})" if self.note else ""
-        return f"{lead}: 10 % more {self.shown_more} a month, 10 % less {self.shown_less}{note}."
+        return f"{lead}: 10% more {self.shown_more} a month, 10% less {self.shown_less}{note}."
 
 
 class _Input(Struct, frozen=True):
@@ -94,7 +96,8 @@ def input_effects(row: Row) -> tuple[Effect, ...]:
     for each in chain(*inputs):
         less, more = month(*each.moved(1 - STEP)), month(*each.moved(1 + STEP))
         if less is not None and more is not None:
-            found.append(Effect(each.id, each.name, each.value, less - now, more - now, each.note))
+            less, more = _apart(less, now), _apart(more, now)
+            found.append(Effect(each.id, each.name, each.value, less, more, now, each.note))
     return tuple(sorted(found, key=lambda effect: -effect.size))
 
 
@@ -195,15 +198,20 @@ def _with_price_times(
     return offer_times(offer, factor, price), workload
 
 
+def _apart(usd: float, now: float) -> float:
+    """The difference of two bills; what sums in binary leave of none is none."""
+    return 0.0 if isclose(usd, now, rel_tol=1e-12) else usd - now
+
+
 def _nothing(figure: float) -> str:
-    return "" if figure else "10 % of nothing is nothing"
+    return "" if figure else "10% of nothing is nothing"
 
 
 def _capped(share: float) -> str:
-    """Why a share does not go up by 10 %."""
+    """Why a share does not go up by 10%."""
     if share == 1:
         return "cannot be more"
-    return "10 % more would be over 100 %" if share * (1 + STEP) > 1 else ""
+    return "10% more would be over 100%" if share * (1 + STEP) > 1 else ""
 
 
 def _crossed(offer: Offer, prompt_tokens: float) -> str:
@@ -212,8 +220,3 @@ def _crossed(offer: Offer, prompt_tokens: float) -> str:
     over = [tier.over_prompt_tokens for tier in offer.tiers]
     crossed = [fmt.tokens(limit) for limit in over if low <= limit < high]
     return f"crosses the price step at {', '.join(crossed)}" if crossed else ""
-
-
-def _signed(usd: float) -> str:
-    """A change of a bill with its sign; nothing has none."""
-    return f"+{fmt.bill(usd)}" if usd > 0 else fmt.bill(usd + 0.0)

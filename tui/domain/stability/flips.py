@@ -74,23 +74,23 @@ class Flip(Struct, frozen=True):
         return inf if self.distance is None else self.distance
 
     def shown(self, value: float | None) -> str:
-        """A value of this lever for people: 46.5, 3:1, 87 %; a price in percent of today's."""
+        """A value of this lever for people: 46.5, 3:1, 87%; a price in percent of today's."""
         if value is None:
             return fmt.DASH
         if self.unit == "index":
             return f"{value:.4g}"
         if self.unit == "in_out":
             return in_to_out(value)
-        return _percent(value)
+        return fmt.small_percent(value)
 
     @property
     def reach(self) -> str:
-        """The range for people: `0 % to 100 %`."""
+        """The range for people: `0% to 100%`."""
         return f"{self.shown(self.range[0])} to {self.shown(self.range[1])}"
 
     @property
     def beyond(self) -> str:
-        """Where it flips, with the side: `above 46.5`, `below 17.3 %`, `at 24.5`; `-` nowhere."""
+        """Where it flips, with the side: `above 46.5`, `below 17.3%`, `at 24.5`; `-` nowhere."""
         if self.flips_at is None:
             return fmt.DASH
         at = self.shown(self.flips_at)
@@ -138,11 +138,6 @@ def in_to_out(share: float) -> str:
 def _figure(ratio: float) -> str:
     """Three significant figures, whole ones in full: 3, 5.79, 1,249."""
     return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3g}"
-
-
-def _percent(share: float) -> str:
-    """A share in percent; what one decimal would show as nothing has two significant figures."""
-    return fmt.percent(share) if share == 0 or share >= 0.001 else f"{share * 100:.2g} %"
 
 
 def _capital(text: str) -> str:

@@ -62,37 +62,44 @@ def cost_per_point(usd: float | None) -> str:
     return f"${usd:.4f}" if usd == 0 or 0.00005 <= usd < 0.1 else f"${_significant(usd, 3)}"
 
 
+# Smaller amounts are what is left of sums in binary, not money: no token is that cheap.
+_DUST = 1e-12
+
+
 def bill(usd: float | None) -> str:
-    """A bill: cents and grouped thousands, four significant figures below a cent."""
+    """A bill: cents and grouped thousands; four significant figures below a dollar."""
+    return _money(usd, four_below=1)
+
+
+def request_bill(usd: float | None) -> str:
+    """The bill of one request, or session: four significant figures, and cents at least."""
+    return _money(usd, four_below=10)
+
+
+def change(usd: float | None, of: float | None) -> str:
+    """A difference of bills with its sign, in the decimals of `of`, the bill that changes.
+
+    Less than half of the last of them is no difference and has no sign.
+    """
     if usd is None:
         return DASH
-    sign = "-" if usd < 0 else ""
+    decimals = len(bill(of).partition(".")[2]) or 2
+    shown = f"{abs(usd):,.{decimals}f}"
+    if not shown.strip("0.,"):
+        return "$0.00"
+    return f"{'-' if usd < 0 else '+'}${shown}"
+
+
+def _money(usd: float | None, *, four_below: float) -> str:
+    if usd is None:
+        return DASH
     size = abs(usd)
-    small = 0 < size < 0.01
-    return f"{sign}${_significant(size, 4)}" if small else f"{sign}${size:,.2f}"
-
-
-def bill_within(usd: float | None, width: int) -> str:
-    """A bill in at most `width` cells: where they are too few without its cents, then in millions.
-
-    $1,234,567.89 is $1,234,568 in ten cells and $1.23M in six; a cut figure would read as another.
-    Below a cent it has fewer significant figures: $0.0002400 is $0.000240 in nine,
-    and never $0.
-    """
-    text = bill(usd)
-    if usd is None or len(text) <= width:
-        return text
-    if abs(usd) < 0.01:
-        sign = "-" if usd < 0 else ""
-        shorter = (f"{sign}${_significant(abs(usd), figures)}" for figures in (3, 2, 1))
-        return next((text for text in shorter if len(text) <= width), f"{sign}${abs(usd):.0e}")
-    whole_dollars = f"${usd:,.0f}"
-    if len(whole_dollars) <= width:
-        return whole_dollars
-    for size, unit in ((1e6, "M"), (1e9, "B"), (1e12, "T")):
-        if size <= usd < 1000 * size:
-            return f"${_significant(usd / size, 3)}{unit}"
-    return f"${usd:.2e}"
+    if size < _DUST:
+        return "$0.00"
+    sign = "-" if usd < 0 else ""
+    decimals = max(3 - floor(log10(size)), 2)
+    four = round(size, decimals) < four_below
+    return f"{sign}${_significant(size, 4)}" if four else f"{sign}${size:,.2f}"
 
 
 def ratio(value: float | None) -> str:
@@ -149,11 +156,23 @@ def fraction(value: float | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share 0..1 as a percentage, one decimal only where it says something: 87 %, 88.9 %."""
+    """A share 0..1 as a percentage, one decimal only where it says something: 87%, 88.9%."""
     if share is None:
         return DASH
     rounded = round(share * 100, 1) + 0.0  # adding nothing takes the sign off a zero
-    return f"{rounded:,.1f}".removesuffix(".0") + " %"
+    return f"{rounded:,.1f}".removesuffix(".0") + "%"
+
+
+def small_percent(share: float | None) -> str:
+    """The same where the share is a limit: what a tenth shows as nothing has two figures."""
+    if not share or abs(share) >= 0.001:
+        return percent(share)
+    return f"{_significant(share * 100, 2)}%"
+
+
+def csv_figure(value: float) -> float:
+    """A figure for CSV: twelve significant figures, so that 0.30000000000000004 reads 0.3."""
+    return float(f"{value:.12g}")
 
 
 def ordinal(n: int) -> str:

@@ -14,6 +14,7 @@ from tui.domain.ranking.billing import (
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import NameColumn, PageColumn, PageTable
 
 # Parts that are usually nothing are shown once they are something.
 _RARE = ("cache_write", "reasoning", "batch_saving")
@@ -21,8 +22,10 @@ _RARE = ("cache_write", "reasoning", "batch_saving")
 _WIDEST = 72
 # Where the fields are that have no room beside the bill.
 _ALL_FIELDS = next(command for command in COMMANDS if command.id == "bill")
-# Cells of a figure a request, a day and a month.
-_REQUEST, _DAY, _MONTH = 12, 10, 11
+# The least cells of a figure: while a workload is edited, columns stay where they are.
+_LEAST = 11
+# Titles, and which go where there is little room: days first, they are a month divided by 30.
+_COLUMNS = (("a request", 2), ("a day", 3), ("a month", 0), ("top pick", 0))
 
 
 def bill_text(ranking: Ranking, position: int, width: int) -> Content:
@@ -42,50 +45,45 @@ def write_bill(page: Page, ranking: Ranking, position: int, *, every_part: bool 
     row, top = ranking.row(position), ranking.top
     mine = bill_statement(row)
     theirs = bill_statement(top) if top else None
-    _parts(page, mine, theirs, every_part=every_part)
-    _totals(page, mine, theirs, is_top=position in ranking.ranked[:1])
+    parts = _parts(mine, theirs, every_part=every_part)
+    rows = parts + _totals(mine, theirs, is_top=position in ranking.ranked[:1])
+    columns = [
+        NameColumn("", least=9),
+        *(PageColumn(f"{title:>{_LEAST}}", "point", goes=goes) for title, goes in _COLUMNS),
+        PageColumn("vs top", goes=1),
+    ]
+    width = min(page.width, _WIDEST)
+    table = PageTable(columns, rows, width, gap=" ")
+    page.row(*table.titles(lead=""))
+    for place in range(len(rows)):
+        bold = place == len(parts) - 1
+        page.row(*table.line(place, "bold" if bold else "", lead=""))
     for remark in bill_remarks(row):
         page.paragraph(remark, style="$warn")
 
 
-def _parts(
-    page: Page, mine: Statement, theirs: Statement | None, *, every_part: bool = False
-) -> None:
-    label = max(min(page.width, _WIDEST) - _REQUEST - _DAY - 2 * _MONTH, 9)
-    titles = (
-        f"{'a request':>{_REQUEST}}{'a day':>{_DAY}}{'a month':>{_MONTH}}{'top pick':>{_MONTH}}"
-    )
-    page.line((f"{'':<{label}}{titles}", "$quiet"))
+def _parts(mine: Statement, theirs: Statement | None, *, every_part: bool) -> list[list[str]]:
+    rows = []
     for id, name in PARTS:
         month = bill_part(mine.per_month, id)
         other = bill_part(theirs.per_month, id) if theirs else None
         if id in _RARE and not every_part and not month and not other:
             continue
-        cells = (
-            f"{_cell(bill_part(mine.per_request, id), _REQUEST)}"
-            f"{_cell(bill_part(mine.per_day, id), _DAY)}"
-            f"{_cell(month, _MONTH)}{_cell(other, _MONTH)}"
-        )
-        page.line((f"{name:<{label}}{cells}", "bold" if id == "total" else ""))
+        request = fmt.request_bill(bill_part(mine.per_request, id))
+        longer = (bill_part(mine.per_day, id), month, other)
+        rows.append([name, request, *map(fmt.bill, longer), ""])
+    return rows
 
 
-def _cell(usd: float | None, width: int) -> str:
-    """A bill at the right of its column, with room to the figure before it."""
-    return f"{fmt.bill_within(usd, width - 1):>{width}}"
-
-
-def _totals(page: Page, mine: Statement, theirs: Statement | None, *, is_top: bool) -> None:
+def _totals(mine: Statement, theirs: Statement | None, *, is_top: bool) -> list[list[str]]:
     """Both totals a month, always: what is written, and what is thought besides."""
+    rows = []
     answers = theirs.answers_only_per_month if theirs else None
     reasoned = theirs.with_measured_reasoning_per_month if theirs else None
     for name, usd, other in (
-        ("answers only", mine.answers_only_per_month, answers),
-        ("measured reasoning", mine.with_measured_reasoning_per_month, reasoned),
+        ("no reasoning", mine.answers_only_per_month, answers),
+        ("as measured", mine.with_measured_reasoning_per_month, reasoned),
     ):
-        times = cost_multiple(usd, other)
-        if is_top:
-            label = f"{name}, top pick"
-        else:
-            label = name if times is None else f"{name}, {fmt.ratio(times)} the top"
-        cells = f"{_cell(usd, _MONTH)}{_cell(other, _MONTH)}"
-        page.line(f"{label:<{max(min(page.width, _WIDEST) - 2 * _MONTH, 0)}}{cells}")
+        times = "" if is_top else fmt.ratio(cost_multiple(usd, other))
+        rows.append([name, "", "", fmt.bill(usd), fmt.bill(other), times])
+    return rows

@@ -7,13 +7,15 @@ output price, input price, monthly bill, index. What went is one press of the ri
 rank by list price behind it.
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import View
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import label
 
@@ -75,6 +77,7 @@ OTHERS = (
     _metric("context", 7, 10),
     HOST,
 )
+_PLACES = {column.id: place for place, column in enumerate(OTHERS)}
 SORTABLE = (COSTS["list"], *(column for column in OTHERS if column.sorts))
 
 
@@ -82,6 +85,22 @@ SORTABLE = (COSTS["list"], *(column for column in OTHERS if column.sorts))
 PRICES = frozenset(("input", "output", "cache_read"))
 FIGURES = frozenset(column.id for column in SORTABLE)
 UNMARKED: frozenset[str] = frozenset()
+
+
+def figure_widths(ranking: Ranking) -> Mapping[str, int]:
+    """The cells that the widest figure of each computed column needs, by the column's id.
+
+    The more digits a cost has the further it is from a dollar, so the least and the most say it.
+    """
+    found = {}
+    for id in ("cost_per_point", "per_request", "monthly"):
+        column = ranking.costs if id == "cost_per_point" else ranking.column(id)
+        known = [usd for usd in column if usd]
+        shown = "cost_per_usable_answer" if ranking.view.basis == "accepted" else id
+        cell = METRICS[shown if id == "cost_per_point" else id].cell
+        ends = (min(known), max(known)) if known else ()
+        found[id] = max((len(cell(usd)) for usd in ends), default=0)
+    return found
 
 
 class Extent(Struct, frozen=True):
@@ -104,7 +123,7 @@ class Extent(Struct, frozen=True):
 
 
 def pages(
-    width: int, extent: Extent, view: View, marked: frozenset[str]
+    width: int, extent: Extent, ranking: Ranking, marked: frozenset[str]
 ) -> list[tuple[BoardColumn, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
@@ -114,11 +133,16 @@ def pages(
     (a label is the name with that), then to the bar. The last column needs no gap behind it,
     unless it is one of those that may be `marked` there.
     """
+    view, needed = ranking.view, figure_widths(ranking)
+
+    def whole(column: BoardColumn) -> BoardColumn:
+        return replace(column, width=max(column.width, needed.get(column.id, 0)))
+
     name_width = max(min(extent.name, MODEL.width), NAME_SHORTEST)
     label_width = max(min(extent.label, LABEL_MOST), name_width)
     name = replace(MODEL, width=min(name_width, NAME_LEAST))
-    kept = [_rank(len(extent.entries), view.basis), name, COSTS[view.basis]]
-    left = [column for column in OTHERS if view.scope == "all" or column is not HOST]
+    kept = [_rank(len(extent.entries), view.basis), name, whole(COSTS[view.basis])]
+    left = [whole(column) for column in OTHERS if view.scope == "all" or column is not HOST]
     left.sort(key=lambda column: column.importance)
     found: list[tuple[BoardColumn, ...]] = []
     while left:
@@ -145,7 +169,7 @@ def _rank(rows: int, basis: Basis) -> BoardColumn:
 
 def _line(kept: list[BoardColumn], fits: list[BoardColumn]) -> list[BoardColumn]:
     """Columns in the table's order."""
-    return [*kept, *(column for column in OTHERS if column in fits)]
+    return [*kept, *sorted(fits, key=lambda column: _PLACES[column.id])]
 
 
 def _spare(line: list[BoardColumn], width: int, marked: frozenset[str]) -> int:

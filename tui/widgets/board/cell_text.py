@@ -2,7 +2,6 @@
 
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Row
-from tui.domain.words import format as fmt
 from tui.widgets.base.cells import bar, fitted
 from tui.widgets.board.board_columns import BoardColumn
 
@@ -13,7 +12,6 @@ _OF_AN_EFFORT = frozenset(
         *("weighted_score", "per_request", "monthly"),
     )
 )
-_BILLS = frozenset(("per_request", "monthly"))
 
 
 def rank_cell(text: str, column: BoardColumn, by_list: int | None = None) -> str:
@@ -25,12 +23,6 @@ def rank_cell(text: str, column: BoardColumn, by_list: int | None = None) -> str
 def rank_text(row: Row) -> str:
     """A row's place; a row that is not ranked has none."""
     return "-" if row.rank is None else str(row.rank)
-
-
-def cost_text(row: Row, width: int) -> str:
-    """What a row is ranked by, in at most `width` cells: with fewer figures where they are few."""
-    text = row.shown("cost_per_point")
-    return text if len(text) <= width else fmt.bill_within(row["cost_per_point"], width)
 
 
 def effort_cell(column: BoardColumn, row: Row) -> str:
@@ -56,9 +48,7 @@ def cell_text(column: BoardColumn, row: Row, dearest: float, by_list: int | None
     if column.id == "bar":
         return bar((row["cost_per_point"] or 0.0) / (dearest or 1.0), column.width)
     if column.id == "cost_per_point":
-        return cost_text(row, column.width)
-    if column.id in _BILLS:
-        return fmt.bill_within(row[column.id], column.width)
+        return row.shown("cost_per_point")
     text = METRICS[column.id].cell(row[column.id])
     estimated = column.id == "index" and row.entry.score and row.entry.score.estimated
     return f"~{text}" if estimated else text

@@ -119,8 +119,8 @@ class RankTable(RankCursor):
             entries = listing.ranking.entries
             if entries is not self._extent.entries:  # most rankings are of the same entries
                 self._extent = Extent.of(entries)
-            view = listing.ranking.view
-            self._pages = pages(self._line_width, self._extent, view, self._marked)
+            ranking = listing.ranking
+            self._pages = pages(self._line_width, self._extent, ranking, self._marked)
             self._page = min(self._page, len(self._pages) - 1)
         return self._pages
 

@@ -160,8 +160,8 @@ def _cells(step: Step, acceptance: Acceptance) -> list[str]:
         "below" if step.below_floor else "",
         fmt.percent(rate),
         fmt.DASH if rate is None else f"{attempts(rate, acceptance.retries):.2f}",
-        fmt.bill(step.per_request),
-        fmt.bill(step.per_usable),
+        fmt.request_bill(step.per_request),
+        fmt.request_bill(step.per_usable),
     ]
 
 

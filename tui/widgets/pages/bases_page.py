@@ -18,8 +18,8 @@ _COSTS = (PageColumn("", "left"), PageColumn("cost", "point"), PageColumn("rank"
 _EFFECTS = (
     PageColumn("", "left"),
     PageColumn("now"),
-    PageColumn("+10 %", "point"),
-    PageColumn("-10 %", "point"),
+    PageColumn("+10%", "point"),
+    PageColumn("-10%", "point"),
 )
 _BAR = 16
 _INDENT = "   "
@@ -72,7 +72,7 @@ def _with_rest(page: Page, table: PageTable, figures: Sequence[Part], rest: str)
 
 
 def _changes(page: Page, row: Row) -> None:
-    """What moving each input by 10 % does to a month's bill, largest first."""
+    """What moving each input by 10% does to a month's bill, largest first."""
     page.heading("What would change it most", "in dollars a month")
     found = input_effects(row)
     if not found:

@@ -13,10 +13,11 @@ from tui.domain.ranking.billing import (
 )
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
-from tui.widgets.base.cells import fitted
 from tui.widgets.base.page import Page
+from tui.widgets.base.page_table import PageColumn, PageTable
 
-_LABEL, _CELL = 15, 13
+_LABEL = PageColumn("", "left", width=14)
+_CELL = 12  # the least of a figure, so that nothing moves while one types
 
 
 def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> None:
@@ -32,19 +33,26 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     counts = (turns, requests)
     bill = bill_statement(row).per_request
     shares = cache_shares(row.entry.offer, workload)
-    _line(page, "", once, "a month", "from cache", style="$quiet")
     # Of whole tokens in a session, and not of their average a turn.
     prompt = session.prompt_tokens if session else workload.prompt_tokens
-    _tokens(page, "prompt tokens", prompt, requests / turns, whole_percent(workload.cache_ratio))
-    paid = bill.fresh_input + bill.cache_read + bill.cache_write if bill else None
-    in_dollars = whole_percent(shares.dollars) if shares else fmt.DASH
-    _line(page, "  in dollars", *_dollars(paid, *counts), in_dollars)
-    _tokens(page, "answer tokens", workload.answer_tokens * turns, requests / turns)
-    paid = bill.answer + bill.reasoning if bill else None
-    _line(page, "  in dollars", *_dollars(paid, *counts))
+    read = bill.fresh_input + bill.cache_read + bill.cache_write if bill else None
+    wrote = bill.answer + bill.reasoning if bill else None
+    of_tokens = whole_percent(workload.cache_ratio)
+    of_dollars = shares.dollars if shares else None
+    rows = [
+        ["prompt tokens", *_tokens(prompt, requests / turns), of_tokens],
+        ["  in dollars", *_dollars(read, *counts), whole_percent(of_dollars)],
+        ["answer tokens", *_tokens(workload.answer_tokens * turns, requests / turns), ""],
+        ["  in dollars", *_dollars(wrote, *counts), ""],
+    ]
     if bill and bill.batch_saving:
-        _line(page, "batch saving", *_dollars(bill.batch_saving, *counts))
-    _line(page, "total", *_dollars(bill.total if bill else None, *counts), style="bold")
+        rows.append(["batch saving", *_dollars(bill.batch_saving, *counts), ""])
+    rows.append(["total", *_dollars(bill.total if bill else None, *counts), ""])
+    titles = (f"{title:>{_CELL}}" for title in (once, "a month", "from cache"))
+    table = PageTable([_LABEL, *map(PageColumn, titles)], rows, page.width, gap=" ")
+    page.row(*table.titles(lead=""))
+    for place in range(len(rows)):
+        page.row(*table.line(place, "bold" if place == len(rows) - 1 else "", lead=""))
     page.blank()
     for said in _sentences(row, session, bill):
         page.paragraph(said)
@@ -76,20 +84,17 @@ def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str
     return said
 
 
-def _tokens(page: Page, label: str, once: float, times_a_month: float, cached: str = "") -> None:
-    _line(page, label, _count(once), _count(once * times_a_month), cached)
+def _tokens(once: float, times_a_month: float) -> list[str]:
+    return [_count(once), _count(once * times_a_month)]
 
 
 def _count(count: float) -> str:
     """A number of tokens in full where there is room, else as millions."""
     text = fmt.whole(count)
-    return text if len(text) < _CELL else fmt.tokens(count)
+    return text if len(text) <= _CELL else fmt.tokens(count)
 
 
-def _dollars(usd: float | None, *times: float) -> list[str]:
-    return [fmt.DASH if usd is None else fmt.bill_within(usd * count, _CELL - 1) for count in times]
-
-
-def _line(page: Page, label: str, *cells: str, style: str = "") -> None:
-    texts = "".join(fitted(cell, _CELL) for cell in cells)
-    page.line((f"{fitted(label, _LABEL, left=True)}{texts}".rstrip(), style))
+def _dollars(usd: float | None, once: float, a_month: float) -> list[str]:
+    if usd is None:
+        return [fmt.DASH, fmt.DASH]
+    return [fmt.request_bill(usd * once), fmt.bill(usd * a_month)]

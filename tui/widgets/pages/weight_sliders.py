@@ -102,7 +102,7 @@ class WeightSliders(Pane):
         shares = zip(most_points(self._criteria), most_points(self._published), strict=True)
         rows = self.query(".weight-figures").results(Static)
         for row, (share, published) in zip(rows, shares, strict=True):
-            now, before = (f"{fmt.points(each)} %" for each in (share, published))
+            now, before = (f"{fmt.points(each)}%" for each in (share, published))
             figures = Content.assemble(f"{now:>{_FIGURE}}", (f"{before:>{_FIGURE + 2}}", "$quiet"))
             row.update(figures, layout=False)
         said = self.query_one("#weights-said", Static)

@@ -68,10 +68,10 @@ class WorkloadLine(Struct, frozen=True):
         """The bill of the top pick a month."""
         if not self.known:
             return ""
-        return fmt.bill_within(self.pick["monthly"] if self.pick else None, _BILL)
+        return fmt.bill(self.pick["monthly"] if self.pick else None)
 
 
-def _columns(pick_width: int) -> tuple[PageColumn, ...]:
+def _columns(pick_width: int, bill_width: int) -> tuple[PageColumn, ...]:
     """The last two have a width of their own, so that nothing moves while they are computed."""
     return (
         PageColumn("", "left", width=1),
@@ -82,7 +82,7 @@ def _columns(pick_width: int) -> tuple[PageColumn, ...]:
         PageColumn("answer"),
         PageColumn("cache"),
         PageColumn("top pick", "left", width=pick_width),
-        PageColumn("a month", width=_BILL),
+        PageColumn("a month", width=bill_width),
     )
 
 
@@ -95,20 +95,21 @@ def list_lines(
     """
     pick_width = min(max(widest_pick, len("top pick")), _MOST_NAME)
     cells = [each.cells() for each in lines]
-    table = PageTable(_columns(pick_width), cells, width - len(GAP))
+    bill_width = max([_BILL, *(len(each.monthly) for each in lines)])
+    table = PageTable(_columns(pick_width, bill_width), cells, width - len(GAP))
     if table.whole:
         rows = [Content.assemble(*joined(table.line(place))) for place in range(len(lines))]
         return Content.assemble(*joined(table.titles())), rows
-    narrow = [_two_lines(each, width) for each in lines]
+    narrow = [_two_lines(each, width, bill_width) for each in lines]
     header = "   workload, its top pick a month"
     return Content.styled(fitted(header, width, left=True), "$quiet"), narrow
 
 
-def _two_lines(each: WorkloadLine, width: int) -> Content:
+def _two_lines(each: WorkloadLine, width: int, bill_width: int) -> Content:
     """The name with top pick and bill at the right, and below it the figures."""
     used = " (in use)" if each.in_use else ""
     left = f" {each.mark:<1} {each.named.name}{used}"
-    right = f"{each.picked}{GAP}{fitted(each.monthly, _BILL)}"
+    right = f"{each.picked}{GAP}{fitted(each.monthly, bill_width)}"
     room = max(width - cell_width(right) - 1, 12)
     first = f"{fitted(left, room, left=True)} {right}"
     below = f"   {_short(each)}"

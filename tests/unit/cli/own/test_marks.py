@@ -48,7 +48,7 @@ def test_the_table_marks_host_and_price_and_says_below_what_the_marks_mean(
     assert page.count("≠") == 2
     assert (
         "\n? matched with the model by a guess; `llmrank-tui why MODEL` tells the rule"
-        "\n≠ two sources differ by more than 10 %"
+        "\n≠ two sources differ by more than 10%"
         "\n  Model 7 at Lab: LiteLLM (2026-05-30) has $1.00 for input, models.dev (2026-05-30)"
         "\n  $0.80.\n"
     ) in page

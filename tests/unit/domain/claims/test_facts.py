@@ -37,16 +37,16 @@ def test_the_catalogue_is_named_with_its_version_its_floor_and_its_top_pick() ->
 def test_a_chat_has_87_percent_of_its_tokens_cached_and_a_smaller_share_of_its_dollars() -> None:
     shares = about(the_reference(), "chat_dollar_share")
 
-    assert catalogue_facts(the_reference())["chat_token_share"] == "87 %"
-    assert shares[FLASH] == "56 %"
-    assert shares[LITE] == "39 %"
-    assert shares[MIMO] == "56 %"
+    assert catalogue_facts(the_reference())["chat_token_share"] == "87%"
+    assert shares[FLASH] == "56%"
+    assert shares[LITE] == "39%"
+    assert shares[MIMO] == "56%"
 
 
 def test_a_router_that_escalates_a_tenth_costs_9_times_all_cheap_and_saves_89_percent() -> None:
     catalogue = with_a_frontier_model()
     assert about(catalogue, "router_multiple")["frontier"] == "9.2x"
-    assert about(catalogue, "router_saving")["frontier"] == "88.9 %"
+    assert about(catalogue, "router_saving")["frontier"] == "88.9%"
 
 
 def test_each_model_has_its_price_its_cost_and_its_multiple_of_the_top_pick() -> None:

@@ -191,7 +191,7 @@ def test_the_bill_has_each_part_apart() -> None:
     assert bill.cache_write == pytest.approx(0.0025)
     assert bill.answer == pytest.approx(0.01)
     assert bill.reasoning == pytest.approx(0.03)
-    assert bill.batch_saving == pytest.approx(-0.00994)  # half off for 40 % of the requests
+    assert bill.batch_saving == pytest.approx(-0.00994)  # half off for 40% of the requests
     assert bill.total == pytest.approx(0.03976)
 
 

@@ -180,7 +180,7 @@ def test_an_estimate_is_told_with_its_bounds() -> None:
         "Estimated, not counted: about 6 (between 5 and 8) prompt tokens a request, the mean of "
         "2 prompts.",
         "Stable prefix: about 5 (between 3 and 6) tokens, which all of them begin with. From "
-        "cache: 72.8 % of the prompt, between 61.6 % and 81.7 %; the first request of each cache "
+        "cache: 72.8% of the prompt, between 61.6% and 81.7%; the first request of each cache "
         "lifetime is billed in full.",
     )
 

@@ -52,8 +52,8 @@ LIST, BILLS = View(scope="all"), View(scope="all", basis="workload")
 def test_a_tenth_on_a_frontier_model_costs_9_times_all_cheap() -> None:
     """Even blends of 0.21 and 17.50: 0.9 x 0.21 + 0.1 x 17.50 = 0.189 + 1.75 = 1.939.
 
-    1.939 / 0.21 = 9.23 times all cheap; 1 - 1.939 / 17.50 = 88.9 % below all strong; and the tenth
-    is 1.75 / 1.939 = 90.3 % of it.
+    1.939 / 0.21 = 9.23 times all cheap; 1 - 1.939 / 17.50 = 88.9% below all strong; and the tenth
+    is 1.75 / 1.939 = 90.3% of it.
     """
     routed = Routed(0.21, 17.50, 0.1)
 
@@ -76,7 +76,7 @@ def test_a_router_lies_between_all_cheap_and_all_strong(
 
 
 def test_an_escalated_request_may_pay_both() -> None:
-    """$2 and $8, a half escalated: 2 + 0.5 x 8 = $6, and $8 is reached at 1 - 2/8 = 75 %."""
+    """$2 and $8, a half escalated: 2 + 0.5 x 8 = $6, and $8 is reached at 1 - 2/8 = 75%."""
     routed = Routed(2, 8, 0.5, both=True)
 
     assert routed.cost == 6
@@ -157,12 +157,12 @@ def test_a_plan_is_billed_by_list_price_or_by_the_month() -> None:
 
 def test_a_plan_says_plainly_what_the_escalated_tenth_is_of_the_bill() -> None:
     assert in_words(plan(FLASH, "frontier", LIST)) == (
-        "10 % of the requests on Frontier are 90.3 % of the list price; the router costs 9.2 times "
-        "all DeepSeek V4 Flash and 88.9 % less than all Frontier."
+        "10% of the requests on Frontier are 90.3% of the list price; the router costs 9.2 times "
+        "all DeepSeek V4 Flash and 88.9% less than all Frontier."
     )
     assert in_words(plan(FLASH, "frontier", BILLS)) == (
-        "10 % of the requests on Frontier are 88.8 % of the bill; the router costs 8.0 times "
-        "all DeepSeek V4 Flash and 88.7 % less than all Frontier."
+        "10% of the requests on Frontier are 88.8% of the bill; the router costs 8.0 times "
+        "all DeepSeek V4 Flash and 88.7% less than all Frontier."
     )
 
 
@@ -174,8 +174,8 @@ def test_a_plan_says_plainly_what_the_escalated_tenth_is_of_the_bill() -> None:
         (
             1.0,
             True,
-            "100 % of the requests on Frontier are 98.8 % of the list price; the router costs 84.3 "
-            "times all DeepSeek V4 Flash and 1.2 % more than all Frontier.",
+            "100% of the requests on Frontier are 98.8% of the list price; the router costs 84.3 "
+            "times all DeepSeek V4 Flash and 1.2% more than all Frontier.",
         ),
     ],
 )

@@ -159,19 +159,19 @@ def test_off_peak_traffic_is_said_where_it_counts_and_where_it_does_not() -> Non
     workload = Workload(prompt_tokens=9_000, cache_ratio=0, off_peak_share=0.4)
     assert bill_remarks(a_row(workload=workload)) == (
         "No off-peak prices of Alpha are known (Example Gate): "
-        "the 40 % of traffic in off-peak hours costs the same.",
+        "the 40% of traffic in off-peak hours costs the same.",
     )
     nightly = an_offer(off_peak=Prices(0.5))
     assert bill_remarks(a_row(a_model(offer=nightly), workload)) == (
-        "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
+        "40% of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
     )
     tiered = an_offer(tiers=[(8_000, Prices(2, 6))], off_peak=Prices(0.5))
     assert bill_remarks(a_row(a_model(offer=tiered), workload))[1:] == (
-        "40 % of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
+        "40% of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
         "The off-peak prices name no prompt size: inside the windows they are billed for long "
         "prompts too.",
     )
-    assert "40 % in off-peak hours" in workload_in_words(workload)
+    assert "40% in off-peak hours" in workload_in_words(workload)
 
 
 def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so() -> None:
@@ -185,17 +185,17 @@ def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so
     [
         (
             Workload(),
-            "10,000 requests a day, 2,000 prompt tokens (70 % from cache), 500 answer tokens, "
+            "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens, "
             "reasoning off",
         ),
         (
             Workload(200, 6_450.5, 60, 0, 0.25, Reasoning("fixed", 1_200), 0.5),
-            "200 requests a day, 6,450.5 prompt tokens (0 % from cache, 25 % of the rest written "
-            "to it), 60 answer tokens, 1,200 reasoning tokens, 50 % sent as batch",
+            "200 requests a day, 6,450.5 prompt tokens (0% from cache, 25% of the rest written "
+            "to it), 60 answer tokens, 1,200 reasoning tokens, 50% sent as batch",
         ),
         (
             Workload(1, 1, 1, 1, reasoning=Reasoning("measured")),
-            "1 request a day, 1 prompt token (100 % from cache), 1 answer token, "
+            "1 request a day, 1 prompt token (100% from cache), 1 answer token, "
             "reasoning as measured",
         ),
     ],

@@ -1,4 +1,4 @@
-"""What would change a bill most: each input moved by 10 %, worked out by hand."""
+"""What would change a bill most: each input moved by 10%, worked out by hand."""
 
 import pytest
 from hypothesis import given
@@ -35,11 +35,9 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
         ("input", 2.52),
         ("cache_read", 1.176),
     ]
-    assert found[0].sentence == (
-        "Requests a day 10,000: 10 % more +$7.90 a month, 10 % less -$7.90."
-    )
+    assert found[0].sentence == ("Requests a day 10,000: 10% more +$7.90 a month, 10% less -$7.90.")
     assert found[1].sentence == (
-        "Share read from cache 70 %: 10 % more -$4.70 a month, 10 % less +$4.70."
+        "Share read from cache 70%: 10% more -$4.70 a month, 10% less +$4.70."
     )
 
 
@@ -50,19 +48,19 @@ def test_what_is_0_has_no_effect_and_says_so() -> None:
         *("reasoning_tokens", "write_ratio", "batch_share", "off_peak_share")
     ]
     for each in found:
-        assert (each.less, each.more, each.note) == (0, 0, "10 % of nothing is nothing")
+        assert (each.less, each.more, each.note) == (0, 0, "10% of nothing is nothing")
 
 
 def test_a_share_never_goes_over_all_of_it() -> None:
-    """$1 in, $0.10 read, 1M prompt tokens a day all cached: 10 % less moves 3M a month to $1."""
+    """$1 in, $0.10 read, 1M prompt tokens a day all cached: 10% less moves 3M a month to $1."""
     model = a_model(offer=an_offer(cache_read=0.1))
     cached = of(model, Workload(1, 1_000_000, 0, cache_ratio=1))["cache_ratio"]
     assert (cached.more, cached.note) == (0, "cannot be more")
     assert cached.less == pytest.approx(2.7)
 
     nearly = of(model, Workload(1, 1_000_000, 0, cache_ratio=0.95))["cache_ratio"]
-    assert nearly.more == pytest.approx(-1.35)  # only the last 5 % are left: 1.5M x 0.9
-    assert nearly.note == "10 % more would be over 100 %"
+    assert nearly.more == pytest.approx(-1.35)  # only the last 5% are left: 1.5M x 0.9
+    assert nearly.note == "10% more would be over 100%"
 
 
 def test_shares_the_host_does_not_reward_say_so() -> None:
@@ -73,10 +71,18 @@ def test_shares_the_host_does_not_reward_say_so() -> None:
     assert found["batch_share"].size == found["off_peak_share"].size == 0
 
 
+def test_what_changes_nothing_leaves_no_dust_and_shows_no_sign() -> None:
+    """0.1 + 0.2 a month, less 0.30000000000000004: nothing, as no batch is discounted."""
+    for prompt in (3, 7, 11, 13, 999):
+        found = of(a_model(), Workload(1, prompt, 7, cache_ratio=0.7, batch_share=0.3))
+        assert (found["batch_share"].less, found["batch_share"].more) == (0, 0)
+        assert found["batch_share"].shown_less == found["batch_share"].shown_more == "$0.00"
+
+
 def test_off_peak_and_batch_count_where_the_host_has_them() -> None:
     """1M prompt tokens a day at $1, off-peak $0.50, half of each: 30 x 0.75 = 22.50 a month, less
 
-    a quarter for batches, 16.875. 5 % more off-peak traffic saves 30 x 0.025 x 0.75 = 0.5625; 5 %
+    a quarter for batches, 16.875. 5% more off-peak traffic saves 30 x 0.025 x 0.75 = 0.5625; 5%
     more batches save 22.50 x 0.5 x 0.05 = 0.5625.
     """
     offer = an_offer(batch_discount=0.5, off_peak=Prices(0.5))

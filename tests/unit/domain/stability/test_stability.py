@@ -42,7 +42,7 @@ def test_how_much_the_first_may_raise_its_prices_is_its_lead() -> None:
     assert flip.new_first == "gemini-3.1-flash-lite-preview"
     assert flip.distance == pytest.approx(4.78358, abs=1e-5)
     assert flip.sentence() == (
-        "Once the price of DeepSeek V4 Flash rises above 578.4 % of today's, "
+        "Once the price of DeepSeek V4 Flash rises above 578.4% of today's, "
         "Gemini 3.1 Flash Lite Preview is first."
     )
 
@@ -54,7 +54,7 @@ def test_how_far_the_second_has_to_cut_its_prices() -> None:
     assert flip.flips_at == pytest.approx(0.172903, abs=1e-6)
     assert flip.new_first == "gemini-3.1-flash-lite-preview"
     assert flip.sentence() == (
-        "Once the price of Gemini 3.1 Flash Lite Preview falls below 17.3 % of today's, "
+        "Once the price of Gemini 3.1 Flash Lite Preview falls below 17.3% of today's, "
         "Gemini 3.1 Flash Lite Preview is first."
     )
 
@@ -201,7 +201,7 @@ def test_the_cache_share_of_a_workload_by_hand() -> None:
 
     assert flip.flips_at == pytest.approx(4 / 9)
     assert flip.new_first == "cached"
-    assert flip.shown(flip.flips_at) == "44.4 %"
+    assert flip.shown(flip.flips_at) == "44.4%"
 
 
 def test_a_context_tier_flips_the_order_at_its_threshold() -> None:
@@ -294,7 +294,7 @@ def test_the_escalation_share_at_which_a_router_loses_to_the_second() -> None:
     assert flip.flips_at == pytest.approx(0.628109, abs=1e-6)
     assert flip.new_first == "gemini-3.1-flash-lite-preview"
     assert flip.sentence() == (
-        "Once the share escalated to MiMo-V2.5-Pro rises above 62.8 % (0 % now), the router costs "
+        "Once the share escalated to MiMo-V2.5-Pro rises above 62.8% (0% now), the router costs "
         "more per point than Gemini 3.1 Flash Lite Preview alone."
     )
 
@@ -352,7 +352,7 @@ def test_the_weight_at_which_another_leads_the_weighted_score() -> None:
     assert index.flips_at == pytest.approx(5 / 13)
     assert not index.rises
     assert cost.sentence() == (
-        "Once the weight of cost rises above 61.5 % (50 % now), Cheap is first by weighted score."
+        "Once the weight of cost rises above 61.5% (50% now), Cheap is first by weighted score."
     )
 
 

@@ -15,6 +15,7 @@ FORMATTERS: dict[str, Formatter] = {
     "blended_price": fmt.blended_price,
     "cost_per_point": fmt.cost_per_point,
     "bill": fmt.bill,
+    "request_bill": fmt.request_bill,
     "ratio": fmt.ratio,
     "tokens": fmt.tokens,
     "whole": fmt.whole,
@@ -23,6 +24,7 @@ FORMATTERS: dict[str, Formatter] = {
     "points": fmt.points,
     "fraction": fmt.fraction,
     "percent": fmt.percent,
+    "small_percent": fmt.small_percent,
 }
 each_formatter = pytest.mark.parametrize("shown", FORMATTERS.values(), ids=FORMATTERS)
 
@@ -99,55 +101,71 @@ def test_a_cost_per_point_has_four_decimals_below_a_tenth_and_three_figures_abov
     [
         (78.96, "$78.96"),
         (1566, "$1,566.00"),
+        (1, "$1.00"),
         (0, "$0.00"),
-        (0.01, "$0.01"),
+        (0.99996, "$1.00"),
+        (0.99994, "$0.9999"),
+        (0.0162, "$0.01620"),
+        (0.021, "$0.02100"),
         (0.00362048, "$0.003620"),
         (0.0002632, "$0.0002632"),
-        (0.0000000001, "$0.0000000001000"),
         (-21.5, "-$21.50"),
         (-1234.5, "-$1,234.50"),
         (-0.00362048, "-$0.003620"),
         (999_999.999, "$1,000,000.00"),
+        (829_629.62, "$829,629.62"),
     ],
 )
-def test_a_bill_has_cents_and_below_a_cent_four_figures(usd: float, text: str) -> None:
+def test_a_bill_has_cents_and_below_a_dollar_four_figures(usd: float, text: str) -> None:
     assert fmt.bill(usd) == text
 
 
 @pytest.mark.parametrize(
     ("usd", "text"),
     [
-        (None, "-"),
-        (99_999.99, "$99,999.99"),
-        (829_629.62, "$829,630"),
-        (9_999_999.4, "$9,999,999"),
-        (12_345_678, "$12.3M"),
-        (999_999_999_999, "$1,000B"),
-        (4.5e11, "$450B"),
-        (7.25e13, "$72.5T"),
-        (1.5e20, "$1.50e+20"),
+        (0.021, "$0.02100"),
+        (1.2346, "$1.235"),
+        (9.9996, "$10.00"),
+        (12.3, "$12.30"),
+        (1234.5, "$1,234.50"),
     ],
 )
-def test_a_bill_too_long_for_its_cell_is_rounded_and_never_cut(
-    usd: float | None, text: str
-) -> None:
-    assert fmt.bill_within(usd, 10) == text
+def test_the_bill_of_a_request_has_four_figures_at_any_size(usd: float, text: str) -> None:
+    assert fmt.request_bill(usd) == text
+
+
+@pytest.mark.parametrize("usd", [-7.105e-15, 7.105e-15, -0.0])
+def test_what_sums_in_binary_leave_behind_is_no_money_and_has_no_sign(usd: float) -> None:
+    assert fmt.bill(usd) == fmt.request_bill(usd) == "$0.00"
+
+
+def test_the_parts_of_a_bill_are_seen_to_add_up() -> None:
+    """0.0126 + 0.0036 = 0.0162: in cents that was $0.01 + $0.003600 = $0.02."""
+    assert [fmt.bill(usd) for usd in (0.0126, 0.0036, 0.0162)] == [
+        "$0.01260",
+        "$0.003600",
+        "$0.01620",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("usd", "text"),
+    ("usd", "of", "text"),
     [
-        (0.0, "$0.00"),
-        (0.001, "$0.001000"),
-        (0.00024, "$0.000240"),
-        (0.000056, "$0.000056"),
-        (0.0000021, "$0.000002"),
-        (0.00000012, "$1e-07"),
-        (-0.00024, "-$0.00024"),
+        (7.896, 78.96, "+$7.90"),
+        (-1234.5, 9000, "-$1,234.50"),
+        (0.006, 78.96, "+$0.01"),
+        (-0.004, 78.96, "$0.00"),
+        (-7.105e-15, 78.96, "$0.00"),
+        (0.00024, 0.0026, "+$0.000240"),
+        (-0.0000004, 0.0026, "$0.00"),
+        (0, 0, "$0.00"),
+        (None, 78.96, "-"),
     ],
 )
-def test_a_tiny_bill_loses_figures_before_it_reads_as_nothing(usd: float, text: str) -> None:
-    assert fmt.bill_within(usd, 9) == text
+def test_a_change_has_the_decimals_of_its_bill_and_less_than_half_of_the_last_is_none(
+    usd: float | None, of: float, text: str
+) -> None:
+    assert fmt.change(usd, of) == text
 
 
 @pytest.mark.parametrize(
@@ -240,18 +258,32 @@ def test_a_speed_never_reads_as_a_limit_it_misses(value: float, text: str) -> No
 @pytest.mark.parametrize(
     ("share", "text"),
     [
-        (0, "0 %"),
-        (0.87, "87 %"),
-        (0.889, "88.9 %"),
-        (0.88923, "88.9 %"),
-        (1, "100 %"),
-        (-0.00001, "0 %"),
-        (-0.05, "-5 %"),
-        (12345.678, "1,234,567.8 %"),
+        (0, "0%"),
+        (0.87, "87%"),
+        (0.889, "88.9%"),
+        (0.88923, "88.9%"),
+        (1, "100%"),
+        (-0.00001, "0%"),
+        (-0.05, "-5%"),
+        (12345.678, "1,234,567.8%"),
     ],
 )
 def test_a_percentage_has_a_decimal_only_where_it_says_something(share: float, text: str) -> None:
     assert fmt.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0, "0%"), (0.00048, "0.048%"), (0.0012, "0.1%"), (0.173, "17.3%")]
+)
+def test_a_limit_too_small_for_a_tenth_of_a_percent_is_not_shown_as_nothing(
+    share: float, text: str
+) -> None:
+    assert fmt.small_percent(share) == text
+
+
+def test_csv_has_no_more_digits_than_a_figure_was_computed_to() -> None:
+    assert fmt.csv_figure(0.1 + 0.2) == 0.3
+    assert fmt.csv_figure(0.003612903225806452) == 0.00361290322581
 
 
 def test_an_index_has_one_decimal_and_a_benchmark_three() -> None:

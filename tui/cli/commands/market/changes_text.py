@@ -55,7 +55,7 @@ def left_out_text(assembled: Assembled) -> list[str]:
         lines += _capped(rows, len(assembled.skipped))
     if assembled.disagreements:
         count = f"{len(assembled.disagreements):,}"
-        lines.append(f"Prices on which two sources differ by more than 10 % are marked: {count}.")
+        lines.append(f"Prices on which two sources differ by more than 10% are marked: {count}.")
     return lines
 
 

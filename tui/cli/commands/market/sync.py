@@ -47,7 +47,7 @@ def sync_command(
     AA_API_KEY. Without the key scores are those that OpenRouter repeats, which name no version of
     the index. The key is sent to Artificial Analysis alone and written down nowhere.
 
-    Nothing is replaced when a source fails, when more than 10 % of the models disappear, or when
+    Nothing is replaced when a source fails, when more than 10% of the models disappear, or when
     more than 20 scores move under one version of the index.
     """
     if rollback or undo:
