@@ -20,7 +20,8 @@ class Reply:
     """One answer. `body` is what it decodes to; `headers` come on top of the usual ones.
 
     `silent` seconds pass before the first byte, `pause` seconds before each byte of the body.
-    `cut` closes the connection after half of the body. `flood` is a body that never ends.
+    `cut` closes the connection after half of the body. `flood` is a body that never ends, and
+    `heads` headers that never do, with so many seconds between two.
     """
 
     status: int = 200
@@ -33,6 +34,7 @@ class Reply:
     pause: float = 0.0
     cut: bool = False
     flood: bool = False
+    heads: float | None = None
     key: str | None = None
 
 
@@ -144,10 +146,13 @@ def _send(handler: BaseHTTPRequestHandler, reply: Reply, closing: Event) -> None
         handler.send_header("Content-Length", str(len(body)))
     for name, value in reply.headers:
         handler.send_header(name, value)
+    while reply.heads is not None and not closing.wait(reply.heads):
+        handler.send_header("X-More", "and more " * 100)
+        handler.flush_headers()
     handler.send_header("Connection", "close")
     handler.end_headers()
-    while reply.flood and not closing.is_set():
-        handler.wfile.write(bytes(MEGABYTE))
+    while reply.flood and not closing.wait(reply.pause):
+        handler.wfile.write(bytes(1 if reply.pause else MEGABYTE))
     if reply.cut:
         body = body[: len(body) // 2]
     pieces = (body[at : at + 1] for at in range(len(body))) if reply.pause else (body,)

@@ -109,8 +109,23 @@ def test_a_list_that_comes_at_the_third_try_is_taken(source: SourceServer, naps:
 
 @pytest.mark.parametrize(
     ("asked_for", "waited"),
-    [("7", 7.0), ("0", 0.0), ("Mon, 01 Jun 2026 12:00:30 GMT", 30.0), ("soon", 1.0)],
-    ids=["seconds", "at once", "a date", "nonsense"],
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("2.5", 2.5),
+        (".5", 0.5),
+        ("2s", 2.0),
+        ("-3", 0.0),
+        ("0000000000000000000000007", 7.0),
+        ("5, 9", 9.0),
+        ("Mon, 01 Jun 2026 12:00:30 GMT", 30.0),
+        ("Monday, 01-Jun-26 12:00:30 GMT", 30.0),
+        ("Mon Jun  1 12:00:30 2026", 30.0),
+        ("Mon, 01 Jun 2026 14:00:30 +0200", 30.0),
+        ("2026-06-01T12:00:30Z", 30.0),
+        ("Mon, 01 Jun 2026 11:00:00 GMT", 0.0),
+    ],
+    ids=str,
 )
 def test_the_wait_a_busy_source_asks_for_is_kept(
     source: SourceServer, naps: Naps, asked_for: str, waited: float
@@ -122,13 +137,41 @@ def test_the_wait_a_busy_source_asks_for_is_kept(
     patience = replace(naps.patience(), now=lambda: noon)
     assert fetch(Request(url, patience=patience), progress=told.append).data == b"[]"
     assert naps.total == waited
-    assert told[0] == Received(waits=waited)
+    assert told[0] == Received(waits=waited, asked=True)
 
 
-def test_a_long_wait_is_reported_instead_of_waited(source: SourceServer, naps: Naps) -> None:
-    url = source.serve("/list", Reply(429, headers=(("Retry-After", "3600"),)))
+@pytest.mark.parametrize(
+    "text", ["soon", "", "nan", "0x10", "1 2", "Mon, 01 Jun 2026 12:00:30 +999999", "٣"], ids=repr
+)
+def test_a_wait_that_says_nothing_is_one_of_our_own(
+    source: SourceServer, naps: Naps, text: str
+) -> None:
+    said = text.encode().decode("latin-1")
+    busy = Reply(429, headers=(("Retry-After", said),))
+    url = source.serve("/list", busy, Reply(body=b"[]"))
+    told: list[Received] = []
+    fetch(Request(url, patience=naps.patience()), progress=told.append)
+    assert (naps.total, told[0]) == (1.0, Received(waits=1.0))
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "told"),
+    [
+        ("61", "61 s"),
+        ("3600", "60 minutes"),
+        ("86400", "24 hours"),
+        ("999999999", "more than 2 days"),
+        ("9" * 400, "more than 2 days"),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "more than 2 days"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_long_wait_is_reported_instead_of_waited(
+    source: SourceServer, naps: Naps, asked_for: str, told: str
+) -> None:
+    url = source.serve("/list", Reply(429, headers=(("Retry-After", asked_for),)))
     error = failure(url, naps)
-    assert "answered 429 and asks to wait 60 minutes" in error.message
+    assert f"answered 429 and asked us to retry in {told}." in error.message
     assert (len(source.asked), naps.total) == (1, 0)
 
 
@@ -160,18 +203,11 @@ def test_a_silent_source_is_given_up(source: SourceServer, naps: Naps) -> None:
     assert "sent nothing for 0.1 seconds or more, 3 times in a row" in error.message
 
 
-def test_a_source_that_drips_is_given_up_when_the_time_is_over(
-    source: SourceServer, naps: Naps
-) -> None:
-    url = source.serve("/list", Reply(body=bytes(10_000), pause=0.02))
-    error = failure(url, naps, whole=0.2)
-    assert "did not finish within 0.2 seconds, 3 times in a row" in error.message
-
-
 def test_nobody_at_the_address_is_said(naps: Naps) -> None:
     with source_server() as gone:
         url = gone.base_url
-    assert "cannot be reached, 3 times in a row" in failure(f"{url}/list", naps).message
+    told = failure(f"{url}/list", naps).message
+    assert told.endswith("cannot be reached: the connection was refused, 3 times in a row.")
 
 
 @pytest.mark.parametrize(
@@ -300,8 +336,37 @@ def test_an_escape_sequence_in_a_redirect_is_not_passed_to_the_terminal(
     assert "\x1b" not in error.as_text()
 
 
-def test_a_cancel_ends_the_wait_for_a_silent_source_at_once(
-    source: SourceServer, naps: Naps
+ENDLESS = pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(silent=60),
+        Reply(body=bytes(10_000), pause=0.05),
+        Reply(flood=True, pause=0.05),
+        Reply(heads=0.05),
+    ],
+    ids=["silent", "drips", "never ends", "headers without end"],
+)
+
+
+@ENDLESS
+def test_an_answer_that_never_ends_is_given_up_when_the_time_is_over(
+    source: SourceServer, naps: Naps, reply: Reply
+) -> None:
+    started = monotonic()
+    error = failure(source.serve("/list", reply), naps, silence=30, whole=0.3)
+    assert error.message.endswith("/list did not finish within 0.3 seconds.")
+    assert error.exit_code == 1
+    assert monotonic() - started < 5
+
+
+def test_headers_without_end_are_not_collected(source: SourceServer, naps: Naps) -> None:
+    error = failure(source.serve("/list", Reply(heads=0)), naps)
+    assert error.message.endswith("sent no answer that can be read, 3 times in a row.")
+
+
+@ENDLESS
+def test_a_cancel_ends_the_wait_for_an_answer_at_once(
+    source: SourceServer, naps: Naps, reply: Reply
 ) -> None:
     stop = Event()
     Timer(0.2, stop.set).start()
@@ -309,7 +374,7 @@ def test_a_cancel_ends_the_wait_for_a_silent_source_at_once(
     with pytest.raises(CancelledError, match="nothing was changed"):
         fetch(
             Request(
-                source.serve("/list", Reply(silent=60)),
+                source.serve("/list", reply),
                 patience=naps.patience(silence=30, whole=60),
             ),
             cancelled=stop.is_set,

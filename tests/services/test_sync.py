@@ -1,5 +1,6 @@
 """What a person gets of a sync: today's figures, or a sentence and the figures of before."""
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -300,7 +301,11 @@ def test_what_was_refused_does_not_come_in_with_another_source(
         ("/md", Reply(body=b"[]"), "models.dev"),
         ("/or", Reply(410), "/or answered 410"),
         (f"{AA_PATH}?page=1", Reply(401), "the key"),
-        (f"{AA_PATH}?page=3", Reply(429, headers=(("Retry-After", "9999"),)), "asks to wait"),
+        (
+            f"{AA_PATH}?page=3",
+            Reply(429, headers=(("Retry-After", "9999"),)),
+            "asked us to retry in 3 hours",
+        ),
         (f"{AA_PATH}?page=2", Reply(body=feeds.aa_page([], 4.2)), "different index versions"),
         (f"{AA_PATH}?page=2", Reply(body=b"{}"), "page 2"),
     ],
@@ -319,6 +324,7 @@ def test_a_source_that_fails_leaves_everything_as_it_is(
     with pytest.raises(UserError) as caught:
         run(SyncPlan(urls=urls, key=KEY), NEXT)
     assert words in caught.value.as_text()
+    assert caught.value.exit_code == 1
     assert files_below(dirs.data / "snapshots", dirs.cache) == before
 
 
@@ -328,6 +334,46 @@ def test_an_endless_number_of_pages_is_not_followed(source: SourceServer, run: R
     source.serve(f"{AA_PATH}?page=1", Reply(body=body))
     with pytest.raises(UserError, match="says it has 41 pages, more than 40"):
         run(SyncPlan(urls=urls, key=KEY))
+
+
+def page_of(rows: list[dict[str, object]], page: int, total: int) -> bytes:
+    """One page of Artificial Analysis' answer."""
+    head = {"intelligence_index_version": "4.3", "pagination": {"page": page, "total_pages": total}}
+    return json.dumps({**head, "data": rows}).encode()
+
+
+def test_a_page_that_repeats_one_before_is_an_error_and_no_shorter_list(
+    source: SourceServer, run: Run, dirs: Dirs
+) -> None:
+    urls = publish(source)
+    first, second = feeds.aa_rows(10)[:5], feeds.aa_rows(10)[5:]
+    for page, rows in enumerate((first, second, first), start=1):
+        source.serve(f"{AA_PATH}?page={page}", Reply(body=page_of(rows, page, 3)))
+    with pytest.raises(UserError, match="sends page 1 again as page 3") as caught:
+        run(SyncPlan(urls=urls, key=KEY))
+    assert caught.value.exit_code == 1
+    assert snapshot_files(dirs.data) == ()
+
+
+def test_pages_without_rows_repeat_nothing(source: SourceServer, run: Run) -> None:
+    urls = publish(source)
+    for page, rows in enumerate((feeds.aa_rows(10), [], []), start=1):
+        source.serve(f"{AA_PATH}?page={page}", Reply(body=page_of(rows, page, 3)))
+    assert run(SyncPlan(urls=urls, key=KEY)).changes.models_after == 10
+
+
+def test_pages_that_drip_have_one_time_for_all_of_them(
+    source: SourceServer, embedded_catalogue: Catalogue, dirs: Dirs, naps: Naps
+) -> None:
+    urls = publish(source)
+    for page in range(1, 41):
+        body = page_of([feeds.aa_row(page)], page, 40)
+        source.serve(f"{AA_PATH}?page={page}", Reply(body=body, silent=0.25))
+    plan = SyncPlan(urls=urls, key=KEY)
+    patience = naps.patience(whole=1.0)
+    with pytest.raises(UserError, match=r"took too long: [0-9]+ of 40 pages came"):
+        Refresh(plan, embedded_catalogue, dirs, DAY, patience=patience).sync()
+    assert len(source.asked) < 12
 
 
 def test_prices_of_nothing_that_is_rated_make_no_catalogue(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.errors import UserError
+from tui.services.network_words import unreachable, untrusted
 from tui.services.request import (
     Again,
     CancelledError,
@@ -18,8 +19,7 @@ from tui.services.request import (
     Received,
     Request,
     SourceAnswer,
-    address_shown,
-    minutes,
+    duration,
     refusal,
     retry_after,
     validator,
@@ -51,25 +51,30 @@ def fetch(
     url, patience = request.url, request.patience
     _check_headers(request)
     _check_address(request, url)
-    attempt = 1
-    while not isinstance(outcome := _attempt(request, progress, cancelled), SourceAnswer):
-        if attempt >= patience.tries:
+    attempt, left = 1, patience.whole
+    while True:
+        began = monotonic()
+        outcome = _attempt(request, left, progress, cancelled)
+        if isinstance(outcome, SourceAnswer):
+            return outcome
+        left -= monotonic() - began
+        if attempt >= patience.tries or left <= 0:
+            often = f", {attempt} times in a row" if attempt > 1 else ""
             raise request.failure(
                 "Cannot fetch the source",
-                f"{address_shown(url)} {outcome.why}, {patience.tries} times in a row.",
+                f"{request.shown(url)} {outcome.why}{often}.",
                 "Try again later; what was synced before stays in use.",
             )
         wait = wait_before(attempt, outcome, patience)
         if wait > patience.longest_wait:
             raise request.failure(
-                "The source asks to wait",
-                f"{address_shown(url)} {outcome.why} and asks to wait {minutes(wait)}.",
+                "The source is busy",
+                f"{request.shown(url)} {outcome.why} and asked us to retry in {duration(wait)}.",
                 "Try again then; what was synced before stays in use.",
             )
-        progress(Received(waits=wait))
+        progress(Received(waits=wait, asked=outcome.after is not None))
         _pause(wait, patience, cancelled)
         attempt += 1
-    return outcome
 
 
 def _check_headers(request: Request) -> None:
@@ -95,7 +100,7 @@ def _check_address(request: Request, url: str) -> None:
     if not parsed.host or parsed.userinfo or not (parsed.scheme == "https" or local):
         raise request.failure(
             "Cannot use the address",
-            f"{address_shown(url)} is not an https address without a name and password in it.",
+            f"{request.shown(url)} is not an https address without a name and password in it.",
         )
 
 
@@ -110,7 +115,10 @@ def _pause(seconds: float, patience: Patience, cancelled: Callable[[], bool]) ->
 
 
 def _attempt(
-    request: Request, progress: Callable[[Received], None], cancelled: Callable[[], bool]
+    request: Request,
+    seconds: float,
+    progress: Callable[[Received], None],
+    cancelled: Callable[[], bool],
 ) -> SourceAnswer | Again:
     """One try, on a thread of its own: nothing that blocks it delays a cancel or the deadline."""
     if cancelled():
@@ -118,7 +126,7 @@ def _attempt(
     transfer = _Transfer(request)
     # A daemon, so that a program that quits does not wait for a silent server.
     Thread(target=transfer.run, daemon=True).start()
-    ends, told = monotonic() + request.patience.whole, Received()
+    ends, told = monotonic() + seconds, Received()
     try:
         while not transfer.ended.wait(_POLL):
             if cancelled():
@@ -134,7 +142,7 @@ def _attempt(
         raise transfer.outcome
     if transfer.outcome is None:
         raise request.failure(
-            "Cannot fetch the source", f"{address_shown(request.url)}: no outcome."
+            "Cannot fetch the source", f"{request.shown(request.url)}: no outcome."
         )
     if isinstance(transfer.outcome, SourceAnswer):
         progress(transfer.received)
@@ -153,8 +161,13 @@ class _Transfer:
 
     def run(self) -> None:
         """Set `outcome`, then `ended`. The library's errors end here: they hold the headers."""
+        import logging
+
         import httpx2
 
+        # What these log at their lower levels is what a server sent, a key it repeats included.
+        for name in ("httpx2", "httpcore2"):
+            logging.getLogger(name).setLevel(logging.WARNING)
         try:
             self.outcome = self._followed()
         except UserError as error:
@@ -162,14 +175,37 @@ class _Transfer:
         except httpx2.TimeoutException:
             silence = self.request.patience.silence
             self.outcome = Again(f"sent nothing for {min(silence, _CONNECTING):g} seconds or more")
-        except httpx2.ConnectError:
-            self.outcome = Again("cannot be reached")
+        except httpx2.ConnectError as error:
+            self.outcome = self._unreachable(error)
+        except httpx2.ProxyError:
+            self.outcome = Again("cannot be reached: the proxy in the environment refuses")
         except httpx2.DecodingError:
             self.outcome = Again("sent compressed data that is damaged")
+        except httpx2.RemoteProtocolError as error:
+            # The library says the same of an answer that was cut off and of one that is none.
+            cut = "incomplete" in str(error) or "without" in str(error)
+            self.outcome = Again(
+                "ended the connection before the answer was whole"
+                if cut
+                else "sent no answer that can be read"
+            )
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
             self.outcome = Again("ended the connection before the answer was whole")
         finally:
             self.ended.set()
+
+    def _unreachable(self, error: Exception) -> Again | UserError:
+        """Why there is no connection; an untrusted certificate does not pass by itself."""
+        why = untrusted(error)
+        if why is None:
+            return Again(unreachable(error))
+        return self.request.failure(
+            "The certificate is not trusted",
+            f"{self.request.shown(self.request.url)} shows a certificate that is not trusted: "
+            f"{why}.",
+            "Somebody on the way may be reading along. If that is your company's proxy, set "
+            "SSL_CERT_FILE to its certificate; if it has expired, check this machine's clock.",
+        )
 
     def _followed(self) -> SourceAnswer | Again:
         """The answer at the end of at most REDIRECTS redirects within one scheme."""
@@ -181,11 +217,17 @@ class _Transfer:
             outcome = self._hop(str(url), headers)
             if not isinstance(outcome, str):
                 return outcome
+            if request.echoed(outcome):
+                raise request.failure(
+                    "The source leads elsewhere",
+                    f"{request.shown(str(url))} redirects to an address with your key in it, "
+                    "which is not followed.",
+                )
             target = url.join(outcome)
             if target.scheme != url.scheme:
                 raise request.failure(
                     "The source leads elsewhere",
-                    f"{address_shown(str(url))} redirects from {url.scheme} to {target.scheme}, "
+                    f"{request.shown(str(url))} redirects from {url.scheme} to {target.scheme}, "
                     "which is not followed.",
                 )
             _check_address(request, str(target))
@@ -194,7 +236,7 @@ class _Transfer:
             url = target
         raise request.failure(
             "The source leads elsewhere",
-            f"{address_shown(request.url)} redirects more than {REDIRECTS} times.",
+            f"{request.shown(request.url)} redirects more than {REDIRECTS} times.",
         )
 
     def _hop(self, url: str, headers: Mapping[str, str]) -> SourceAnswer | Again | str:
@@ -221,14 +263,15 @@ class _Transfer:
                 data = self._body(response, url)
                 if not data:
                     return Again("sent an empty answer")
-                return SourceAnswer(data, validator(said, "ETag"), validator(said, "Last-Modified"))
+                etag = validator(said, "ETag", request)
+                return SourceAnswer(data, etag, validator(said, "Last-Modified", request))
             if status == 304 and request.validators:
                 return SourceAnswer(b"", not_modified=True)
             if status in _REDIRECT and "Location" in said:
                 return str(said["Location"])
             if status in _PASSING or status >= 500:
                 return Again(f"answered {status}", retry_after(said, request.patience))
-            raise request.failure(*refusal(status, address_shown(url), bool(headers)))
+            raise request.failure(*refusal(status, request.shown(url), bool(headers)))
 
     def _body(self, response: "Response", url: str) -> bytes:
         """The decoded body; the limit holds for what is sent and for what it decodes to."""
@@ -248,7 +291,7 @@ class _Transfer:
         if size > request.limit:
             raise request.failure(
                 "The answer is too large",
-                f"{address_shown(url)} sent more than {request.limit / 1024**2:g} MB, "
+                f"{request.shown(url)} sent more than {request.limit / 1024**2:g} MB, "
                 "which no list of models is.",
                 "What was synced before stays in use.",
             )

@@ -1,18 +1,21 @@
 """What each source says: asked for on the network, from files, or kept from the last time."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from tui.domain.catalogue.records import Document
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.errors import UserError
+from tui.services.echoes import without_bytes
 from tui.services.fetch import fetch
-from tui.services.request import Patience, Received, Request
+from tui.services.request import Patience, Received, Request, duration
 from tui.store.answers import kept_answer
 from tui.store.files import read_bytes
 from tui.store.snapshots import Part, SnapshotSource
@@ -20,7 +23,6 @@ from tui.store.snapshots import Part, SnapshotSource
 KEY_HEADER = "x-api-key"
 # Artificial Analysis has about 650 models on 4 pages; a free key allows 100 requests a day.
 MOST_PAGES = 40
-SHORTEST_KEY = 8
 
 Step = Literal["asking", "receiving", "waiting", "unchanged", "done", "merging"]
 
@@ -39,7 +41,8 @@ class SourceUrls:
 class Progress:
     """How far a sync is: the source and its step, bytes so far and in all, seconds it waits.
 
-    `source` is None while what all of them said is merged.
+    `source` is None while what all of them said is merged; `asked` where it is the source that
+    asked for the wait.
     """
 
     source: SourceId | None
@@ -47,12 +50,14 @@ class Progress:
     received: int = 0
     total: int | None = None
     waits: float = 0.0
+    asked: bool = False
 
     @property
     def in_words(self) -> str:
-        """The step: `asking`, `waits 5 s, as it asks to`, `1.2 MB of 3.4 MB`, `done`."""
+        """What the source does: `asking`, `asked us to retry in 5 s`, `1.2 MB of 3.4 MB`."""
         if self.step == "waiting":
-            return f"waits {self.waits:.0f} s, as it asks to"
+            again = duration(self.waits)
+            return f"asked us to retry in {again}" if self.asked else f"failed, retry in {again}"
         if self.step != "receiving":
             return "nothing new" if self.step == "unchanged" else self.step
         size = f"{self.received / 1e6:.1f} MB"
@@ -102,16 +107,36 @@ class Asking:
         from tui.sources.artificial_analysis import total_pages
 
         answers = [self._answer("aa", f"{self.urls.aa}?page=1", known)]
-        pages = total_pages(answers[0][1])
+        with _a_server_s_fault():
+            pages = total_pages(answers[0][1])
         if pages > MOST_PAGES:
-            raise UserError(
-                "Cannot fetch the source",
-                f"{self.urls.aa} says it has {pages:,} pages, more than {MOST_PAGES}.",
-                exit_code=1,
-            )
+            raise self._bad_pages(f"says it has {pages:,} pages, more than {MOST_PAGES}")
+        # One slow page is waited for, and not each of many: all of them have twice its time.
+        ends = monotonic() + 2 * self.patience.whole
         for page in range(2, pages + 1):
+            if monotonic() > ends:
+                raise self._bad_pages(f"took too long: {page - 1} of {pages} pages came")
             answers.append(self._answer("aa", f"{self.urls.aa}?page={page}", known))
+            self._check_page(page, answers)
         return answers
+
+    def _check_page(self, page: int, answers: Sequence[tuple[Part, bytes]]) -> None:
+        """Refuse a page with the rows of one before: the models that belong there are missing."""
+        from tui.sources.artificial_analysis import row_ids
+
+        with _a_server_s_fault():
+            *before, rows = [row_ids(data, n) for n, (_, data) in enumerate(answers, start=1)]
+        for number, known in enumerate(before, start=1):
+            if rows and rows == known:
+                raise self._bad_pages(f"sends page {number} again as page {page}")
+
+    def _bad_pages(self, what: str) -> UserError:
+        return UserError(
+            "Cannot fetch the source",
+            f"{self.urls.aa} {what}.",
+            "Try again later; what was synced before stays in use.",
+            exit_code=1,
+        )
 
     def _answer(
         self, source: SourceId, url: str, known: dict[str | None, Part]
@@ -123,7 +148,8 @@ class Asking:
 
         def tell(received: Received) -> None:
             step: Step = "waiting" if received.waits else "receiving"
-            self.progress(Progress(source, step, received.received, received.total, received.waits))
+            size = received.received, received.total
+            self.progress(Progress(source, step, *size, received.waits, received.asked))
 
         request = Request(
             url,
@@ -135,17 +161,10 @@ class Asking:
         answer = fetch(request, tell, self.cancelled)
         if answer.not_modified and part and kept is not None:
             return part, kept
-        data = self._without_key(answer.data)
+        # One that repeats the key gets into no cache, no snapshot and no sentence with it.
+        data = without_bytes([self.key or ""], answer.data)
         digest = sha256(data).hexdigest()
         return Part(digest, url, answer.etag, answer.last_modified), data
-
-    def _without_key(self, data: bytes) -> bytes:
-        """An answer that repeats the key gets into no cache, no snapshot and no sentence with it.
-
-        What is shorter than any key may stand in it by chance.
-        """
-        key = (self.key or "").encode()
-        return data.replace(key, b"***") if len(key) >= SHORTEST_KEY else data
 
 
 def kept_from_before(cache: Path, last: SnapshotSource) -> Gathered | None:
@@ -159,8 +178,24 @@ def kept_from_before(cache: Path, last: SnapshotSource) -> Gathered | None:
     return Gathered(last.source, last.as_of, tuple(answers))
 
 
+@contextmanager
+def _a_server_s_fault() -> Iterator[None]:
+    """Have what cannot be read be a failure of the work: the person gave no file."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(error.title, error.message, error.hint, exit_code=1) from error
+
+
 def documents_in(gathered: Gathered) -> tuple[Document, ...]:
     """What the bytes of a source say; UserError when they are not what they should be."""
+    if any(part.url for part, _ in gathered.answers):
+        with _a_server_s_fault():
+            return _documents(gathered)
+    return _documents(gathered)
+
+
+def _documents(gathered: Gathered) -> tuple[Document, ...]:
     from tui.sources import litellm, models_dev, openrouter
 
     data, as_of = [data for _, data in gathered.answers], gathered.as_of

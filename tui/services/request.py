@@ -13,6 +13,7 @@ from time import sleep
 
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
+from tui.services.echoes import repeats, without
 
 LARGEST = 32 * 1024 * 1024
 
@@ -39,18 +40,23 @@ class SourceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """How far a fetch is: bytes so far and in all, or the seconds it waits before another try."""
+    """How far a fetch is: bytes so far and in all, or the seconds it waits before another try.
+
+    `asked` says that the server named those seconds.
+    """
 
     received: int = 0
     total: int | None = None
     waits: float = 0.0
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait, in seconds, and how often to try.
 
-    `silence` ends a connection that sends nothing, `whole` one try however much it sends.
+    `silence` ends a connection that sends nothing, `whole` all tries together, however much they
+    send; what is waited between them comes on top.
     `longest_wait` is the longest Retry-After that is waited for; a longer one is reported.
     """
 
@@ -95,9 +101,16 @@ class Request:
 
     def failure(self, title: str, message: str, hint: str = "") -> UserError:
         """A failure in plain text that holds no value of a header, whatever the server echoed."""
-        for secret in self.headers.values():
-            title, message = (text.replace(secret, "***") for text in (title, message))
+        title, message = (without(self.headers.values(), text) for text in (title, message))
         return UserError(title, plain(message), hint, exit_code=1)
+
+    def shown(self, url: str) -> str:
+        """An address for a sentence: without a name, a password, a query or a key in it."""
+        return address_shown(without(self.headers.values(), url))
+
+    def echoed(self, text: str) -> bool:
+        """Whether a server repeats in `text` what it was sent and nobody else may know."""
+        return repeats(self.headers.values(), text)
 
 
 def wait_before(attempt: int, outcome: Again, patience: Patience) -> float:
@@ -126,23 +139,38 @@ def refusal(status: int, address: str, with_headers: bool) -> tuple[str, str, st
     return "Cannot fetch the source", message, "What was synced before stays in use."
 
 
+_SECONDS = re.compile(r"(?P<number>[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*(?:s|sec|seconds)?", re.I)
+
+
 def retry_after(said: Mapping[str, str], patience: Patience) -> float | None:
-    """The seconds a Retry-After header asks for, given as seconds or as a date; None without."""
+    """The seconds a Retry-After header asks for, at least 0; None where it names no time.
+
+    It is a number of seconds, however large, or a date; of several the latest counts.
+    """
     text = said.get("Retry-After", "").strip()
-    if re.fullmatch(r"\d{1,9}", text):
-        return float(text)
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max((aware - patience.now()).total_seconds(), 0.0)
+    numbers = [_SECONDS.fullmatch(part.strip()) for part in text.split(",")]
+    seconds = [max(float(found["number"]), 0.0) for found in numbers if found]
+    if seconds:
+        return max(seconds)
+    until = _date(text)
+    return None if until is None else max((until - patience.now()).total_seconds(), 0.0)
 
 
-def validator(said: Mapping[str, str], name: str) -> str | None:
-    """A validator worth keeping: short and printable, else it could not be sent back."""
+def _date(text: str) -> datetime | None:
+    """A date as HTTP writes it, or in ISO's form; without a zone it is UTC's."""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            until = read(text)
+        except (ValueError, OverflowError, TypeError):
+            continue
+        return until if until.tzinfo else until.replace(tzinfo=UTC)
+    return None
+
+
+def validator(said: Mapping[str, str], name: str, request: Request) -> str | None:
+    """A validator worth keeping: short, printable and without a key, else it is not kept."""
     value = said.get(name, "")
-    return value if re.fullmatch(r"[ -~]{1,300}", value) else None
+    return value if re.fullmatch(r"[ -~]{1,300}", value) and not request.echoed(value) else None
 
 
 def address_shown(url: str) -> str:
@@ -151,6 +179,10 @@ def address_shown(url: str) -> str:
     return plain(re.sub(r"//[^/]*@", "//", bare))[:200]
 
 
-def minutes(seconds: float) -> str:
-    """A wait for a sentence."""
-    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+def duration(seconds: float) -> str:
+    """A wait for a sentence: `2 s`, `2.5 s`, `5 minutes`, `3 hours`, `more than 2 days`."""
+    if seconds < 120:
+        return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:.0f} s"
+    if seconds < 7200:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.0f} hours" if seconds < 172_800 else "more than 2 days"

@@ -90,6 +90,12 @@ def total_pages(data: bytes) -> int:
     return _page(data, SOURCE).total
 
 
+def row_ids(data: bytes, page: int) -> frozenset[str]:
+    """The ids of a page's rows; two pages of one answer have none in common."""
+    rows = _page(data, f"{SOURCE}, page {page}").rows
+    return frozenset(str(row.get("id")) for row in rows if isinstance(row, dict))
+
+
 def index_version(value: object) -> str | None:
     """A version as the product writes it: 4.3, "4.3" and "v4.3" are "4.3", and 4 is "4.0"."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):

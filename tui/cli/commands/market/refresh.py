@@ -80,7 +80,8 @@ class ProgressLine:
         if progress.source is None:
             line = "Putting together what the sources say ..."
         else:
-            line = f"{SOURCES[progress.source].name}: {progress.in_words}"
+            colon = "" if progress.asked else ":"
+            line = f"{SOURCES[progress.source].name}{colon} {progress.in_words}"
         self._open = progress.step not in ("done", "unchanged")
         self._write(plain(line) + ("" if self._open else "\n"))
 
