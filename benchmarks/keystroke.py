@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.ranking import milliseconds
+from tui.domain.ranking.board_rows import NOBODY, RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
-from tui.widgets.board.board_rows import NOBODY, NOTHING, RowSearch, about_search, board_rows
+from tui.widgets.board.search_text import about_search
 
 LIMIT = 16  # ms
 SEARCHES = ("deepseek", "vendor:google open", "index>=40 context>=200K price<1", "bill<1000")
@@ -30,9 +31,9 @@ def main() -> None:
 def _keystroke(before: Ranking, search: str) -> None:
     """What the screen computes: the order, the rows that stay, and what the search hides."""
     ranking = rank(before.catalogue, before.view, before.terms.workload, before.entries)
-    typed = RowSearch(search, NOTHING)
-    listed = board_rows(ranking, "cost_per_point", False, typed, NOBODY)
-    about_search(listed, typed, ranking.entries[-1].model.id)
+    listed = board_rows(ranking, "cost_per_point", False, RowSearch(search), NOBODY)
+    listed.selected(ranking.entries[-1].model.id, apart=False)
+    about_search(listed)
 
 
 if __name__ == "__main__":

@@ -105,9 +105,9 @@ async def test_fixed_reasoning_asks_for_its_tokens(start: Start) -> None:
         assert "off measured [fixed tokens] 1,000 " in " ".join(window.shown().split())
         await window.fill("fixed", "2000")
         assert window.row("Aster Small")["a month"] == "$247.20"
-        await window.type("k")
+        await window.type("x")
         assert window.paragraphs("#refused") == (
-            "Reasoning tokens must be a number of 0 or more, not '2000k'. "
+            "Reasoning tokens must be a number of 0 or more, not '2000x'. "
             "The last good value stays."
         )
         assert window.app.main.workload.reasoning == Reasoning("fixed", 2000)

@@ -215,10 +215,40 @@ async def test_the_wheel_scrolls_the_table_and_leaves_the_selection(
 async def test_the_cursor_stays_on_its_model_through_every_new_order(start: Start) -> None:
     async with start() as window:
         await window.click_on("Borealis 2  ")
-        for key in ("a", "b", "s", "s", "s", "S", "f", "f", "f", "f", "F", "a", "p", "r", "R"):
+        for key in ("a", "b", "s", "s", "s", "S", "f", "f", "f", "F", "a", "p", "r", "R"):
             await window.press(key)
             assert (key, window.cursor()) == (key, "Borealis 2")
         assert window.text("#detail-text").startswith("Borealis 2")
+
+
+async def test_a_floor_that_leaves_the_selected_row_out_keeps_the_ranked_ones_in_sight(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    """Borealis 2 has 48: a floor of 50 leaves it out, and one of 45 ranks it again."""
+    async with start() as window:
+        await window.press("down")
+        assert window.cursor() == "Borealis 2"
+        await window.press("f", "f", "f", "f")
+        assert window.names() == ["Cinder Large", "Dune Max"]
+        assert window.cursor() == "Cinder Large"
+        assert window.text("#detail-text").startswith("Cinder Large")
+        await window.press("F")
+        assert window.cursor() == "Borealis 2"
+
+    async with start(size=SPLIT, settings=ALL, catalogue=embedded_catalogue) as window:
+        await window.press("end", *["up"] * 18)
+        assert window.names() != []
+        for _ in range(4):
+            await window.press("f")
+            assert window.names() != []
+
+
+async def test_an_excluded_row_that_one_went_to_stays_selected(start: Start) -> None:
+    async with start(settings=ALL) as window:
+        await window.press("end")
+        assert window.cursor() == "Haze Tiny"
+        await window.press("f", "b", "s")
+        assert window.cursor() == "Haze Tiny"
 
 
 async def test_a_model_that_the_new_scope_does_not_hold_gives_way_to_the_top_pick(

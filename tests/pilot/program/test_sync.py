@@ -135,7 +135,7 @@ async def test_what_was_selected_searched_and_typed_survives_a_sync(
         await window.fill("requests", "777")
         await window.press("enter", "U")
         assert window.value("requests") == "777"
-        assert window.app.main.sort == "index"
+        assert window.app.main.state.settings.sort == "index"
         selected = window.app.main.selected
         assert any(
             window.app.main.selected == model.id for model in window.app.main.state.catalogue.models

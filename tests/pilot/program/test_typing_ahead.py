@@ -11,9 +11,9 @@ from textual.widgets import Input
 
 from tests.pilot.app_under_test import Start, Window
 from tui.app.typeahead import TypeAheadApp
+from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.main import MainScreen
-from tui.widgets.board.board_rows import BoardRows, RowSearch, board_rows
 from tui.widgets.board.leaderboard import Leaderboard
 
 # Rounds of the event loop that something takes to open: a slow machine, without a clock.
@@ -137,7 +137,7 @@ def board_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         searched.append(search.text)
         return board_rows(ranking, sort, reverse, search, favourites)
 
-    monkeypatch.setattr("tui.widgets.board.leaderboard.board_rows", counted)
+    monkeypatch.setattr("tui.screens.main.state.board_rows", counted)
     return searched
 
 

@@ -1,6 +1,8 @@
 """The search: it hides rows, keeps their ranks, and says what it hides."""
 
-from tests.pilot.app_under_test import SINGLE, Start
+import pytest
+
+from tests.pilot.app_under_test import FULL, SINGLE, Start, Window
 from tui.store.settings import Settings
 
 ALL = Settings(scope="all")
@@ -80,21 +82,119 @@ async def test_esc_ends_a_search_for_nothing_too(start: Start) -> None:
         assert window.text("#search") == ""
 
 
-async def test_the_search_says_that_it_hides_the_selected_model(start: Start) -> None:
+def speaks_of(window: Window) -> set[str]:
+    """The models that cursor, detail, bill, code and state speak of."""
+    detail = window.text("#detail-text").partition("\n")[0].partition("  ")[0].strip()
+    usage = window.app.main.state.usage
+    return {window.cursor(), detail, usage.model.name if usage else "nothing"}
+
+
+async def test_all_speak_of_one_row_in_sight_while_a_search_hides_the_selected_one(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("slash")
+        for letter in "dune":
+            await window.type(letter)
+            assert len(speaks_of(window)) == 1
+        assert speaks_of(window) == {"Dune Max"}
+        assert "$1,644.00" in window.text("#bill")
+        await window.press("escape")
+        assert speaks_of(window) == {"Aster Small"}
+
+
+async def test_a_row_one_moved_to_stays_selected_when_the_search_ends(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("vendor two")
+        await window.press("down", "down", "escape")
+        assert speaks_of(window) == {"Dune Max"}
+        await window.press("slash")
+        await window.type("aster")
+        await window.press("enter", "escape")
+        assert speaks_of(window) == {"Aster Small"}
+
+
+async def test_the_top_line_speaks_of_the_best_row_in_sight_and_names_the_hidden_top_pick(
+    start: Start,
+) -> None:
+    async with start(size=FULL) as window:
+        await window.press("slash")
+        await window.type("vendor two")
+        assert [line.strip() for line in window.text("#top").splitlines()] == [
+            "Best found  Borealis 2  $0.40 in / $2.00 out per 1M",
+            "#2 on the shelf: $0.0250. The search hides the top pick, Aster Small.",
+        ]
+        await window.type(" nobody")
+        assert "The search hides the top pick, Aster Small." in window.text("#top")
+        await window.press("escape")
+        assert "Top pick  Aster Small" in window.text("#top")
+
+
+async def test_no_key_acts_on_a_row_that_is_out_of_sight(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("nobody")
+        await window.press("tab", "y", "X", "Y")
+        assert window.outside.copied == []
+        assert window.notices() == ["No row in sight: nothing to use.", "No model is selected."]
+        assert window.text("#detail-text") == "No row in sight."
+        assert window.text("#bill") == "No row in sight."
+        assert len(window.app.main.state.ranking.entries) == 4
+
+
+async def test_what_the_other_scope_holds_is_said_with_the_key_that_goes_there(
+    start: Start,
+) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("fjord")
+        assert window.text("#status").strip() == "0 here, 1 among all models: a."
+        await window.press("enter", "a")
+        assert window.names() == ["Fjord 1"]
+        assert window.text("#status") == ""
+        await window.press("escape", "a", "slash")
+        await window.type("vendor:one")
+        assert window.text("#status").strip() == (
+            "2 here, 5 among all models: a; [vendor:one] 2 of 4."
+        )
+
+
+@pytest.mark.parametrize("typed", ["ve", "vendor", "vendor:", "price", "price<", "index>=", "@"])
+async def test_half_a_condition_does_not_blank_the_table(start: Start, typed: str) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type(typed)
+        assert len(window.names()) > 0
+
+
+async def test_a_word_that_may_begin_a_condition_says_so(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("pric")
+        assert len(window.names()) == 4
+        assert window.text("#status").strip() == "No model is called 'pric': price<?"
+
+
+async def test_an_unknown_condition_is_named_with_the_nearest(start: Start) -> None:
+    async with start() as window:
+        await window.press("slash")
+        await window.type("prise<1")
+        assert len(window.names()) == 4
+        assert window.text("#status").strip() == (
+            "Unknown condition prise<1: price?; [prise<1] 4 of 4."
+        )
+
+
+async def test_a_model_chosen_in_the_palette_ends_the_search_that_hides_it(start: Start) -> None:
     async with start() as window:
         await window.press("slash")
         await window.type("dune")
-        assert window.text("#status").strip() == "The search hides the selected Aster Small."
-        await window.press("escape")
-        assert window.text("#status") == ""
-
-
-async def test_a_narrow_window_says_first_which_model_a_filter_hides(start: Start) -> None:
-    async with start(size=SINGLE) as window:
-        await window.press("slash")
-        await window.type("dune context>=32K index>=30 price<100")
-        line = next(line for line in window.lines() if "hides the selected" in line)
-        assert line.startswith("  The search hides the selected Aster Small;")
+        await window.press("enter", "colon")
+        await window.type("aster")
+        await window.press("enter")
+        assert window.cursor() == "Aster Small"
+        assert window.text("#search") == ""
 
 
 async def test_the_search_says_that_nothing_matches(start: Start) -> None:
@@ -105,17 +205,6 @@ async def test_the_search_says_that_nothing_matches(start: Start) -> None:
         assert window.text("#status").strip() == (
             "Nothing matches 'nobody [/b]'. Esc ends the search."
         )
-
-
-async def test_the_only_row_a_search_leaves_can_be_selected_by_key(start: Start) -> None:
-    async with start() as window:
-        for key in ("down", "up", "home"):
-            await window.press("slash")
-            await window.type("dune")
-            await window.press("tab", key)
-            assert window.text("#detail-text").startswith("Dune Max")
-            assert window.text("#status") == ""
-            await window.press("escape", "g")
 
 
 async def test_enter_selects_the_first_match_where_the_search_hides_the_selected_model(
@@ -133,6 +222,8 @@ async def test_enter_selects_the_first_match_where_the_search_hides_the_selected
         await window.press("slash")
         await window.type(" nobody")
         await window.press("enter")
+        assert window.text("#detail-text") == "No row in sight."
+        await window.press("escape")
         assert window.text("#detail-text").startswith("Dune Max")
 
 

@@ -343,7 +343,9 @@ def test_a_search_that_keeps_nothing_says_so(on_fixture: Llmrank) -> None:
     ("search", "problem"),
     [
         ("@cheap", "no filter is saved as 'cheap'; none is saved yet"),
-        ("price<cheap", "price takes a number: price>=10 or price<10"),
+        ("price<cheap", "price takes a number: price<1"),
+        ("prise<1", "unknown condition prise<1: price?"),
+        ("vendor:", "vendor takes a colon and a word: vendor:google"),
     ],
 )
 def test_a_search_that_cannot_be_read_is_refused(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from tui.domain.ranking.filters import KEYS, SAVED
+from tui.domain.ranking.conditions import KEYS
+from tui.domain.ranking.filters import SAVED
 
 # One letter begins too many words: what is suggested then is in the way.
 _LETTERS = 2

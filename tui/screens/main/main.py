@@ -15,6 +15,7 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.usage import Usage
 from tui.domain.catalogue.workload import Workload
 from tui.domain.market.current import Current
+from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
@@ -28,6 +29,7 @@ from tui.widgets.base.messages import (
     FilterSaveWanted,
     HostChosen,
     LanguageChosen,
+    SearchDone,
     Searched,
     WorkloadChanged,
 )
@@ -51,11 +53,8 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     # What panes are bound to; it is passed on from the state and assigned nowhere else.
     ranking: var[Ranking | None] = var(None)
     selected: var[str] = var("")
-    sort: var[str] = var("")
-    reverse: var[bool] = var(False)
-    search: var[str] = var("")
+    listed: var[BoardRows | None] = var(None)
     filters: var[Mapping[str, str]] = var[Mapping[str, str]](dict)
-    favourites: var[frozenset[str]] = var[frozenset[str]](frozenset)
     older_than: var[int] = var(0)
     stale_days: var[int] = var(0)
     workload: var[Workload] = var(Workload)
@@ -136,10 +135,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
         state, settings = self._state, self._state.settings
         self.preset, self.selected = state.preset, state.selected
-        self.ranking, self.workload = state.ranking, settings.workload
-        self.sort, self.reverse = settings.sort, settings.reverse
-        self.search, self.filters = state.search, settings.filters
-        self.favourites, self.older_than = state.current.favourites, state.older_than
+        self.ranking, self.listed = state.ranking, state.listed
+        self.workload, self.filters = settings.workload, settings.filters
+        self.older_than = state.older_than
         self.stale_days = state.current.stale_days(self.today, settings.stale_after_days)
 
     def use(self) -> None:
@@ -156,16 +154,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """The leaderboard, the credit the figures require, and the keys that apply."""
         this = MainScreen
         self.show_panes()
-        yield TopPick(id="top").data_bind(this.ranking)
+        yield TopPick(id="top").data_bind(this.listed)
         yield Leaderboard(self.today, id="leaderboard").data_bind(
-            this.ranking,
-            this.selected,
-            this.sort,
-            this.reverse,
-            this.search,
-            this.favourites,
-            this.older_than,
-            this.filters,
+            this.listed, this.selected, this.older_than, this.filters
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             from tui.widgets.panes.pane_tabs import PaneTabs
@@ -190,7 +181,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         calculator = Calculator(id="calculator").data_bind(
             this.ranking, this.selected, this.workload, this.preset
         )
-        use = UseIt(id="use").data_bind(this.usage)
+        use = UseIt(id="use").data_bind(this.selected, this.usage)
         self.use()
         tabs = () if self.query("#tabs") else (PaneTabs(id="tabs").data_bind(this.pane),)
         lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
@@ -229,12 +220,19 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     @on(RankTable.SortBy)
     def _header_clicked(self, event: RankTable.SortBy) -> None:
-        same, settings = event.metric == self.sort, self.state.settings
+        settings = self.state.settings
+        same = event.metric == settings.sort
         self.choose(replace(settings, sort=event.metric, reverse=same and not settings.reverse))
 
     @on(Searched)
     def _searched(self, event: Searched) -> None:
         self.state = replace(self.state, search=event.text)
+
+    @on(SearchDone)
+    def _search_done(self) -> None:
+        """What the cursor stands on is chosen now, and stays when the search ends."""
+        if self.state.selected:
+            self.state = self.state.selecting(self.state.selected)
 
     @on(WorkloadChanged)
     def _workload_changed(self, event: WorkloadChanged) -> None:
@@ -267,8 +265,10 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     # By name, from the palette
 
     def select(self, model: str) -> None:
-        """Select a model, in the scope that holds it."""
+        """Select a model, in the scope that holds it; a search that hides it ends."""
         self.state = self.state.selecting(model)
+        if self.state.selected != model:
+            self.query_one(Leaderboard).close_search()
 
     def show_again(self, model: str) -> None:
         """Rank a hidden model again."""
@@ -331,10 +331,11 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """What reasons why a key cannot act name."""
         usage, row = self.usage, self.state.row
         model = row.entry.model.name if row else "no model"
+        nothing = f"No host sells {model}." if row else "No row in sight: nothing to use."
         return {
             "model": model,
             "host": usage.host.name if usage else "a host",
-            "why_not": (usage and usage.why_not) or f"No host sells {model}.",
+            "why_not": (usage and usage.why_not) or nothing,
         }
 
 

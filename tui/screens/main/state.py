@@ -15,6 +15,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
+from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows, found_in
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
@@ -31,13 +32,20 @@ class MainState(Struct, frozen=True):
 
     Changed by `replace` and given to the main screen, which ranks where something that a ranking
     is made of changed. `settings` are the choices that outlast the program. `floors`, by version of
-    the index, stand beside them: those for a file that a person named are not kept.
+    the index, stand beside them: those for a file that a person named are not kept. `selected` is
+    the model of the row that everything speaks of, by id, empty where no row is in sight: the one
+    that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
+    `other` is the other scope, once a search asked for it.
     """
 
     current: Current
     settings: Settings
     floors: Mapping[str, float]
     ranking: Ranking
+    listed: BoardRows
+    selected: str = ""
+    apart: bool = True
+    other: Ranking | None = None
     search: str = ""
     older_than: int = 0
     own: "tuple[NamedWorkload, ...]" = ()
@@ -46,11 +54,6 @@ class MainState(Struct, frozen=True):
     def workload(self) -> Workload:
         """What is billed."""
         return self.settings.workload
-
-    @property
-    def selected(self) -> str:
-        """The id of the selected model; empty where there is none to select."""
-        return self.settings.model or ""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -121,7 +124,8 @@ class MainState(Struct, frozen=True):
     def selecting(self, model: str) -> "MainState":
         """The same with another model selected, in the scope that holds it."""
         scope: Scope = "all" if self.ranking.find(model) is None else self.settings.scope
-        return replace(self, settings=replace(self.settings, scope=scope, model=model))
+        settings = replace(self.settings, scope=scope, model=model)
+        return replace(self, settings=settings, apart=True)
 
     def remembered(self, theme: str) -> Settings:
         """The settings to keep; floors and age of a file that a person named are its own affair."""
@@ -177,12 +181,19 @@ def first_state(current: Current, settings: Settings) -> MainState:
     catalogue = current.under(floors, settings.weights).ranked_in(view.scope)
     ranking = rank(catalogue, view, settings.workload)
     sort = settings.sort if settings.sort in SORTS else SORTS[0]
-    settings = replace(settings, sort=sort, model=selected_in(ranking, settings.model))
-    return MainState(current, settings, floors, ranking)
+    settings = replace(settings, sort=sort)
+    listed = board_rows(ranking, sort, settings.reverse, RowSearch(), current.favourites)
+    state = _with_selected(MainState(current, settings, floors, ranking, listed))
+    return replace(state, settings=replace(settings, model=state.selected or None))
 
 
 def ranked(before: MainState, now: MainState) -> MainState:
-    """`now` with the ranking and the selection that follow from it: the one place that ranks."""
+    """`now` with the ranking, the rows in sight and the selection that follow from it."""
+    return _with_selected(_with_rows(before, replace(now, ranking=_ranking(before, now))))
+
+
+def _ranking(before: MainState, now: MainState) -> Ranking:
+    """The one place that ranks, where something changed that a ranking is made of."""
     view, workload, was = view_of(now.settings), now.workload, before.ranking
     weights, catalogue = now.settings.weights, was.catalogue
     if (
@@ -192,25 +203,45 @@ def ranked(before: MainState, now: MainState) -> MainState:
     ):
         catalogue = now.current.under(now.floors, weights).ranked_in(view.scope)
     if catalogue is was.catalogue and (view, workload) == (was.view, was.terms.workload):
-        return replace(now, ranking=was)
+        return was
     same = (
         catalogue.models is was.catalogue.models
         and catalogue.hosts is was.catalogue.hosts
         and catalogue.hidden is was.catalogue.hidden
         and view.scope == was.view.scope
     )
-    ranking = rank(catalogue, view, workload, was.entries if same else None)
-    model = selected_in(ranking, now.settings.model)
-    return replace(now, ranking=ranking, settings=replace(now.settings, model=model))
+    return rank(catalogue, view, workload, was.entries if same else None)
 
 
-def selected_in(ranking: Ranking, wanted: str | None) -> str | None:
-    """The wanted model where the ranking holds it, else the top pick, else the first there is."""
-    if wanted and ranking.find(wanted) is not None:
-        return wanted
-    for position in (*ranking.ranked[:1], *ranking.excluded[:1]):
-        return ranking.entries[position].model.id
-    return None
+def _with_rows(before: MainState, now: MainState) -> MainState:
+    """What the search leaves in sight, and how much it finds in the other scope."""
+    settings, ranking, was = now.settings, now.ranking, before.listed
+    search = RowSearch(now.search, settings.filters)
+    asked = (settings.sort, settings.reverse, now.current.favourites, search)
+    if ranking is was.ranking and asked == (was.sort, was.reverse, was.favourites, was.search):
+        return replace(now, listed=was, other=before.other)
+    listed = board_rows(ranking, settings.sort, settings.reverse, search, now.current.favourites)
+    other = None
+    if search.text.strip() and (ranking.view.scope == "shelf" or not len(listed)):
+        other = before.other if ranking is was.ranking else None
+        other = other or _other_scope(now)
+        found = found_in(other, search, now.current.favourites)
+        listed = replace(listed, elsewhere=found)
+    return replace(now, listed=listed, other=other)
+
+
+def _other_scope(state: MainState) -> Ranking:
+    view = state.ranking.view
+    scope: Scope = "all" if view.scope == "shelf" else "shelf"
+    catalogue = state.current.under(state.floors, state.settings.weights).ranked_in(scope)
+    return rank(catalogue, replace(view, scope=scope), state.workload)
+
+
+def _with_selected(state: MainState) -> MainState:
+    ranking, wanted = state.ranking, state.settings.model or ""
+    at = ranking.find(wanted)
+    apart = state.apart and (at is None or at not in ranking.ranks)
+    return replace(state, selected=state.listed.selected(wanted, apart=apart), apart=apart)
 
 
 def what_is_used(state: MainState) -> tuple[object, ...]:

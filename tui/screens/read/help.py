@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tui.commands import COMMANDS, Command, grouped, key_names
-from tui.domain.ranking.filters import KEYS, SAVED, SearchKey
+from tui.domain.ranking.conditions import KEYS, SearchKey
+from tui.domain.ranking.filters import SAVED
 from tui.screens.read.reading import ReadingScreen
 from tui.screens.requests import HELP
 from tui.widgets.base.page import Page

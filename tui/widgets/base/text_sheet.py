@@ -13,6 +13,11 @@ def _nothing(width: int) -> Content:
     return Content("")
 
 
+def no_row_in_sight(width: int) -> Content:
+    """What stands where something is said of the selected row and there is none."""
+    return Content("No row in sight.")
+
+
 class TextSheet(Widget):
     """Shows what its writer makes of the width; writes once a width."""
 

@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tui.domain.figures.bases import BASES
+from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
@@ -18,9 +19,9 @@ from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.base.text_field import TextField
-from tui.widgets.board.board_rows import NOBODY, NOTHING, RowSearch, about_search, board_rows
 from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_table import RankTable
+from tui.widgets.board.search_text import about_search
 
 # What the mark of an old figure means, what a rank in brackets is, what a search does and hides.
 _STATUS = ("$quiet", "$quiet", "$warn")
@@ -67,12 +68,8 @@ def about_ranks(ranking: Ranking) -> str:
 class Leaderboard(Pane):
     """Ranked models, then the excluded ones with their reasons."""
 
-    ranking: var[Ranking | None] = var(None, always_update=True)
+    listed: var[BoardRows | None] = var(None)
     selected: var[str] = var("")
-    sort: var[str] = var("cost_per_point")
-    reverse: var[bool] = var(False)
-    search: var[str] = var("")
-    favourites: var[frozenset[str]] = var(NOBODY)
     older_than: var[int] = var(0)
     filters: var[Mapping[str, str]] = var(NOTHING)
 
@@ -94,38 +91,17 @@ class Leaderboard(Pane):
         """Show what is known by now."""
         self._show()
 
-    def watch_ranking(self) -> None:
-        """Another order."""
-        self._show()
-
-    def watch_sort(self) -> None:
-        """Another column."""
-        self._show()
-
-    def watch_reverse(self) -> None:
-        """The other way round."""
-        self._show()
-
-    def watch_search(self) -> None:
-        """Other rows."""
-        self._show()
-
-    def watch_favourites(self) -> None:
-        """Other marks, and other rows where the search is for them."""
+    def watch_listed(self) -> None:
+        """Another order, other rows or marks."""
         self._show()
 
     def watch_filters(self) -> None:
-        """Other filters have names; the one in use may be among them."""
+        """Other filters have names."""
         if self.searching:
             self._tell_search_field()
-            self._show()
 
     def watch_older_than(self) -> None:
         """Say what the mark of an old figure means."""
-        self._show_status()
-
-    def watch_selected(self) -> None:
-        """Say so when the search hides the selected model."""
         self._show_status()
 
     def on_resize(self) -> None:
@@ -133,25 +109,19 @@ class Leaderboard(Pane):
         self._show_title()
 
     def _show(self) -> None:
-        ranking = self.ranking
-        if ranking is None or not self.is_mounted:
-            return
-        table = self.query_one(RankTable)
-        search = RowSearch(self.search, self.filters)
-        table.listing = board_rows(ranking, self.sort, self.reverse, search, self.favourites)
-        self._show_title()
-        self._show_status()
+        if self.listed is not None and self.is_mounted:
+            self.query_one(RankTable).listing = self.listed
+            self._show_title()
+            self._show_status()
 
     def _show_status(self) -> None:
         """One line below the table, where there is something to say: marks, the search."""
-        ranking = self.ranking
-        if ranking is None or not self.is_mounted:
+        listed = self.listed
+        if listed is None or not self.is_mounted:
             return
-        listed = self.query_one(RankTable).listing
-        text = ""
-        if listed and self.search:
-            text = about_search(listed, RowSearch(self.search, self.filters), self.selected)
-        said = (Ages(self._today, self.older_than).meaning, about_ranks(ranking), text)
+        ages = Ages(self._today, self.older_than).meaning
+        text = about_search(listed) if listed.search.text else ""
+        said = (ages, about_ranks(listed.ranking), text)
         if said != self._said:  # each update would lay the screen out again
             self._said = said
             parts = [
@@ -203,15 +173,11 @@ class Leaderboard(Pane):
             self.close_search()
 
     @on(SearchDone)
-    def _search_done(self, event: SearchDone) -> None:
-        """On to the table; what the cursor stands on there is selected, if it was not before."""
-        event.stop()
-        table = self.query_one(RankTable)
-        table.focus()
-        if table.under_cursor and table.under_cursor != self.selected:
-            self.post_message(RankTable.Selected(table.under_cursor))
+    def _search_done(self) -> None:
+        """On to the table."""
+        self.query_one(RankTable).focus()
 
     def _show_title(self) -> None:
-        if self.ranking is not None:
+        if self.listed is not None:
             width = self.size.width or self.app.size.width  # known before the first layout
-            set_title(self, title(self.ranking, self._today, width - 4))
+            set_title(self, title(self.listed.ranking, self._today, width - 4))

@@ -7,8 +7,8 @@ from msgspec import Struct, field
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.values import Effort, Model
 from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.widgets.board.board_rows import BoardRows
 
 DIVIDER = -1
 

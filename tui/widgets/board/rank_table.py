@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.domain.catalogue.values import Model
+from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
@@ -22,7 +23,6 @@ from tui.widgets.board.board_columns import (
     Extent,
     pages,
 )
-from tui.widgets.board.board_rows import BoardRows
 from tui.widgets.board.cell_text import rank_cell
 from tui.widgets.board.lines import DIVIDER, Lines, opens
 from tui.widgets.board.marks import Ages

@@ -18,7 +18,7 @@ from tui.widgets.base.messages import WorkloadChanged
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.slider import Slider
 from tui.widgets.base.text_field import REFUSED, TextField
-from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.base.text_sheet import TextSheet, no_row_in_sight
 
 # Where its name alone does not say what the number behind it is.
 _REASONING_NAMES = {"fixed": "fixed tokens"}
@@ -122,9 +122,11 @@ class Calculator(ScrollPane, can_focus=False):
         ranking = self.ranking
         if ranking is None or not self.is_mounted:
             return
-        position = ranking.find(self.selected)
+        position, sheet = ranking.find(self.selected), self.query_one(TextSheet)
         if position is not None:
-            self.query_one(TextSheet).write(partial(bill_text, ranking, position))
+            sheet.write(partial(bill_text, ranking, position))
+        else:
+            sheet.write(no_row_in_sight)
 
     # Messages out
 

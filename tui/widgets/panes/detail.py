@@ -7,7 +7,7 @@ from textual.reactive import var
 
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.pane import ScrollPane, set_title
-from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.base.text_sheet import TextSheet, no_row_in_sight
 from tui.widgets.panes.detail_text import detail_text
 
 
@@ -39,6 +39,8 @@ class Detail(ScrollPane):
         ranking = self.ranking
         if ranking is None or not self.is_mounted:
             return
-        position = ranking.find(self.selected)
+        position, sheet = ranking.find(self.selected), self.query_one(TextSheet)
         if position is not None:
-            self.query_one(TextSheet).write(partial(detail_text, ranking, position))
+            sheet.write(partial(detail_text, ranking, position))
+        else:
+            sheet.write(no_row_in_sight)

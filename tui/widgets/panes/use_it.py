@@ -30,6 +30,7 @@ class UseIt(ScrollPane, can_focus=True):
     """
 
     usage: var[Usage | None] = var(None)
+    selected: var[str] = var("")
 
     def compose(self) -> ComposeResult:
         """The choices, the slug, the key's variable, the code."""
@@ -52,7 +53,7 @@ class UseIt(ScrollPane, can_focus=True):
             return
         slug, code = self.query_one("#slug", Static), self.query_one("#snippet", Static)
         if usage is None:
-            slug.update("No host sells this model.")
+            slug.update("No host sells this model." if self.selected else "No row in sight.")
             code.update("")
             self.query_one("#host", Choice).options = ()
             return

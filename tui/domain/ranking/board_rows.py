@@ -1,0 +1,109 @@
+"""What the leaderboard lists: a ranking in display order, searched and sorted."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tui.domain.ranking.ranking import Ranking, Row
+
+if TYPE_CHECKING:
+    from tui.domain.ranking.filters import Query
+
+NOBODY: frozenset[str] = frozenset()
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class RowSearch(Struct, frozen=True):
+    """What was typed to search, and the texts of saved filters by name."""
+
+    text: str = ""
+    saved: Mapping[str, str] = NOTHING
+
+    @property
+    def query(self) -> "Query":
+        """The search as it is understood."""
+        from tui.domain.ranking.filters import parse_query
+
+        return parse_query(self.text, self.saved)
+
+    @property
+    def begun(self) -> "tuple[RowSearch, str] | None":
+        """The search without its last word and the condition that this word begins; None for none.
+
+        Who types `price<1` types `pri` on the way there, and no model is called so.
+        """
+        from tui.domain.ranking.completion import completion
+
+        added = completion(self.text, self.saved)
+        before, _, word = self.text.rpartition(" ")
+        return (RowSearch(before, self.saved), word + added) if added else None
+
+
+class BoardRows(Struct, frozen=True):
+    """What the table shows: a ranking, its positions in display order, and what sorts it.
+
+    `favourites` are the ids of the models that carry a mark. `begun` is the condition that the last
+    word of the search is taken for the beginning of, `elsewhere` how many rows of the other scope
+    the search finds, 0 where nobody looked.
+    """
+
+    ranking: Ranking
+    order: tuple[int, ...]
+    excluded: tuple[int, ...]
+    sort: str
+    reverse: bool
+    favourites: frozenset[str] = NOBODY
+    search: RowSearch = RowSearch()
+    begun: str = ""
+    elsewhere: int = 0
+
+    def __len__(self) -> int:
+        return len(self.order) + len(self.excluded)
+
+    @property
+    def best(self) -> Row | None:
+        """The row in sight with the best rank; None where none has one."""
+        ranking = self.ranking
+        found = min(self.order, key=ranking.ranks.__getitem__, default=None)
+        return None if found is None else ranking.row(found)
+
+    def selected(self, wanted: str, *, apart: bool) -> str:
+        """The model of the row that everything speaks of, by id; empty where no row is in sight.
+
+        The wanted one. Where a search hides it, or it is no longer ranked and was not chosen
+        `apart` from those that are: the top pick, else the first in sight.
+        """
+        ranking, entries = self.ranking, self.ranking.entries
+        for model in (wanted, ranking.top.entry.model.id if ranking.top else ""):
+            at = ranking.find(model)
+            if at is not None and (at in self.order or (apart and at in self.excluded)):
+                return model
+        return next((entries[i].model.id for i in (*self.order[:1], *self.excluded[:1])), "")
+
+
+def board_rows(
+    ranking: Ranking, sort: str, reverse: bool, search: RowSearch, favourites: frozenset[str]
+) -> BoardRows:
+    """What the table shows; a search hides rows and leaves their rank numbers as they are."""
+    order, excluded = ranking.sorted(sort, reverse=reverse), ranking.excluded
+    listed = BoardRows(ranking, order, excluded, sort, reverse, favourites, search)
+    if not search.text:
+        return listed
+    found, condition = _kept(listed, search), ""
+    if not any(found) and (begun := search.begun):
+        found, condition = _kept(listed, begun[0]), begun[1]
+    return BoardRows(ranking, *found, sort, reverse, favourites, search, condition)
+
+
+def _kept(listed: BoardRows, search: RowSearch) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    query, ranking, own = search.query, listed.ranking, listed.favourites
+    order = query.kept(ranking.entries, listed.order, ranking.terms, own)
+    return order, query.kept(ranking.entries, listed.excluded, ranking.terms, own)
+
+
+def found_in(ranking: Ranking, search: RowSearch, favourites: frozenset[str]) -> int:
+    """How many rows of a ranking a search finds."""
+    every = range(len(ranking.entries))
+    return len(search.query.kept(ranking.entries, every, ranking.terms, favourites))

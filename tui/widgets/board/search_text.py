@@ -1,0 +1,41 @@
+"""What a search does, in the line below the leaderboard."""
+
+from tui.commands import COMMANDS, key_names
+from tui.domain.catalogue.parse import short_quote
+from tui.domain.ranking.board_rows import BoardRows
+
+_SCOPE_KEY = next(key_names(command) for command in COMMANDS if command.id == "scope")
+
+
+def about_search(listed: BoardRows) -> str:
+    """Where there is more, what cannot be read, and the conditions as chips; empty for no search.
+
+    The chips stand last: they repeat what was typed, and a narrow window cuts off what stands last.
+    """
+    search, ranking = listed.search, listed.ranking
+    if not search.text.strip():
+        return ""
+    query, shown = search.query, len(listed)
+    if not shown and not listed.elsewhere and not query.problems:
+        return f"Nothing matches {short_quote(search.text)}. Esc ends the search."
+    filters = shown < len(ranking.entries)
+    said = [_elsewhere(listed)] if filters and listed.elsewhere > shown else []
+    if listed.begun:
+        said.append(f"no model is called {search.text.split()[-1]!r}: {listed.begun}?")
+    else:
+        loose = query.found(ranking.entries).loose
+        said += [f"no model is called {word!r}: these have its letters in order" for word in loose]
+    said += query.problems
+    if query.chips:
+        chips = " ".join(f"[{chip}]" for chip in query.chips)
+        said.append(f"{chips} {shown} of {len(ranking.entries)}")
+    text = "; ".join(said)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('?') else '.'}" if text else ""
+
+
+def _elsewhere(listed: BoardRows) -> str:
+    """How many more the other scope has, and the key that goes there."""
+    catalogue, others = listed.ranking.catalogue, "all models"
+    if listed.ranking.view.scope == "all":
+        others = f"{catalogue.gateway.name if catalogue.gateway else 'the gateway'}'s models"
+    return f"{len(listed)} here, {listed.elsewhere:,} among {others}: {_SCOPE_KEY}"
