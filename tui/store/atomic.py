@@ -4,12 +4,18 @@ import contextlib
 import errno
 import itertools
 import os
+import re
 import stat
+import sys
+import time
 from pathlib import Path
 
 from tui.errors import UserError
 
 PRIVATE = 0o600
+_TEMPORARY = re.compile(r"\..+\.(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp", re.DOTALL)
+# A write takes no second: after a day its process is another program with the same number.
+_LONGEST_WRITE = 86_400.0
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -38,6 +44,34 @@ def write_atomic(path: Path, data: bytes) -> None:
             "Check that the folder exists, is writable and has room.",
             exit_code=1,
         ) from error
+
+
+def sweep(*folders: Path) -> None:
+    """Delete what processes that were killed left half written in folders of ours.
+
+    Only regular files named as `write_atomic` names them go, and none whose process may still be
+    at work. A folder that cannot be read is left.
+    """
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            for each in found:
+                name = _TEMPORARY.fullmatch(each.name)
+                if name and each.is_file(follow_symlinks=False) and _given_up(name, each):
+                    with contextlib.suppress(OSError):
+                        os.unlink(each.path)
+
+
+def _given_up(name: re.Match[str], file: "os.DirEntry[str]") -> bool:
+    """Whether nobody writes a temporary file any more."""
+    process = int(name["process"])
+    if sys.platform != "win32" and process != os.getpid():  # there, asking would end it
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return True
+        except OSError:  # somebody else's
+            pass
+    return time.time() - file.stat(follow_symlinks=False).st_mtime > _LONGEST_WRITE
 
 
 def reserve(path: Path, word: str) -> Path:

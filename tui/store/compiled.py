@@ -13,7 +13,7 @@ from msgspec import json
 
 from tui import __version__
 from tui.errors import UserError
-from tui.store.atomic import write_atomic
+from tui.store.atomic import sweep, write_atomic
 
 # Raise it when the same file or copy starts to mean something else between two releases.
 SCHEMA_VERSION = 4
@@ -47,6 +47,7 @@ def write_compiled(
     copy = _copy(cache, kind, source)
     with contextlib.suppress(UserError):
         write_atomic(copy, _wrapped(json.encode(value)))
+    sweep(copy.parent)
     with contextlib.suppress(OSError):
         others = [other for other in copy.parent.glob(f"{kind}-*.json") if other != copy]
         others.sort(key=lambda other: other.stat().st_mtime_ns, reverse=True)

@@ -15,7 +15,8 @@ from io import FileIO
 from pathlib import Path
 
 from tui.errors import UserError
-from tui.store.paths import Dirs
+from tui.store.atomic import sweep
+from tui.store.paths import WORKLOADS, Dirs
 
 # Windows locks bytes, and forbids others to read them: one far behind the text is locked.
 _LOCKED_BYTE = 1 << 20
@@ -33,12 +34,14 @@ def own_files(dirs: Dirs, work: str) -> Iterator[None]:
 
     Waits while another program is at it. UserError (exit code 1) where that takes too long. Where
     no lock can be made, there is none: writing then fails as well, and says more, or it does not.
+    What a killed process left half written there is swept.
     """
     path = dirs.data / "own.lock"
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(OSError):
             file = stack.enter_context(_opened(path))
             _take(file, path, work, _PATIENCE)
+        sweep(dirs.config, dirs.config / WORKLOADS)
         yield
 
 

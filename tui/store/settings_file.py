@@ -29,11 +29,28 @@ def load_settings(dirs: Dirs) -> tuple[Settings, str | None]:
 
     A missing file means the defaults and is no failure.
     """
-    path = settings_file(dirs)
-    if not _exists(path):
-        return Settings(), None
     try:
-        return _read(path, dirs.cache), None
+        return _good_settings(dirs), None
+    except UserError:
+        pass
+    try:
+        with own_files(dirs, "keeping the settings"):
+            return _good_or_set_aside(dirs)
+    except UserError as busy:  # it stays broken until whoever holds the lock is done
+        return Settings(), f"{busy.as_text()}\nThe settings are broken; the defaults apply."
+
+
+def _good_settings(dirs: Dirs) -> Settings:
+    """The settings in the file, those of the program without one; UserError where it is broken."""
+    path = settings_file(dirs)
+    return _read(path, dirs.cache) if _exists(path) else Settings()
+
+
+def _good_or_set_aside(dirs: Dirs) -> tuple[Settings, str | None]:
+    """The same for who holds the lock: another program may have mended or moved the file."""
+    path = settings_file(dirs)
+    try:
+        return _good_settings(dirs), None
     except UserError as error:
         broken = error
     try:

@@ -16,7 +16,7 @@ from msgspec import Struct, json
 from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.errors import UserError
-from tui.store.atomic import write_atomic
+from tui.store.atomic import sweep, write_atomic
 from tui.store.paths import SNAPSHOTS
 from tui.store.settings import KEEP_DAYS
 
@@ -158,9 +158,7 @@ def purge_snapshots(data: Path, today: date, keep_days: int = KEEP_DAYS) -> None
     oldest = (today - timedelta(days=min(keep_days, today.toordinal() - 1))).isoformat()
     old = [file for file in snapshot_files(data)[:-ALWAYS_KEPT] if file.created < oldest]
     _delete(old)
-    with contextlib.suppress(OSError):
-        for litter in _folder(data).glob(".*.tmp"):
-            litter.unlink()
+    sweep(data, _folder(data))
 
 
 def roll_back(data: Path) -> InUse:

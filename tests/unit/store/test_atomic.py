@@ -2,12 +2,14 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tui.errors import UserError
-from tui.store.atomic import write_atomic
+from tui.store.atomic import sweep, write_atomic
 from tui.store.files import read_bytes
 
 
@@ -112,3 +114,35 @@ def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None
     os.mkfifo(pipe)
     with pytest.raises(UserError, match="is a pipe or a device, not a file"):
         read_bytes(pipe, "catalogue")
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_what_a_killed_process_left_half_written_is_swept_and_nothing_else(
+    tmp_path: Path, ended: int
+) -> None:
+    ours = f".settings.toml.{ended}-0123abcd.tmp"
+    living = f".settings.toml.{os.getppid()}-0123abcd.tmp"
+    own = f".settings.toml.{os.getpid()}-0123abcd.tmp"
+    others = ["settings.toml", ".editor.swp", ".x.tmp", f".x.{ended}-short.tmp", living, own]
+    for name in (ours, *others):
+        (tmp_path / name).write_text("half")
+    (tmp_path / f".folder.{ended}-0123abcd.tmp").mkdir()
+    (tmp_path / f".link.{ended}-0123abcd.tmp").symlink_to(tmp_path / "settings.toml")
+    sweep(tmp_path, tmp_path / "missing")
+    kept = {f".folder.{ended}-0123abcd.tmp", f".link.{ended}-0123abcd.tmp", *others}
+    assert {path.name for path in tmp_path.iterdir()} == kept
+
+
+def test_after_a_day_no_write_is_still_at_work(tmp_path: Path) -> None:
+    old = tmp_path / f".settings.toml.{os.getppid()}-0123abcd.tmp"
+    old.write_text("half")
+    os.utime(old, (0, 0))
+    sweep(tmp_path)
+    assert not old.exists()

@@ -211,8 +211,9 @@ def test_old_snapshots_go_but_never_the_last_two(tmp_path: Path) -> None:
 
 def test_a_purge_removes_what_a_kill_left_half_written(tmp_path: Path) -> None:
     synced(tmp_path, "alpha")
-    litter = snapshot_files(tmp_path)[0].path.with_name(".000002-2026-06-02.json.1-ab.tmp")
+    litter = snapshot_files(tmp_path)[0].path.with_name(".000002-2026-06-02.json.1-0123abcd.tmp")
     litter.write_text("{")
+    os.utime(litter, (0, 0))  # no process with that number writes for so long
     purge_snapshots(tmp_path, DAY)
     assert not litter.exists()
 
