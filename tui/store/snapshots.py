@@ -15,10 +15,12 @@ from msgspec import Struct, json
 
 from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.store.atomic import sweep, write_atomic
 from tui.store.paths import SNAPSHOTS
 from tui.store.settings import KEEP_DAYS
+from tui.store.snapshot_check import cleaned, fault
 
 # Raise it when older files can no longer be read as they are. They leave out what has its default:
 # one that changes in the domain needs a new schema too.
@@ -111,13 +113,23 @@ def glance(path: Path) -> Glance | None:
 
 
 def load_snapshot(path: Path) -> Snapshot:
-    """Read one snapshot; UserError when it is damaged or of another version of the program."""
+    """Read one snapshot; UserError when it is damaged, impossible or of another version."""
+    return _loaded(path)[0]
+
+
+def _loaded(path: Path) -> tuple[Snapshot, bool]:
+    """The snapshot in a file, and whether its texts had to be cleaned."""
     try:
         stored = path.read_bytes()
         content = stored[_CONTENT]
         if stored != _wrapped(content):
             raise _unreadable(path, "it is damaged: its content does not have its hash.")
-        return _decoded(content)
+        clean = cleaned(content)
+        snapshot = _decoded(clean)
+        wrong = fault(snapshot.catalogue, (each.as_of for each in snapshot.sources))
+        if wrong:
+            raise _unreadable(path, f"no sync wrote it so: {plain(wrong)}.")
+        return snapshot, clean is not content
     except OSError as error:
         raise _unreadable(path, f"{error.strerror or error}.") from error
     except (ValueError, RecursionError) as error:
@@ -129,7 +141,10 @@ def snapshot_in_use(data: Path) -> InUse:
     notices: list[str] = []
     for file in reversed(snapshot_files(data)):
         try:
-            return InUse(load_snapshot(file.path), tuple(notices))
+            snapshot, changed = _loaded(file.path)
+            if changed:
+                notices.append(f"{file.path} held characters no text has; they were replaced.")
+            return InUse(snapshot, tuple(notices))
         except UserError as error:
             notices.append(f"{error.message} An older one is in use.")
     return InUse(None, tuple(notices))

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import astuple, replace
@@ -329,3 +331,101 @@ def test_what_is_no_regular_file_is_no_snapshot(tmp_path: Path) -> None:
     os.mkfifo(folder / "000002-2026-05-02.json")
     (folder / "000003-2026-05-03.json").symlink_to("/dev/zero")
     assert snapshot_files(tmp_path) == ()
+
+
+def tampered(data: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    """A snapshot that something else changed, and gave the hash that goes with it."""
+    synced(data, "alpha", "beta")
+    path = snapshot_files(data)[-1].path
+    stored = json.loads(path.read_bytes())["snapshot"]
+    change(stored["catalogue"])
+    content = json.dumps(stored, separators=(",", ":")).encode()
+    path.write_bytes(
+        b'{"sha256":"%s","snapshot":%s}' % (sha256(content).hexdigest().encode(), content)
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Beta\x1b[2J\x07", "Beta�[2J�"),
+        ("Be\u202eta", "Be�ta"),
+        ("Be\x7fta", "Be�ta"),
+    ],
+    ids=["escape sequence", "direction mark", "delete"],
+)
+def test_a_snapshots_own_texts_are_made_harmless_and_that_is_said(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    path = tampered(tmp_path, lambda stored: stored["models"][0].update(name=name))
+    found = snapshot_in_use(tmp_path)
+    assert found.snapshot is not None
+    assert found.snapshot.catalogue.models[0].name == shown
+    assert found.notices == (f"{path} held characters no text has; they were replaced.",)
+
+
+def test_a_name_in_another_script_stays_and_nothing_is_said(tmp_path: Path) -> None:
+    tampered(tmp_path, lambda stored: stored["models"][0].update(name='通义 "क्‍ष" é\n'))
+    found = snapshot_in_use(tmp_path)
+    assert found.snapshot is not None
+    assert found.snapshot.catalogue.models[0].name == '通义 "क्‍ष" é\n'
+    assert found.notices == ()
+
+
+def _offer(stored: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = stored["models"][0]["offers"][0]
+    return found
+
+
+IMPOSSIBLE: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "price": (
+        lambda stored: _offer(stored)["prices"].update(input=-1.0),
+        "beta has a price or a size at gate that is none",
+    ),
+    "huge price": (
+        lambda stored: _offer(stored)["prices"].update(output=1e300),
+        "beta has a price or a size at gate that is none",
+    ),
+    "tier": (
+        lambda stored: _offer(stored).update(
+            tiers=[{"over_prompt_tokens": 1, "prices": {"input": -1.0}}]
+        ),
+        "beta has a price or a size at gate that is none",
+    ),
+    "discount": (
+        lambda stored: _offer(stored).update(batch_discount=7.0),
+        "beta has a price or a size at gate that is none",
+    ),
+    "host": (
+        lambda stored: _offer(stored).update(host="nowhere"),
+        "beta is sold by nowhere, which is not listed",
+    ),
+    "score": (
+        lambda stored: stored["models"][0]["efforts"][0]["scores"][0].update(value=4000.0),
+        "beta has a score, a speed or a size that is none",
+    ),
+    "day": (
+        lambda stored: _offer(stored)["provenance"].update(as_of="2026-13-45"),
+        "'2026-13-45' is no day",
+    ),
+    "no effort": (lambda stored: stored["models"][0].update(efforts=[]), "beta has no efforts"),
+    "address": (
+        lambda stored: stored["edition"].update(url="javascript:alert(1)"),
+        "'javascript:alert(1)' is no address",
+    ),
+    "twice": (
+        lambda stored: stored["models"].append(stored["models"][0]),
+        "two models have one id",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", IMPOSSIBLE)
+def test_a_snapshot_that_no_sync_wrote_is_passed_over_and_said(tmp_path: Path, kind: str) -> None:
+    change, why = IMPOSSIBLE[kind]
+    path = tampered(tmp_path, change)
+    found = snapshot_in_use(tmp_path)
+    assert found.snapshot is not None
+    assert found.snapshot.catalogue.models[0].id == "alpha"
+    assert found.notices == (f"{path}: no sync wrote it so: {why}. An older one is in use.",)
