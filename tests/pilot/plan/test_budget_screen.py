@@ -27,7 +27,7 @@ from tui.store.paths import Dirs
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
 ASTER, BOREALIS, CINDER, DUNE = "Aster Small", "Borealis 2", "Cinder Large", "Dune Max"
-DIVIDER = "more than the budget"
+DIVIDER = "over budget"
 
 
 def cells(line: str) -> list[str]:
@@ -87,24 +87,26 @@ async def test_models_that_fit_stand_above_the_divider_each_with_what_it_buys(
     async with budgeting(start, fixture_catalogue, size=size) as opened:
         assert opened.names() == [ASTER, BOREALIS, DIVIDER, CINDER, DUNE]
         rows = {row["model"]: row for row in opened.table()}
-        sought = ("a month", "requests", "days", "whole")
+        sought = ("$/month", "requests", "lasts", "answer")
         assert [rows[ASTER][title] for title in sought] == [
-            *("$67.20", "1,785,714", "178.6", "29 s"),
+            *("$67.20", "1,785,714", "178.6 d", "29 s"),
         ]
         assert [rows[CINDER][title] for title in sought] == [
-            *("$1,050.00", "114,285", "11.4", "41 s"),
+            *("$1,050.00", "114,285", "11.4 d", "41 s"),
         ]
         text = opened.window.paragraphs("#plan-text")
-        assert text.startswith("$400.00 a month: 2 of 4 models can serve this traffic for it ")
-        assert "10,000 requests a day, 2,000 prompt tokens (70% from cache)" in text
-        assert "All 4 ranked models: there are no ceilings." in text
+        assert text.startswith(
+            "$400.00 a month covers this traffic on 2 of 4 models (scope: Fixturegate)."
+        )
+        assert "10,000 requests a day, 2,000 prompt tokens" in text
+        assert "No limits set: all 4 ranked models." in text
 
 
 async def test_a_wide_window_shows_the_bill_of_a_request_too(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     async with budgeting(start, fixture_catalogue) as opened:
-        assert [row["a request"] for row in opened.table()] == [
+        assert [row["$/request"] for row in opened.table()] == [
             *("$0.0002240", "$0.001296", "$0.003500", "$0.005480"),
         ]
 
@@ -137,9 +139,9 @@ async def test_a_workload_of_sessions_counts_them(
     """
     chat = CHAT.workload()
     async with budgeting(start, fixture_catalogue, chat, budget=100, turns=10, size=size) as opened:
-        text = opened.window.paragraphs("#plan-text")
-        assert "sessions" in text
-        assert f"{ASTER} $69.84 429,553 42,955 43.0" in text.replace(" (high)", "")
+        text = opened.window.paragraphs("#plan-text").replace(" (high)", "")
+        assert f"{ASTER} $69.84 429,553 42,955" in text
+        assert " 43.0 d" in text
 
 
 async def test_what_does_not_fit_on_a_narrow_line_stands_below_it(
@@ -149,8 +151,8 @@ async def test_what_does_not_fit_on_a_narrow_line_stands_below_it(
         start, fixture_catalogue, CHAT.workload(), budget=100, turns=10, size=(50, 20)
     ) as opened:
         lines = opened.lines()
-        assert cells(lines[0]) == ["#", "model", "a month", "requests"]
-        assert lines[2].strip() == "sessions 42,955 · days 43.0 · whole 27 s"
+        assert cells(lines[0]) == ["#", "model", "$/month", "requests"]
+        assert lines[2].strip().startswith("sessions 42,955 · lasts 43.0 d")
 
 
 async def test_ceilings_leave_out_what_is_too_dear_or_too_slow_as_one_types(
@@ -165,9 +167,9 @@ async def test_ceilings_leave_out_what_is_too_dear_or_too_slow_as_one_types(
         await opened.window.fill("bill", "100")
         assert opened.names() == [ASTER]
         text = opened.window.paragraphs("#plan-text")
-        assert "1 of 4 models pass; Enter applies the ceilings." in text
+        assert "1 of 4 ranked models pass. Enter applies the limits." in text
         await opened.window.fill("answer", "1")
-        assert "No ranked model is left." in opened.window.text("#plan-text")
+        assert "No ranked model passes these limits." in opened.window.text("#plan-text")
         await opened.window.fill("answer", "")
         await opened.window.fill("request", "")
         await opened.window.fill("bill", "")
@@ -226,10 +228,10 @@ async def test_nothing_below_the_fields_moves_while_one_types(
     start: Start, fixture_catalogue: Catalogue, size: tuple[int, int]
 ) -> None:
     async with budgeting(start, fixture_catalogue, size=size) as opened:
-        at = next(y for y, line in enumerate(opened.window.lines()) if "a month   " in line)
+        at = next(y for y, line in enumerate(opened.window.lines()) if "$/month  " in line)
         await opened.window.fill("answer", "60")
         await opened.window.fill("request", "0.0013")
-        assert "a month   " in opened.window.lines()[at]
+        assert "$/month  " in opened.window.lines()[at]
 
 
 async def test_an_unknown_bill_stands_last_under_a_divider_of_its_own(
@@ -237,9 +239,9 @@ async def test_an_unknown_bill_stands_last_under_a_divider_of_its_own(
 ) -> None:
     measured = Workload(reasoning=Reasoning("measured"))
     async with budgeting(start, fixture_catalogue, measured) as opened:
-        assert opened.names()[-2:] == ["the bill is not known", DUNE]
+        assert opened.names()[-2:] == ["bill unknown", DUNE]
         last = opened.table()[-1]
-        assert [last[title] for title in ("a month", "requests", "days")] == ["-", "-", "-"]
+        assert [last[title] for title in ("$/month", "requests", "lasts")] == ["-", "-", "-"]
 
 
 async def test_a_budget_of_thousands_of_models_shows_the_first_and_says_how_many_more(
@@ -255,7 +257,7 @@ async def test_a_budget_of_thousands_of_models_shows_the_first_and_says_how_many
         assert cells(lines[200])[1] == "Model 0199"
         assert lines[-1] == "and 1,000 more"
         said = opened.window.paragraphs("#plan-text")
-        assert said.startswith("$1,000,000.00 a month: 1,200 of 1,200 models")
+        assert said.startswith("$1,000,000.00 a month covers this traffic on 1,200 of")
 
 
 @WIDTHS
@@ -325,7 +327,7 @@ async def test_the_screen_and_the_command_say_the_same_figures(
         shown = Budgeting(window).table()
         assert window.text("#plan-text").split("\n")[0] == summary
     assert len(shown) == (3 if only else 4)
-    same = ("#", "model", "a month", "requests", "sessions", "days", "index", "whole")
+    same = (*("#", "model", "$/month", "requests", "sessions", "lasts", "index", "answer"),)
     assert [[row[title] for title in same] for row in shown] == [
         [row[title] for title in same] for row in printed
     ]

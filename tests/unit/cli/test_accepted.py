@@ -55,7 +55,7 @@ def test_the_table_shows_the_usable_answer_in_place_of_the_point_and_where_cheap
 ) -> None:
     lines = on_fixture("rank", "--basis", "accepted", *RATES).stdout.splitlines()
 
-    assert lines[0] == "Cost of a usable answer · the shelf of Fixturegate · 4 of 4 ranked"
+    assert lines[0] == "Cost of a usable answer · Fixturegate's 4 models · 4 of 4 ranked"
     assert lines[3] == (
         "pass rates by index 20:40% 50:95%, 2 retries, 3 min of review an answer at $60.00 an hour"
     )

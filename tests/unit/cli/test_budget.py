@@ -11,15 +11,15 @@ from tests.unit.conftest import Llmrank
 def test_what_a_budget_buys_stands_by_model_those_that_fit_first(on_fixture: Llmrank) -> None:
     """$400 on Aster Small at $0.000224 a request: 1,785,714; at 10,000 a day 178.6 days."""
     assert on_fixture("budget", "400").stdout.splitlines() == [
-        "$400.00 a month: 2 of 4 models can serve this traffic for it",
+        "$400.00 a month covers this traffic on 2 of 4 models (scope: Fixturegate).",
         "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
         " reasoning off",
         "",
-        "#  model         fits    a month   requests   days  index  whole",
-        "1  Aster Small   yes      $67.20  1,785,714  178.6   40.0   29 s",
-        "2  Borealis 2    yes     $388.80    308,641   30.9   48.0   11 s",
-        "3  Cinder Large  no    $1,050.00    114,285   11.4   50.0   41 s",
-        "4  Dune Max      no    $1,644.00     72,992    7.3   55.5  110 s",
+        "#  model         fits    $/month   requests    lasts  index  answer",
+        "1  Aster Small   yes      $67.20  1,785,714  178.6 d   40.0    29 s",
+        "2  Borealis 2    yes     $388.80    308,641   30.9 d   48.0    11 s",
+        "3  Cinder Large  no    $1,050.00    114,285   11.4 d   50.0    41 s",
+        "4  Dune Max      no    $1,644.00     72,992    7.3 d   55.5   110 s",
         "",
         "Figures: Fixture Measures (invented): https://measures.example/",
     ]
@@ -32,7 +32,7 @@ def test_sessions_are_counted_where_the_workload_has_them(on_fixture: Llmrank) -
     """
     arguments = ("budget", "100", "--preset", "chat")
     header, first = on_fixture(*arguments).stdout.splitlines()[3:5]
-    assert header.split()[-5:] == ["requests", "sessions", "days", "index", "whole"]
+    assert header.split()[3:6] == ["$/month", "requests", "sessions"]
     assert first.split()[5:7] == ["429,553", "42,955"]
     record = json.loads(on_fixture(*arguments, "--format", "json").stdout)
     assert record["rows"][0]["sessions"] == pytest.approx(100 / 0.002328)
@@ -67,14 +67,19 @@ def test_a_basis_of_usable_answers_needs_pass_rates(on_fixture: Llmrank) -> None
 
 def test_conditions_leave_out_what_is_too_slow_or_too_dear(on_fixture: Llmrank) -> None:
     result = on_fixture("budget", "2000", "--only", "answer<60 request<0.0013")
-    assert result.stdout.startswith("$2,000.00 a month: 2 of 2 models can serve this traffic")
+    assert result.stdout.startswith(
+        "$2,000.00 a month covers this traffic on 2 of 2 models (scope: Fixturegate)."
+    )
     assert [line.split()[1] for line in result.stdout.splitlines()[4:6]] == ["Aster", "Borealis"]
     nothing = on_fixture("budget", "2000", "--only", "answer<1")
-    assert "No ranked model is left.\n" in nothing.stdout
+    assert "No ranked model passes these limits.\n" in nothing.stdout
 
 
 def test_among_all_models_the_host_is_named(on_fixture: Llmrank) -> None:
-    header, first = on_fixture("budget", "400", "--scope", "all").stdout.splitlines()[3:5]
+    summary, _, _, header, first = on_fixture(
+        "budget", "400", "--scope", "all"
+    ).stdout.splitlines()[:5]
+    assert summary.endswith("models (scope: all models).")
     assert header.split()[:4] == ["#", "model", "host", "fits"]
     assert first.split()[:5] == ["1", "Grove", "Open", "median", "yes"]
 
@@ -82,7 +87,7 @@ def test_among_all_models_the_host_is_named(on_fixture: Llmrank) -> None:
 def test_a_model_nobody_measured_comes_last_with_dashes(on_fixture: Llmrank) -> None:
     result = on_fixture("budget", "400", "--reasoning", "measured")
     assert result.stdout.splitlines()[7] == (
-        "4  Dune Max      -          -            -   -     55.5  110 s"
+        "4  Dune Max      -          -            -   -       55.5   110 s"
     )
     record = json.loads(
         on_fixture("budget", "400", "--reasoning", "measured", "--format", "json").stdout
@@ -95,7 +100,7 @@ def test_a_model_nobody_measured_comes_last_with_dashes(on_fixture: Llmrank) -> 
 
 def test_of_traffic_that_costs_nothing_any_number_is_served(on_fixture: Llmrank) -> None:
     first = on_fixture("budget", "0", "--prompt", "0", "--answer", "0").stdout.splitlines()[4]
-    assert first == "1  Aster Small   yes     $0.00  any number  any number   40.0   24 s"
+    assert first == "1  Aster Small   yes     $0.00  any number  any number   40.0    24 s"
 
 
 def test_json_has_the_budget_and_unrounded_figures_by_model(on_fixture: Llmrank) -> None:

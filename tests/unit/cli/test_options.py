@@ -154,4 +154,4 @@ def test_the_variable_names_the_catalogue_and_the_option_wins(
     monkeypatch.setenv("LLMRANK_CATALOGUE", "nowhere.toml")
     assert "nowhere.toml does not exist" in llmrank("rank").stderr
     result = llmrank("--catalogue", str(fixture_catalogue_path), "rank")
-    assert "the shelf of Fixturegate" in result.stdout
+    assert "Fixturegate's 4 models" in result.stdout

@@ -197,7 +197,7 @@ def test_a_stream_that_cannot_hold_a_character_gets_its_escape(
 ) -> None:
     result = run("--catalogue", str(fixture_catalogue_path), "rank", PYTHONIOENCODING="ascii")
     assert result.returncode == 0
-    assert "even blend \\xb7 the shelf of Fixturegate" in result.stdout
+    assert "price mix 1:1 \\xb7 Fixturegate's 4 models" in result.stdout
 
 
 @pytest.mark.usefixtures("without_reminder")

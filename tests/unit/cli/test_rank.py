@@ -25,7 +25,7 @@ def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
 ) -> None:
     lines = on_fixture("rank").stdout.splitlines()
     assert lines[:3] == [
-        "Cost per point, even blend · the shelf of Fixturegate · 4 of 4 ranked",
+        "Cost per point, price mix 1:1 · Fixturegate's 4 models · 4 of 4 ranked",
         "Fixture Intelligence Index v4.0, floor 30"
         " · edition Fixture edition (2026-05-11, 21 days old)",
         "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
@@ -108,7 +108,7 @@ def test_the_excluded_follow_with_their_reasons_and_the_credit_closes_the_page(
 
 def test_the_scope_all_shows_each_row_s_host(on_fixture: Llmrank) -> None:
     lines = on_fixture("rank", "--scope", "all").stdout.splitlines()
-    assert lines[0] == "Cost per point, even blend · all models · 7 of 10 ranked"
+    assert lines[0] == "Cost per point, price mix 1:1 · all 10 models · 7 of 10 ranked"
     assert lines[5].split()[:5] == ["1", "Grove", "Open", "default", "median"]
     assert lines[6].split()[:5] == ["2", "Aster", "Small", "high", "fixturegate"]
 

@@ -32,17 +32,17 @@ from tui.errors import UserError
     "--only",
     metavar="CONDITIONS",
     default="",
-    help="Only models that pass these, as in the search of the screen: answer<10 is seconds to "
-    "the whole answer, request<0.01 dollars a request.",
+    help="Only models that pass these search conditions: answer<10 (seconds to the full answer), "
+    "request<0.01 (dollars a request).",
 )
 @asks_for(SCOPE, BLEND, BASIS, FLOOR)
 @TEXT_OR_JSON
 @click.pass_obj
 def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: str) -> None:
-    """Tell what USD a month buy on each ranked model: requests, sessions, days of your traffic.
+    """Show what USD a month buys on each ranked model: requests, sessions, days of your traffic.
 
-    A model fits when the budget pays your traffic for a whole month of 30 days. Models that fit
-    come first, each group by rank. Sessions are counted where the workload is one of sessions.
+    A model fits if the budget covers your traffic for 30 days. Models that fit come first, by rank.
+    Sessions are shown if the workload is a chat session.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -97,7 +97,7 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
 
 def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [words.summary(usd, found), workload_in_words(ranking.terms.workload), ""]
+    lines = [words.summary(ranking, usd, found), workload_in_words(ranking.terms.workload), ""]
     lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
     return [*lines, *credit(edition)]
 
@@ -109,7 +109,7 @@ def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str
     figures += [words.FITS, words.A_MONTH, words.REQUESTS]
     if sessions:
         figures.append(words.SESSIONS)
-    figures += [words.DAYS, words.INDEX, words.WHOLE]
+    figures += [words.DAYS, words.INDEX, words.ANSWER]
     rows = []
     for item in found:
         row = ranking.row(item.position)

@@ -3,7 +3,12 @@
 import click
 from msgspec import Struct
 
-from tui.cli.commands.route_frontier import frontier_record, frontier_text, mix_record
+from tui.cli.commands.route_frontier import (
+    frontier_record,
+    frontier_text,
+    mix_record,
+    same_index_record,
+)
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
@@ -60,29 +65,32 @@ class Wanted(Struct, frozen=True):
     callback=read_escalated,
     default="10%",
     show_default=True,
-    help="Share of the requests that the strong model answers: 0.1 or 10%.",
+    help="Share of requests escalated to the strong model: 0.1 or 10%.",
 )
-@click.option("--both", is_flag=True, help="An escalated request pays the cheap model too.")
+@click.option("--both", is_flag=True, help="Bill the cheap model too for escalated requests.")
 @click.option(
-    "--budget", metavar="USD", callback=read_budget, help="Find the best quality for this a month."
+    "--budget",
+    metavar="USD",
+    callback=read_budget,
+    help="Find the highest index for this many dollars a month.",
 )
 @click.option(
     "--quality",
     metavar="INDEX",
     callback=read_quality,
-    help="Find the lowest bill that reaches this index, weighted by the shares.",
+    help="Find the lowest bill for this index (weighted by the shares).",
 )
 @asks_for(SCOPE, BLEND, FLOOR, passing=False)
 @TEXT_OR_JSON
 @as_one("wanted", Wanted)
 @click.pass_obj
 def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> None:
-    """Plan a router: CHEAP answers most requests, STRONG the share that is escalated to it.
+    """Price a router: CHEAP answers most requests, STRONG the escalated share.
 
-    Each is an id, a slug or a part of a name that only one model has. Without them CHEAP is
-    DeepSeek V4 Flash, or the top pick where that is not ranked, and STRONG the model with the
-    highest index of all that have prices. Below stand the best routers of all ranked pairs: what
-    no other pair at any share, and no model alone, beats on monthly bill and index.
+    CHEAP and STRONG are ids, slugs or unambiguous parts of names. Defaults: DeepSeek V4 Flash (the
+    top pick if that is not ranked) and the priced model with the highest index, in any scope. The
+    frontier below lists the best routers among all ranked pairs: nothing else in the scope beats
+    them on monthly bill and index.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -105,11 +113,11 @@ def _plan(ranking: Ranking, wanted: Wanted) -> RouterPlan:
         raise UserError(
             "No router to plan",
             NO_PLAN,
-            "Add --scope all, lower the --floor, or name two models.",
+            "Add --scope all, lower --floor, or name two models.",
         )
     if first.entry.model is second.entry.model:
         name = first.entry.model.name
-        raise UserError("One model is no router", f"both are {name}", "Name two different ones.")
+        raise UserError("A router needs two models", f"both are {name}", "Name another one.")
     return RouterPlan(first, second, wanted.share, wanted.both)
 
 
@@ -149,6 +157,7 @@ def _record(
                 ranking, None if quality is None else frontier.cheapest(quality)
             ),
             "best": mix_record(ranking, None if budget is None else frontier.best(budget)),
+            "same_index": same_index_record(ranking, plan, frontier, alone),
             "frontier": frontier_record(ranking, frontier),
         },
     }
@@ -187,16 +196,16 @@ def _as_text(
     said = (*cautions(plan, "monthly"), *bill_remarks(cheap), *bill_remarks(strong))
     for remark in said:
         lines += ["", *paragraph(remark)]
-    lines += ["", *frontier_text(ranking, plan.both, budget, quality)]
+    lines += ["", *frontier_text(ranking, plan, budget, quality)]
     return [*lines, *credit(edition)]
 
 
 def _costs(plan: RouterPlan) -> list[str]:
-    """All cheap, the router and all strong beside each other, by request, month and list price."""
+    """Cheap only, the router and all strong beside each other, by request, month and list price."""
     columns = [
         TextColumn("", "left"),
-        TextColumn("all cheap", "point"),
+        TextColumn("cheap only", "point"),
         TextColumn(f"{fmt.percent(plan.escalated)} escalated", "point"),
-        TextColumn("all strong", "point"),
+        TextColumn("strong only", "point"),
     ]
     return table(columns, cost_rows(plan))

@@ -1,14 +1,19 @@
 """The best routers of all pairs, as lines and as records."""
 
+from collections.abc import Sequence
+
 from tui.cli.shared.output import Record
 from tui.cli.shared.text import TextColumn, paragraph, table
-from tui.domain.planning.mixes import Frontier, FrontierPart, Mix
+from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheapest_alone
 from tui.domain.planning.pairs import pair_search, single_models
+from tui.domain.planning.router import RouterPlan
 from tui.domain.planning.router_words import (
     FRONTIER_TITLES,
     NO_BILLS,
     among,
+    beside_frontier,
     best_in_words,
+    beyond_search,
     cheapest_in_words,
     stretch_cells,
 )
@@ -48,16 +53,42 @@ def mix_record(ranking: Ranking, mix: Mix | None) -> Record | None:
     }
 
 
+def same_index_record(
+    ranking: Ranking, plan: RouterPlan, frontier: Frontier, alone: Sequence[Single]
+) -> Record | None:
+    """What reaches the plan's index for the lowest bill: any mix, and a model alone.
+
+    `multiple` is the plan's bill over that of the first. None while the plan's index is unknown.
+    """
+    routed, quality = plan.costs("monthly"), plan.quality
+    if quality is None:
+        return None
+    found, single = frontier.cheapest(quality), cheapest_alone(alone, quality)
+    return {
+        "mix": mix_record(ranking, found),
+        "alone": single
+        and {
+            "model": ranking.entries[single.position].model.id,
+            "monthly": single.bill,
+            "index": single.quality,
+        },
+        "multiple": routed.cost / found.bill if routed and found and found.bill else None,
+    }
+
+
 def frontier_text(
-    ranking: Ranking, both: bool, budget: float | None, quality: float | None
+    ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
 ) -> list[str]:
-    """What the search found for a budget and a quality, and the whole frontier as a table."""
+    """What the search found for the plan, a budget and a quality, and the frontier as a table."""
     alone = single_models(ranking)
-    frontier = pair_search(alone, both)
+    frontier = pair_search(alone, plan.both)
     assert frontier is not None, "nobody cancels it"
     lines = [among(ranking, len(alone))]
     if not alone:
         return [*lines, NO_BILLS]
+    said = [*beside_frontier(ranking, plan, frontier, alone), beyond_search(ranking, plan)]
+    for sentence in filter(None, said):
+        lines += paragraph(sentence)
     if quality is not None:
         lines += paragraph(cheapest_in_words(ranking, frontier, quality))
     if budget is not None:

@@ -1,4 +1,4 @@
-"""`llmrank-tui why-first`: what would put another model first, nearest first."""
+"""`llmrank-tui why-first`: what would change the winner, closest first."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +19,8 @@ from tui.domain.stability.flip_words import (
     TITLES,
     flip_cells,
     flip_notes,
+    moving,
+    on_workload,
     who_is_first,
 )
 from tui.domain.stability.flips import Flip
@@ -47,12 +49,12 @@ def why_first_command(
     asked: Asked,
     form: str,
 ) -> None:
-    """Tell how firm the first place is: what would put another model there.
+    """Show how solid #1 is: what would change the winner, closest first.
 
-    Each lever moves alone: the floor, the in:out ratio, the cache share, the share a router sends
-    on to the strongest model, each weight of the weighted score, and the prices of the first model
-    and its rivals. The value at which the first place changes hands is found exactly and confirmed
-    by ranking again on either side of it.
+    One lever moves at a time: the minimum index, the prices of #1 and its closest rivals, and what
+    the basis counts. By list price that is the price mix, by monthly bill the workload: its
+    input:output ratio, its cached share, and its cache-write, batch and off-peak shares where it
+    has any. Each flip is exact and confirmed by ranking again on both sides of it.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -115,12 +117,13 @@ def flip_record(flip: Flip) -> Record:
 
 def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [*heading(ranking, today), ""]
+    lines = [*heading(ranking, today, billed=on_workload(ranking.view)), ""]
     if ranking.top is None:
         return [*lines, NOTHING_RANKED, *credit(edition)]
     lines += paragraph(who_is_first(ranking))
-    lines += ["", *_table(flips), ""]
-    for note in flip_notes(flips):
+    near = moving(flips)
+    lines += ["", *(_table(near) if near else ["Nothing tried changes the winner."]), ""]
+    for note in flip_notes(ranking, flips):
         lines += paragraph(note)
     return [*lines, *credit(edition)]
 

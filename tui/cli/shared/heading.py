@@ -11,8 +11,11 @@ from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
 
-def heading(ranking: Ranking, today: date) -> list[str]:
-    """What a ranking is of: scope, index and version, floor, blend, edition and its age."""
+def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
+    """What a ranking is of: scope, index and version, floor, blend, edition and its age.
+
+    `billed`: whether anything below depends on the workload.
+    """
     terms, edition = ranking.terms, ranking.catalogue.edition
     old = fmt.age(days_old(edition.as_of, today))
     return [
@@ -20,7 +23,7 @@ def heading(ranking: Ranking, today: date) -> list[str]:
         f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
-        workload_in_words(terms.workload),
+        *([workload_in_words(terms.workload)] if billed else []),
         *passing_lines(terms.acceptance),
     ]
 

@@ -28,6 +28,11 @@ class Blend(Struct, frozen=True):
     output: float
     cache_read: float = 0.0
 
+    @property
+    def ratio(self) -> str:
+        """The price mix as people write it: `1:1`, `3:1`, `7:2:1` with cache reads first."""
+        return "1:1" if self.id == "even" else self.id
+
     def price(self, prices: Prices) -> float | None:
         """The blended price; None while input or output is unpublished.
 

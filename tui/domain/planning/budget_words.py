@@ -7,11 +7,12 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.domain.planning.budget import Bought
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking_words import scope_in_short
 from tui.domain.words import format as fmt
 
 NO_LIMIT = "any number"
-NOTHING_LEFT = "No ranked model is left."
+NOTHING_LEFT = "No ranked model passes these limits."
 
 
 class BudgetColumn(Struct, frozen=True):
@@ -22,12 +23,12 @@ class BudgetColumn(Struct, frozen=True):
     cell: Callable[[Row, Bought], str]
 
 
-def summary(usd: float, found: Sequence[Bought]) -> str:
-    """How many of the models can serve the traffic of a month for `usd`."""
+def summary(ranking: Ranking, usd: float, found: Sequence[Bought]) -> str:
+    """On how many models of the scope `usd` a month pays for the traffic."""
     fit = sum(item.fits is True for item in found)
     models = "model" if len(found) == 1 else "models"
-    of = f"{fit:,} of {len(found):,} {models}"
-    return f"{fmt.bill(usd)} a month: {of} can serve this traffic for it"
+    of = f"{fit:,} of {len(found):,} {models} (scope: {scope_in_short(ranking)})"
+    return f"{fmt.bill(usd)} a month covers this traffic on {of}."
 
 
 def _rank(row: Row, item: Bought) -> str:
@@ -45,7 +46,7 @@ def _fits(row: Row, item: Bought) -> str:
 def _days(row: Row, item: Bought) -> str:
     if item.bill == 0:
         return NO_LIMIT
-    return fmt.DASH if item.days is None else f"{item.days:,.1f}"
+    return fmt.DASH if item.days is None else f"{item.days:,.1f} d"
 
 
 def _count(item: Bought, count: float | None) -> str:
@@ -59,10 +60,10 @@ RANK = BudgetColumn("#", "right", _rank)
 MODEL = BudgetColumn("model", "left", lambda row, item: row.entry.model.name)
 HOST = BudgetColumn("host", "left", _host)
 FITS = BudgetColumn("fits", "left", _fits)
-A_REQUEST = BudgetColumn("a request", "point", lambda row, item: fmt.request_bill(item.per_request))
-A_MONTH = BudgetColumn("a month", "point", lambda row, item: fmt.bill(item.bill))
+A_REQUEST = BudgetColumn("$/request", "point", lambda row, item: fmt.request_bill(item.per_request))
+A_MONTH = BudgetColumn("$/month", "point", lambda row, item: fmt.bill(item.bill))
 REQUESTS = BudgetColumn("requests", "right", lambda row, item: _count(item, item.requests))
 SESSIONS = BudgetColumn("sessions", "right", lambda row, item: _count(item, item.sessions))
-DAYS = BudgetColumn("days", "point", _days)
+DAYS = BudgetColumn("lasts", "point", _days)
 INDEX = BudgetColumn("index", "point", lambda row, item: row.shown("index"))
-WHOLE = BudgetColumn("whole", "right", lambda row, item: row.shown("answer_seconds"))
+ANSWER = BudgetColumn("answer", "right", lambda row, item: row.shown("answer_seconds"))

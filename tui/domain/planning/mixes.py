@@ -1,5 +1,6 @@
 """Mixes: one model alone or a router of two, and the frontier of those that nothing beats."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -11,6 +12,12 @@ class Single(NamedTuple):
     bill: float
     quality: float
     position: int
+
+
+def cheapest_alone(alone: Iterable[Single], quality: float) -> Single | None:
+    """The model that reaches a quality by itself for the lowest bill; None where none does."""
+    reach = (single for single in alone if single.quality >= quality)
+    return min(reach, key=lambda single: (single.bill, -single.quality), default=None)
 
 
 class Mix(Struct, frozen=True):

@@ -145,10 +145,10 @@ def first_plan(
 
 
 def in_words(plan: RouterPlan, metric: str | None = None) -> str:
-    """One sentence that says how much of the bill the escalated share is.
+    """How much of the bill the escalated share is, and what the router costs beside each alone.
 
-    `10% of the requests on X are 90.3% of the bill; the router costs 9.2 times all Y and 88.9%
-    less than all X.`
+    `The 10% of requests sent to X make up 90.3% of the bill. The router costs 9.2x Y alone and
+    88.9% less than X alone.`
     """
     name = metric or plan.metric
     routed = plan.costs(name)
@@ -156,22 +156,21 @@ def in_words(plan: RouterPlan, metric: str | None = None) -> str:
     what = "list price" if name == "blended" else "bill"
     if routed is None:
         unknown = cheap if plan.cheap[name] is None else strong
-        return f"The {what} of {unknown} is not known, and so the router's is not."
+        return f"No {what} for this router: that of {unknown} is not known."
     if routed.escalated == 0:
-        return f"No request is escalated: this is all {cheap}."
+        return f"No request is escalated: this is {cheap} alone."
     if routed.escalated == 1 and not routed.both:
-        return f"Every request is escalated: this is all {strong}."
+        return f"Every request is escalated: this is {strong} alone."
     said = (
-        f"{fmt.percent(routed.escalated)} of the requests on {strong} are "
-        f"{fmt.percent(routed.strong_part)} of the {what}"
+        f"The {fmt.percent(routed.escalated)} of requests sent to {strong} make up "
+        f"{fmt.percent(routed.strong_part)} of the {what}."
     )
     if routed.multiple is None or routed.saving is None:
-        return f"{said}."
-    times = fmt.ratio(routed.multiple).removesuffix("x")
+        return said
     less = "less" if routed.saving >= 0 else "more"
     return (
-        f"{said}; the router costs {times} times all {cheap} and "
-        f"{fmt.percent(abs(routed.saving))} {less} than all {strong}."
+        f"{said} The router costs {fmt.ratio(routed.multiple)} {cheap} alone and "
+        f"{fmt.percent(abs(routed.saving))} {less} than {strong} alone."
     )
 
 
@@ -180,11 +179,11 @@ def cautions(plan: RouterPlan, metric: str | None = None) -> tuple[str, ...]:
     cheap, strong = plan.cheap.entry.model.name, plan.strong.entry.model.name
     routed, said = plan.costs(metric), []
     if routed and routed.all_strong <= routed.all_cheap:
-        said.append(f"All {strong} costs no more than all {cheap}: routing saves nothing.")
+        said.append(f"{strong} alone costs no more than {cheap} alone: routing saves nothing.")
     below, above = plan.cheap["index"], plan.strong["index"]
     if below is not None and above is not None and above <= below:
         said.append(
-            f"{strong} is no better than {cheap} (index {fmt.points(above)} against "
+            f"{strong} is no better than {cheap} (index {fmt.points(above)} vs "
             f"{fmt.points(below)}): escalating to it gains nothing."
         )
     return tuple(said)

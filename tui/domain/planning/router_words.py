@@ -1,20 +1,25 @@
 """A router and the best pairs in words and cells, alike in the command line and on the screen."""
 
+from collections.abc import Sequence
+
 from tui.domain.figures.metrics import METRICS
-from tui.domain.planning.mixes import Frontier, FrontierPart, Mix
+from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheapest_alone
 from tui.domain.planning.router import RouterPlan, in_words
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking_words import ranked_in_words
 from tui.domain.words import format as fmt
 
 # What a router costs, three ways, with what people call them.
 COSTS = (
-    ("per_request", "a request"),
-    ("monthly", "a month"),
+    ("per_request", "per request"),
+    ("monthly", "per month"),
     ("blended", "list price, 1M tokens"),
 )
-NO_PLAN = "it takes a ranked model and another one with prices and an index"
+NO_PLAN = "a router takes two models with prices and an index, one of them ranked"
 NO_BILLS = "No ranked model has a bill."
-FRONTIER_TITLES = ("a month", "to", "index", "to", "cheap", "strong", "escalated")
+FRONTIER_TITLES = ("$/month", "to", "index", "to", "cheap", "strong", "escalated")
+# A plan that is dearer than the frontier by a smaller share than this lies on it.
+_ON_IT = 0.005
 
 
 def cost_rows(plan: RouterPlan) -> list[list[str]]:
@@ -30,11 +35,12 @@ def cost_rows(plan: RouterPlan) -> list[list[str]]:
 
 
 def by_list_price(plan: RouterPlan) -> str:
-    """The sentence for list prices, with tokens as in the blend; empty where it says nothing."""
+    """The sentence for list prices, in the price mix; empty where it says nothing."""
     if plan.costs("blended") is None or plan.escalated in (0, 1):
         return ""
-    blend = plan.cheap.terms.blend.id
-    return f"By list price ({blend} blend): {in_words(plan, 'blended')}"
+    mix = plan.cheap.terms.blend.ratio
+    said = in_words(plan, "blended")
+    return f"At list prices (price mix {mix}), {said[:1].lower()}{said[1:]}"
 
 
 def break_even(plan: RouterPlan) -> str:
@@ -42,49 +48,95 @@ def break_even(plan: RouterPlan) -> str:
     routed = plan.costs("monthly")
     if routed is None or routed.break_even is None:
         return ""
-    cheap, strong = plan.cheap.entry.model.name, plan.strong.entry.model.name
+    strong = plan.strong.entry.model.name
     if plan.both:
         share = fmt.percent(routed.break_even)
-        return f"It costs as much as all {strong} once {share} are escalated."
-    return f"It is cheaper than all {strong} as long as {cheap} answers any request."
+        return f"It is cheaper than {strong} alone below {share} escalated."
+    return f"It is cheaper than {strong} alone as long as any request stays on the cheap model."
 
 
 def among(ranking: Ranking, models: int) -> str:
-    """The heading of the search: of how many models it tried the pairs."""
-    count = f"{models:,} ranked model{'' if models == 1 else 's'}"
-    where = " of the shelf" if ranking.view.scope == "shelf" else ""
-    return f"The best of all pairs of the {count}{where}, by monthly bill"
+    """The heading of the search: among how many models of which scope it tried all pairs."""
+    return f"Best pairs among {ranked_in_words(ranking, models)}, by monthly bill"
+
+
+def beside_frontier(
+    ranking: Ranking, plan: RouterPlan, frontier: Frontier, alone: Sequence[Single]
+) -> tuple[str, ...]:
+    """How far a plan lies from the frontier, and what reaches its index for less, as sentences.
+
+    The frontier's own mix, and where that is a pair the cheapest model alone that is cheaper than
+    the plan too. Empty while the plan's bill or index is unknown.
+    """
+    routed, quality = plan.costs("monthly"), plan.quality
+    if routed is None or quality is None or not alone:
+        return ()
+    where, index = ranked_in_words(ranking, len(alone)), fmt.points(quality)
+    found = frontier.cheapest(quality)
+    if found is None:
+        return (f"Nothing among {where} reaches this plan's index of {index}.",)
+    if found.bill > routed.cost * (1 + _ON_IT):
+        said = f"This plan beats the frontier: among {where} index {index} costs"
+        return (f"{said} {fmt.bill(found.bill)} a month or more.",)
+    if routed.cost <= found.bill * (1 + _ON_IT):
+        return (f"This plan is on the frontier: nothing among {where} has its index for less.",)
+    times, least = fmt.ratio(routed.cost / found.bill), fmt.bill(found.bill)
+    said = (
+        f"This plan costs {times} what the frontier does: {_models(ranking, found)} reaches index "
+        f"{fmt.points(found.quality)} for {least} a month."
+    )
+    single = cheapest_alone(alone, quality)
+    if len(found.positions) == 1 or single is None or single.bill >= routed.cost:
+        return (said,)
+    name, bill = ranking.entries[single.position].model.name, fmt.bill(single.bill)
+    one = f"{name} alone reaches index {fmt.points(single.quality)} for {bill} a month."
+    return (said, one)
+
+
+def beyond_search(ranking: Ranking, plan: RouterPlan) -> str:
+    """Which of the plan's models the search does not try: what is not ranked; empty for none."""
+    ids = {ranking.entries[position].model.id for position in ranking.ranked}
+    models = (plan.cheap.entry.model, plan.strong.entry.model)
+    names = [model.name for model in models if model.id not in ids]
+    if not names:
+        return ""
+    verb = "is" if len(names) == 1 else "are"
+    return f"{' and '.join(names)} {verb} not ranked here, so the search leaves {_them(names)} out."
+
+
+def _them(names: Sequence[str]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def cheapest_in_words(ranking: Ranking, frontier: Frontier, quality: float) -> str:
     """The lowest bill that reaches an index."""
     found = frontier.cheapest(quality)
     if found is None:
-        return f"Nothing reaches index {quality:g}."
-    return f"Cheapest that reaches index {quality:g}: {mix_in_words(ranking, found)}."
+        return f"Nothing here reaches index {quality:g}."
+    return f"Cheapest for index {quality:g}: {mix_in_words(ranking, found)}."
 
 
 def best_in_words(ranking: Ranking, frontier: Frontier, budget: float) -> str:
     """The highest index for a month's money."""
     found = frontier.best(budget)
     if found is None:
-        return f"Nothing is served for {fmt.bill(budget)} a month."
+        return f"Nothing here costs {fmt.bill(budget)} a month or less."
     return f"Best for {fmt.bill(budget)} a month: {mix_in_words(ranking, found)}."
 
 
 def mix_in_words(ranking: Ranking, mix: Mix) -> str:
-    """`all Aster Small, $67.20 a month, index 40.0`."""
+    """`Aster Small alone, $67.20 a month, index 40.0`."""
     models, bill = _models(ranking, mix), fmt.bill(mix.bill)
     return f"{models}, {bill} a month, index {fmt.points(mix.quality)}"
 
 
 def _models(ranking: Ranking, mix: Mix) -> str:
-    """`DeepSeek V4 Flash`, or `52.1% DeepSeek V4 Flash, 47.9% MiMo-V2.5-Pro`."""
+    """`DeepSeek V4 Flash alone`, or `52.1% DeepSeek V4 Flash + 47.9% MiMo-V2.5-Pro`."""
     names = [ranking.entries[position].model.name for position in mix.positions]
     if len(names) == 1:
-        return f"all {names[0]}"
+        return f"{names[0]} alone"
     kept, sent = fmt.percent(1 - mix.escalated), fmt.percent(mix.escalated)
-    return f"{kept} {names[0]}, {sent} {names[1]}"
+    return f"{kept} {names[0]} + {sent} {names[1]}"
 
 
 def stretch_cells(ranking: Ranking, stretch: FrontierPart) -> list[str]:
@@ -98,5 +150,6 @@ def stretch_cells(ranking: Ranking, stretch: FrontierPart) -> list[str]:
     cheap, strong = (ranking.entries[at].model.name for at in (start.cheap, start.strong))
     if stretch.alone:
         return [*cells, cheap, fmt.DASH, fmt.DASH]
-    shares = f"{fmt.percent(start.escalated)} to {fmt.percent(end.escalated)}"
+    least, most = fmt.percent(start.escalated), fmt.percent(end.escalated)
+    shares = f"{least.removesuffix('%')}–{most}"
     return [*cells, cheap, strong, shares]

@@ -1,33 +1,51 @@
 """What a ranking is of, in words: its order, among which models, over which floor."""
 
 from tui.domain.catalogue.quality import QualityIndex
-from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt
 
 
 def cost_in_words(view: View) -> str:
-    """What a view orders by: `Cost per point, even blend`."""
+    """What a view orders by: `Cost per point, price mix 1:1`."""
     lowest = BASES[view.basis].lowest
-    blend = f", {view.blend.id} blend" if view.basis == "list" else ""
-    return f"{lowest[:1].upper()}{lowest[1:]}{blend}"
+    mix = f", price mix {view.blend.ratio}" if view.basis == "list" else ""
+    return f"{lowest[:1].upper()}{lowest[1:]}{mix}"
 
 
-def scope_in_words(catalogue: Catalogue, view: View) -> str:
-    """Among which models: `the shelf of Vercel AI Gateway`, `all models at DeepSeek`."""
-    gateway = catalogue.gateway
-    scope = "all models"
+def scope_in_words(ranking: Ranking) -> str:
+    """Among which models: `ElliotGate's 5 models`, `all 53 models`, `4 models at DeepSeek`."""
+    catalogue, view = ranking.catalogue, ranking.view
+    count = len({entry.model.id for entry in ranking.entries})
+    models = f"{count:,} model{'' if count == 1 else 's'}"
+    at = "" if view.host is None else f" at {catalogue.host(view.host).name}"
     if view.scope == "shelf":
-        scope = f"the shelf of {gateway.name}" if gateway else "the shelf of no gateway"
-    return scope if view.host is None else f"{scope} at {catalogue.host(view.host).name}"
+        gateway = catalogue.gateway
+        return f"{gateway.name if gateway else 'no gateway'}'s {models}{at}"
+    return f"{models}{at}" if at or count == 1 else f"all {models}"
+
+
+def scope_in_short(ranking: Ranking) -> str:
+    """The scope without a count: `ElliotGate`, `all models`, `DeepSeek`."""
+    catalogue, view = ranking.catalogue, ranking.view
+    if view.host is not None:
+        return catalogue.host(view.host).name
+    gateway = catalogue.gateway if view.scope == "shelf" else None
+    return gateway.name if gateway else "all models"
+
+
+def ranked_in_words(ranking: Ranking, count: int) -> str:
+    """So many of the ranked ones, and of how many: the scope where that is all of its models."""
+    scope = scope_in_words(ranking)
+    if count == len({entry.model.id for entry in ranking.entries}):
+        return scope
+    return f"{count:,} ranked model{'' if count == 1 else 's'} (of {scope})"
 
 
 def what_is_ranked(ranking: Ranking) -> str:
     """Order, scope and how many: the first line above a ranking."""
-    where = scope_in_words(ranking.catalogue, ranking.view)
     counts = f"{len(ranking.ranked)} of {len(ranking.entries)} ranked"
-    return f"{cost_in_words(ranking.view)} · {where} · {counts}"
+    return f"{cost_in_words(ranking.view)} · {scope_in_words(ranking)} · {counts}"
 
 
 def floor_in_words(index: QualityIndex, floor: float) -> str:

@@ -1,66 +1,49 @@
-"""The table of what would put another model first, in words: its cells and what stands below it."""
+"""The table of what would put another model first, in words: its cells, what stands around it."""
 
 from collections.abc import Sequence
 
-from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking import Ranking, View
+from tui.domain.ranking.ranking_words import scope_in_words
 from tui.domain.ranking.standing import why_top
-from tui.domain.stability.flips import ESCALATION, WEIGHT, Flip
+from tui.domain.stability.flips import WEIGHT, Flip
 from tui.domain.words import format as fmt
 
 NOTHING_RANKED = "Nothing is ranked."
-TITLES = ("lever", "now", "flips", "first then", "distance")
-_DISTANCE = (
-    "The distance is how far a lever moves: of its whole range for the floor, the in:out ratio, "
-    "shares and weights, of today's price for prices."
-)
+TITLES = ("lever", "now", "flips", "new #1", "distance")
+_DISTANCE = "Distance: how far the lever moves, as a share of its range or of today's price."
+_PRICES = "Prices: % of today's price."
 
 
 def who_is_first(ranking: Ranking) -> str:
     """Who is first and by how much; without anybody ranked that it is so."""
     if ranking.top is None:
         return NOTHING_RANKED
-    return f"{ranking.top.entry.model.name} is first. {why_top(ranking)}"
+    return f"{ranking.top.entry.model.name} is #1. {why_top(ranking)}"
 
 
-def lever_name(flip: Flip) -> str:
-    """The lever as a row of the table names it: `floor`, `price of Aster Small`."""
-    return flip.name.removeprefix("the ")
+def on_workload(view: View) -> bool:
+    """Whether the workload decides who is first: by list price and on AA's tasks it does not."""
+    return view.basis in ("workload", "accepted")
+
+
+def moving(flips: Sequence[Flip]) -> list[Flip]:
+    """The levers that change who is first within their range, the closest first."""
+    return [flip for flip in flips if flip.distance is not None]
 
 
 def flip_cells(flip: Flip) -> list[str]:
     """A row of the table, a cell for each of TITLES."""
-    now, then = flip.shown(flip.now), first_then(flip)
-    return [lever_name(flip), now, flip.beyond, then, fmt.percent(flip.distance)]
+    then = flip.new_name or "nothing is ranked"
+    return [flip.name, flip.shown(flip.now), flip.beyond, then, fmt.percent(flip.distance)]
 
 
-def first_then(flip: Flip) -> str:
-    """Who is first beyond the flip, or why nobody else is."""
-    if flip.why_none:
-        return "no effect"
-    if flip.flips_at is None:
-        return f"nobody else from {flip.reach}"
-    return flip.new_name or "nothing is ranked"
-
-
-def of_the_router(flips: Sequence[Flip]) -> Flip | None:
-    """The escalated share where it flips: a router then loses, no other model gets cheaper."""
-    return next((flip for flip in flips if flip.lever == ESCALATION and flip.new_first), None)
-
-
-def flip_notes(flips: Sequence[Flip]) -> list[str]:
-    """What the table has no room for: by what its levers count, and why some have no effect."""
-    notes = [_DISTANCE, "Prices are in percent of today's."]
+def flip_notes(ranking: Ranking, flips: Sequence[Flip]) -> list[str]:
+    """What the table has no room for: what flips nothing, where was searched, what it counts."""
+    idle = [f"{each.name} ({each.why_none or f'tried {each.reach}'})" for each in flips]
+    idle = [said for said, each in zip(idle, flips, strict=True) if each.distance is None]
+    notes = [f"No effect: {', '.join(idle)}."] if idle else []
     by_weight = next((flip for flip in flips if flip.lever.startswith(WEIGHT)), None)
     if by_weight is not None:
-        notes.append(
-            f"Weights move the weighted score, by which {by_weight.first_name} is first now."
-        )
-    router = of_the_router(flips)
-    if router is not None:
-        notes.append(router.sentence())
-    reasons: dict[str, list[str]] = {}
-    for flip in flips:
-        if flip.why_none:
-            reasons.setdefault(flip.why_none, []).append(flip.name)
-    notes += [f"No effect of {' and '.join(names)}: {why}." for why, names in reasons.items()]
-    return notes
+        notes.append(f"Weights move the weighted score; #1 by that is {by_weight.first_name}.")
+    notes.append(f"Searched: {scope_in_words(ranking)}, one lever at a time.")
+    return [*notes, _DISTANCE, _PRICES] if moving(flips) else notes

@@ -27,7 +27,9 @@ RANGES: dict[Unit, tuple[float, float]] = {
 FLOOR = "floor"
 IN_OUT = "in_out"
 CACHE = "cache_share"
-ESCALATION = "escalation"
+WRITE = "write_share"
+BATCH = "batch_share"
+OFF_PEAK = "off_peak_share"
 WEIGHT = "weight:"  # and the criterion's id
 FIRST_PRICE = "first_price"
 SECOND_PRICE = "second_price"
@@ -85,8 +87,11 @@ class Flip(Struct, frozen=True):
 
     @property
     def reach(self) -> str:
-        """The range for people: `0% to 100%`."""
-        return f"{self.shown(self.range[0])} to {self.shown(self.range[1])}"
+        """The range for people: `0–100%`, and `0:1 to 1:0` of a ratio."""
+        low, high = (self.shown(end) for end in self.range)
+        if self.unit == "in_out":
+            return f"{low} to {high}"
+        return f"{low.removesuffix('%')}–{high}"
 
     @property
     def beyond(self) -> str:
@@ -106,23 +111,13 @@ class Flip(Struct, frozen=True):
 
     def sentence(self) -> str:
         """The flip in one sentence."""
-        if self.why_none:
-            return f"{_capital(self.name)} has no effect: {self.why_none}."
-        now = f"{self.shown(self.now)} now"
         if self.flips_at is None:
-            return f"Nothing from {self.reach}: {self.name} ({now}) puts no other model first."
-        at = self.shown(self.flips_at)
-        at += " of today's" if self.unit == "price" else f" ({now})"
-        moved = "rises" if self.rises else "falls"
-        moved += " to" if self._on_it else " above" if self.rises else " below"
-        if self.lever == ESCALATION:
-            return (
-                f"Once {self.name} {moved} {at}, the router costs more per point than "
-                f"{self.new_name} alone."
-            )
+            return f"No effect: {self.name} ({self.why_none or f'tried {self.reach}'})."
+        of = " of today's" if self.unit == "price" else ""
+        now = "" if self.unit == "price" else f" (now {self.shown(self.now)})"
         by = " by weighted score" if self.lever.startswith(WEIGHT) else ""
-        who = f"{self.new_name} is first{by}" if self.new_first else "nothing is ranked any more"
-        return f"Once {self.name} {moved} {at}, {who}."
+        then = f"new #1{by} is {self.new_name}" if self.new_first else "nothing is ranked"
+        return f"{self.name[:1].upper()}{self.name[1:]} {self.beyond}{of}{now}: {then}."
 
 
 def in_to_out(share: float) -> str:
@@ -138,7 +133,3 @@ def in_to_out(share: float) -> str:
 def _figure(ratio: float) -> str:
     """Three significant figures, whole ones in full: 3, 5.79, 1,249."""
     return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3g}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

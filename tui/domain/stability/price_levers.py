@@ -1,4 +1,4 @@
-"""The levers of the prices: the first model's, the second's, the nearest challenger's, a router's.
+"""The levers of the prices: the first model's, the second's, the nearest challenger's.
 
 A price lever is a factor on every price of one model's offer: its tiers and off-peak prices too,
 and every effort sold at them.
@@ -9,11 +9,9 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.figures import cost_per_point
 from tui.domain.figures.pricing import offer_times
-from tui.domain.planning.router import Routed, frontier_model, mixed_quality
 from tui.domain.stability.crossings import Crossing, LeverRange, crossings
 from tui.domain.stability.flips import (
     CHALLENGER_PRICE,
-    ESCALATION,
     FIRST_PRICE,
     RANGES,
     SECOND_PRICE,
@@ -23,9 +21,8 @@ from tui.domain.stability.lead import Lead, costs_of
 
 FACTORS = RANGES["price"]
 _NOBODY_ELSE = "no other model is ranked"
-_IN_DOLLARS = "its measured run is known in dollars alone, whatever its prices are"
-
-_UNBILLED = "nothing of it is billed"
+_IN_DOLLARS = "only the dollars of its measured run are known"
+_UNBILLED = "this traffic bills nothing of it"
 
 
 def first_price(lead: Lead) -> Flip:
@@ -69,7 +66,7 @@ def _same_offer(lead: Lead, one: int, other: int) -> bool:
 
 def _price(lead: Lead, lever: str, of: int) -> Flip:
     ranking = lead.ranking
-    flip = lead.flip(lever, f"the price of {lead.name(of)}", "price", 1.0)
+    flip = lead.flip(lever, f"price of {lead.name(of)}", "price", 1.0)
     group = [i for i in ranking.ranked if _same_offer(lead, i, of)]
     if lever == FIRST_PRICE and len(group) == len(ranking.ranked):
         return replace(flip, why_none=_NOBODY_ELSE)
@@ -124,47 +121,3 @@ def _nearest_challenger(lead: Lead) -> int | None:
         if ranking.terms.basis != "accepted":
             break  # costs in proportion to prices: the first that responds is the nearest
     return found
-
-
-def escalation(lead: Lead) -> Flip:
-    """The share of requests a router of the first model sends on to the frontier model.
-
-    The value is the share e, from 0 (the first model alone), at which the router begins to cost
-    more per point than the second model alone:
-
-        ((1-e) C1 + e Cs) / ((1-e) q1 + e qs) = C2 / q2
-
-    with C the basis's cost before it is divided by the index q (blended price, month's bill, run of
-    the index), and s the model with the highest index of all that have prices. An escalated request
-    pays the strong model alone. On the basis "accepted", a cost of a usable answer, e is the share
-    of usable answers that come from the strong model, and nothing is divided: q is 1. Where the
-    first model is the strongest itself a router has nothing to send on to.
-    """
-    ranking = lead.ranking
-    flip = lead.flip(ESCALATION, "the escalation share", "share", 0.0)
-    top = ranking.row(lead.first)
-    strong = frontier_model(ranking, top)
-    if len(ranking.ranked) < 2:
-        return replace(flip, why_none=_NOBODY_ELSE)
-    if strong is None or (strong["index"] or 0.0) <= (top["index"] or 0.0):
-        return replace(flip, why_none=f"no model is stronger than {lead.name(lead.first)}")
-    flip = replace(flip, name=f"the share escalated to {strong.entry.model.name}")
-    usd = cost_per_point(strong.entry, ranking.terms)
-    if usd is None:
-        return replace(flip, why_none=f"{strong.entry.model.name} has no cost on this basis")
-    per_answer = ranking.terms.basis == "accepted"
-    points = (1.0, 1.0) if per_answer else (top["index"] or 0.0, strong["index"] or 0.0)
-    mine, second = lead.ranked_costs()[:2]
-    bills = (mine * points[0], usd * points[1])
-    behind = usd - second
-    if behind <= 0:
-        return flip
-    ahead = points[0] * (second - mine)
-    at = ahead / (ahead + points[1] * behind)
-
-    def leader_at(share: float) -> int:
-        quality = mixed_quality(*points, share) or 1.0
-        routed = Routed(*bills, share).cost / quality
-        return ranking.ranked[1] if routed > second else lead.first
-
-    return lead.settled(flip, [Crossing(at, 0.0, 1.0, edge=at)], leader_at)

@@ -20,27 +20,26 @@ from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.stability.crossings import Crossing, LeverRange, crossings
 from tui.domain.stability.flips import FLOOR, WEIGHT, Flip
 from tui.domain.stability.lead import Lead
-from tui.domain.stability.price_levers import (
-    challenger_price,
-    escalation,
-    first_price,
-    second_price,
-)
-from tui.domain.stability.traffic_levers import cache_share, in_out
+from tui.domain.stability.price_levers import challenger_price, first_price, second_price
+from tui.domain.stability.traffic_levers import traffic_levers
 
 
 def stability(
-    ranking: Ranking, *, cancelled: Callable[[], bool] = lambda: False
+    ranking: Ranking,
+    *,
+    own_weights: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Flip, ...]:
     """Every lever with the value at which the first place changes hands, nearest first.
 
-    Those that flip nothing within their range, or have no effect on the basis, come last. Empty
-    when nothing is ranked, and once `cancelled` says so between two levers.
+    Only levers that the basis depends on, and weights only where they are a person's own. Those
+    that flip nothing within their range come last. Empty when nothing is ranked, and once
+    `cancelled` says so between two levers.
     """
     if not ranking.ranked:
         return ()
     found: list[Flip] = []
-    for lever in _levers(Lead(ranking)):
+    for lever in _levers(Lead(ranking), own_weights):
         if cancelled():
             return ()
         flip = lever()
@@ -49,10 +48,10 @@ def stability(
     return tuple(sorted(found, key=lambda flip: flip.order))
 
 
-def _levers(lead: Lead) -> Iterator[Callable[[], Flip | None]]:
-    for lever in (floor_flip, in_out, cache_share, escalation):
-        yield partial(lever, lead)
-    for criterion in lead.ranking.terms.criteria:
+def _levers(lead: Lead, own_weights: bool) -> Iterator[Callable[[], Flip | None]]:
+    yield partial(floor_flip, lead)
+    yield from traffic_levers(lead)
+    for criterion in lead.ranking.terms.criteria if own_weights else ():
         yield partial(weight_flip, lead, criterion)
     for price in (first_price, second_price, challenger_price):
         yield partial(price, lead)
@@ -64,7 +63,7 @@ def floor_flip(lead: Lead) -> Flip:
     """
     ranking = lead.ranking
     now, mine = ranking.terms.floor, ranking.entries[lead.first].index or 0.0
-    flip = lead.flip(FLOOR, "the floor", "index", now)
+    flip = lead.flip(FLOOR, "minimum index", "index", now)
 
     def leader_at(index: float) -> int | None:
         return lead.leader(view=replace(ranking.view, floor=index))
@@ -101,7 +100,7 @@ def weight_flip(lead: Lead, criterion: Criterion) -> Flip:
     others = sum(each.weight for each in criteria if each.id != criterion.id)
     whole = others + criterion.weight
     first = first_by_weight(ranking, criteria)
-    name = f"the weight of {criterion.name[:1].lower()}{criterion.name[1:]}"
+    name = f"weight of {criterion.name[:1].lower()}{criterion.name[1:]}"
     flip = lead.flip(
         WEIGHT + criterion.id,
         name,

@@ -1,10 +1,12 @@
-"""The levers of the traffic: how much of a request is prompt, and how much of that is cached.
+"""The levers of the traffic: how a request splits into prompt and answer, and shares of it.
 
-By list price they move the blend, on a workload's basis the workload. What a model measured in its
-run of the index stays as it was, so neither has an effect on that basis.
+By list price they move the price mix, on a workload's basis the workload, and of what a workload
+can say only what this one does. What a model measured in its run of the index stays as it was, so
+that basis has none of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, nextafter
 
 from msgspec.structs import replace
@@ -14,53 +16,57 @@ from tui.domain.figures.figures import Terms
 from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.stability.crossings import Crossing, LeverRange, confirmed, crossings
-from tui.domain.stability.flips import CACHE, IN_OUT, Flip
+from tui.domain.stability.flips import BATCH, CACHE, IN_OUT, OFF_PEAK, WRITE, Flip
 from tui.domain.stability.lead import Lead, costs_of
 
-_MEASURED = "on the measured basis each model has the tokens of its own run"
+_RATIO, _CACHED = "input:output ratio", "cached share"
+# Shares of a workload that most leave at 0: by lever the field, and what people call it.
+_SHARES = (
+    (WRITE, "write_ratio", "cache-write share"),
+    (BATCH, "batch_share", "batch share"),
+    (OFF_PEAK, "off_peak_share", "off-peak share"),
+)
 
 
-def in_out(lead: Lead) -> Flip:
-    """The in:out ratio, as the prompt's share of the tokens of a request.
-
-    By list price that of the blend, the cached part of its input staying; else prompt / (prompt +
-    answer) with as many tokens in all and the cache share as it is.
-    """
+def traffic_levers(lead: Lead) -> Iterator[Callable[[], Flip]]:
+    """The levers that the basis and its mix or workload have a use for."""
     terms = lead.ranking.terms
     if terms.basis == "list":
-        share, cached = blend_shares(terms.blend)
-        flip = lead.flip(IN_OUT, "the in:out ratio", "in_out", share)
-        return _moved_blend(lead, flip, lambda value: blend_of(value, cached))
-    workload = terms.workload
-    whole = workload.prompt_tokens + workload.answer_tokens
-    share = workload.prompt_tokens / whole if whole else 0.0
-    flip = lead.flip(IN_OUT, "the in:out ratio", "in_out", share)
-    if terms.basis == "measured":
-        return replace(flip, why_none=_MEASURED)
-    if not whole:
-        return replace(flip, why_none="the requests have no tokens")
-    return _moved_prompt(lead, flip, whole)
+        yield partial(_mix_ratio, lead)
+        if terms.blend.cache_read:
+            yield partial(_mix_cached, lead)
+    elif terms.basis != "measured":
+        workload = terms.workload
+        if workload.prompt_tokens + workload.answer_tokens:
+            yield partial(_workload_ratio, lead)
+        if workload.prompt_tokens:
+            yield partial(_workload_share, lead, CACHE, "cache_ratio", _CACHED)
+        for lever, field, name in _SHARES:
+            if getattr(workload, field):
+                yield partial(_workload_share, lead, lever, field, name)
 
 
-def cache_share(lead: Lead) -> Flip:
-    """The share of the prompt that is read from cache; by list price, of the blend's input.
+def _mix_ratio(lead: Lead) -> Flip:
+    """The input's share of the price mix, the cached part of the input staying."""
+    share, cached = blend_shares(lead.ranking.terms.blend)
+    flip = lead.flip(IN_OUT, _RATIO, "in_out", share)
+    return _moved_blend(lead, flip, lambda value: blend_of(value, cached))
 
-    A blend without cache reads stands at 0: moved to 1 it reads all input from cache.
-    """
+
+def _mix_cached(lead: Lead) -> Flip:
+    """The share of the price mix's input that is read from cache."""
+    share, cached = blend_shares(lead.ranking.terms.blend)
+    flip = lead.flip(CACHE, _CACHED, "share", cached)
+    return _moved_blend(lead, flip, lambda value: blend_of(share, value))
+
+
+def _workload_share(lead: Lead, lever: str, field: str, name: str) -> Flip:
+    """A share of the workload: `field` is what it is called there."""
     terms = lead.ranking.terms
-    name = "the cache share"
-    if terms.basis == "list":
-        share, cached = blend_shares(terms.blend)
-        return _moved_blend(
-            lead, lead.flip(CACHE, name, "share", cached), lambda value: blend_of(share, value)
-        )
-    workload = terms.workload
-    flip = lead.flip(CACHE, name, "share", workload.cache_ratio)
-    if terms.basis == "measured":
-        return replace(flip, why_none=_MEASURED)
+    flip = lead.flip(lever, name, "share", getattr(terms.workload, field))
 
     def at(value: float) -> Workload:
-        return replace(workload, cache_ratio=value)
+        return replace(terms.workload, **{field: value})
 
     ways = _to_both_ends(lead, flip, lambda value: replace(terms, workload=at(value)))
     return lead.settled(flip, ways, lambda value: lead.leader(workload=at(value)))
@@ -95,14 +101,16 @@ def _to_both_ends(lead: Lead, flip: Flip, terms_at: Callable[[float], Terms]) ->
             yield from crossings([LeverRange(flip.now, end, now, there)], first=0)
 
 
-def _moved_prompt(lead: Lead, flip: Flip, whole: float) -> Flip:
-    """The in:out ratio of a workload: its prompt moves from 0 to `whole`, in tokens.
+def _workload_ratio(lead: Lead) -> Flip:
+    """Prompt / (prompt + answer) with as many tokens in all and the cached share as it is.
 
     A context tier makes a host's bill jump, so the way is cut at each threshold. A model whose tier
     has no price yet is not ranked now, and may be on another stretch.
     """
     ranking = lead.ranking
     terms, now = ranking.terms, ranking.terms.workload.prompt_tokens
+    whole = now + terms.workload.answer_tokens
+    flip = lead.flip(IN_OUT, _RATIO, "in_out", now / whole)
 
     def at(prompt: float) -> Workload:
         return replace(terms.workload, prompt_tokens=prompt, answer_tokens=whole - prompt)

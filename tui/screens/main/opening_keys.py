@@ -109,7 +109,9 @@ class OpeningKeys:
     def action_stability(self: Main) -> None:
         from tui.screens.plan.stability import StabilityScreen
 
-        self.app.push_screen(StabilityScreen(self.state.ranking))
+        state = self.state
+        own = state.catalogue.criteria != state.current.catalogue.criteria
+        self.app.push_screen(StabilityScreen(state.ranking, own_weights=own))
 
     def action_weights(self: Main) -> None:
         from tui.screens.plan.weights import WeightsScreen

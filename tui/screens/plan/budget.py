@@ -39,11 +39,11 @@ def _empty(value: Value) -> str:
     return ""  # there are no ceilings at first
 
 
-BUDGET = PlanField("usd", "Budget a month", partial(parse_count, what="the budget"), _dollars)
+BUDGET = PlanField("usd", "Budget, $/month", partial(parse_count, what="the budget"), _dollars)
 CEILINGS = (
-    PlanField("answer", "Seconds <", _ceiling("seconds"), _empty),
-    PlanField("request", "$ a request <", _ceiling("dollars a request"), _empty),
-    PlanField("bill", "$ a month <", _ceiling("dollars a month"), _empty),
+    PlanField("answer", "Answer in, s <", _ceiling("seconds"), _empty),
+    PlanField("request", "$/request <", _ceiling("dollars a request"), _empty),
+    PlanField("bill", "$/month <", _ceiling("dollars a month"), _empty),
 )
 
 

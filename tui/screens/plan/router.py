@@ -21,7 +21,7 @@ from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
 from tui.widgets.base.slider import Slider
 from tui.widgets.pages.router_page import Planned, Search, write_router
 
-_PAYS = (("strong", "the strong model"), ("both", "both models"))
+_PAYS = (("strong", "strong model"), ("both", "both"))
 
 
 def _share(text: str) -> float:
@@ -33,7 +33,7 @@ def _budget(text: str) -> float | None:
 
 
 def _quality(text: str) -> float | None:
-    return parse_count(text, "the quality", most=HIGHEST_INDEX) if text.strip() else None
+    return parse_count(text, "the target index", most=HIGHEST_INDEX) if text.strip() else None
 
 
 def _percent(value: Value) -> str:
@@ -45,8 +45,8 @@ def _number(value: Value) -> str:
 
 
 SHARE = PlanField("share", "Escalated", _share, _percent)
-BUDGET = PlanField("budget", "Budget a month", _budget, _number)
-QUALITY = PlanField("quality", "Index at least", _quality, _number)
+BUDGET = PlanField("budget", "Budget, $/month", _budget, _number)
+QUALITY = PlanField("quality", "Target index", _quality, _number)
 
 
 class RouterScreen(PlanningScreen[None]):
@@ -78,7 +78,7 @@ class RouterScreen(PlanningScreen[None]):
             (("Cheap model", cheap),),
             (("Strong model", strong),),
             (SHARE, ("of requests", slider)),
-            (("Escalated pays", Choice(_PAYS, "strong", id="pays")),),
+            (("Escalated pay for", Choice(_PAYS, "strong", id="pays")),),
             (BUDGET, QUALITY),
         )
 
@@ -94,7 +94,9 @@ class RouterScreen(PlanningScreen[None]):
         """The plan, or why there is none."""
         if self._planned is None:
             page.paragraph(f"No router to plan: {NO_PLAN}.")
-            page.paragraph("Rank all models, or lower the floor.", style="$quiet")
+            page.paragraph(
+                "Press a on the ranking for all models, or lower the minimum index.", style="$quiet"
+            )
         else:
             write_router(page, self._planned, self.size.height)
 

@@ -13,18 +13,20 @@ from tui.widgets.pages.stability_page import write_stability
 class StabilityScreen(PlanningScreen[None]):
     """The levers of one ranking, in its scope and on its basis; there is nothing to type."""
 
-    TITLE_TEXT = "How firm the first place is"
+    TITLE_TEXT = "How solid is #1?"
 
-    def __init__(self, ranking: Ranking) -> None:
+    def __init__(self, ranking: Ranking, *, own_weights: bool = False) -> None:
+        """`own_weights`: the weights are a person's own, so they are levers too."""
         super().__init__()
         self._ranking = ranking
+        self._own_weights = own_weights
         self._flips: tuple[Flip, ...] | None = None
 
     def on_mount(self) -> None:
         """Find the flips; closing the screen cancels that."""
 
         def compute(cancelled: Callable[[], bool]) -> tuple[Flip, ...]:
-            return stability(self._ranking, cancelled=cancelled)
+            return stability(self._ranking, own_weights=self._own_weights, cancelled=cancelled)
 
         self.in_background(compute, self._found)
 

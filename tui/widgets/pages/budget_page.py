@@ -14,12 +14,12 @@ from tui.widgets.base.page_table import NameColumn, PageColumn, PageTable
 
 MOST_ROWS = 200  # nobody reads further, and a keystroke has to be drawn within a frame
 # Cells of a name that the columns one looks for leave it, and those that further columns do.
-_SHORTEST, _WIDE_ENOUGH = 14, 20
+_SHORTEST, _WIDE_ENOUGH = 13, 20
 _INDENT = " " * 4
 _GROUPS: tuple[tuple[bool | None, str], ...] = (
     (True, ""),
-    (False, "more than the budget"),
-    (None, "the bill is not known"),
+    (False, "over budget"),
+    (None, "bill unknown"),
 )
 
 
@@ -41,7 +41,7 @@ class Budget(Struct, frozen=True):
 def write_budget(page: Page, ranking: Ranking, budget: Budget) -> None:
     """How many models fit, then a line a model with what the budget buys on it."""
     found = budget.buys(ranking)
-    page.paragraph(words.summary(budget.usd, found), style="$heading bold")
+    page.paragraph(words.summary(ranking, budget.usd, found), style="$heading bold")
     page.paragraph(workload_in_words(ranking.terms.workload), style="$quiet")
     page.paragraph(_about(budget.ceilings, len(found), len(ranking.ranked)), style="$quiet")
     page.blank()
@@ -64,8 +64,8 @@ def write_budget(page: Page, ranking: Ranking, budget: Budget) -> None:
 def _about(ceilings: Ceilings, kept: int, ranked: int) -> str:
     """One short line, so that nothing below it moves while one types."""
     if not ceilings.conditions:
-        return f"All {ranked:,} ranked models: there are no ceilings."
-    return f"{kept:,} of {ranked:,} models pass; Enter applies the ceilings."
+        return f"No limits set: all {ranked:,} ranked models."
+    return f"{kept:,} of {ranked:,} ranked models pass. Enter applies the limits."
 
 
 def _group_titles(found: Sequence[Bought]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _table(page: Page, ranking: Ranking, found: Sequence[Bought], *, sessions: b
     """The lines: as many columns as fit; those one looks for stand in words below, if need be."""
     sought = [words.A_MONTH, words.REQUESTS]
     sought += [words.SESSIONS] if sessions else []
-    sought += [words.DAYS, words.WHOLE]
+    sought += [words.DAYS, words.ANSWER]
     more = [words.A_REQUEST, words.INDEX]
     more += [words.HOST] if ranking.view.scope == "all" else []  # the shelf has one host
     rows: list[list[Part]] = []

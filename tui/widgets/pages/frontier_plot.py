@@ -12,8 +12,8 @@ from tui.widgets.base.cells import fitted, shown_width
 
 ALONE, OTHER, PLAN, FOUND = "●", "·", "◆", "◇"
 LEGEND = (
-    f"{ALONE} a model that nothing beats  {OTHER} another model  ⠒ a mix of two  "
-    f"{PLAN} this plan  {FOUND} the best for a target"
+    f"{ALONE} on the frontier  {OTHER} another model  ⠒ mix of two  {PLAN} this plan  "
+    f"{FOUND} best for a target"
 )
 _LABEL = 26  # cells of the longest name
 _TICK = 10  # cells a figure below the plot takes with its gap

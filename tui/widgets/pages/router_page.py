@@ -11,7 +11,9 @@ from tui.domain.planning.router_words import (
     FRONTIER_TITLES,
     NO_BILLS,
     among,
+    beside_frontier,
     best_in_words,
+    beyond_search,
     break_even,
     by_list_price,
     cheapest_in_words,
@@ -34,6 +36,7 @@ _MEANING = 48  # what the bars beside it take with their gap
 _BAR = 10
 _PLOT_WIDTH = 110
 _PLOT_HEIGHT = (7, 18)
+_NO_TARGET = "Enter a target index or a budget above for a recommendation."
 _SHARE_ANYWHERE = 0.555  # its sentence is as long as that of any share
 
 
@@ -71,7 +74,7 @@ def write_router(page: Page, planned: Planned, height: int) -> None:
     _figures(page, planned.plan)
     _pairs(page, planned, height)
     plan = planned.plan
-    page.heading("The plan in words")
+    page.heading("More about this plan")
     page.paragraph(workload_in_words(planned.ranking.terms.workload), style="$quiet")
     for sentence in (by_list_price(plan), break_even(plan)):
         if sentence:
@@ -85,7 +88,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     wide = page.width >= _WIDE
     share = fmt.percent(plan.escalated)
     names = (
-        ("all cheap", f"{share} escalated", "all strong") if wide else ("cheap", share, "strong")
+        ("cheap only", f"{share} escalated", "strong only") if wide else ("cheap", share, "strong")
     )
     rows = cost_rows(plan)
     if not wide:  # the many decimals of a request would push the rest out
@@ -96,7 +99,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     beside = meaning and page.width >= len(GAP) + table.width + _MEANING
     lines: list[list[Part]] = [table.titles()]
     for row, cells in enumerate(rows):
-        style = "bold" if cells[0] in ("a month", "index") else ""
+        style = "bold" if cells[0] in ("per month", "index") else ""
         lines.append(table.line(row, style))
     if beside:
         lines = [[*first, GAP, *then] for first, then in zip(lines, meaning, strict=True)]
@@ -117,14 +120,14 @@ def _meaning(plan: RouterPlan) -> list[list[Part]]:
         return []
     shares = (
         ("requests escalated", routed.escalated),
-        ("their part of the bill", routed.strong_part),
+        ("share of the bill", routed.strong_part),
     )
     lines: list[list[Part]] = []
     for name, share in shares:
         drawn = "" if share is None else bar(share, _BAR)
         lines.append([_figure(name, fmt.percent(share)), "  ", (drawn, "$bar")])
-    lines.append([_figure("saving against all strong", fmt.percent(routed.saving))])
-    lines.append([_figure("multiple of all cheap", fmt.ratio(routed.multiple))])
+    lines.append([_figure("saving vs strong only", fmt.percent(routed.saving))])
+    lines.append([_figure("cost vs cheap only", fmt.ratio(routed.multiple))])
     lines.append([_figure("break-even, escalated", fmt.percent(routed.break_even))])
     return lines
 
@@ -148,38 +151,30 @@ def _pairs(page: Page, planned: Planned, height: int) -> None:
     """The best pairs for the targets, the frontier drawn where there is room, and as a table."""
     search, ranking = planned.search, planned.ranking
     if search is None:
-        page.heading("The best of all pairs")
+        page.heading("Best pairs")
         return
     page.heading(among(ranking, len(search.alone)))
     if not search.alone:
         page.paragraph(NO_BILLS)
         return
+    for sentence in beside_frontier(ranking, planned.plan, search.frontier, search.alone):
+        page.paragraph(sentence)
+    if left_out := beyond_search(ranking, planned.plan):
+        page.paragraph(left_out, style="$quiet")
     _targets(page, planned, search)
     if page.width >= PLOT_FROM[0] and height >= PLOT_FROM[1]:
         _plot(page, planned, search, height)
     _table(page, ranking, search.frontier)
-    if planned.plan.strong.entry.model.id not in _models(ranking):
-        page.paragraph(
-            f"{planned.plan.strong.entry.model.name} is not among them: only what is ranked here "
-            "is searched.",
-            style="$quiet",
-        )
-
-
-def _models(ranking: Ranking) -> set[str]:
-    return {ranking.entries[position].model.id for position in ranking.ranked}
 
 
 def _targets(page: Page, planned: Planned, search: Search) -> None:
-    """What reaches each target best; without one, where it is asked for."""
+    """What reaches each target best; without any, where it is asked for."""
     ranking, frontier = planned.ranking, search.frontier
-    if planned.quality is None:
-        page.line(("Cheapest that reaches an index: type one above.", "$quiet"))
-    else:
+    if planned.quality is None and planned.budget is None:
+        page.paragraph(_NO_TARGET, style="$quiet")
+    if planned.quality is not None:
         page.paragraph(cheapest_in_words(ranking, frontier, planned.quality))
-    if planned.budget is None:
-        page.line(("Best for a month's money: type a budget above.", "$quiet"))
-    else:
+    if planned.budget is not None:
         page.paragraph(best_in_words(ranking, frontier, planned.budget))
 
 
@@ -203,7 +198,7 @@ def _plot(page: Page, planned: Planned, search: Search, height: int) -> None:
         plotted, min(page.width, _PLOT_WIDTH), min(max(height * 3 // 8, least), most)
     )
     if lines:
-        page.line(("  Index upwards, a month's bill across on a log scale", "$quiet"))
+        page.line(("  Index (up) vs monthly bill (across, log)", "$quiet"))
     for cells in lines:
         page.row(*cells)
     if lines:
@@ -231,7 +226,7 @@ def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
     for low, high, least, most, cheap, strong, shares in rows:
         if strong == fmt.DASH:
             page.paragraph(f"{low} a month, index {least}", first="  ")
-            page.paragraph(f"all {cheap}", first="    ", style="$quiet")
+            page.paragraph(f"{cheap} alone", first="    ", style="$quiet")
         else:
-            page.paragraph(f"{low} to {high} a month, index {least} to {most}", first="  ")
-            page.paragraph(f"{cheap}, {shares} on {strong}", first="    ", style="$quiet")
+            page.paragraph(f"{low}–{high} a month, index {least}–{most}", first="  ")
+            page.paragraph(f"{cheap}, {shares} escalated to {strong}", first="    ", style="$quiet")

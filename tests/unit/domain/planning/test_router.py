@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.values import Model
+from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
     Routed,
     RouterPlan,
@@ -16,7 +18,14 @@ from tui.domain.planning.router import (
     router_multiple,
     router_saving,
 )
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.planning.router_words import (
+    among,
+    beside_frontier,
+    beyond_search,
+    break_even,
+    by_list_price,
+)
+from tui.domain.ranking.ranking import Ranking, Row, View, in_scope, rank
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 COSTS = st.floats(0.001, 1e9)
@@ -52,8 +61,8 @@ LIST, BILLS = View(scope="all"), View(scope="all", basis="workload")
 def test_a_tenth_on_a_frontier_model_costs_9_times_all_cheap() -> None:
     """Even blends of 0.21 and 17.50: 0.9 x 0.21 + 0.1 x 17.50 = 0.189 + 1.75 = 1.939.
 
-    1.939 / 0.21 = 9.23 times all cheap; 1 - 1.939 / 17.50 = 88.9% below all strong; and the tenth
-    is 1.75 / 1.939 = 90.3% of it.
+    1.939 / 0.21 = 9.23 times all cheap; 1 - 1.939 / 17.50 = 88.9 % below all strong; and the tenth
+    is 1.75 / 1.939 = 90.3 % of it.
     """
     routed = Routed(0.21, 17.50, 0.1)
 
@@ -76,7 +85,7 @@ def test_a_router_lies_between_all_cheap_and_all_strong(
 
 
 def test_an_escalated_request_may_pay_both() -> None:
-    """$2 and $8, a half escalated: 2 + 0.5 x 8 = $6, and $8 is reached at 1 - 2/8 = 75%."""
+    """$2 and $8, a half escalated: 2 + 0.5 x 8 = $6, and $8 is reached at 1 - 2/8 = 75 %."""
     routed = Routed(2, 8, 0.5, both=True)
 
     assert routed.cost == 6
@@ -157,25 +166,25 @@ def test_a_plan_is_billed_by_list_price_or_by_the_month() -> None:
 
 def test_a_plan_says_plainly_what_the_escalated_tenth_is_of_the_bill() -> None:
     assert in_words(plan(FLASH, "frontier", LIST)) == (
-        "10% of the requests on Frontier are 90.3% of the list price; the router costs 9.2 times "
-        "all DeepSeek V4 Flash and 88.9% less than all Frontier."
+        "The 10% of requests sent to Frontier make up 90.3% of the list price. The router costs "
+        "9.2x DeepSeek V4 Flash alone and 88.9% less than Frontier alone."
     )
     assert in_words(plan(FLASH, "frontier", BILLS)) == (
-        "10% of the requests on Frontier are 88.8% of the bill; the router costs 8.0 times "
-        "all DeepSeek V4 Flash and 88.7% less than all Frontier."
+        "The 10% of requests sent to Frontier make up 88.8% of the bill. The router costs "
+        "8.0x DeepSeek V4 Flash alone and 88.7% less than Frontier alone."
     )
 
 
 @pytest.mark.parametrize(
     ("escalated", "both", "said"),
     [
-        (0.0, True, "No request is escalated: this is all DeepSeek V4 Flash."),
-        (1.0, False, "Every request is escalated: this is all Frontier."),
+        (0.0, True, "No request is escalated: this is DeepSeek V4 Flash alone."),
+        (1.0, False, "Every request is escalated: this is Frontier alone."),
         (
             1.0,
             True,
-            "100% of the requests on Frontier are 98.8% of the list price; the router costs 84.3 "
-            "times all DeepSeek V4 Flash and 1.2% more than all Frontier.",
+            "The 100% of requests sent to Frontier make up 98.8% of the list price. The router "
+            "costs 84.3x DeepSeek V4 Flash alone and 1.2% more than Frontier alone.",
         ),
     ],
 )
@@ -190,15 +199,15 @@ def test_a_plan_whose_price_is_unknown_says_so() -> None:
     unknown = RouterPlan(row(ranking, FLASH), row(ranking, "frontier"))
 
     assert unknown.costs() is None
-    assert in_words(unknown) == "The bill of Frontier is not known, and so the router's is not."
+    assert in_words(unknown) == "No bill for this router: that of Frontier is not known."
     assert cautions(unknown) == ()
 
 
 def test_a_plan_that_gains_nothing_is_cautioned_against() -> None:
     assert cautions(plan(FLASH, "frontier", BILLS)) == ()
     assert cautions(plan(PRO, FLASH, BILLS)) == (
-        "All DeepSeek V4 Flash costs no more than all DeepSeek V4 Pro: routing saves nothing.",
-        "DeepSeek V4 Flash is no better than DeepSeek V4 Pro (index 46.5 against 51.5): "
+        "DeepSeek V4 Flash alone costs no more than DeepSeek V4 Pro alone: routing saves nothing.",
+        "DeepSeek V4 Flash is no better than DeepSeek V4 Pro (index 46.5 vs 51.5): "
         "escalating to it gains nothing.",
     )
 
@@ -245,3 +254,106 @@ def test_the_frontier_model_is_never_the_cheap_one() -> None:
 def test_one_model_is_no_plan() -> None:
     assert first_plan(ranked(a_model())) is None
     assert first_plan(ranked()) is None
+
+
+# Beside the frontier
+
+
+def said_of(plan: RouterPlan, ranking: Ranking) -> tuple[str, ...]:
+    """What is said of a plan beside the frontier of what a ranking holds."""
+    alone = single_models(ranking)
+    frontier = pair_search(alone, plan.both)
+    assert frontier is not None
+    return beside_frontier(ranking, plan, frontier, alone)
+
+
+def test_a_plan_off_the_frontier_says_how_far_and_what_has_its_index_for_less() -> None:
+    """Half V4 Flash at $78.96, half V4 Pro at $896.10: $487.53 and index 49.
+
+    From V4 Flash to MiMo ($714.00, 53.8) 49 is 2.5 / 7.3 = 34.2 % of the way: 78.96 + 0.34247 x
+    635.04 = $296.44, and 487.53 / 296.44 = 1.64.
+    """
+    ranking = ranked(*the_five())
+    half = RouterPlan(row(ranking, FLASH), row(ranking, PRO), 0.5)
+
+    assert said_of(half, ranking) == (
+        "This plan costs 1.64x what the frontier does: 65.8% DeepSeek V4 Flash + 34.2% "
+        "MiMo-V2.5-Pro reaches index 49.0 for $296.44 a month.",
+    )
+
+
+def test_a_model_alone_that_is_cheaper_than_the_plan_is_named_beside_the_pair() -> None:
+    """90 % of V4 Pro: 0.1 x 78.96 + 0.9 x 896.10 = $814.39, index 51; MiMo alone is $714.00."""
+    ranking = ranked(*the_five())
+    most = RouterPlan(row(ranking, FLASH), row(ranking, PRO), 0.9)
+
+    assert said_of(most, ranking)[1:] == (
+        "MiMo-V2.5-Pro alone reaches index 53.8 for $714.00 a month.",
+    )
+
+
+def test_a_plan_on_the_frontier_says_so() -> None:
+    ranking = ranked(*the_five())
+    pair = RouterPlan(row(ranking, FLASH), row(ranking, MIMO), 0.3)
+
+    assert said_of(pair, ranking) == (
+        "This plan is on the frontier: nothing among Example Gate's 5 models has its index for "
+        "less.",
+    )
+
+
+def test_a_plan_with_a_model_from_elsewhere_is_compared_with_the_scope_that_is_named() -> None:
+    """The frontier model, index 60 at $5,610, is on no shelf: what that has ends at 53.8.
+
+    With a tenth of it the index is 47.85, and 47.85 is 18.5 % of the way to MiMo: $196.39, 3.2x
+    below $632.06.
+    """
+    ranking = ranked(*the_five(), a_frontier_model())
+    every = in_scope(ranking, "all")
+    tenth, all_of_it = (
+        RouterPlan(row(ranking, FLASH), row(every, "frontier"), share) for share in (0.1, 1.0)
+    )
+
+    assert said_of(tenth, ranking)[0].startswith("This plan costs 3.2x what the frontier does")
+    assert said_of(all_of_it, ranking) == (
+        "Nothing among Example Gate's 5 models reaches this plan's index of 60.0.",
+    )
+    assert beyond_search(ranking, tenth) == (
+        "Frontier is not ranked here, so the search leaves it out."
+    )
+    assert beyond_search(every, RouterPlan(row(every, FLASH), row(every, "frontier"))) == ""
+
+
+def test_a_cheaper_plan_than_any_of_the_scope_beats_its_frontier() -> None:
+    """`bargain`, sold elsewhere, costs less than anything on the shelf and is the best there is."""
+    bargain = a_model("bargain", offer=an_offer("vendor", 0.01, 0.01), effort=an_effort(index=53))
+    ranking = ranked(*the_five(), bargain)
+    every = in_scope(ranking, "all")
+    plan = RouterPlan(row(ranking, FLASH), row(every, "bargain"), 1.0)
+
+    assert said_of(plan, ranking)[0].startswith("This plan beats the frontier: among Example")
+
+
+def test_by_list_price_the_mix_is_named_and_the_break_even_in_words() -> None:
+    tenth = plan(FLASH, "frontier", BILLS)
+
+    assert by_list_price(tenth).startswith("At list prices (price mix 1:1), the 10% of requests")
+    assert break_even(tenth) == (
+        "It is cheaper than Frontier alone as long as any request stays on the cheap model."
+    )
+    # 78.96 + 5,610 e = 5,610 at e = 98.6 %.
+    assert break_even(replace(tenth, both=True)) == (
+        "It is cheaper than Frontier alone below 98.6% escalated."
+    )
+
+
+def test_the_search_names_the_scope_it_tried() -> None:
+    models = (
+        *the_five(),
+        a_frontier_model(),
+        a_model("unrated", offer=an_offer("vendor"), effort=an_effort(index=None)),
+    )
+    shelf, every = ranked(*models), ranked(*models, view=LIST)
+
+    assert among(shelf, 5) == "Best pairs among Example Gate's 5 models, by monthly bill"
+    assert among(every, 6) == "Best pairs among 6 ranked models (of all 7 models), by monthly bill"

@@ -21,8 +21,8 @@ from tui.domain.stability.flips import Flip, in_to_out
 from tui.domain.stability.stability import stability
 
 
-def levers(ranking: Ranking) -> dict[str, Flip]:
-    return {flip.lever: flip for flip in stability(ranking)}
+def levers(ranking: Ranking, *, own_weights: bool = False) -> dict[str, Flip]:
+    return {flip.lever: flip for flip in stability(ranking, own_weights=own_weights)}
 
 
 def priced(id: str, input: float, output: float, index: float = 40.0, **terms: float) -> Model:
@@ -42,8 +42,8 @@ def test_how_much_the_first_may_raise_its_prices_is_its_lead() -> None:
     assert flip.new_first == "gemini-3.1-flash-lite-preview"
     assert flip.distance == pytest.approx(4.78358, abs=1e-5)
     assert flip.sentence() == (
-        "Once the price of DeepSeek V4 Flash rises above 578.4% of today's, "
-        "Gemini 3.1 Flash Lite Preview is first."
+        "Price of DeepSeek V4 Flash above 578.4% of today's: "
+        "new #1 is Gemini 3.1 Flash Lite Preview."
     )
 
 
@@ -53,10 +53,6 @@ def test_how_far_the_second_has_to_cut_its_prices() -> None:
 
     assert flip.flips_at == pytest.approx(0.172903, abs=1e-6)
     assert flip.new_first == "gemini-3.1-flash-lite-preview"
-    assert flip.sentence() == (
-        "Once the price of Gemini 3.1 Flash Lite Preview falls below 17.3% of today's, "
-        "Gemini 3.1 Flash Lite Preview is first."
-    )
 
 
 def test_a_price_that_nothing_depends_on_has_no_effect() -> None:
@@ -73,8 +69,7 @@ def test_a_price_that_nothing_depends_on_has_no_effect() -> None:
     assert found["second_price"].flips_at == pytest.approx(0.3)
     assert found["first_price"].flips_at is None
     assert found["first_price"].sentence() == (
-        "The price of Run has no effect: its measured run is known in dollars alone, whatever its "
-        "prices are."
+        "No effect: price of Run (only the dollars of its measured run are known)."
     )
 
 
@@ -141,14 +136,14 @@ def test_a_lower_floor_lets_the_best_of_the_cheaper_in_first() -> None:
     flip = levers(rank(catalogue))["floor"]
 
     assert (flip.flips_at, flip.rises, flip.new_first) == (28, False, "weak")
-    assert flip.sentence() == "Once the floor falls to 28 (30 now), Weak is first."
+    assert flip.sentence() == "Minimum index at 28 (now 30): new #1 is Weak."
 
 
 def test_a_floor_that_drops_the_only_model_leaves_nothing_ranked() -> None:
     flip = levers(rank(a_catalogue(priced("only", 1, 1))))["floor"]
 
     assert (flip.flips_at, flip.new_first) == (40, None)
-    assert flip.sentence() == "Once the floor rises above 40 (30 now), nothing is ranked any more."
+    assert flip.sentence() == "Minimum index above 40 (now 30): nothing is ranked."
 
 
 # The in:out ratio and the cache share
@@ -165,28 +160,26 @@ def test_the_in_out_ratio_of_the_blend_by_hand() -> None:
 
     assert (flip.now, flip.first) == (0.5, "thrifty")
     assert flip.flips_at == pytest.approx(0.6)
-    assert flip.sentence() == "Once the in:out ratio rises above 1.5:1 (1:1 now), Reader is first."
     back = levers(rank(catalogue, View(blend=THREE_TO_ONE)))["in_out"]
     assert (back.now, back.first) == (0.75, "reader")
     assert back.flips_at == pytest.approx(0.6)
     assert not back.rises
 
 
-def test_the_cache_share_of_the_blend_by_hand() -> None:
+def test_the_cached_share_is_a_lever_of_a_mix_that_has_one() -> None:
     """`plain` 1 in, 1 out, no cache price; `cached` 1.2 in, 1 out, 0.2 a cached token.
 
-    By the even blend 1 against 1.1 - 0.5 k, with k the share of the input read from cache.
+    By 7:2:1, nine parts of ten input, k of them from cache: 1 against 0.9 (1.2 - k) + 0.1, level at
+    k = 0.2.
     """
     catalogue = a_catalogue(priced("plain", 1, 1), priced("cached", 1.2, 1, read=0.2))
 
-    flip = levers(rank(catalogue))["cache_share"]
+    flip = levers(rank(catalogue, View(blend=SEVEN_TWO_ONE)))["cache_share"]
 
-    assert (flip.now, flip.first, flip.new_first) == (0, "plain", "cached")
+    assert flip.now == pytest.approx(7 / 9)
+    assert (flip.first, flip.new_first, flip.rises) == ("cached", "plain", False)
     assert flip.flips_at == pytest.approx(0.2)
-    # 7:2:1 has seven of nine parts of the input from cache already.
-    back = levers(rank(catalogue, View(blend=SEVEN_TWO_ONE)))["cache_share"]
-    assert back.now == pytest.approx(7 / 9)
-    assert back.first == "cached"
+    assert "cache_share" not in levers(rank(catalogue))
 
 
 def test_the_cache_share_of_a_workload_by_hand() -> None:
@@ -257,77 +250,48 @@ def test_no_blend_overturns_the_reference_ranking() -> None:
     flip = levers(rank(the_reference()))["in_out"]
 
     assert (flip.flips_at, flip.new_first, flip.distance) == (None, None, None)
-    assert flip.sentence() == (
-        "Nothing from 0:1 to 1:0: the in:out ratio (1:1 now) puts no other model first."
-    )
+    assert flip.sentence() == "No effect: input:output ratio (tried 0:1 to 1:0)."
 
 
-def test_measured_runs_have_their_own_tokens() -> None:
-    found = levers(rank(the_reference(), View(basis="measured")))
+def test_a_batch_share_that_somebody_set_is_a_lever() -> None:
+    """1,000 prompt tokens: `plain` 1; `half` 1.2 and half of that in a batch, 1.2 (1 - b / 2).
 
-    assert found["in_out"].why_none == found["cache_share"].why_none
-    assert found["in_out"].sentence() == (
-        "The in:out ratio has no effect: on the measured basis each model has the tokens of its "
-        "own run."
-    )
-
-
-def test_requests_without_tokens_have_no_ratio() -> None:
-    workload = Workload(prompt_tokens=0, answer_tokens=0)
-
-    flip = levers(rank(the_reference(), View(basis="workload"), workload))["in_out"]
-
-    assert flip.why_none == "the requests have no tokens"
-
-
-# A router
-
-
-def test_the_escalation_share_at_which_a_router_loses_to_the_second() -> None:
-    """V4 Flash with MiMo (2.00, 53.8), the strongest of the five, against Flash Lite's 0.0261194.
-
-    0.21 is 46.5 x 0.0261194 - 0.21 = 1.0045522 ahead, 2.00 is 2.00 - 53.8 x 0.0261194 = 0.5947761
-    behind: e = 1.0045522 / 1.5993283 = 0.628109.
+    1.2 - 0.6 b = 1 at b = 1 / 3.
     """
-    flip = levers(rank(the_reference()))["escalation"]
+    half = a_model("half", offer=an_offer(input=1.2, output=1, batch_discount=0.5))
+    catalogue = a_catalogue(priced("plain", 1, 1), half)
+    workload = Workload(prompt_tokens=1_000, answer_tokens=0, cache_ratio=0, batch_share=0.1)
 
-    assert flip.flips_at == pytest.approx(0.628109, abs=1e-6)
-    assert flip.new_first == "gemini-3.1-flash-lite-preview"
-    assert flip.sentence() == (
-        "Once the share escalated to MiMo-V2.5-Pro rises above 62.8% (0% now), the router costs "
-        "more per point than Gemini 3.1 Flash Lite Preview alone."
-    )
+    flip = levers(rank(catalogue, View(basis="workload"), workload))["batch_share"]
 
-
-@pytest.mark.parametrize(("share", "first"), [(0.6280, "router"), (0.6282, "flash-lite")])
-def test_a_model_made_like_that_router_is_ranked_on_either_side(share: float, first: str) -> None:
-    """A model at the router's blended price and mean index, ranked against Flash Lite itself."""
-    price = (1 - share) * 0.21 + share * 2.00
-    index = (1 - share) * 46.5 + share * 53.8
-    catalogue = a_catalogue(
-        priced("router", price, price, index), priced("flash-lite", 0.25, 1.50, 33.5)
-    )
-
-    top = rank(catalogue).top
-
-    assert top is not None
-    assert top.entry.model.id == first
+    assert (flip.now, flip.first, flip.new_first) == (0.1, "plain", "half")
+    assert flip.flips_at == pytest.approx(1 / 3)
 
 
-def test_the_strongest_model_has_nothing_to_escalate_to() -> None:
-    catalogue = a_catalogue(priced("best", 1, 1, 60), priced("other", 3, 3, 50))
-
-    flip = levers(rank(catalogue))["escalation"]
-
-    assert flip.sentence() == "The escalation share has no effect: no model is stronger than Best."
+_ALWAYS = {"floor", "first_price", "second_price"}
+_SET = Workload(write_ratio=0.2, batch_share=0.1, off_peak_share=0.3)
 
 
-def test_a_router_with_the_second_itself_never_costs_more_than_the_second() -> None:
-    catalogue = a_catalogue(priced("cheap", 1, 1, 40), priced("strong", 3, 3, 50))
-
-    flip = levers(rank(catalogue))["escalation"]
-
-    assert (flip.flips_at, flip.why_none) == (None, "")
+@pytest.mark.parametrize(
+    ("view", "workload", "others"),
+    [
+        (View(), _SET, {"in_out"}),
+        (View(blend=SEVEN_TWO_ONE), _SET, {"in_out", "cache_share"}),
+        (View(basis="measured"), _SET, set()),
+        (View(basis="workload"), Workload(), {"in_out", "cache_share"}),
+        (
+            View(basis="workload"),
+            _SET,
+            {"in_out", "cache_share", "write_share", "batch_share", "off_peak_share"},
+        ),
+        (View(basis="workload"), Workload(answer_tokens=0, prompt_tokens=0), set()),
+        (View(basis="workload"), Workload(prompt_tokens=0), {"in_out"}),
+    ],
+)
+def test_only_levers_that_the_basis_has_a_use_for_are_moved(
+    view: View, workload: Workload, others: set[str]
+) -> None:
+    assert set(levers(rank(the_reference(), view, workload))) == _ALWAYS | others
 
 
 # Weights
@@ -344,7 +308,7 @@ def test_the_weight_at_which_another_leads_the_weighted_score() -> None:
         criteria=tuple(replace(each, weight=1.0) for each in CRITERIA[:2]),
     )
 
-    found = levers(rank(catalogue))
+    found = levers(rank(catalogue), own_weights=True)
     cost, index = found["weight:cost_per_point"], found["weight:intelligence_floor"]
 
     assert (cost.now, cost.first, cost.new_first) == (0.5, "dear", "cheap")
@@ -352,14 +316,14 @@ def test_the_weight_at_which_another_leads_the_weighted_score() -> None:
     assert index.flips_at == pytest.approx(5 / 13)
     assert not index.rises
     assert cost.sentence() == (
-        "Once the weight of cost rises above 61.5% (50% now), Cheap is first by weighted score."
+        "Weight of cost above 61.5% (now 50%): new #1 by weighted score is Cheap."
     )
 
 
 def test_a_criterion_with_all_the_weight_has_nothing_to_give_it_to() -> None:
     criteria = tuple(replace(each, weight=float(i == 0)) for i, each in enumerate(CRITERIA))
 
-    found = levers(rank(a_catalogue(*the_five(), criteria=criteria)))
+    found = levers(rank(a_catalogue(*the_five(), criteria=criteria)), own_weights=True)
 
     assert found["weight:cost_per_point"].why_none == "no other criterion has any weight"
     # All weight on speed puts the fastest first.
@@ -372,26 +336,25 @@ def test_a_criterion_with_all_the_weight_has_nothing_to_give_it_to() -> None:
 def test_the_nearest_stands_first_and_what_flips_nothing_last() -> None:
     flips = stability(rank(the_reference()))
 
-    distances = [flip.distance for flip in flips if flip.distance is not None]
-    assert [flip.lever for flip in flips][:2] == ["floor", "weight:throughput"]
-    assert distances == sorted(distances)
-    assert [flip.distance for flip in flips[len(distances) :]] == [None] * 4
+    assert [(flip.lever, flip.distance is None) for flip in flips] == [
+        ("floor", False),
+        ("second_price", False),
+        ("first_price", False),
+        ("in_out", True),
+    ]
 
 
-def test_the_lever_s_table_has_every_lever_once() -> None:
-    assert sorted(flip.lever for flip in stability(rank(the_reference()))) == [
-        "cache_share",
-        "escalation",
-        "first_price",
-        "floor",
-        "in_out",
-        "second_price",
+def test_weights_are_levers_where_they_are_one_s_own() -> None:
+    ranking = rank(the_reference())
+
+    assert {id for id in levers(ranking, own_weights=True) if id.startswith("weight:")} == {
         "weight:cache_read_price",
         "weight:context_window",
         "weight:cost_per_point",
         "weight:intelligence_floor",
         "weight:throughput",
-    ]
+    }
+    assert not any(id.startswith("weight:") for id in levers(ranking))
 
 
 def test_nothing_ranked_has_nothing_to_overturn() -> None:
@@ -402,19 +365,18 @@ def test_a_model_that_is_ranked_alone_has_no_rival() -> None:
     found = levers(rank(a_catalogue(priced("only", 1, 1))))
 
     assert found["first_price"].why_none == "no other model is ranked"
-    assert found["escalation"].why_none == "no other model is ranked"
     assert "second_price" not in found
 
 
 def test_a_cancelled_search_stops_between_two_levers() -> None:
     asked: list[int] = []
 
-    def after_three() -> bool:
+    def after_two() -> bool:
         asked.append(1)
-        return len(asked) > 3
+        return len(asked) > 2
 
-    assert stability(rank(the_reference()), cancelled=after_three) == ()
-    assert len(asked) == 4
+    assert stability(rank(the_reference()), cancelled=after_two) == ()
+    assert len(asked) == 3
 
 
 @pytest.mark.parametrize(

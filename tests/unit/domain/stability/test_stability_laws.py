@@ -17,14 +17,19 @@ from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import MeasuredRun, Model, OffPeak, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import BASES
-from tui.domain.figures.figures import cost_per_point
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend, offer_times
-from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
+from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.domain.stability.flips import Flip
 from tui.domain.stability.stability import stability
 
 LEVEL = 1e-8  # costs that differ by less, relatively, are level: rounding may turn them round
 POINTS = 12
+SHARES = {
+    "cache_share": "cache_ratio",
+    "write_share": "write_ratio",
+    "batch_share": "batch_share",
+    "off_peak_share": "off_peak_share",
+}
 
 # Few round figures, so that ties are common, and any others.
 PRICE = st.one_of(st.sampled_from([0.5, 1.0, 2.0]), st.floats(0.05, 20))
@@ -113,8 +118,6 @@ class Moved:
         lever = self.flip.lever
         if lever.startswith("weight:"):
             return self._weighted(lever.removeprefix("weight:"), value)
-        if lever == "escalation":
-            return self._routed(value)
         return self._ranked(self._again(lever, value))
 
     def _again(self, lever: str, value: float) -> Ranking:
@@ -130,9 +133,9 @@ class Moved:
             if by_list:
                 parts = value * (1 - cached), 1 - value, value * cached
                 view = replace(view, blend=Blend("x", *parts))
-        elif lever == "cache_share":
-            work = replace(work, cache_ratio=value)
-            if by_list:
+        elif lever in SHARES:
+            work = replace(work, **{SHARES[lever]: value})
+            if by_list:  # of all shares it has that of cache reads alone
                 parts = read * (1 - value), blend.output, read * value
                 view = replace(view, blend=Blend("x", *parts))
         else:
@@ -181,31 +184,6 @@ class Moved:
         assert mine is not None
         return leader, (best - mine) / 100
 
-    def _routed(self, share: float) -> tuple[int | None, float]:
-        """The router against the second row alone, by its bill over its mean index."""
-        ranking = self.ranking
-        if len(ranking.ranked) < 2:
-            return ranking.ranked[0], 0.0
-        first, second = ranking.ranked[:2]
-        mine, index = ranking.entries[first].model.id, ranking.entries[first].index or 0.0
-        everyone = [e for e in in_scope(ranking, "all").entries if e.model.id != mine]
-        top = max((entry.index or 0.0 for entry in everyone), default=0.0)
-        if index >= top:
-            return first, 0.0
-        strongest = [entry for entry in everyone if entry.index == top]
-        strong = min(
-            strongest, key=lambda e: (ranking.terms.blend.price(e.offer.prices), e.model.id)
-        )
-        costs = cost_per_point(strong, ranking.terms), ranking.costs[first], ranking.costs[second]
-        dear = costs[0]
-        if dear is None or costs[1] is None or costs[2] is None:
-            return first, 0.0
-        if ranking.terms.basis == "accepted":
-            index = top = 1.0
-        routed = (1 - share) * index * costs[1] + share * top * dear
-        routed /= (1 - share) * index + share * top
-        return (second if routed > costs[2] else first), routed / costs[2] - 1 if costs[2] else 0.0
-
 
 def _flips(moved: Moved, flip: Flip, beside: float) -> bool:
     """Whether the first leads just before the value and the named model just beyond it."""
@@ -232,7 +210,7 @@ def test_each_flip_really_flips_and_nothing_flips_nearer(
 ) -> None:
     ranking = rank(a_catalogue(*models), view, workload)
 
-    for flip in stability(ranking):
+    for flip in stability(ranking, own_weights=True):
         moved, (least, most) = Moved(ranking, flip), flip.range
         reach = most - least
         if flip.flips_at is not None:
