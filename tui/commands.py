@@ -197,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("weights", "8", "Weights", "Weigh the criteria, see the order", "Plan"),
     _main("stability", "9", "Stability", "What would overturn the first place", "Plan"),
     _main("budget", "0", "Budget", "What a month's money buys, ceilings", "Plan"),
-    _main("accepted", "D", "Usable", "Dollars per usable answer", "Plan"),
+    _main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
     _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=10),
     _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=11),
     _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),

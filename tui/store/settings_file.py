@@ -170,7 +170,7 @@ def _as_toml(settings: Settings) -> bytes:
 
 
 def _acceptance(acceptance: Acceptance) -> dict[str, object] | None:
-    """What a person said about usable answers; None where they said nothing."""
+    """What a person said about accepted answers; None where they said nothing."""
     if acceptance == Acceptance():
         return None
     return {

@@ -17,13 +17,13 @@ TITLES: tuple[tuple[Basis, str], ...] = (
     ("list", "even blend"),
     ("workload", "your workload's bill"),
     ("measured", "measured on AA's tasks"),
-    ("accepted", "usable answers"),
+    ("accepted", "per accepted answer"),
 )
 COSTS: tuple[tuple[Basis, str, str], ...] = (
     ("list", "$/point", "$0.0050"),
     ("workload", "bill/point", "$1.68"),  # 67.20 / 40
     ("measured", "AA $/point", "$0.850"),  # (10 + 24) / 40
-    ("accepted", "$/usable", "$0.0003537"),  # 0.000224 / 0.6333
+    ("accepted", "$/accepted", "$0.0003537"),  # 0.000224 / 0.6333
 )
 TOP_PICKS: tuple[tuple[Basis, str], ...] = (
     ("workload", "Lowest monthly bill per point of 7 ranked: $1.54, 1.09x below Aster Small."),
@@ -34,7 +34,7 @@ TOP_PICKS: tuple[tuple[Basis, str], ...] = (
     # 0.000175 at an index of 34, where 0.5533 pass: $0.0003163, and Aster Small's $0.0003537.
     (
         "accepted",
-        "Lowest cost of a usable answer of 7 ranked: $0.0003163, 1.12x below Aster Small.",
+        "Lowest cost per accepted answer of 7 ranked: $0.0003163, 1.12x below Aster Small.",
     ),
 )
 
@@ -156,8 +156,8 @@ async def test_the_detail_has_both_ranks_and_the_cost_of_a_usable_answer_where_r
     async with start(settings=on("accepted", model="ember-mini")) as window:
         detail = window.paragraphs("#detail-text")
         # $0.001644 a request; at an index of 37.5 a pass rate of 0.6.
-        assert "usable answers, 6 of 7 by list price " in detail
-        assert "› usable answer $0.002740 = 1.000 x 0.001644 / 0.600 " in detail
+        assert "accepted answers, 6 of 7 by list price " in detail
+        assert "› accepted $0.002740 = 1.000 x 0.001644 / 0.600 " in detail
 
 
 async def test_the_top_pick_says_what_it_has_the_lowest_of(start: Start) -> None:

@@ -1,4 +1,4 @@
-"""The screen of usable answers: pass rates typed, and dollars per usable answer by model."""
+"""The screen of accepted answers: pass rates typed, and cost per accepted answer by model."""
 
 from collections.abc import Sequence
 
@@ -70,10 +70,9 @@ async def test_with_nothing_given_it_says_what_it_is_for_and_how_to_type(start: 
         page = await Opened(window).on()
         text = window.paragraphs(TEXT)
 
-        assert text.startswith("A price per request hides what fails")
+        assert text.startswith("A failed answer is paid for")
         assert "20:40% 30:70% 50:95%" in text
         assert "attempts = (1 - (1-p)^(k+1)) / p" in text
-        assert "$" not in text
         assert await page.close() is None
 
 
@@ -85,12 +84,12 @@ async def test_models_stand_by_request_with_the_dollars_of_a_usable_answer(start
     async with start() as window:
         page = await Opened(window).on(Acceptance(retries=1, by_model=RATES))
 
-        assert page.line("Haze Tiny") == "Haze Tiny 24.5 below 10% 1.90 $0.00007000 $0.0007000"
+        assert page.line("Haze Tiny 24") == "Haze Tiny 24.5 below 10% 1.90 $0.00007000 $0.0007000"
         assert page.line("Grove Open 34") == "› Grove Open 34.0 90% 1.10 $0.0001750 $0.0001944"
         text = window.paragraphs(TEXT)
         assert in_order(text, "Haze Tiny 24.5", "Grove Open 34.0")
         assert "Grove Open: 1.100 x 0.0001750 / 0.990 = $0.0001944" in text
-        assert "7 have no pass rate." in text
+        assert "7 models have no pass rate." in text
 
 
 async def test_where_cheap_stops_being_cheap_is_said_and_drawn(start: Start) -> None:
@@ -102,13 +101,9 @@ async def test_where_cheap_stops_being_cheap_is_said_and_drawn(start: Start) -> 
         page = await Opened(window).on(Acceptance(by_model=RATES))
         text = window.paragraphs(TEXT)
 
-        assert text.startswith(
-            "Below Grove Open cheap stops being cheap: Haze Tiny costs $0.00007000 a request "
-            "instead of $0.0001750, but $0.0007000 a usable answer instead of $0.0001944. "
-            "Below the floor the cheapest usable answer is Haze Tiny's at $0.0007000: 3.6x dearer "
-            "than Grove Open's at $0.0001944 above it."
-        )
-        cheap_request, dear_answer = page.bars("Haze Tiny")
+        assert text.startswith("Haze Tiny is cheaper than Grove Open per request")
+        assert "Grove Open is 3.6x cheaper." in text
+        cheap_request, dear_answer = page.bars("Haze Tiny 24")
         dear_request, cheap_answer = page.bars("Grove Open 34")
         assert cheap_request == round(0.4 * dear_request)
         assert cheap_answer == round(dear_answer / 3.6)
@@ -117,8 +112,10 @@ async def test_where_cheap_stops_being_cheap_is_said_and_drawn(start: Start) -> 
 async def test_a_model_none_of_whose_answers_pass_has_no_price_and_says_so(start: Start) -> None:
     async with start() as window:
         page = await Opened(window).on(Acceptance(by_model={"haze-tiny": 0, "grove-open": 0.9}))
-        assert page.line("Haze Tiny") == ("Haze Tiny 24.5 below 0% 1.00 $0.00007000 - none passes")
-        assert "but none of its answers is usable." in window.paragraphs(TEXT)
+        assert page.line("Haze Tiny 24") == (
+            "Haze Tiny 24.5 below 0% 1.00 $0.00007000 - none passes"
+        )
+        assert "but none of its answers pass." in window.paragraphs(TEXT)
 
 
 async def test_every_keystroke_counts_and_what_was_typed_is_handed_on(start: Start) -> None:
@@ -182,15 +179,15 @@ async def test_an_example_is_one_key_away_is_called_one_and_goes_again(start: St
         window.app.screen.query_one("#fill").focus()
         await window.press("right")
         assert window.value("curve") != ""
-        await choose(window, "an example")
+        await choose(window, "example")
 
         text = window.paragraphs(TEXT)
-        assert text.startswith("These are an example's figures to type over: nobody measured them.")
+        assert text.startswith("Example figures: nobody measured them.")
         assert window.value("curve") == "20:40% 30:70% 50:95%"
         assert page.line("Aster Small").endswith("$0.0002240 $0.0002715")
         await window.fill("curve", "20:41%")
-        assert "an example's figures" not in window.paragraphs(TEXT)
-        await choose(window, "nothing")
+        assert "Example figures" not in window.paragraphs(TEXT)
+        await choose(window, "empty")
         assert [window.value(each) for each in ("curve", "models", "retries")] == ["", "", "0"]
         assert await page.close() is None
 
@@ -212,8 +209,8 @@ async def test_what_was_given_stands_in_the_fields_and_comes_back(start: Start) 
         fields: Sequence[str] = ("curve", "models", "retries", "review", "hourly")
         shown = ["20:40%", "gone=20%, aster-small=12.5%", "2", "0.5", "1,200"]
         assert [window.value(field) for field in fields] == shown
-        await choose(window, "nothing")
-        await choose(window, "what was given")
+        await choose(window, "empty")
+        await choose(window, "saved")
         assert [window.value(field) for field in fields] == shown
         assert await page.close() is None
 
@@ -238,6 +235,6 @@ async def test_a_narrow_window_has_each_model_s_two_bars_under_each_other(start:
         page = await Opened(window).on(Acceptance(by_model=RATES))
         lines = page.lines()
         at = lines.index("Haze Tiny")
-        assert lines[at + 1] == "index 24.5 below the floor, 10% pass, 1.00 tries"
-        assert lines[at + 2].startswith("a request $0.00007000 █")
-        assert lines[at + 3].startswith("usable answer $0.0007000 █")
+        assert lines[at + 1] == "index 24.5 below the minimum, 10% pass, 1.00 tries"
+        assert lines[at + 2].startswith("$/request $0.00007000 █")
+        assert lines[at + 3].startswith("$/accepted $0.0007000 █")

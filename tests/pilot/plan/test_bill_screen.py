@@ -72,7 +72,7 @@ async def test_every_basis_stands_there_with_its_sum_and_the_row_s_rank_on_it(
             "measured on AA's tasks, a point $3.50 2 of 4 "
             "= (120,000,000 x 0.40 + 60,000,000 x 2.00) / 1M / 48.0"
         )
-        assert page.line("a usable answer") == "a usable answer - - no pass rate given"
+        assert page.line("an accepted answer") == "an accepted answer - - no pass rate given"
 
 
 async def test_the_basis_of_the_ranking_is_marked_and_a_usable_answer_has_its_sum(
@@ -83,8 +83,8 @@ async def test_the_basis_of_the_ranking_is_marked_and_a_usable_answer_has_its_su
         page = await Opened(window).on(
             "aster-small", basis="accepted", acceptance=Acceptance(curve=((0, 0.5),))
         )
-        assert page.line("a usable answer") == (
-            "› a usable answer $0.0004480 1 of 4 = 1.000 x 0.0002240 / 0.500"
+        assert page.line("an accepted answer") == (
+            "› an accepted answer $0.0004480 1 of 4 = 1.000 x 0.0002240 / 0.500"
         )
         assert not page.line("list price a point").startswith("›")
 

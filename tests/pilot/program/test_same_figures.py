@@ -15,7 +15,7 @@ from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
 from tui.store.paths import Dirs
 
-# What is typed on the bill's screen and on that of usable answers, and the options for the same.
+# What is typed on the bill's screen and on that of accepted answers, and the options for the same.
 BILL = {
     "requests": "2,000",
     "prompt": "3,000",
@@ -63,7 +63,7 @@ SENTENCES = {
         "$3.50",
         "(120,000,000 x 0.40 + 60,000,000 x 2.00) / 1M / 48.0",
     ),
-    "a usable answer": ("$3.004", "(1.094 x 0.002290 + 3 x 60 / 60) / 0.999"),
+    "an accepted answer": ("$3.004", "(1.094 x 0.002290 + 3 x 60 / 60) / 0.999"),
 }
 
 
@@ -96,7 +96,7 @@ def cells(text: str, start: str) -> list[str]:
 
 
 async def planned(window: Window) -> tuple[str, str]:
-    """The pages of the bill's screen and of that of usable answers, everything typed in."""
+    """The pages of the bill's screen and of that of accepted answers, everything typed in."""
     await window.press("down", "5")
     for field, text in BILL.items():
         await window.fill(field, text)

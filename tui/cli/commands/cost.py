@@ -51,8 +51,8 @@ def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form
     MODEL is an id, a slug or a part of a name that only one model has. The bill stands beside
     that of the top pick, once with answers only and once with as much reasoning as the models
     burned in their measured runs: hard tasks, so an upper end for easy ones. Below stand the cost
-    and the rank on every basis with their sums, with --pass-rate that of a usable answer too, and
-    with --what-if what 10% more or less of each input would change.
+    and the rank on every basis (that per accepted answer with --pass-rate), and with --what-if what
+    10% more or less of each input would change.
     """
     current = setting.current()
     setting.suggest_sync(current, form)

@@ -42,7 +42,7 @@ def effects_record(ranking: Ranking, position: int) -> list[Record]:
 
 
 def bases_lines(ranking: Ranking, position: int) -> list[str]:
-    """The bases as a table: cost, rank and sum; without pass rates none of a usable answer."""
+    """The bases as a table: cost, rank and sum; without pass rates none of an accepted answer."""
     ranked = on_all_bases(ranking)
     shown = given_bases(pass_rates=ranking.terms.acceptance.known)
     costs = [each for each in costs_on_all_bases(ranking.row(position)) if each.basis in shown]

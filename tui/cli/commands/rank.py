@@ -75,7 +75,7 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
 
     Cost per point is the blended list price, in dollars per million tokens, divided by the
     quality index; --basis puts your monthly bill or a measured run in the price's place, or ranks
-    by what a usable answer costs, which needs --pass-rate. The monthly bill is that of your
+    by what an accepted answer costs, which needs --pass-rate. The monthly bill is that of your
     workload: 10,000 requests a day of 2,000 prompt tokens, 70% of them from cache, and 500 answer
     tokens, unless you say otherwise.
     """
@@ -157,7 +157,7 @@ def _rank_by_list(ranking: Ranking, position: int) -> str:
 
 
 def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:
-    """The figures a row has; with pass rates the cost of a usable answer, first if ranked by it."""
+    """The figures a row has; with pass rates that of an accepted answer, first if ranked by it."""
     usable: tuple[str, Align] = ("cost_per_usable_answer", "point")
     if ranking.view.basis == "accepted":
         return (usable, *_FIGURES[1:])

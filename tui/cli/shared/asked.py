@@ -108,7 +108,7 @@ def _given(value: T | None, otherwise: T) -> T:
 
 
 class Passing(Struct, frozen=True):
-    """What a person said about usable answers; None is none."""
+    """What a person said about accepted answers; None is none."""
 
     pass_rates: tuple[str, ...] = ()
     retries: int | None = None
@@ -120,7 +120,7 @@ class Passing(Struct, frozen=True):
         if basis == "accepted" and not self.pass_rates:
             raise UserError(
                 "No pass rate",
-                "usable answers cannot be counted without knowing how many pass",
+                "the cost per accepted answer needs to know how many answers pass",
                 "Add --pass-rate: a curve of the index such as '20:40% 50:95%', or 'MODEL=85%'.",
             )
         given = (self.retries or 0, self.review or 0.0, self.hourly or 0.0)
@@ -185,7 +185,7 @@ class Asked(Struct, frozen=True):
 def asks_for(*options: Option, passing: bool = True) -> Option:
     """Give a command these options and those of a workload; it receives them as one `asked`.
 
-    Those of usable answers too, unless `passing` is False.
+    Those of accepted answers too, unless `passing` is False.
     """
 
     def decorate(command: Command) -> Command:

@@ -74,7 +74,7 @@ BASIS = click.option(
     default="list",
     show_default=True,
     help="What a point of quality costs: by list price, in the bill of your workload, or in what "
-    "the model burned in its measured run; or what a usable answer costs, by --pass-rate.",
+    "the model burned in its measured run; or what an accepted answer costs, by --pass-rate.",
 )
 read_floor = read_by(parse_floor)
 read_budget = read_by(partial(parse_count, what="the monthly budget"))

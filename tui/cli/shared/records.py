@@ -121,7 +121,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
 
 
 def usable_record(row: Row) -> Record:
-    """The share of a row's answers that pass, and USD of one usable answer; null if not given."""
+    """The share of a row's answers that pass, and USD of one accepted answer; null if not given."""
     rate = row.terms.acceptance.pass_rate(row.entry.model.id, row.entry.index)
     return {"pass_rate": rate, "cost_per_usable_answer": row["cost_per_usable_answer"]}
 
@@ -179,7 +179,7 @@ def workload_record(workload: Workload) -> Record:
 
 
 def acceptance_record(acceptance: Acceptance) -> Record:
-    """How answers become usable ones; `curve` has points of index and pass rate, shares 0..1."""
+    """How answers become accepted ones; `curve` has points of index and pass rate, shares 0..1."""
     return {
         "retries": acceptance.retries,
         "review_minutes": acceptance.review_minutes,

@@ -1,4 +1,4 @@
-"""What a usable answer costs: pass rates, retries and review, in dollars per accepted answer.
+"""What an accepted answer costs: pass rates, retries and review, in dollars an answer.
 
 With a pass rate p and at most k retries: attempts = (1 - (1-p)^(k+1)) / p, accepted =
 1 - (1-p)^(k+1), and with m minutes of review an answer at h dollars an hour
@@ -15,7 +15,7 @@ MOST_RETRIES = 100
 
 
 class Acceptance(Struct, frozen=True):
-    """How answers become usable ones: pass rates, retries, and what a person's review costs.
+    """How answers become accepted ones: pass rates, retries, and what a person's review costs.
 
     retries: at most so many more tries of a failed request. review_minutes an answer that is
     delivered, at hourly_rate USD an hour. Pass rates are shares, 0..1: `by_model` by a model's id,
@@ -55,11 +55,11 @@ class Acceptance(Struct, frozen=True):
         ]
 
     def cost(self, per_request: float, pass_rate: float) -> float | None:
-        """USD of one usable answer; None where none ever comes (a pass rate of 0).
+        """USD of one accepted answer; None where none ever comes (a pass rate of 0).
 
         `per_request` is the bill of one request in USD. Review is paid once for each request asked,
         whatever the number of tries. Attempts over accepted is 1 / p, so that retries change what
-        the review of a usable answer costs and not what its requests do.
+        the review of an accepted answer costs and not what its requests do.
         """
         if pass_rate <= 0:
             return None
@@ -89,7 +89,7 @@ def _on_curve(curve: tuple[tuple[float, float], ...], index: float) -> float:
 
 
 def accepted_share(pass_rate: float, retries: int) -> float:
-    """The share of requests that end in a usable answer: 1 - (1-p)^(k+1)."""
+    """The share of requests that end in an accepted answer: 1 - (1-p)^(k+1)."""
     if pass_rate >= 1:
         return 1.0
     # The same by logarithms, so that a tiny p does not vanish in 1 - p.

@@ -1,7 +1,7 @@
 """What a row costs on every basis, each with its sum written out, or the reason it has none.
 
 list: blended price / index. workload: the bill of a month / index. measured: the measured run at
-this row's prices / index. accepted: dollars of one usable answer.
+this row's prices / index. accepted: dollars of one accepted answer.
 """
 
 from msgspec import Struct

@@ -52,17 +52,17 @@ BASES: Mapping[Basis, BasisWords] = {
         short="on AA's tasks",
     ),
     "accepted": BasisWords(
-        header="$/usable",
-        cost="a usable answer",
-        name="usable answer",
-        rank="by usable answers",
-        lowest="cost of a usable answer",
-        title="usable answers",
-        short="usable",
+        header="$/accepted",
+        cost="an accepted answer",
+        name="accepted",
+        rank="by accepted answers",
+        lowest="cost per accepted answer",
+        title="per accepted answer",
+        short="accepted",
     ),
 }
 
 
 def given_bases(*, pass_rates: bool) -> tuple[Basis, ...]:
-    """The bases in their order; that of usable answers only where pass rates are given."""
+    """The bases in their order; that of accepted answers only where pass rates are given."""
     return tuple(basis for basis in BASES if pass_rates or basis != "accepted")

@@ -137,7 +137,7 @@ def measured_costs(columns: CostColumns) -> list[float]:
 
 
 def usable_costs(columns: CostColumns, workload: Workload, acceptance: Acceptance) -> list[float]:
-    """USD of one usable answer of a workload for each entry."""
+    """USD of one accepted answer of a workload for each entry."""
     rates, reviews = _passing(columns, acceptance)
     found = [
         usd / rate + review
@@ -148,7 +148,7 @@ def usable_costs(columns: CostColumns, workload: Workload, acceptance: Acceptanc
 
 @lru_cache(maxsize=4)  # another workload, floor or price level asks for the same rates again
 def _passing(columns: CostColumns, acceptance: Acceptance) -> tuple[Floats, Floats]:
-    """The pass rate of each entry, NaN where no answer passes, and its review by usable answer."""
+    """The pass rate of each entry, NaN where no answer passes, and its review of one accepted."""
     rates = [
         rate if rate is not None and rate > 0 else nan
         for rate in acceptance.pass_rates(columns.models, columns.index)

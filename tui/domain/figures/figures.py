@@ -92,7 +92,7 @@ def _monthly(entry: Entry, workload: Workload) -> float | None:
 
 
 def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
-    """USD of one usable answer of the workload; None without a pass rate or a bill."""
+    """USD of one accepted answer of the workload; None without a pass rate or a bill."""
     taken = terms.acceptance
     rate = taken.pass_rate(entry.model.id, entry.index)
     total = total_per_request(entry.offer, entry.effort, terms.workload)
@@ -102,7 +102,7 @@ def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
 def cost_per_point(entry: Entry, terms: Terms) -> float | None:
     """What a ranking is ordered by: the chosen basis's cost per index point.
 
-    On the basis "accepted" it is the cost of a usable answer: the pass rate has the quality in it.
+    On the basis "accepted" it is the cost per accepted answer: the pass rate has the quality.
     """
     return _COSTS[terms.basis][0](entry, terms)
 

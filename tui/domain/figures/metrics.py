@@ -179,8 +179,8 @@ _ALL = (
     ),
     Metric(
         "cost_per_usable_answer",
-        "cost per usable answer",
-        "usable",
+        "cost per accepted answer",
+        "accepted",
         "low",
         cost_per_usable_answer,
         fmt.request_bill,

@@ -1,4 +1,4 @@
-"""The cheap end: where a cheaper request stops being a cheaper usable answer.
+"""The cheap end: where a cheaper request stops being a cheaper accepted answer.
 
 Every model with a bill is listed by what a request costs, the ones below the floor too: they are
 what the floor leaves out, and here it says in money why.
@@ -14,7 +14,7 @@ from tui.domain.words import format as fmt
 
 
 class Step(Struct, frozen=True):
-    """One model: what a request costs and what a usable answer does, USD.
+    """One model: what a request costs and what an accepted answer does, USD.
 
     `per_usable` is None where no answer passes or no pass rate is given. `below_floor` marks models
     that the floor keeps out of the ranking.
@@ -30,9 +30,9 @@ class Step(Struct, frozen=True):
 
 
 class CheapEnd(Struct, frozen=True):
-    """The models of a scope, cheapest request first, and what is cheapest by usable answer.
+    """The models of a scope, cheapest request first, and what is cheapest by accepted answer.
 
-    `best` is the cheapest usable answer of all, `best_below` that of the models below the floor and
+    `best` is the cheapest accepted answer of all, `best_below` that of the models below the floor,
     `best_above` that of the others. None where no pass rate is given.
     """
 
@@ -43,7 +43,7 @@ class CheapEnd(Struct, frozen=True):
 
     @property
     def false_savings(self) -> tuple[Step, ...]:
-        """The models with a cheaper request than the best one's and a dearer usable answer."""
+        """The models with a cheaper request than the best one's and a dearer accepted answer."""
         best = self.best
         if best is None:
             return ()
@@ -56,36 +56,29 @@ class CheapEnd(Struct, frozen=True):
         best, false = self.best, self.false_savings
         if best is None:
             return ""
-        usable = fmt.request_bill(best.per_usable)
+        accepted = fmt.request_bill(best.per_usable)
         if not false:
-            return f"{best.name} is the cheapest by request and by usable answer, {usable}."
+            return f"{best.name} is cheapest per request and per accepted answer: {accepted}."
         worst = max(false, key=lambda step: inf if step.per_usable is None else step.per_usable)
-        theirs = (
-            "none of its answers is usable"
-            if worst.per_usable is None
-            else f"{fmt.request_bill(worst.per_usable)} a usable answer instead of {usable}"
-        )
-        return (
-            f"Below {best.name} cheap stops being cheap: {worst.name} costs "
-            f"{fmt.request_bill(worst.per_request)} a request instead of "
-            f"{fmt.request_bill(best.per_request)}, "
-            f"but {theirs}."
-        )
+        requests = f"{fmt.request_bill(worst.per_request)} vs {fmt.request_bill(best.per_request)}"
+        less = f"{worst.name} is cheaper than {best.name} per request ({requests})"
+        if worst.per_usable is None:
+            return f"{less}, but none of its answers pass."
+        theirs = fmt.request_bill(worst.per_usable)
+        return f"{less}, but not per accepted answer ({theirs} vs {accepted})."
 
     @property
     def floor_in_money(self) -> str:
-        """What the floor costs or saves by usable answer; empty where one side has none."""
+        """What the floor costs or saves by accepted answer; empty where one side has none."""
         below, above = self.best_below, self.best_above
         if below is None or above is None or not below.per_usable or not above.per_usable:
             return ""
-        ratio = fmt.ratio(
-            max(below.per_usable, above.per_usable) / min(below.per_usable, above.per_usable)
-        )
-        side = "dearer" if below.per_usable >= above.per_usable else "cheaper"
+        low, high = sorted((below, above), key=lambda step: step.per_usable or 0.0)
+        ratio = fmt.ratio((high.per_usable or 0.0) / (low.per_usable or 1.0))
         return (
-            f"Below the floor the cheapest usable answer is {below.name}'s at "
-            f"{fmt.request_bill(below.per_usable)}: {ratio} {side} than {above.name}'s at "
-            f"{fmt.request_bill(above.per_usable)} above it."
+            f"Below the minimum index {below.name} is cheapest per accepted answer "
+            f"({fmt.request_bill(below.per_usable)}), above it {above.name} "
+            f"({fmt.request_bill(above.per_usable)}): {low.name} is {ratio} cheaper."
         )
 
 
@@ -113,6 +106,6 @@ def cheap_end(ranking: Ranking) -> CheapEnd:
 
 
 def _cheapest(steps: list[Step]) -> Step | None:
-    """The cheapest usable answer; of equal ones the cheaper request."""
+    """The cheapest accepted answer; of equal ones the cheaper request."""
     priced = ((step.per_usable, step) for step in steps if step.per_usable is not None)
     return min(priced, key=lambda pair: pair[0], default=(0.0, None))[1]

@@ -82,4 +82,4 @@ def _without_pass_rate(entry: Entry, terms: Terms) -> list[str]:
     rate = terms.acceptance.pass_rate(entry.model.id, entry.index)
     if rate is None:
         return ["no pass rate given"]
-    return [] if rate > 0 else ["a pass rate of 0 leaves no usable answer"]
+    return [] if rate > 0 else ["a pass rate of 0 leaves no accepted answer"]

@@ -49,7 +49,7 @@ class Row(Struct, frozen=True, eq=False):
     def shown(self, metric: str) -> str:
         """The metric's value with its unit, as shown everywhere.
 
-        The cost of a usable answer, which is what the basis "accepted" ranks by, is a bill.
+        The cost of an accepted answer, which is what the basis "accepted" ranks by, is a bill.
         """
         if metric == "cost_per_point" and self.terms.basis == "accepted":
             metric = "cost_per_usable_answer"

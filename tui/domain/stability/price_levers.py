@@ -45,7 +45,7 @@ def challenger_price(lead: Lead) -> Flip | None:
     """The price of whichever model the smallest cut would put first; None where it is the second.
 
     By cost per point that is the second, unless its price has no effect or is the first's too; the
-    review in the cost of a usable answer, which no price cuts, can make it another.
+    review in the cost of an accepted answer, which no price cuts, can make it another.
     """
     found = _nearest_challenger(lead)
     if found is None or _same_offer(lead, found, lead.ranking.ranked[1]):

@@ -169,7 +169,7 @@ def _weighed(state: MainState, weights: Mapping[str, float]) -> MainState:
 
 
 def _accepted(state: MainState, acceptance: "Acceptance") -> MainState:
-    """Ranked by usable answers where pass rates were given, else no longer."""
+    """Ranked by accepted answers where pass rates were given, else no longer."""
     basis = state.settings.basis
     if acceptance.known:
         basis = "accepted"

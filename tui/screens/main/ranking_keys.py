@@ -28,7 +28,7 @@ class RankingKeys:
         self.choose(replace(self.state.settings, blend=ids[place % len(ids)]))
 
     def action_basis(self: Main) -> None:
-        """The next basis; usable answers only where pass rates are known."""
+        """The next basis; accepted answers only where pass rates are known."""
         settings = self.state.settings
         bases = given_bases(pass_rates=settings.acceptance.known)
         place = bases.index(settings.basis) + 1 if settings.basis in bases else 0

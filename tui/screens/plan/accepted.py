@@ -1,4 +1,4 @@
-"""Usable answers: pass rates, retries and review, and what an answer that passes costs by model."""
+"""Accepted answers: pass rates, retries and review, and what such an answer costs by model."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -26,7 +26,7 @@ from tui.widgets.pages.accepted_page import write_accepted
 
 # An example to type over, called one wherever it stands.
 EXAMPLE = Acceptance(retries=2, curve=((20, 0.4), (30, 0.7), (50, 0.95)))
-_FILLS = (("given", "what was given"), ("example", "an example"), ("nothing", "nothing"))
+_FILLS = (("given", "saved"), ("example", "example"), ("nothing", "empty"))
 
 
 class AcceptedScreen(PlanningScreen[Acceptance]):
@@ -34,7 +34,7 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
 
     DEFAULT_CSS = "AcceptedScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     APPLIES = True
-    TITLE_TEXT = "Dollars per usable answer"
+    TITLE_TEXT = "Cost per accepted answer"
 
     def __init__(self, ranking: Ranking, acceptance: Acceptance) -> None:
         """`ranking` names the models in scope, also those its floor leaves out."""
@@ -44,7 +44,7 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
         self._ranking, self._end = self._ranked(ranking)
 
     def _ranked(self, ranking: Ranking) -> tuple[Ranking, CheapEnd]:
-        """The same entries by usable answers, and their cheap end."""
+        """The same entries by accepted answers, and their cheap end."""
         view = replace(ranking.view, basis="accepted", acceptance=self._acceptance)
         ranked = rank(ranking.catalogue, view, ranking.terms.workload, ranking.entries)
         return ranked, cheap_end(ranked)
@@ -58,8 +58,8 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
                 PlanField("retries", "Retries", parse_retries, _number),
                 PlanField("review", "Review, min", _count("minutes of review"), _number),
             ),
-            (PlanField("hourly", "Hourly rate, $", _count("the hourly rate"), _number),),
-            (("Fill in", Choice(_FILLS, id="fill")),),
+            (PlanField("hourly", "Reviewer, $/h", _count("the hourly rate"), _number),),
+            (("Start from", Choice(_FILLS, id="fill")),),
         )
 
     def _read_curve(self, text: str) -> str:
@@ -112,7 +112,7 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
         self.show()
 
     def write(self, page: Page) -> None:
-        """What a usable answer costs under the values as they are now."""
+        """What an accepted answer costs under the values as they are now."""
         example = self._acceptance.curve == EXAMPLE.curve
         write_accepted(page, self._ranking, self._end, self._acceptance, example=example)
 

@@ -39,7 +39,7 @@ def _empty(value: Value) -> str:
     return ""  # there are no ceilings at first
 
 
-BUDGET = PlanField("usd", "Budget, $/month", partial(parse_count, what="the budget"), _dollars)
+BUDGET = PlanField("usd", "Budget $/month", partial(parse_count, what="the budget"), _dollars)
 CEILINGS = (
     PlanField("answer", "Answer in, s <", _ceiling("seconds"), _empty),
     PlanField("request", "$/request <", _ceiling("dollars a request"), _empty),

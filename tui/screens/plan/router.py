@@ -45,7 +45,7 @@ def _number(value: Value) -> str:
 
 
 SHARE = PlanField("share", "Escalated", _share, _percent)
-BUDGET = PlanField("budget", "Budget, $/month", _budget, _number)
+BUDGET = PlanField("budget", "Budget $/month", _budget, _number)
 QUALITY = PlanField("quality", "Target index", _quality, _number)
 
 
@@ -78,7 +78,7 @@ class RouterScreen(PlanningScreen[None]):
             (("Cheap model", cheap),),
             (("Strong model", strong),),
             (SHARE, ("of requests", slider)),
-            (("Escalated pay for", Choice(_PAYS, "strong", id="pays")),),
+            (("Escalated requests pay for", Choice(_PAYS, "strong", id="pays")),),
             (BUDGET, QUALITY),
         )
 

@@ -1,4 +1,4 @@
-"""The text of usable answers: what one costs by model, and where cheap stops being cheap."""
+"""The text of accepted answers: what one costs by model, and where cheap stops being cheap."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ from tui.widgets.base.cells import Part, bar, fitted
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
-# Models on each side of the cheapest usable answer; more would hide where the cheap end is.
+# Models on each side of the cheapest accepted answer; more would hide where the cheap end is.
 AROUND = 12
-# Bars end at so many times what the cheapest usable answer and its request cost, or the dear end
+# Bars end at so many times what the cheapest accepted answer and its request cost, or the dear end
 # would leave nothing to see of the cheap one.
 _TIMES = 4
 _LONGER = "»"
@@ -23,34 +23,34 @@ _BAR_LEAST, _BAR_MOST = 8, 24
 _COLUMNS = (
     NameColumn("model", easy=16, least=16, most=30),
     PageColumn("index", goes=1),
-    PageColumn("floor", "left"),
+    PageColumn("min", "left"),
     PageColumn("pass"),
     PageColumn("tries", "point", goes=2),
-    PageColumn("a request", "point"),
-    PageColumn("usable", "point"),
+    PageColumn("$/request", "point"),
+    PageColumn("$/accepted", "point"),
 )
 
 WHAT_FOR = (
-    "A price per request hides what fails: an answer that does not pass is paid for, tried again "
-    "and read by somebody. Say how many answers of a model pass, and every model has a price in "
-    "dollars per usable answer. A model below the floor is then cheap or not in money."
+    "A failed answer is paid for, retried and reviewed, and a price per request hides that. Enter "
+    "how often each model passes, and every model gets a cost per accepted answer. Then even a "
+    "model below the minimum index can be judged by what it really costs."
 )
 HOW = (
-    "With a pass rate p and at most k retries: attempts = (1 - (1-p)^(k+1)) / p, usable = 1 - "
-    "(1-p)^(k+1), and a usable answer costs (attempts x request + minutes x rate / 60) / usable."
+    "With pass rate p and up to k retries: attempts = (1 - (1-p)^(k+1)) / p, accepted = 1 - "
+    "(1-p)^(k+1), cost per accepted answer = (attempts x request + minutes x $/h / 60) / accepted."
 )
 TYPE = (
-    "Pass by index is a curve, points of an index and a share that run straight between: "
-    "20:40% 30:70% 50:95%. One share alone holds for all. Pass by model comes before it: "
-    "model=85%, apart by commas. Take your own shares from answers you checked."
+    "Pass rate by index: index:rate points, interpolated, such as 20:40% 30:70% 50:95%; a single "
+    "rate holds for all. Per-model rates override it, comma-separated: model=85%. Use rates from "
+    "answers you checked."
 )
-EXAMPLE = "These are an example's figures to type over: nobody measured them."
+EXAMPLE = "Example figures: nobody measured them. Replace them with your own."
 
 
 def write_accepted(
     page: Page, ranking: Ranking, end: CheapEnd, acceptance: Acceptance, *, example: bool
 ) -> None:
-    """Write what a usable answer costs; `ranking` and `end` are under that acceptance."""
+    """Write what an accepted answer costs; `ranking` and `end` are under that acceptance."""
     if example:
         page.paragraph(EXAMPLE, style="$warn")
         page.blank()
@@ -64,7 +64,7 @@ def write_accepted(
     for sentence in filter(None, (end.sentence, end.floor_in_money)):
         page.paragraph(sentence, style="$heading")
     steps = shown(end)
-    page.heading("A request and a usable answer", "cheapest first")
+    page.heading("Cost per request and per accepted answer", "cheapest request first")
     _write_table(page, _bars(end, steps), acceptance)
     _left_out(page, end, steps)
     if end.best is not None:
@@ -75,9 +75,9 @@ def write_accepted(
 
 
 def shown(end: CheapEnd) -> tuple[Step, ...]:
-    """The models around the cheapest usable answer that have a pass rate, cheapest request first.
+    """The models around the cheapest accepted answer that have a pass rate, cheapest request first.
 
-    Those next to it by the price of a request, and the cheapest usable answer below the floor.
+    Those next to it by the price of a request, and the cheapest accepted answer below the floor.
     """
     rated = [step for step in end.steps if step.pass_rate is not None]
     at = next((i for i, step in enumerate(rated) if step is end.best), 0)
@@ -111,7 +111,7 @@ class _Bars(Struct, frozen=True):
         return _bar(step.per_request / self.request_scale, width), "$bar"
 
     def usable_bar(self, step: Step, width: int) -> Part:
-        """The bar of a usable answer; it warns where a cheaper request buys a dearer answer."""
+        """The bar of an accepted answer; it warns where a cheaper request buys a dearer answer."""
         if step.per_usable is None:
             return fitted("none passes", width, left=True), "$warn"
         style = "$warn" if step.position in self.warned else "$bar"
@@ -167,19 +167,19 @@ def _cells(step: Step, acceptance: Acceptance) -> list[str]:
 
 def _narrow(page: Page, bars: _Bars, rows: Sequence[Sequence[str]]) -> None:
     """A model's name, its facts, and a line for each of its two bars."""
-    figure = max(len(usd) for row in rows for usd in ("a request", *row[-2:]))
-    width = max(min(page.width - 4 - len("usable answer") - 2 * len(GAP) - figure, _BAR_MOST), 2)
+    figure = max(len(usd) for row in rows for usd in ("$/request", *row[-2:]))
+    width = max(min(page.width - 4 - len("$/accepted") - 2 * len(GAP) - figure, _BAR_MOST), 2)
     for step, (name, index, below, passing, tries, request, usable) in zip(
         bars.steps, rows, strict=True
     ):
         style = bars.style(step)
         page.paragraph(name, first=bars.lead(step), style=style)
-        floor = " below the floor" if below else ""
+        floor = " below the minimum" if below else ""
         facts = f"index {index}{floor}, {passing} pass, {tries} tries"
         page.paragraph(facts, first="    ", style="$quiet")
         for what, usd, drawn in (
-            ("a request    ", request, bars.request_bar(step, width)),
-            ("usable answer", usable, bars.usable_bar(step, width)),
+            ("$/request ", request, bars.request_bar(step, width)),
+            ("$/accepted", usable, bars.usable_bar(step, width)),
         ):
             page.line((f"    {what}{GAP}{usd:>{figure}}{GAP}", style), drawn)
 
@@ -187,14 +187,13 @@ def _narrow(page: Page, bars: _Bars, rows: Sequence[Sequence[str]]) -> None:
 def _left_out(page: Page, end: CheapEnd, steps: Sequence[Step]) -> None:
     """What the marks and bars mean, and how many models do not stand here."""
     page.paragraph(
-        f"› the cheapest usable answer. Each column of bars has its own scale and ends ({_LONGER}) "
-        f"at {_TIMES} times that one's figure; a coloured bar is a cheaper request that makes a "
-        "dearer answer.",
+        f"› cheapest accepted answer. Each bar column has its own scale, cut ({_LONGER}) at "
+        f"{_TIMES}x that model's figure. Coloured: a cheaper request but a dearer accepted answer.",
         style="$quiet",
     )
     unrated = sum(step.pass_rate is None for step in end.steps)
     further = len(end.steps) - unrated - len(steps)
     if further:
-        page.paragraph(f"{further:,} more are further from it by request.", style="$quiet")
+        page.paragraph(f"{further:,} more models are not shown.", style="$quiet")
     if unrated:
-        page.paragraph(f"{unrated:,} have no pass rate.", style="$quiet")
+        page.paragraph(f"{unrated:,} models have no pass rate.", style="$quiet")

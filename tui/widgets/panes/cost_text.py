@@ -31,7 +31,7 @@ def write_costs(page: Page, ranking: Ranking, position: int) -> None:
 
 
 def _given(row: Row) -> list[BasisCost]:
-    """The costs of a row; that of a usable answer only where pass rates are given."""
+    """The costs of a row; that of an accepted answer only where pass rates are given."""
     costs = costs_on_all_bases(row)
     return [cost for cost in costs if cost.basis != "accepted" or row.terms.acceptance.known]
 

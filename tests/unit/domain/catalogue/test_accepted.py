@@ -1,4 +1,4 @@
-"""What a usable answer costs: pass rates, retries and review, worked out by hand."""
+"""What an accepted answer costs: pass rates, retries and review, worked out by hand."""
 
 import pytest
 from hypothesis import given

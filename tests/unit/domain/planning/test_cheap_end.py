@@ -1,4 +1,4 @@
-"""Where a cheaper request stops being a cheaper usable answer, the models below the floor too."""
+"""Where a cheaper request stops being a cheaper accepted answer, the models below the floor too."""
 
 import pytest
 
@@ -34,12 +34,12 @@ def test_the_cheapest_request_is_not_the_cheapest_usable_answer() -> None:
     assert found.best_below is first
     assert found.false_savings == (first,)
     assert found.sentence == (
-        "Below DeepSeek V4 Flash cheap stops being cheap: Weak costs $0.0001500 a request instead "
-        "of $0.0002632, but $0.003000 a usable answer instead of $0.0003290."
+        "Weak is cheaper than DeepSeek V4 Flash per request ($0.0001500 vs $0.0002632), but not "
+        "per accepted answer ($0.003000 vs $0.0003290)."
     )
     assert found.floor_in_money == (
-        "Below the floor the cheapest usable answer is Weak's at $0.003000: 9.1x dearer than "
-        "DeepSeek V4 Flash's at $0.0003290 above it."
+        "Below the minimum index Weak is cheapest per accepted answer ($0.003000), above it "
+        "DeepSeek V4 Flash ($0.0003290): DeepSeek V4 Flash is 9.1x cheaper."
     )
 
 
@@ -68,8 +68,8 @@ def test_a_model_none_of_whose_answers_pass_is_no_saving_at_any_price() -> None:
     found = end(Acceptance(by_model={"weak": 0, "deepseek-v4-flash": 0.8}))
 
     assert found.sentence == (
-        "Below DeepSeek V4 Flash cheap stops being cheap: Weak costs $0.0001500 a request instead "
-        "of $0.0002632, but none of its answers is usable."
+        "Weak is cheaper than DeepSeek V4 Flash per request ($0.0001500 vs $0.0002632), but none "
+        "of its answers pass."
     )
     assert found.floor_in_money == ""
 
@@ -78,8 +78,8 @@ def test_where_the_cheapest_request_passes_as_often_it_stays_the_cheapest() -> N
     """0.00015 / 0.9 = 0.0001667, Flash 0.0002632 / 0.9 = 0.0002924: 1.75 times."""
     found = end(Acceptance(curve=((0, 0.9),)))
 
-    assert found.sentence == ("Weak is the cheapest by request and by usable answer, $0.0001667.")
+    assert found.sentence == "Weak is cheapest per request and per accepted answer: $0.0001667."
     assert found.floor_in_money == (
-        "Below the floor the cheapest usable answer is Weak's at $0.0001667: 1.75x cheaper than "
-        "DeepSeek V4 Flash's at $0.0002924 above it."
+        "Below the minimum index Weak is cheapest per accepted answer ($0.0001667), above it "
+        "DeepSeek V4 Flash ($0.0002924): Weak is 1.75x cheaper."
     )

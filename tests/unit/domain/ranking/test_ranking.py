@@ -242,7 +242,7 @@ def test_a_basis_leaves_out_only_what_it_cannot_compute(
 def test_a_model_none_of_whose_answers_pass_is_not_ranked_by_usable_answers() -> None:
     view = View("all", basis="accepted", acceptance=Acceptance(by_model={"alpha": 0}))
 
-    assert reasons(a_model(), view) == ["a pass rate of 0 leaves no usable answer"]
+    assert reasons(a_model(), view) == ["a pass rate of 0 leaves no accepted answer"]
 
 
 def test_excluded_models_stand_by_index_and_unrated_ones_last() -> None:

@@ -74,7 +74,7 @@ def test_a_price_that_nothing_depends_on_has_no_effect() -> None:
 
 
 def test_the_nearest_challenger_is_named_where_it_is_not_the_second() -> None:
-    """A usable answer costs (request + review) / pass rate, review 0.01 and 1,000 prompt tokens.
+    """An accepted answer costs (request + review) / pass rate, review 0.01 and 1,000 prompt tokens.
 
     `first` (0.001 + 0.01) / 0.9 = 0.0122222; `second` (0.0001 + 0.01) / 0.8 = 0.012625, at least
     0.0125 however cheap; `third` (0.003 k + 0.01) / 1 reaches 0.0122222 at k = 0.740741.
