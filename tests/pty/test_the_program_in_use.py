@@ -52,7 +52,7 @@ def test_q_in_a_field_is_text_and_on_the_ranking_it_leaves() -> None:
         tmux.press("/")
         tmux.shown(r"(name, vendor:google)")
         tmux.press("q")
-        tmux.shown(r"(The search hides the selected DeepSeek V4 Flash)")
+        tmux.shown(r"(The search hides the top pick, DeepSeek V4 Flash)")
         tmux.press("Escape")
         tmux.shown(OPEN_PATTERN)
         tmux.press("q")

@@ -2,13 +2,14 @@
 
 import os
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tui.domain.catalogue.overlay import Overlay
 from tui.errors import UserError
-from tui.services.marks import mark_model
+from tui.services.marks import mark_model, marked_in_words
 from tui.store.own.user_catalogue import load_overlay, user_file
 from tui.store.paths import Dirs
 
@@ -29,24 +30,31 @@ def own(dirs: Dirs) -> Overlay:
 
 
 def test_a_model_is_marked_and_the_mark_taken_off_again(dirs: Dirs) -> None:
-    assert mark_model(dirs, "alpha", "favourites", on=True) == "alpha is a favourite now."
-    assert mark_model(dirs, "beta", "favourites", on=True) == "beta is a favourite now."
+    mark_model(dirs, "alpha", "favourites", on=True)
+    mark_model(dirs, "beta", "favourites", on=True)
     assert own(dirs).favourites == ("alpha", "beta")
-    assert mark_model(dirs, "alpha", "favourites", on=False) == "alpha is no favourite now."
+    mark_model(dirs, "alpha", "favourites", on=False)
     assert own(dirs) == Overlay(favourites=("beta",))
 
 
 def test_a_hidden_model_is_shown_again(dirs: Dirs) -> None:
-    said = mark_model(dirs, "alpha", "hidden", on=True)
-    assert said == "alpha is hidden now; Ctrl+Z or the palette shows it again."
+    mark_model(dirs, "alpha", "hidden", on=True)
     assert own(dirs) == Overlay(hidden=("alpha",))
-    assert mark_model(dirs, "alpha", "hidden", on=False) == "alpha is ranked again."
+    mark_model(dirs, "alpha", "hidden", on=False)
     assert own(dirs) == Overlay()
+
+
+def test_a_mark_is_told_by_name_with_the_key_that_takes_a_hidden_model_back() -> None:
+    told = partial(marked_in_words, "Aster Small", backup=None)
+    assert told("hidden", on=True, undoes=False) == "Hidden: Aster Small. Ctrl+Z undoes."
+    assert told("hidden", on=False, undoes=True) == "Undone: Aster Small is ranked again."
+    assert told("hidden", on=True, undoes=True) == "Undone: Aster Small is hidden."
+    assert told("favourites", on=True, undoes=False) == "Aster Small is a favourite now."
 
 
 def test_everything_else_in_the_file_stays(dirs: Dirs) -> None:
     path = written(dirs, 'as_of = 2026-05-01\n[[models]]\nid = "alpha"\nnote = "our default"\n')
-    assert mark_model(dirs, "alpha", "hidden", on=True).count("\n") == 0
+    assert mark_model(dirs, "alpha", "hidden", on=True) is None
     assert tomllib.loads(path.read_text(encoding="utf-8"))["models"] == [
         {"id": "alpha", "note": "our default"}
     ]
@@ -57,9 +65,7 @@ def test_the_person_is_told_where_their_comments_are(dirs: Dirs) -> None:
     text = 'hidden = ["beta"]  # too slow for us\n'
     path = written(dirs, text)
     kept = path.with_name("catalog.toml.bak-1")
-    assert mark_model(dirs, "alpha", "favourites", on=True) == (
-        f"alpha is a favourite now.\nComments are not kept; the file as it was is {kept}."
-    )
+    assert mark_model(dirs, "alpha", "favourites", on=True) == kept
     assert kept.read_text(encoding="utf-8") == text
     assert own(dirs) == Overlay(hidden=("beta",), favourites=("alpha",))
 
@@ -70,7 +76,7 @@ def test_what_another_program_wrote_meanwhile_is_not_written_again(
 ) -> None:
     path = written(dirs, f"favourites = {favourites}  # by hand\n")
     before = path.read_bytes()
-    assert mark_model(dirs, "alpha", "favourites", on=on).startswith("alpha is ")
+    assert mark_model(dirs, "alpha", "favourites", on=on) is None
     assert path.read_bytes() == before
     assert os.listdir(dirs.config) == ["catalog.toml"]
 

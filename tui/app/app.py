@@ -16,7 +16,7 @@ from tui.app.market import Market, SyncEnd
 from tui.app.outside import Outside
 from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
-from tui.app.typeahead import TypeAheadApp
+from tui.app.typeahead import KEYS_WORK, TypeAheadApp
 from tui.commands import COMMANDS
 from tui.domain.catalogue.entries import Scope
 from tui.domain.market.current import Current
@@ -138,7 +138,9 @@ class LlmrankApp(TypeAheadApp):
             self.main.show_sync("Cancelling the sync ...")
         else:
             self.main.show_sync("The sync starts")
-            self._syncing = self._in_thread(partial(self._sync, self._settings), self._synced)
+            self._syncing = self._in_thread(
+                partial(self._sync, self._settings), self._synced, group="sync"
+            )
 
     @on(HistoryWanted)
     def _history(self, wanted: HistoryWanted) -> None:
@@ -218,7 +220,7 @@ class LlmrankApp(TypeAheadApp):
     def _marked(self, wanted: MarkWanted, done: tuple[str, Current]) -> None:
         sentence, current = done
         self._rank(current)
-        self.say(f"Undone: {sentence}" if wanted.undoes else sentence)
+        self.say(sentence)
         if not wanted.undoes:
             back = MarkWanted(wanted.model, wanted.mark, not wanted.on, undoes=True)
             self._remember_undo(Undoable(partial(self._mark, back)))
@@ -238,7 +240,9 @@ class LlmrankApp(TypeAheadApp):
 
     # Between a thread and the screen
 
-    def _in_thread(self, do: Callable[[], Done], then: Callable[[Done], object]) -> Worker[None]:
+    def _in_thread(
+        self, do: Callable[[], Done], then: Callable[[Done], object], group: str = KEYS_WORK
+    ) -> Worker[None]:
         """Do in a thread what waits for files or sources; what follows is done on the screen."""
 
         def work() -> None:
@@ -249,7 +253,7 @@ class LlmrankApp(TypeAheadApp):
             else:
                 self.call_later(self._unless_leaving, then, done)
 
-        return self.run_worker(work, thread=True, group="files")
+        return self.run_worker(work, thread=True, group=group)
 
     def _unless_leaving(self, then: Callable[[Done], object], done: Done) -> None:
         if not self._exit:  # no screen can be opened any more

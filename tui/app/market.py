@@ -94,7 +94,11 @@ class Market:
 
     def mark(self, wanted: MarkWanted, settings: Settings) -> tuple[str, Current]:
         """Put a mark on a model or take it off; what to say of it, and what is ranked then."""
-        from tui.services.marks import mark_model
+        from tui.services.marks import mark_model, marked_in_words
 
-        sentence = mark_model(self._setup.dirs, wanted.model, wanted.mark, on=wanted.on)
-        return sentence, self._current(settings.floors)
+        backup = mark_model(self._setup.dirs, wanted.model, wanted.mark, on=wanted.on)
+        current = self._current(settings.floors)
+        model = current.catalogue.model(wanted.model) or current.shelf.model(wanted.model)
+        name = model.name if model else wanted.model
+        said = marked_in_words(name, wanted.mark, on=wanted.on, undoes=wanted.undoes, backup=backup)
+        return said, current

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # From the focused widget up to the app twice: behind the key itself, then behind what it caused.
 ROUNDS = 2
 _Typed = events.Key | events.Paste
+# Workers of this group do what a key asked for: the next key waits for them.
+KEYS_WORK = "files"
 # Some terminals send these as keys of their own; nobody means anything by them.
 _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta", "lock")
 
@@ -114,12 +116,18 @@ class TypeAheadApp(App[None]):
         What an action put off until the screen is drawn comes before that, and then the focus it
         asked for, which the app's own queue sets.
         """
-        for _ in range(ROUNDS):
-            for node in (self.focused or self.screen).ancestors_with_self:
-                await _behind(node, node.call_later)
+        await self._rounds()
+        while at_work := [w for w in self.workers if w.group == KEYS_WORK and not w.is_finished]:
+            await asyncio.gather(*(worker.wait() for worker in at_work), return_exceptions=True)
+            await self._rounds()
         screen = self.screen
         await _behind(screen, screen.call_after_refresh)
         self.call_later(self._next)
+
+    async def _rounds(self) -> None:
+        for _ in range(ROUNDS):
+            for node in (self.focused or self.screen).ancestors_with_self:
+                await _behind(node, node.call_later)
 
     async def _next(self) -> None:
         self._turn = None

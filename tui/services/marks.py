@@ -1,6 +1,7 @@
 """Marks models as favourites or hides them, in one's own catalogue, and says what came of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -10,34 +11,43 @@ from tui.store.paths import Dirs
 
 
 class _Way(Struct, frozen=True):
-    """How a mark is put on or taken off, and what is said of the model then."""
+    """How a mark is put on or taken off, and what is said of the model, by name, then."""
 
     edit: Callable[[Dirs, str], Edit]
     done: str
 
 
 _WAYS: dict[tuple[Mark, bool], _Way] = {
-    ("favourites", True): _Way(favourite, "is a favourite now"),
-    ("favourites", False): _Way(unfavourite, "is no favourite now"),
-    ("hidden", True): _Way(hide, "is hidden now; Ctrl+Z or the palette shows it again"),
-    ("hidden", False): _Way(unhide, "is ranked again"),
+    ("favourites", True): _Way(favourite, "{} is a favourite now."),
+    ("favourites", False): _Way(unfavourite, "{} is no longer a favourite."),
+    ("hidden", True): _Way(hide, "{} is hidden."),
+    ("hidden", False): _Way(unhide, "{} is ranked again."),
 }
 
 
-def mark_model(dirs: Dirs, id: str, kind: Mark, *, on: bool) -> str:
-    """Put a mark on a model or take it off; what to tell the person, also of their comments.
+def mark_model(dirs: Dirs, id: str, kind: Mark, *, on: bool) -> Path | None:
+    """Put a mark on a model or take it off; the file as it was where comments in it were lost.
 
     What the file says already, because something else wrote it meanwhile, is not written again.
     UserError, with nothing changed, when the file is broken or cannot be written.
     """
-    way = _WAYS[kind, on]
-    done = f"{id} {way.done}."
     if (id in _marked(dirs, kind)) == on:
-        return done
-    edit = way.edit(dirs, id)
-    if edit.backup is None:
-        return done
-    return f"{done}\nComments are not kept; the file as it was is {edit.backup}."
+        return None
+    return _WAYS[kind, on].edit(dirs, id).backup
+
+
+def marked_in_words(name: str, kind: Mark, *, on: bool, undoes: bool, backup: Path | None) -> str:
+    """What to tell the person of a mark on a model called so, also of their comments.
+
+    `undoes`: it takes another back, and is told as that.
+    """
+    if kind == "hidden" and on and not undoes:
+        said = f"Hidden: {name}. Ctrl+Z undoes."
+    else:
+        said = f"{'Undone: ' if undoes else ''}{_WAYS[kind, on].done.format(name)}"
+    if backup is None:
+        return said
+    return f"{said}\nComments are not kept; the file as it was is {backup}."
 
 
 def _marked(dirs: Dirs, kind: Mark) -> tuple[str, ...]:

@@ -34,13 +34,13 @@ async def test_a_favourite_is_marked_by_key_and_the_mark_taken_off_again(
 ) -> None:
     async with running(setup, FULL, outside) as window:
         await window.press("down", "*")
-        assert window.notices() == ["borealis-2 is a favourite now."]
+        assert window.notices() == ["Borealis 2 is a favourite now."]
         assert window.cursor() == "Borealis 2"
         assert load_overlay(dirs)[0].favourites == ("borealis-2",)
         assert await keep_favourites(window) == ["Borealis 2"]
         assert window.cursor() == "Borealis 2"
         await window.press("*")
-        assert window.notices()[-1] == "borealis-2 is no favourite now."
+        assert window.notices()[-1] == "Borealis 2 is no longer a favourite."
         assert load_overlay(dirs)[0].favourites == ()
         assert await keep_favourites(window) == []
 
@@ -51,9 +51,7 @@ async def test_a_hidden_model_leaves_the_ranking_and_the_palette_brings_it_back(
     async with running(setup, FULL, outside) as window:
         assert window.names()[:2] == ["Aster Small", "Borealis 2"]
         await window.press("X")
-        assert window.notices() == [
-            "aster-small is hidden now; Ctrl+Z or the palette shows it again."
-        ]
+        assert window.notices() == ["Hidden: Aster Small. Ctrl+Z undoes."]
         assert window.names()[0] == "Borealis 2"
         assert window.cursor() == "Borealis 2"
         assert window.row("Borealis 2")["#"] == "1"
@@ -91,7 +89,7 @@ async def test_the_notice_says_where_comments_went(
         await window.press("*")
         kept = path.with_name("catalog.toml.bak-1")
         assert window.notices() == [
-            f"aster-small is a favourite now.\nComments are not kept; the file as it was is {kept}."
+            f"Aster Small is a favourite now.\nComments are not kept; the file as it was is {kept}."
         ]
         assert kept.read_text(encoding="utf-8") == "favourites = []  # none yet\n"
 

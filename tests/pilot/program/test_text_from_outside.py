@@ -90,7 +90,7 @@ async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
             await window.press("escape")
         await window.press("slash")
         await window.type("dune")
-        assert f"The search hides the selected {ODD}." in window.text("#status")
+        assert f"The search hides the top pick, {ODD}." in window.text("#top")
 
 
 async def test_control_characters_of_a_catalogue_never_reach_the_terminal(

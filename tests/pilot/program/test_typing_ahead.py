@@ -9,11 +9,14 @@ from textual.command import CommandPalette
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tests.pilot.app_under_test import Start, Window
+from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
+from tui.app.setup import Setup
 from tui.app.typeahead import TypeAheadApp
 from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.main import MainScreen
+from tui.store.own.user_catalogue import load_overlay
+from tui.store.paths import Dirs
 from tui.widgets.board.leaderboard import Leaderboard
 
 # Rounds of the event loop that something takes to open: a slow machine, without a clock.
@@ -204,3 +207,38 @@ async def test_a_page_pasted_where_nothing_takes_it_does_nothing_and_says_so(sta
         await paste(window, "a page\nXqU")
         assert window.app.screen is window.app.main
         assert window.notices() == ["Nothing here takes a paste: / searches, e edits a field."]
+
+
+async def test_two_quick_presses_mark_a_favourite_and_take_the_mark_off(
+    setup: Setup, outside: Outside, dirs: Dirs
+) -> None:
+    async with running(setup, FULL, outside) as window:
+        await window.type("**")
+        assert [notice.partition("Small ")[2] for notice in window.notices()] == [
+            "is a favourite now.",
+            "is no longer a favourite.",
+        ]
+        assert load_overlay(dirs)[0].favourites == ()
+        await window.type("***")
+        assert load_overlay(dirs)[0].favourites == ("aster-small",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("6cjc", "Workloads"), ("Tj", "History"), ("Aj", "Floor"), ("Wj", "Where")]
+)
+async def test_what_is_typed_behind_a_key_that_opens_a_screen_is_for_that_screen(
+    start: Start, typed: str, title: str
+) -> None:
+    async with start() as window:
+        await window.type(typed)
+        assert window.app.screen is not window.app.main
+        assert title in window.shown()
+        assert window.outside.copied == []
+        await window.press("escape")
+        assert window.cursor() == "Aster Small"
+
+
+async def test_what_is_typed_behind_the_calculators_key_is_for_its_fields(start: Start) -> None:
+    async with start() as window:
+        await window.type("3e3k")
+        assert window.app.main.workload.requests_per_day == 3_000

@@ -26,8 +26,8 @@ def marked(window: Window) -> tuple[object, ...]:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("asterisk",), "Undone: borealis-2 is no favourite now."),
-        (("X",), "Undone: borealis-2 is ranked again."),
+        (("asterisk",), "Undone: Borealis 2 is no longer a favourite."),
+        (("X",), "Undone: Borealis 2 is ranked again."),
         (("f",), "Undone: the index floor is 30 again."),
         (("8", "right", "enter"), "Undone: the weights are the published ones again."),
     ],
