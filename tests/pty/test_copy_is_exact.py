@@ -30,7 +30,7 @@ class Copier(App):
         text = Path(sys.argv[1]).read_bytes().decode()
         found = plan_copy(os.environ, "linux", shutil.which)
         outcome = await copy_text(text, found, self._driver.write)
-        self.query_one(Static).update(outcome.sentence)
+        self.query_one(Static).update(outcome.way)
 
 Copier().run()
 """
@@ -65,8 +65,8 @@ def storing_tool(tmp_path: Path, name: str) -> Path:
     return got
 
 
-def test_the_terminal_gets_every_byte_and_the_notice_counts_them(tmp_path: Path) -> None:
-    sent = copy_under_pty(tmp_path, {}, b"sent 5227 bytes to the terminal (OSC 52)")
+def test_the_terminal_gets_every_byte_and_the_notice_says_that_it_did(tmp_path: Path) -> None:
+    sent = copy_under_pty(tmp_path, {}, b"via the terminal")
     assert sent == [NASTY.encode()]
 
 
@@ -79,14 +79,14 @@ def test_a_local_tool_gets_every_byte_and_so_does_the_terminal(
     name: str, env: dict[str, str], tmp_path: Path
 ) -> None:
     got = storing_tool(tmp_path, name)
-    sent = copy_under_pty(tmp_path, env, f"bytes with {name}".encode())
+    sent = copy_under_pty(tmp_path, env, f"via {name}".encode())
     assert got.read_bytes() == NASTY.encode()
     assert sent == [NASTY.encode()]
 
 
 def test_inside_tmux_tmux_gets_every_byte(tmp_path: Path) -> None:
     got = storing_tool(tmp_path, "tmux")
-    sent = copy_under_pty(tmp_path, {"TMUX": "/tmp/tmux-1000/default,1,0"}, b"tmux took")
+    sent = copy_under_pty(tmp_path, {"TMUX": "/tmp/tmux-1000/default,1,0"}, b"via tmux")
     assert got.read_bytes() == NASTY.encode()
     assert sent == []
 
@@ -94,7 +94,7 @@ def test_inside_tmux_tmux_gets_every_byte(tmp_path: Path) -> None:
 def test_over_ssh_only_the_terminal_gets_the_text(tmp_path: Path) -> None:
     got = storing_tool(tmp_path, "xclip")
     env = {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22", "DISPLAY": "localhost:10.0"}
-    assert copy_under_pty(tmp_path, env, b"to the terminal (OSC 52)") == [NASTY.encode()]
+    assert copy_under_pty(tmp_path, env, b"via the terminal") == [NASTY.encode()]
     assert not got.exists()
 
 
@@ -105,5 +105,5 @@ def test_a_real_tmux_keeps_every_byte(tmp_path: Path) -> None:
     with Tmux(f"'{sys.executable}' '{script}' '{source}'") as tmux:
         tmux.shown("(ready)")
         tmux.run("send-keys", "y")
-        assert tmux.shown(r"tmux took (\d+) bytes") == "5227"
+        tmux.shown(r"(via tmux)")
         assert tmux.run("show-buffer") == NASTY.encode()

@@ -119,7 +119,7 @@ def test_keys_that_arrive_together_are_taken_one_after_the_other() -> None:
         tmux.shown(OPEN_PATTERN)
         tmux.shown(r"(4 Use it)")
         tmux.type("jjjc")
-        tmux.shown(r"(Slug: tmux took 20 bytes)")
+        tmux.shown(r"(Copied xiaomi/mimo-v2.5-pro \(via tmux\))")
         assert tmux.run("show-buffer") == b"xiaomi/mimo-v2.5-pro"
         tmux.type("3e500")
         tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")

@@ -10,7 +10,7 @@ import pytest
 
 from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES, Language
 from tui.domain.catalogue.snippets import write_snippet
-from tui.domain.catalogue.values import Host
+from tui.domain.catalogue.values import Host, Parameter
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
 from .toolchains import node_modules_with_openai, program, python_with_openai
@@ -97,6 +97,34 @@ def test_a_snippet_asks_the_model_and_prints_its_answer(
     assert json.loads(request.body) == {
         "model": SLUG,
         "messages": [{"role": "user", "content": "Say hello in one short sentence."}],
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"reasoning_effort": "max"},
+        {"reasoning": {"effort": "high"}},
+        {"enable_thinking": False},
+        {"reasoning_effort": "high", "thinking": {"type": "enabled", "budget_tokens": 2000}},
+    ],
+    ids=["named", "nested", "switch", "both"],
+)
+@each_language
+def test_what_asks_for_the_effort_arrives_beside_model_and_messages(
+    language: Language, asked: dict[str, Parameter], run: Run
+) -> None:
+    with chat_server("/v1") as server:
+        code = write_snippet(language, host_at(server), SLUG, parameters=asked)
+        done = run(language, code, {VARIABLE: KEY})
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert printed_answer(language, done.stdout) == ANSWER
+    [request] = server.received
+    assert json.loads(request.body) == {
+        "model": SLUG,
+        "messages": [{"role": "user", "content": "Say hello in one short sentence."}],
+        **asked,
     }
 
 

@@ -22,9 +22,9 @@ class Outside:
         from tui.terminal.clipboard import copy_text, plan_copy
 
         doing = plan_copy(self._environ, sys.platform, which)
-        otherwise = "the detail shows it" if request.what == "link" else "save to a file with w"
-        outcome = await copy_text(request.text, doing, write, otherwise=otherwise)
-        return f"{request.what.capitalize()}: {outcome.sentence}"
+        outcome = await copy_text(request.text, doing, write)
+        said = f"Copied {request.what} ({outcome.way})."
+        return said if outcome.certain else f"{said} Paste empty? {request.otherwise}"
 
     @property
     def opens_links(self) -> bool:

@@ -12,12 +12,11 @@ if TYPE_CHECKING:  # the app answers these from the start and needs none of it u
 
 
 class CopyRequested(Message):
-    """Put a text on the clipboard; `what` names it in the notice."""
+    """Put a text on the clipboard; `what` names it in the notice, `otherwise` another way to it."""
 
-    def __init__(self, text: str, what: str) -> None:
+    def __init__(self, text: str, what: str, otherwise: str) -> None:
         super().__init__()
-        self.text = text
-        self.what = what
+        self.text, self.what, self.otherwise = text, what, otherwise
 
 
 class LinkRequested(Message):

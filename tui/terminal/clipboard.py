@@ -1,7 +1,7 @@
 """Copies text and tells what really happened: a local tool, tmux, or the terminal (OSC 52).
 
-A terminal takes OSC 52 without an answer, and several ignore it, so "sent" never becomes
-"copied": only a tool that ended well is believed.
+A terminal takes OSC 52 without an answer, and several ignore it: only a tool that ended well is
+believed, and who copies is told what to do where a paste turns out empty.
 """
 
 import asyncio
@@ -48,9 +48,12 @@ class CopyPlan(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What happened. `certain` says that a clipboard tool on this machine took the text."""
+    """By which way a text went: "via tmux", "via the terminal, as xclip failed: no display".
 
-    sentence: str
+    `certain` says that a clipboard tool on this machine took it.
+    """
+
+    way: str
     certain: bool
 
 
@@ -80,12 +83,10 @@ async def copy_text(
     write: Callable[[str], None],
     *,
     limit: float = LIMIT,
-    otherwise: str = "save to a file with w",
 ) -> Outcome:
     """Carry out `plan`; `write` sends control sequences to the terminal (the driver's write).
 
-    `limit` is the seconds each tool may take. `otherwise` is what to do if nothing arrives; it
-    is said unless a clipboard tool took the text, and may be empty.
+    `limit` is the seconds each tool may take.
     """
     if plan.terminal:
         write(osc52(text))
@@ -94,21 +95,14 @@ async def copy_text(
     if not taken and not plan.terminal:
         write(osc52(text))
 
-    size = _size(text)
-    parts = []
-    for tool, wrong in zip(plan.tools, problems, strict=True):
-        if wrong is not None:
-            parts.append(f"{tool.name} failed: {wrong}")
-        elif tool.name == "tmux":
-            parts.append(f"tmux took {size}")
-        else:
-            parts.append(f"copied {size} with {tool.name}")
-    if not taken:
-        parts.append(f"sent {size} to the terminal (OSC 52)")
-    certain = bool(taken - {"tmux"})
-    if otherwise and not certain:
-        parts.append(f"if nothing arrives, {otherwise}")
-    return Outcome("; ".join(parts), certain)
+    failed = [
+        f"{tool.name} failed: {wrong}"
+        for tool, wrong in zip(plan.tools, problems, strict=True)
+        if wrong is not None
+    ]
+    took = [tool.name for tool in plan.tools if tool.name in taken] or ["the terminal"]
+    way = f"via {' and '.join(took)}" + (f", as {'; '.join(failed)}" if failed else "")
+    return Outcome(way, certain=bool(taken - {"tmux"}))
 
 
 async def run_tool(tool: Tool, text: str, limit: float) -> str | None:
@@ -213,11 +207,6 @@ def _reason(output: bytes) -> str:
     lines = [line.strip() for line in output.decode(errors="replace").splitlines()]
     last = next((line for line in reversed(lines) if line), "")
     return plain(last)[:_REASON_LENGTH]
-
-
-def _size(text: str) -> str:
-    size = len(text.encode())
-    return "1 byte" if size == 1 else f"{size} bytes"
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.snippets import write_snippet
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Parameter
 from tui.store.settings import Settings
 
+# What asks the gateway for the effort of the first row.
+HIGH: dict[str, Parameter] = {"reasoning": {"effort": "high"}}
 DESKTOP = {"DISPLAY": ":0"}
 VERIFY = "https://artificialanalysis.ai/models/aster-small"
 
@@ -17,10 +19,9 @@ async def test_c_copies_the_slug_and_the_notice_says_what_became_of_it(start: St
         await window.press("c")
         assert window.outside.copied == ["vendor-one/aster-small"]
         assert window.notices() == [
-            "Slug: sent 22 bytes to the terminal (OSC 52); "
-            "if nothing arrives, save to a file with w"
+            "Copied vendor-one/aster-small (via the terminal). Paste empty? w saves the code."
         ]
-        assert "sent 22 bytes to the terminal" in window.shown()
+        assert "Copied vendor-one/aster-small" in window.shown()
 
 
 async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
@@ -31,15 +32,39 @@ async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
         languages: tuple[Language, ...] = ("python", "curl", "node")
         for language in languages:
             await window.press("y")
-            code = write_snippet(language, gate, "vendor-one/aster-small")
+            code = write_snippet(language, gate, "vendor-one/aster-small", parameters=HIGH)
             assert code.endswith("\n")
             assert window.outside.copied[-1] == code
             await window.press("n")
-        size = len(write_snippet("python", gate, "vendor-one/aster-small").encode())
         assert window.notices()[0] == (
-            f"Snippet: sent {size} bytes to the terminal (OSC 52); "
-            "if nothing arrives, save to a file with w"
+            "Copied Python code for vendor-one/aster-small at Fixturegate, high effort"
+            " (via the terminal). Paste empty? w saves it."
         )
+
+
+async def test_on_an_efforts_line_the_code_and_its_pane_are_of_that_effort(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    gate = fixture_catalogue.host("fixturegate")
+    cannot = (
+        "Fixturegate's chat completions cannot ask for low effort; this call runs at its default."
+    )
+    async with start() as window:
+        await window.press("space", "down")
+        assert window.cursor() == "low"
+        assert window.paragraphs("#slug") == (
+            "vendor-one/aster-small at Fixturegate, low effort"
+            f" Key variable FIXTUREGATE_API_KEY {cannot}"
+        )
+        await window.press("y", "v", "y")
+        vendor = fixture_catalogue.host("vendor-one")
+        low: dict[str, Parameter] = {"reasoning_effort": "low"}
+        assert window.outside.copied == [
+            write_snippet("python", gate, "vendor-one/aster-small"),
+            write_snippet("python", vendor, "aster-small", parameters=low),
+        ]
+        await window.press("space")  # closed, the cursor is on the model's row again
+        assert "aster-small at Vendor One, high effort" in window.paragraphs("#slug")
 
 
 async def test_u_copies_the_link_and_o_says_the_address_where_there_is_no_browser(
@@ -98,7 +123,8 @@ async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(
     folder.mkdir()
     mine = folder / "llmrank_quickstart.py"
     mine.write_text("mine")
-    code = write_snippet("python", fixture_catalogue.host("fixturegate"), "vendor-one/aster-small")
+    gate = fixture_catalogue.host("fixturegate")
+    code = write_snippet("python", gate, "vendor-one/aster-small", parameters=HIGH)
     async with start(folder=folder) as window:
         await window.press("w", "w", "n", "w")
         assert mine.read_text() == "mine"

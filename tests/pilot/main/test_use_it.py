@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.snippets import write_snippet
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Parameter
 from tui.store.settings import Settings
 
 # In the order of the choice, from Python on.
@@ -18,14 +18,20 @@ LANGUAGES: tuple[tuple[str, Language], ...] = (
 )
 
 
+# What asks the gateway for the effort of the first row.
+HIGH: dict[str, Parameter] = {"reasoning": {"effort": "high"}}
+
+
 def code(window: Window) -> str:
     """The code as it is shown, without its spaces: a narrow pane wraps it."""
     return re.sub(r"\s", "", window.text("#snippet"))
 
 
 def written(catalogue: Catalogue, language: Language, host: str, slug: str) -> str:
-    """The snippet the command line prints, without its spaces."""
-    return re.sub(r"\s", "", write_snippet(language, catalogue.host(host), slug))
+    """The snippet the command line prints for the first row, without its spaces."""
+    asked = HIGH if host == "fixturegate" else {}
+    code = write_snippet(language, catalogue.host(host), slug, parameters=asked)
+    return re.sub(r"\s", "", code)
 
 
 async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
@@ -35,7 +41,7 @@ async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
         assert "[Fixturegate]" in window.text("#host")
         assert "[Python]" in window.text("#language")
         assert window.paragraphs("#slug") == (
-            "Slug vendor-one/aster-small Key variable FIXTUREGATE_API_KEY"
+            "vendor-one/aster-small at Fixturegate, high effort Key variable FIXTUREGATE_API_KEY"
         )
         shown = written(fixture_catalogue, "python", "fixturegate", "vendor-one/aster-small")
         assert code(window) == shown
@@ -73,7 +79,10 @@ async def test_the_host_changes_slug_key_and_code_by_key_by_choice_and_by_click(
             else:
                 await window.press(way)
             assert "[Vendor One]" in window.text("#host")
-            assert window.paragraphs("#slug") == "Slug aster-small Key variable VENDOR_ONE_API_KEY"
+            assert window.paragraphs("#slug") == (
+                "aster-small at Vendor One, high effort Key variable VENDOR_ONE_API_KEY"
+                " High effort is the default at Vendor One: nothing to send."
+            )
             assert code(window) == vendor
             await window.press("v")
             assert "[Fixturegate]" in window.text("#host")
@@ -85,7 +94,7 @@ async def test_the_chosen_host_stays_for_the_models_it_sells(start: Start) -> No
         assert "[Fixturegate]" in window.text("#host")
         await window.press("down")
         assert "[Vendor One]" in window.text("#host")
-        assert "Slug cinder-large-2026 " in window.paragraphs("#slug")
+        assert "cinder-large-2026 at " in window.paragraphs("#slug")
         await window.press("v")
         assert "[Fixturegate]" in window.text("#host")
 
@@ -94,19 +103,25 @@ async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: 
     async with start(settings=Settings(model="borealis-2")) as window:
         await window.press("v")
         assert window.paragraphs("#snippet") == (
-            "Vendor Two speaks Anthropic's Messages protocol, not OpenAI's chat completions."
+            "The endpoint listed for Vendor Two speaks Anthropic's Messages protocol, not OpenAI's."
+            " Use Anthropic's client there, or choose another host."
         )
-        assert window.paragraphs("#slug") == "Slug borealis-2 Key variable VENDOR_TWO_API_KEY"
+        assert (
+            window.paragraphs("#slug")
+            == "borealis-2 at Vendor Two, default effort Key variable VENDOR_TWO_API_KEY"
+        )
         assert {"Code"} <= window.greyed()
         assert "Slug" not in window.greyed()
 
 
 async def test_a_median_over_hosts_has_nothing_to_call(start: Start) -> None:
     async with start(settings=Settings(scope="all", model="grove-open")) as window:
-        assert window.paragraphs("#slug") == "Slug - Key variable -"
+        assert (
+            window.paragraphs("#slug")
+            == "No slug at Median over hosts, default effort Key variable -"
+        )
         assert window.paragraphs("#snippet") == (
-            "Median over hosts sells nothing: it is a median over hosts, "
-            "so there is no API to call."
+            "No API to call: Median over hosts is a median over hosts. Choose another host."
         )
         assert {"Slug", "Code"} <= window.greyed()
 
@@ -117,8 +132,11 @@ async def test_a_model_without_a_slug_says_so(start: Start, fixture_catalogue: C
     nameless = replace(first, offers=(replace(gate, slug=None), vendor))
     catalogue = replace(fixture_catalogue, models=(nameless, *others))
     async with start(catalogue=catalogue) as window:
-        assert window.paragraphs("#slug") == "Slug - Key variable FIXTUREGATE_API_KEY"
-        why_not = "No slug is known for this model at Fixturegate, so there is nothing to call."
+        assert (
+            window.paragraphs("#slug")
+            == "No slug at Fixturegate, high effort Key variable FIXTUREGATE_API_KEY"
+        )
+        why_not = "No slug is known for this model at Fixturegate. Choose another host."
         assert window.paragraphs("#snippet") == why_not
         await window.press("c", "y", "w")
         assert window.outside.copied == []

@@ -35,6 +35,7 @@ OTHERS = (
     "tui.domain.planning",
     "tui.domain.stability",
     "tui.domain.catalogue.provenance",
+    "tui.domain.catalogue.asking",
     "tui.domain.catalogue.snippets",
     "tui.domain.market.history",
     "tui.domain.ranking.filters",

@@ -168,7 +168,7 @@ async def test_c_copies_the_prompt_byte_for_byte(
     async with start() as window:
         await window.press("x", "c")
         assert window.outside.copied == [text]
-        assert "bytes to the terminal" in window.shown()
+        assert "Copied the prompt (via the terminal). Paste empty? w saves it." in window.notices()
 
 
 async def test_w_saves_the_prompt_byte_for_byte(

@@ -14,9 +14,44 @@ def test_the_snippet_calls_the_gateway_and_nothing_else_is_printed(
 ) -> None:
     result = on_fixture("snippet", "aster-small", "--language", language)
     gateway = fixture_catalogue.host("fixturegate")
-    assert result.stdout == write_snippet(language, gateway, "vendor-one/aster-small")
+    assert result.stdout == write_snippet(
+        *(language, gateway, "vendor-one/aster-small"),
+        parameters={"reasoning": {"effort": "high"}},
+    )
     assert "https://api.fixturegate.example/v1" in result.stdout
     assert result.stderr == ""
+
+
+def test_the_effort_that_is_named_is_asked_for(on_fixture: Llmrank) -> None:
+    args = ("snippet", "aster-small", "--host", "Vendor-One", "--effort")
+    assert '    reasoning_effort="low",\n' in on_fixture(*args, "low").stdout
+    unasked = on_fixture(*args, "high")
+    assert "reasoning" not in unasked.stdout
+    assert unasked.stderr == "High effort is the default at Vendor One: nothing to send.\n"
+
+
+def test_where_an_effort_cannot_be_asked_for_a_sentence_beside_the_program_says_so(
+    on_fixture: Llmrank,
+) -> None:
+    result = on_fixture("snippet", "aster-small", "--effort", "low")
+    assert "reasoning" not in result.stdout
+    assert result.stdout.endswith("print(completion.choices[0].message.content)\n")
+    assert result.stderr == (
+        "Fixturegate's chat completions cannot ask for low effort; this call runs at its default.\n"
+    )
+    assert on_fixture("snippet", "dune-max").stderr == (
+        "No parameter is known to ask for max effort at Fixturegate;"
+        " this call runs at its default.\n"
+    )
+
+
+def test_an_effort_that_the_model_does_not_have_is_refused_with_those_it_has(
+    on_fixture: Llmrank,
+) -> None:
+    result = on_fixture("snippet", "aster-small", "--effort", "tiny")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "high, low" in result.stderr
 
 
 def test_python_is_written_unless_another_language_is_named(on_fixture: Llmrank) -> None:
@@ -37,15 +72,16 @@ def test_a_host_of_another_protocol_has_no_snippet_and_the_hint_names_one_that_h
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
-        "No snippet: Vendor Two speaks Anthropic's Messages protocol, not OpenAI's chat"
-        " completions.\nChoose another host: --host fixturegate\n"
+        "No snippet: The endpoint listed for Vendor Two speaks Anthropic's Messages protocol, not"
+        " OpenAI's. Use Anthropic's client there, or choose another host.\n"
+        "Choose another host: --host fixturegate\n"
     )
 
 
 def test_a_model_that_nobody_sells_by_the_call_has_no_snippet(on_fixture: Llmrank) -> None:
     result = on_fixture("snippet", "grove-open")
     assert result.exit_code == 2
-    assert "there is no API to call" in result.stderr
+    assert "No API to call: Median over hosts is a median over hosts." in result.stderr
     assert result.stderr.endswith("No other host of Grove Open has one.\n")
 
 

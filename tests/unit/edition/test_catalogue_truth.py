@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tui.domain.catalogue.asking import asking
+from tui.domain.catalogue.snippets import why_no_snippet
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import bill_per_request, measured_run_cost, monthly_factor
@@ -83,6 +85,7 @@ SITES = {
     "generativelanguage.googleapis.com",
     "models.dev",
     "openrouter.ai",
+    "platform.claude.com",
     "platform.inceptionlabs.ai",
     "platform.minimax.io",
     "platform.moonshot.ai",
@@ -245,11 +248,49 @@ def test_every_vendor_host_says_how_to_reach_it(catalogue: Catalogue) -> None:
         if host.kind == "median":
             assert (host.base_url, host.key_env, host.protocol) == (None, None, "other")
             continue
+        if host.no_code:
+            assert (host.base_url, host.protocol) == (None, "other"), host.id
+            continue
         assert host.base_url, host.id
         assert not host.base_url.endswith("/"), host.id
         assert host.key_env, host.id
-    spoken = {host.id for host in catalogue.hosts if host.protocol == "anthropic"}
-    assert spoken == {"anthropic", "minimax"}
+        assert host.protocol == "openai", host.id
+
+
+def test_every_host_that_sells_here_has_code(catalogue: Catalogue) -> None:
+    sold = [(offer.host, offer.slug) for model in catalogue.models for offer in model.offers]
+    without = {id for id, slug in sold if why_no_snippet(catalogue.host(id), slug)}
+    assert without == {"aa-median"}
+
+
+def test_every_effort_of_the_edition_is_asked_for_or_said_not_to_be(catalogue: Catalogue) -> None:
+    """The sentence names what is missing; it never is a guess."""
+    asked: dict[str, set[str]] = {}
+    for model in catalogue.models:
+        for each in model.offers:
+            host = catalogue.host(each.host)
+            for effort in model.efforts:
+                request = asking(host, each, effort.name)
+                if not request.sure:
+                    asked.setdefault(host.id, set()).add(f"{each.slug} {effort.name}")
+    # What its documentation has no parameter for, or what it has none of at all.
+    assert {id: len(found) for id, found in asked.items()} == {
+        "elliotgate": 10,
+        "anthropic": 3,
+        "google": 1,
+        "inception": 1,
+        "xai": 1,
+    }
+    assert asked["xai"] == {"grok-4-1-fast non-reasoning"}
+    assert asked["google"] == {"gemini-3-flash-preview non-reasoning"}
+    assert "claude-opus-4-7 max" in asked["anthropic"]
+
+
+def test_every_parameter_of_an_effort_has_a_page_and_a_day(catalogue: Catalogue) -> None:
+    rules = [rule for host in catalogue.hosts for rule in host.efforts]
+    assert len(rules) > 30
+    assert {rule.as_of for rule in rules} == {"2026-11-28"}
+    assert all(urlsplit(rule.source).path.strip("/") for rule in rules)
 
 
 def test_the_gateway_is_reached_as_it_documents(catalogue: Catalogue) -> None:
@@ -268,10 +309,11 @@ def test_every_address_is_https_on_a_known_site(catalogue: Catalogue) -> None:
     urls = [catalogue.edition.url]
     urls += [source.url for source in catalogue.sources]
     urls += [criterion.url for criterion in catalogue.criteria]
-    for host in catalogue.hosts:
+    for host in catalogue.sellers:
         urls += [link.url for link in host.links]
         urls += [host.base_url] if host.base_url else []
-    texts = [host.note for host in catalogue.hosts] + [model.analysis for model in catalogue.models]
+    texts = [host.note for host in catalogue.sellers]
+    texts += [model.analysis for model in catalogue.models]
     urls += [word.rstrip(".,") for text in texts for word in text.split() if "://" in word]
     assert {urlsplit(url).scheme for url in urls} == {"https"}
     assert {urlsplit(url).hostname for url in urls} <= SITES

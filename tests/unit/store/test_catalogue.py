@@ -605,3 +605,53 @@ def test_a_device_without_end_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         load_catalogue(Path("/dev/zero"), None)
     assert caught.value.message == "/dev/zero is a pipe or a device, not a file."
+
+
+# ── How a host is asked for an effort ───────────────────────────────────────────────────────────
+
+RULE = """
+[[hosts.vendor-two.efforts]]
+models = ["cinder-*"]
+levels = ["low", "max"]
+level = { reasoning_effort = "{level}", thinking = { type = "enabled" } }
+off = { thinking = { type = "disabled" } }
+exactly = { "non-reasoning, high" = {} }
+source = "https://vendor-two.example/effort"
+as_of = 2026-05-10
+
+[hosts.median]
+"""
+
+
+def test_a_rule_of_levels_becomes_what_is_sent_for_each_effort(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.toml"
+    path.write_text(changed("\n[hosts.median]\n", RULE))
+    [rule] = load_catalogue(path, None).host("vendor-two").efforts
+    assert rule.models == ("cinder-*",)
+    assert rule.send == {
+        "low": {"reasoning_effort": "low", "thinking": {"type": "enabled"}},
+        "max": {"reasoning_effort": "max", "thinking": {"type": "enabled"}},
+        "non-reasoning": {"thinking": {"type": "disabled"}},
+        "non-reasoning, high": {},
+    }
+    assert (rule.source, rule.as_of) == ("https://vendor-two.example/effort", "2026-05-10")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("{ reasoning_effort =", "{ model =", "must be a field of a request's body, not 'model'"),
+        ("{ reasoning_effort =", '{ "a-b" =', "must be a field of a request's body, not 'a-b'"),
+        ('"{level}"', '"low"', "level must have {level} where the name of the level stands"),
+        ('levels = ["low", "max"]\n', "", "levels and level go together"),
+        ('["cinder-*"]', '["Cinder (all)"]', "must be a slug in small letters with * in it"),
+        ('source = "https://vendor-two.example/effort"\n', "", "key 'source' is missing"),
+    ],
+)
+def test_a_rule_that_means_nothing_is_refused_with_its_place(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    assert right in RULE
+    text = refusal(tmp_path, changed("\n[hosts.median]\n", RULE.replace(right, wrong)))
+    assert said in text
+    assert "vendor-two" in text

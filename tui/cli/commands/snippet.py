@@ -3,15 +3,17 @@
 import click
 
 from tui.cli.shared.formats import examples
-from tui.cli.shared.options import HOST, MODEL
-from tui.cli.shared.output import write
+from tui.cli.shared.options import EFFORT, HOST, MODEL
+from tui.cli.shared.output import message, write
 from tui.cli.shared.setting import Setting
-from tui.domain.catalogue.entries import NO_OFFER, default_offer
+from tui.domain.catalogue.asking import effort_words
+from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
 from tui.domain.catalogue.languages import LANGUAGES, Language
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
-from tui.domain.catalogue.values import Catalogue, Model
-from tui.domain.ranking.selection import offer_at
+from tui.domain.catalogue.snippets import why_no_snippet
+from tui.domain.catalogue.usage import row_usage
+from tui.domain.catalogue.values import Catalogue, Effort, Model
+from tui.domain.ranking.selection import effort_called, offer_at
 from tui.errors import UserError
 
 
@@ -19,7 +21,7 @@ from tui.errors import UserError
     "snippet",
     epilog=examples(
         "snippet deepseek-v4-flash > llmrank_quickstart.py",
-        "snippet deepseek-v4-flash --language node",
+        "snippet deepseek-v4-flash --effort high --language node",
         "snippet qwen3.6-plus --host alibaba --language curl",
     ),
 )
@@ -32,31 +34,55 @@ from tui.errors import UserError
     help="What the program is written in.",
 )
 @HOST
+@EFFORT
 @click.pass_obj
-def snippet_command(setting: Setting, model: str, language: Language, host: str | None) -> None:
+def snippet_command(
+    setting: Setting, model: str, language: Language, host: str | None, effort: str | None
+) -> None:
     """Print a complete program that calls MODEL: set the key's variable, run it.
 
     It calls the gateway where the gateway has the model, else its vendor, unless --host says
-    otherwise. How to run it stands in its first lines.
+    otherwise, and asks for the effort with the top index unless --effort names another. How to run
+    it stands in its first lines.
     """
     catalogue = setting.catalogue()
-    found = find_model(catalogue, model)
-    offer = default_offer(catalogue, found) if host is None else offer_at(found, host)
-    if offer is NO_OFFER:
+    found, index = find_model(catalogue, model), catalogue.index
+    chosen = (
+        default_effort(found, index.id, index.version)
+        if effort is None
+        else effort_called(found, effort)
+    )
+    row = _row(catalogue, found, chosen, host)
+    usage = row_usage(catalogue, row, row.offer.host, language)
+    if usage is None:
         raise UserError("No snippet", f"No host is known for {found.name}.")
-    seller = catalogue.host(offer.host)
-    reason = why_no_snippet(seller, offer.slug)
-    if reason is not None:
-        raise UserError("No snippet", reason, _elsewhere(catalogue, found))
-    write(write_snippet(language, seller, offer.slug or ""))
+    if usage.why_not:
+        raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
+    write(usage.snippet)
+    if usage.note:
+        message(usage.note)
 
 
-def _elsewhere(catalogue: Catalogue, model: Model) -> str:
-    """Which other hosts have a snippet for the model."""
+def _row(catalogue: Catalogue, model: Model, effort: Effort, host: str | None) -> Entry:
+    """The effort at a host of a person's choice, or where it stands by itself."""
+    if host is None:
+        return entry(catalogue, model, effort, default_offer(catalogue, model, effort=effort))
+    sold = offer_at(model, host)
+    offer = sold.at_effort(effort.name)
+    if offer is None:
+        seller = catalogue.host(sold.host).name
+        text = f"{seller} does not sell {model.name} with {effort_words(effort.name)}."
+        raise UserError("No snippet", text, f"It sells: {', '.join(sold.only)}.")
+    return entry(catalogue, model, effort, offer)
+
+
+def _elsewhere(catalogue: Catalogue, model: Model, effort: Effort) -> str:
+    """Which other hosts have a snippet for the effort."""
+    offers = [offer.at_effort(effort.name) for offer in model.offers]
     hosts = [
         offer.host
-        for offer in model.offers
-        if why_no_snippet(catalogue.host(offer.host), offer.slug) is None
+        for offer in offers
+        if offer is not None and why_no_snippet(catalogue.host(offer.host), offer.slug) is None
     ]
     if not hosts:
         return f"No other host of {model.name} has one."

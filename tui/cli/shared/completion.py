@@ -35,8 +35,8 @@ def hosts(context: click.Context, parameter: click.Parameter, typed: str) -> Ite
     """The hosts of the catalogue; after a model those that sell it."""
     catalogue = _catalogue(context)
     model = _model(context, catalogue)
-    sellers = {offer.host for offer in model.offers} if model else None
-    found = [host for host in catalogue.hosts if sellers is None or host.id in sellers]
+    named = {offer.host for offer in model.offers} if model else None
+    found = [host for host in catalogue.sellers if named is None or host.id in named]
     return _beginning(typed, [(host.id, host.name) for host in found])
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.values import (
     PRICE_FIELDS,
+    EffortRule,
     HostKind,
     Link,
     MeasuredRun,
@@ -132,6 +133,7 @@ class HostPatch(Struct, frozen=True):
     key_env: str | None = None
     links: tuple[Link, ...] | None = None
     note: str | None = None
+    efforts: tuple[EffortRule, ...] | None = None
 
 
 class Overlay(Struct, frozen=True):

@@ -1,45 +1,72 @@
-"""How to use a model: at which host's offer, and the code or why there is none."""
+"""How to use a row: at which host, at which effort, and the code or why there is none."""
 
 from msgspec import Struct
 
-from tui.domain.catalogue.entries import default_offer
+from tui.domain.catalogue.entries import NO_OFFER, Entry, default_offer
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.values import Catalogue, Host, Model, Offer
 
+NO_SLUG = "No slug"
+
 
 class Usage(Struct, frozen=True):
-    """How to use one model: at which host's offer, and the code or why there is none."""
+    """How to use one effort of a model at one host, and the code or why there is none.
+
+    `called` names slug, host and effort in a line. `note` is what has to be said of the effort:
+    that the host runs it unasked, or, where it is not `sure`, that it cannot be asked for it.
+    """
 
     model: Model
     host: Host
     offer: Offer
+    effort: str
     language: Language
     snippet: str
     why_not: str
+    called: str
+    note: str = ""
+    sure: bool = True
     hosts: tuple[Host, ...] = ()
 
     @property
     def slug(self) -> str | None:
-        """The model's name at the host."""
+        """The effort's name at the host."""
         return self.offer.slug
 
 
-def model_usage(catalogue: Catalogue, model: Model, host: str, language: Language) -> Usage | None:
-    """The usage of a model at a host, else at its default offer; None without any offer."""
+def row_usage(catalogue: Catalogue, entry: Entry, host: str, language: Language) -> Usage | None:
+    """The usage of a row's effort at a host, else where the row stands; None without any offer.
+
+    Of a model whose hosts sell this effort under a slug of its own, that slug is used.
+    """
+    from tui.domain.catalogue.asking import asking, effort_words
     from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
 
-    offer = next((offer for offer in model.offers if offer.host == host), None)
-    if offer is None:
-        offer = default_offer(catalogue, model)
-    if not offer.host:
+    model, effort = entry.model, entry.effort.name
+    offer = default_offer(catalogue, model, host, entry.effort) if host else NO_OFFER
+    if offer is NO_OFFER:
+        offer = entry.offer
+    if offer is NO_OFFER:
         return None
     seller = catalogue.host(offer.host)
-    why_not = why_no_snippet(seller, offer.slug)
-    code = ""
+    why_not, code = why_no_snippet(seller, offer.slug), ""
+    asked = asking(seller, offer, effort)
     if why_not is None and offer.slug:
-        code = write_snippet(language, seller, offer.slug)
-    hosts = tuple(catalogue.host(offer.host) for offer in model.offers)
-    return Usage(model, seller, offer, language, code, why_not or "", hosts)
+        code = write_snippet(language, seller, offer.slug, parameters=asked.parameters)
+    sellers = tuple(catalogue.host(each.host) for each in model.offers)
+    return Usage(
+        model,
+        seller,
+        offer,
+        effort,
+        language,
+        code,
+        why_not or "",
+        f"{offer.slug or NO_SLUG} at {seller.name}, {effort_words(effort)}",
+        asked.sentence if code else "",
+        asked.sure,
+        sellers,
+    )
 
 
 def host_link(host: Host) -> str | None:

@@ -18,6 +18,9 @@ from tui.domain.catalogue.workload import Preset
 Status = Literal["active", "preview", "deprecated"]
 HostKind = Literal["gateway", "vendor", "reseller", "median"]
 Protocol = Literal["openai", "anthropic", "other"]
+# What a request may send: a value of JSON, or one level of named ones.
+Plain = str | bool | int
+Parameter = Plain | dict[str, Plain]
 # By which rule of the join a listing is a model's; `joined` says what each means.
 Rule = Literal[1, 2, 3, 4, 5, "pinned"]
 
@@ -55,8 +58,27 @@ class Link(Struct, frozen=True):
     url: str
 
 
-class Host(Struct, frozen=True):
-    """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing)."""
+class EffortRule(Struct, frozen=True, omit_defaults=True):
+    """What a host's documentation says of asking it for an effort.
+
+    `models` are patterns of slugs, where * stands for anything; `send` is, by the name of an
+    effort, what goes into the body of the request beside model and messages: nothing for what the
+    host does unasked. An effort that is not in it cannot be asked for. `source` is the page, read
+    on the day `as_of`.
+    """
+
+    models: tuple[str, ...]
+    send: Mapping[str, Mapping[str, Parameter]]
+    source: str
+    as_of: str
+
+
+class Host(Struct, frozen=True, omit_defaults=True):
+    """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing).
+
+    Of `efforts` the first rule that is of a slug counts. `no_code` is a sentence where more than
+    an address and a key is needed: what, and what to do.
+    """
 
     id: str
     name: str
@@ -66,6 +88,8 @@ class Host(Struct, frozen=True):
     key_env: str | None
     links: tuple[Link, ...] = ()
     note: str = ""
+    efforts: tuple[EffortRule, ...] = ()
+    no_code: str = ""
 
 
 class Prices(Struct, frozen=True):
@@ -285,6 +309,12 @@ class Catalogue(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _hosts(self) -> dict[str, Host]:
         return {host.id: host for host in self.hosts}
+
+    @property
+    def sellers(self) -> tuple[Host, ...]:
+        """The hosts that have an offer here; the file may know how to call more of them."""
+        named = {offer.host for model in self.models for offer in model.offers}
+        return tuple(host for host in self.hosts if host.id in named)
 
     def source(self, id: str) -> Source:
         """The source called `id`; the store refuses a catalogue that names an unknown one."""

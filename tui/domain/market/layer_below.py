@@ -13,14 +13,15 @@ Named = TypeVar("Named", Host, Source)
 def with_snapshot(edition: Catalogue, snapshot: Catalogue) -> Catalogue:
     """The snapshot's models, hosts, index and date with the edition's method, presets and texts.
 
-    Hosts and sources only the edition knows stay, for one's own catalogue to name.
+    How a host is called is the edition's to say, which may be newer than the snapshot. Hosts and
+    sources only the edition knows stay, for one's own catalogue to name.
     """
     return replace(
         edition,
         edition=snapshot.edition,
         index=snapshot.index,
         models=snapshot.models,
-        hosts=joined_by_id(snapshot.hosts, edition.hosts),
+        hosts=joined_by_id(edition.hosts, snapshot.hosts),
         sources=joined_by_id(snapshot.sources, edition.sources),
     )
 

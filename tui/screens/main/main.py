@@ -211,7 +211,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     @on(RankTable.Selected)
     def _row_selected(self, event: RankTable.Selected) -> None:
-        self.select(event.model)
+        self.select(event.model, event.effort)
 
     @on(RankTable.Opened)
     def _row_opened(self, event: RankTable.Opened) -> None:
@@ -264,9 +264,12 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     # By name, from the palette
 
-    def select(self, model: str) -> None:
-        """Select a model, in the scope that holds it; a search that hides it ends."""
-        self.state = self.state.selecting(model)
+    def select(self, model: str, effort: str = "") -> None:
+        """Select a model, in the scope that holds it, at one of its efforts or at its row's.
+
+        A search that hides it ends.
+        """
+        self.state = replace(self.state.selecting(model), effort=effort)
         if self.state.selected != model:
             self.query_one(Leaderboard).close_search()
 

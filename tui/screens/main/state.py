@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
-from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.usage import Usage, host_link, model_usage
+from tui.domain.catalogue.entries import Scope, default_offer, entry
+from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import parse_blend
@@ -35,7 +35,8 @@ class MainState(Struct, frozen=True):
     the index, stand beside them: those for a file that a person named are not kept. `selected` is
     the model of the row that everything speaks of, by id, empty where no row is in sight: the one
     that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
-    `other` is the other scope, once a search asked for it.
+    `effort` is the one under the cursor where that stands below the selected model's row. `other`
+    is the other scope, once a search asked for it.
     """
 
     current: Current
@@ -48,6 +49,7 @@ class MainState(Struct, frozen=True):
     other: Ranking | None = None
     search: str = ""
     older_than: int = 0
+    effort: str = ""
     own: "tuple[NamedWorkload, ...]" = ()
 
     @property
@@ -74,10 +76,18 @@ class MainState(Struct, frozen=True):
 
     @property
     def usage(self) -> Usage | None:
-        """How the selected model is used."""
-        model = self.catalogue.model(self.selected)
-        host, language = self.settings.host or "", self.settings.language
-        return model_usage(self.catalogue, model, host, language) if model else None
+        """How the effort under the cursor is used."""
+        row = self.row
+        if row is None:
+            return None
+        chosen, model = row.entry, row.entry.model
+        effort = next((each for each in model.efforts if each.name == self.effort), None)
+        if effort is not None:
+            offer = default_offer(self.catalogue, model, effort=effort)
+            chosen = entry(self.catalogue, model, effort, offer)
+        host = self.settings.host or row.entry.offer.host
+        language = self.settings.language
+        return row_usage(self.catalogue, chosen, host, language)
 
     @property
     def preset(self) -> str:
@@ -125,7 +135,7 @@ class MainState(Struct, frozen=True):
         """The same with another model selected, in the scope that holds it."""
         scope: Scope = "all" if self.ranking.find(model) is None else self.settings.scope
         settings = replace(self.settings, scope=scope, model=model)
-        return replace(self, settings=settings, apart=True)
+        return replace(self, settings=settings, apart=True, effort="")
 
     def remembered(self, theme: str) -> Settings:
         """The settings to keep; floors and age of a file that a person named are its own affair."""
@@ -241,13 +251,16 @@ def _with_selected(state: MainState) -> MainState:
     ranking, wanted = state.ranking, state.settings.model or ""
     at = ranking.find(wanted)
     apart = state.apart and (at is None or at not in ranking.ranks)
-    return replace(state, selected=state.listed.selected(wanted, apart=apart), apart=apart)
+    selected = state.listed.selected(wanted, apart=apart)
+    effort = state.effort if selected == wanted else ""
+    return replace(state, selected=selected, apart=apart, effort=effort)
 
 
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
     settings = state.settings
-    return (id(state.ranking.entries), state.selected, settings.host, settings.language, state.own)
+    chosen = (state.selected, state.effort, settings.host, settings.language)
+    return (id(state.ranking.entries), *chosen, state.own)
 
 
 def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES
+from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.catalogue.usage import host_link
 from tui.screens.main.state import Main
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
@@ -14,12 +14,13 @@ class UsingKeys:
     def action_copy_slug(self: Main) -> None:
         usage = self.state.usage
         if usage and usage.slug:
-            self.post_message(CopyRequested(usage.slug, "slug"))
+            self.post_message(CopyRequested(usage.slug, usage.slug, "w saves the code."))
 
     def action_copy_snippet(self: Main) -> None:
         usage = self.state.usage
         if usage and usage.snippet:
-            self.post_message(CopyRequested(usage.snippet, "snippet"))
+            what = f"{LANGUAGE_NAMES[usage.language]} code for {usage.called}"
+            self.post_message(CopyRequested(usage.snippet, what, "w saves it."))
 
     def action_save_snippet(self: Main) -> None:
         usage = self.state.usage
@@ -50,4 +51,4 @@ class UsingKeys:
 
     def action_copy_link(self: Main) -> None:
         if url := self.state.verify_url:
-            self.post_message(CopyRequested(url, "link"))
+            self.post_message(CopyRequested(url, "the link", "The detail shows it."))

@@ -66,7 +66,7 @@ class MethodScreen(ReadingScreen):
         for name, formula in _FORMULAS:
             page.paragraph(formula, first=f"  {name:<16}")
         page.heading("Hosts")
-        for host in catalogue.hosts:
+        for host in catalogue.sellers:
             page.line("  ", (host.name, "bold"), (f"  {host.base_url or '-'}", "$quiet"))
             if host.note:
                 page.paragraph(host.note, first="    ")

@@ -76,7 +76,7 @@ class PromptsScreen(ReadingScreen):
     def action_copy_prompt(self) -> None:
         """The prompt to the clipboard, byte for byte."""
         if self.prompt:
-            self.post_message(CopyRequested(self.prompt.text, "prompt"))
+            self.post_message(CopyRequested(self.prompt.text, "the prompt", "w saves it."))
 
     def action_save_prompt(self) -> None:
         """The prompt to a new file."""

@@ -19,9 +19,9 @@ from tui.store.schema.fields import (
     Text,
     Tokens,
     Url,
-    Variable,
     WorkloadTable,
 )
+from tui.store.schema.hosts_schema import HostTable
 from tui.store.schema.models_schema import ModelTable
 from tui.store.schema.problems import bad_file, problems_of, value_shown
 from tui.store.schema.references import reference_problems
@@ -154,38 +154,6 @@ class CriterionTable(Table):
             best=self.best,
             text=self.text,
             url=self.url,
-        )
-
-
-class LinkTable(Table):
-    """A named address."""
-
-    name: Name
-    url: Url
-
-
-class HostTable(Table):
-    """Who sells models, how to talk to it, and which variable holds the key."""
-
-    name: Name
-    kind: domain.HostKind
-    protocol: domain.Protocol
-    base_url: Url | None = None
-    key_env: Variable | None = None
-    links: list[LinkTable] = []
-    note: Prose = ""
-
-    def build(self, id: str) -> domain.Host:
-        """The host of the domain."""
-        return domain.Host(
-            id=id,
-            name=self.name,
-            kind=self.kind,
-            protocol=self.protocol,
-            base_url=self.base_url,
-            key_env=self.key_env,
-            links=tuple(domain.Link(link.name, link.url) for link in self.links),
-            note=self.note,
         )
 
 

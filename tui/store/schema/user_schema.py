@@ -21,7 +21,7 @@ from tui.domain.catalogue.overlay import (
     Overlay,
 )
 from tui.domain.market.layers import USER, own_provenance
-from tui.store.schema.catalogue_schema import LinkTable, SourceTable
+from tui.store.schema.catalogue_schema import SourceTable
 from tui.store.schema.claims_schema import ClaimTable
 from tui.store.schema.fields import (
     Amount,
@@ -37,6 +37,7 @@ from tui.store.schema.fields import (
     Url,
     Variable,
 )
+from tui.store.schema.hosts_schema import EffortRuleTable, LinkTable, built_links
 from tui.store.schema.models_schema import (
     OffPeakTable,
     PricesTable,
@@ -201,10 +202,11 @@ class HostPatchTable(Table):
     key_env: Variable | None = None
     links: list[LinkTable] | None = None
     note: Prose | None = None
+    efforts: list[EffortRuleTable] | None = None
 
     def build(self, id: str) -> HostPatch:
         """The patch of the domain."""
-        links = self.links
+        links, efforts = self.links, self.efforts
         return HostPatch(
             id=id,
             name=self.name,
@@ -212,8 +214,9 @@ class HostPatchTable(Table):
             protocol=self.protocol,
             base_url=self.base_url,
             key_env=self.key_env,
-            links=None if links is None else tuple(domain.Link(x.name, x.url) for x in links),
+            links=None if links is None else built_links(links),
             note=self.note,
+            efforts=None if efforts is None else tuple(rule.build() for rule in efforts),
         )
 
 

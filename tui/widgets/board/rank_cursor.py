@@ -18,8 +18,8 @@ _DOWN = ("cursor_down", "page_down", "last")
 class RankCursor(ScrollView, can_focus=True):
     """Lines of a `BoardRows`; the cursor stays on its model whatever happens to the order.
 
-    It stands on the efforts of an open row too, so that the keys bring all of them in sight; the
-    model that is selected is the same on each of these lines.
+    It stands on the efforts of an open row too; the model that is selected is the same on each of
+    these lines, and what is said of using it is of the line's own effort.
     """
 
     BINDINGS = bindings("table")
@@ -28,11 +28,11 @@ class RankCursor(ScrollView, can_focus=True):
     selected: var[str] = var("")
 
     class Selected(Message):
-        """The cursor went to another model."""
+        """The cursor went to another line: a model's, or that of an effort below it."""
 
-        def __init__(self, model: str) -> None:
+        def __init__(self, model: str, effort: str = "") -> None:
             super().__init__()
-            self.model = model
+            self.model, self.effort = model, effort
 
     class Opened(Message):
         """A model was chosen to be read."""
@@ -132,7 +132,8 @@ class RankCursor(ScrollView, can_focus=True):
         if line == self.cursor and model == self.selected:
             return
         self._move_to(line)
-        self.post_message(self.Selected(model))
+        effort = self._effort_at(line)
+        self.post_message(self.Selected(model, effort.name if effort else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing moves beyond the first and the last line."""
@@ -181,7 +182,10 @@ class RankCursor(ScrollView, can_focus=True):
             self._tell_why_not(model)
             return
         self._opened ^= {model.id}
+        stood_on_effort = self._effort_at(self.cursor) is not None
         self._unfold(listing)
+        if stood_on_effort and self._effort_at(self.cursor) is None:
+            self.post_message(self.Selected(self.under_cursor))
         self.lines_changed()
         if model.id in self._opened:
             self.call_after_refresh(self._show_efforts)  # by then the table has its new height

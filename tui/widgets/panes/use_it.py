@@ -1,4 +1,4 @@
-"""The "Use it" pane: host, slug, language, the key's variable and the snippet."""
+"""The "Use it" pane: host, language, what is called at which effort, the key's variable, code."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.widgets import Label, Static
 
 from tui.domain.catalogue.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
-from tui.domain.catalogue.usage import Usage
+from tui.domain.catalogue.usage import NO_SLUG, Usage
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.choice import Choice
@@ -17,7 +17,7 @@ from tui.widgets.base.pane import ScrollPane, set_title
 
 
 class UseIt(ScrollPane, can_focus=True):
-    """Shows a model's `Usage`; host and language are chosen here or by key."""
+    """Shows a row's `Usage`; host and language are chosen here or by key."""
 
     DEFAULT_CSS = """
     UseIt {
@@ -33,7 +33,7 @@ class UseIt(ScrollPane, can_focus=True):
     selected: var[str] = var("")
 
     def compose(self) -> ComposeResult:
-        """The choices, the slug, the key's variable, the code."""
+        """The choices, what is called, the key's variable, the code."""
         with Horizontal(classes="field-row"):
             yield Label("Host", classes="field-label")
             yield Choice(id="host")
@@ -89,6 +89,11 @@ class UseIt(ScrollPane, can_focus=True):
 
 
 def _facts(usage: Usage) -> Content:
-    slug = shown_text(("Slug           ", "$quiet"), (usage.slug or fmt.DASH, "bold"))
-    key = shown_text(("Key variable   ", "$quiet"), usage.host.key_env or fmt.DASH)
-    return Content("\n").join((slug, key))
+    slug = usage.slug or NO_SLUG
+    lines = [
+        shown_text((slug, "bold"), usage.called.removeprefix(slug)),
+        shown_text(("Key variable   ", "$quiet"), usage.host.key_env or fmt.DASH),
+    ]
+    if usage.note:
+        lines.append(shown_text((usage.note, "$quiet" if usage.sure else "")))
+    return Content("\n").join(lines)

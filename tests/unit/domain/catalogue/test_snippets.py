@@ -23,7 +23,7 @@ from tui.domain.catalogue.languages import (
     Language,
 )
 from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
-from tui.domain.catalogue.values import Host
+from tui.domain.catalogue.values import Host, Parameter
 from tui.errors import UserError
 
 GATEWAY = Host(
@@ -133,38 +133,54 @@ def test_comments_pasted_into_a_terminal_do_nothing() -> None:
         pytest.param(
             replace(GATEWAY, name="Median of hosts", kind="median", base_url=None, key_env=None),
             None,
-            "Median of hosts sells nothing: it is a median over hosts, so there is no API to call.",
+            "No API to call: Median of hosts is a median over hosts. Choose another host.",
             id="median",
         ),
         pytest.param(
             GATEWAY,
             None,
-            "No slug is known for this model at Example Gate, so there is nothing to call.",
+            "No slug is known for this model at Example Gate. Choose another host.",
             id="no-slug",
         ),
         pytest.param(
             replace(GATEWAY, name="Example AI", protocol="anthropic"),
             "swift-1",
-            "Example AI speaks Anthropic's Messages protocol, not OpenAI's chat completions.",
+            "The endpoint listed for Example AI speaks Anthropic's Messages protocol, not OpenAI's."
+            " Use Anthropic's client there, or choose another host.",
             id="anthropic",
         ),
         pytest.param(
             replace(GATEWAY, protocol="other"),
             "swift-1",
-            "Example Gate speaks a protocol of its own, not OpenAI's chat completions.",
+            "Example Gate speaks a protocol of its own, not OpenAI's chat completions."
+            " Its documentation says how to call it.",
             id="other",
         ),
         pytest.param(
             replace(GATEWAY, base_url=None),
             "swift-1",
-            "No base URL is known for Example Gate.",
+            "No base URL is known for Example Gate. Set hosts.gate.base_url in your own catalogue.",
             id="no-address",
         ),
         pytest.param(
             replace(GATEWAY, key_env=None),
             "swift-1",
-            "The variable that holds the key of Example Gate is not known.",
+            "The variable that holds the key of Example Gate is not known."
+            " Set hosts.gate.key_env in your own catalogue.",
             id="no-variable",
+        ),
+        pytest.param(
+            replace(GATEWAY, base_url=None, protocol="other", no_code="Gate needs a region. Go."),
+            "swift-1",
+            "Gate needs a region. Go.",
+            id="more-than-an-address",
+        ),
+        pytest.param(
+            replace(GATEWAY, base_url="https://${EXAMPLE_HOST}/v1"),
+            "swift-1",
+            "The base URL of Example Gate needs your EXAMPLE_HOST."
+            " Set hosts.gate.base_url, with it filled in, in your own catalogue.",
+            id="placeholder",
         ),
     ],
 )
@@ -185,19 +201,19 @@ def test_where_there_is_no_snippet_a_sentence_says_why(
         "api.example.test/v1",
         "https://api.example.test/v1 --output pwned",
         "https://api.example.test/v1'; touch pwned; '",
-        "https://${RESOURCE}.example.test/v1",
         "https://{a,b}.example.test/v1",
         "https://key@api.example.test/v1",
         "https://api.example.test/v1?version=1",
         "https://api.example.test/v1\n",
         "--config=/tmp/x",
     ],
-    ids=range(10),
+    ids=range(9),
 )
 def test_an_address_that_is_more_than_an_address_gives_no_snippet(base_url: str) -> None:
     host = replace(GATEWAY, base_url=base_url)
     assert why_no_snippet(host, "swift-1") == (
         "The base URL of Example Gate is not a plain http or https address."
+        " Set hosts.gate.base_url in your own catalogue."
     )
 
 
@@ -222,7 +238,56 @@ def test_the_addresses_hosts_really_have_give_a_snippet(base_url: str) -> None:
 def test_a_variable_that_is_more_than_a_name_gives_no_snippet(variable: str) -> None:
     assert why_no_snippet(replace(GATEWAY, key_env=variable), "swift-1") == (
         "The key variable of Example Gate is not a name of capitals, digits and underscores."
+        " Set hosts.gate.key_env in your own catalogue."
     )
+
+
+def test_an_address_of_ones_own_is_enough_where_more_was_needed() -> None:
+    host = replace(GATEWAY, no_code="Gate needs a region. Go.")
+    assert why_no_snippet(host, "swift-1") is None
+
+
+ASKED: dict[str, Parameter] = {
+    "reasoning_effort": "max",
+    "thinking": {"type": "enabled", "budget_tokens": 2000},
+    "enable_thinking": True,
+}
+
+
+def test_node_sends_each_parameter_in_the_body() -> None:
+    code = write_snippet("node", GATEWAY, "swift-1", parameters=ASKED)
+    assert code.split("  messages: ")[1].splitlines()[1:5] == [
+        '  reasoning_effort: "max",',
+        '  thinking: { type: "enabled", budget_tokens: 2000 },',
+        "  enable_thinking: true,",
+        "});",
+    ]
+
+
+def test_python_names_the_clients_own_argument_and_sends_the_rest_as_extra_body() -> None:
+    code = write_snippet("python", GATEWAY, "swift-1", parameters=ASKED)
+    assert code.split("    messages=")[1].splitlines()[1:6] == [
+        '    reasoning_effort="max",',
+        "    extra_body={",
+        '        "thinking": {"type": "enabled", "budget_tokens": 2000},',
+        '        "enable_thinking": True,',
+        "    },",
+    ]
+
+
+def test_curl_sends_each_parameter_in_the_body() -> None:
+    code = write_snippet("curl", GATEWAY, "swift-1", parameters=ASKED)
+    body = json.loads(code.split("--data '")[1].rstrip("'\n"))
+    assert body["reasoning_effort"] == "max"
+    assert body["thinking"] == {"type": "enabled", "budget_tokens": 2000}
+    assert body["enable_thinking"] is True
+
+
+@each_language
+def test_without_a_parameter_the_program_is_the_plain_one(language: Language) -> None:
+    plain = write_snippet(language, GATEWAY, "swift-1")
+    assert write_snippet(language, GATEWAY, "swift-1", parameters={}) == plain
+    assert "extra_body" not in plain
 
 
 @each_language
@@ -254,6 +319,51 @@ def test_no_text_changes_a_line_but_its_own(slug: str, prompt: str) -> None:
             assert line.endswith(tail)
             assert mark or line == before
             assert line.isprintable()
+
+
+def hostile_parameters(name: str, value: str) -> dict[str, Parameter]:
+    """A field at the top and one level below it, named and valued by any text."""
+    return {name: value, "plain": {name: value, "on": True}}
+
+
+@example(name="__proto__", value="'; touch pwned; '")
+@given(name=ANY_SLUG, value=ANY_TEXT)
+@properties
+def test_a_parameter_of_any_text_is_only_data_in_python(name: str, value: str) -> None:
+    parameters = hostile_parameters(name, value)
+    code = write_snippet("python", GATEWAY, "SLUG", parameters=parameters)
+    call = next(
+        node
+        for node in ast.walk(ast.parse(code.encode()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("completions.create")
+    )
+    sent = {word.arg: word.value for word in call.keywords}
+    assert ast.literal_eval(sent["extra_body"]) == parameters
+
+
+@example(name="__proto__", value="</script>")
+@given(name=ANY_SLUG, value=ANY_TEXT)
+@properties
+def test_a_parameter_of_any_text_is_only_data_in_node(name: str, value: str) -> None:
+    code = write_snippet("node", GATEWAY, "SLUG", parameters={name: value})
+    line = code.split("  messages: ")[1].splitlines()[1]
+    found = re.fullmatch(r'  (?:([a-z][a-z0-9_]*)|\[(".*")\]): (".*"),', line)
+    assert found is not None
+    assert (found[1] or json.loads(found[2])) == name
+    assert json.loads(found[3]) == value
+    assert line.isprintable()
+
+
+@example(name="__proto__", value="'; touch pwned; '")
+@given(name=ANY_SLUG, value=ANY_TEXT)
+@properties_with_processes
+def test_the_shell_hands_curl_the_parameters_as_they_were(
+    arguments_of_curl: Callable[[str], list[str]], name: str, value: str
+) -> None:
+    parameters = hostile_parameters(name, value)
+    code = write_snippet("curl", GATEWAY, "SLUG", parameters=parameters)
+    body = json.loads(arguments_of_curl(code)[-1])
+    assert {key: body[key] for key in parameters} == parameters
 
 
 @hostile_examples

@@ -316,7 +316,7 @@ def test_a_snapshot_brings_models_and_index_and_the_edition_its_method_and_texts
         replace(edition.index, version="4.1", floor=24),
         sources=(MEASURES,),
         criteria=(),
-        hosts=(market, replace(VENDOR, name="Vendor today")),
+        hosts=(market, replace(VENDOR, name="Vendor as synced")),
         models=(a_model("beta"),),
         presets=(),
         prompts=(),
@@ -327,9 +327,7 @@ def test_a_snapshot_brings_models_and_index_and_the_edition_its_method_and_texts
     assert (both.edition.name, both.index.version, both.index.floor) == ("Sync of June", "4.1", 24)
     assert both.criteria == edition.criteria
     assert (both.presets, both.questions) == (edition.presets, edition.questions)
-    assert [host.name for host in both.hosts] == [
-        *("Market", "Vendor today", "Example Gate", "Reseller")
-    ]
+    assert [host.name for host in both.hosts] == [*("Example Gate", "Vendor", "Reseller", "Market")]
     assert both.sources == (MEASURES,)
 
 
