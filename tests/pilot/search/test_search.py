@@ -149,8 +149,9 @@ async def test_what_the_other_scope_holds_is_said_with_the_key_that_goes_there(
     async with start() as window:
         await window.press("slash")
         await window.type("fjord")
-        assert window.text("#status").strip() == "0 here, 1 among all models: a."
-        await window.press("enter", "a")
+        assert window.text("#status").strip() == "0 here, 1 among all models: a, or Enter."
+        await window.press("enter")
+        assert window.at == "table"
         assert window.names() == ["Fjord 1"]
         assert window.text("#status") == ""
         await window.press("escape", "a", "slash")

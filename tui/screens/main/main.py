@@ -230,7 +230,12 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     @on(SearchDone)
     def _search_done(self) -> None:
-        """What the cursor stands on is chosen now, and stays when the search ends."""
+        """What the cursor stands on is chosen now, and stays when the search ends.
+
+        Where nothing is found here but something in the other scope, it goes there first.
+        """
+        if not len(self.state.listed) and self.state.listed.elsewhere:
+            self.action_scope()
         if self.state.selected:
             self.state = self.state.selecting(self.state.selected)
 

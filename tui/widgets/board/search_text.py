@@ -38,4 +38,5 @@ def _elsewhere(listed: BoardRows) -> str:
     catalogue, others = listed.ranking.catalogue, "all models"
     if listed.ranking.view.scope == "all":
         others = f"{catalogue.gateway.name if catalogue.gateway else 'the gateway'}'s models"
-    return f"{len(listed)} here, {listed.elsewhere:,} among {others}: {_SCOPE_KEY}"
+    key = _SCOPE_KEY if len(listed) else f"{_SCOPE_KEY}, or Enter"
+    return f"{len(listed)} here, {listed.elsewhere:,} among {others}: {key}"
