@@ -48,7 +48,7 @@ def an_offer(
     input: float | None = 1.0,
     output: float | None = 3.0,
     *,
-    slug: str | None = None,
+    slug: str | None = "slug",
     cache_read: float | None = None,
     cache_write: float | None = None,
     tiers: Sequence[tuple[int, Prices]] = (),

@@ -201,7 +201,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=10),
     _main("copy_snippet", "y", "Code", "Copy the snippet", "Use it", footer=11),
     _main("save_snippet", "w", "Save", "Save the snippet to a new file", "Use it"),
-    _main("host", "v", "Host", "The next host: the gateway, the vendor", "Use it"),
+    _main("host", "v", "Host", "Next host: reprices the row", "Use it"),
     _main("language", "n", "Language", "Python, Node.js or curl", "Use it"),
     _main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),
     _main("copy_link", "u", "Copy link", "Copy that link", "Use it"),

@@ -27,7 +27,7 @@ from tui.widgets.base.text_field import TextField
 
 FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
 _BLOCKS = " ▏▎▍▌▋▊▉█"
-_MARKS = str.maketrans("▸▾★°≠", "     ")
+_MARKS = str.maketrans("▸▾★°≠×@", "       ")
 _EFFORT = re.compile(r" \([^()]*\)(?=  )")
 _OSC52 = re.compile(r"\x1b\]52;c;([^\x07]*)\x07")
 

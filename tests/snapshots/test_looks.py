@@ -103,7 +103,9 @@ def test_fixed_reasoning_and_an_unpublished_cache_price(look: Look) -> None:
 
 
 def test_a_host_that_speaks_another_protocol(look: Look) -> None:
-    settings = Settings(theme=DARK, model="borealis-2", host="vendor-two")
+    settings = Settings(
+        theme=DARK, scope="all", model="borealis-2", hosts={"borealis-2": "vendor-two"}
+    )
     assert look("4", size=(80, 24), settings=settings)
 
 

@@ -20,7 +20,8 @@ class Settings(Struct, frozen=True):
     """The choices of one person; an empty text or None is "as the program decides".
 
     floor: None is the edition's own. sort: the id of the column rows are sorted by, empty for the
-    rank; reverse turns it around. host: where snippets call. model: the id selected last.
+    rank; reverse turns it around. hosts: the id of the host chosen for a model, by the model's.
+    model: the id selected last.
     floors: the floor chosen for each version of the index. stale_after_days: the age of figures at
     which a sync is suggested, 0 for never. keep_days: how long snapshots stay.
     filters: saved searches by name. edition: the figures that were in use when the screen was
@@ -34,7 +35,7 @@ class Settings(Struct, frozen=True):
     floor: float | None = None
     sort: str = ""
     reverse: bool = False
-    host: str | None = None
+    hosts: Mapping[str, str] = field(default_factory=dict)
     language: Language = "python"
     model: str | None = None
     workload: Workload = field(default_factory=Workload)

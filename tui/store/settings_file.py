@@ -140,7 +140,6 @@ def _as_toml(settings: Settings) -> bytes:
         "floor": _number(settings.floor),
         "sort": settings.sort,
         "reverse": settings.reverse,
-        "host": settings.host,
         "language": settings.language,
         "model": settings.model,
         "workload": {
@@ -164,6 +163,7 @@ def _as_toml(settings: Settings) -> bytes:
         "weights": dict(settings.weights) or None,
         "acceptance": _acceptance(settings.acceptance),
         "filters": dict(settings.filters) or None,
+        "hosts": dict(settings.hosts) or None,
     }
     known = {key: value for key, value in values.items() if value is not None}
     return (_HEADER + tomli_w.dumps(known)).encode()

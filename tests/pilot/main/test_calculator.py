@@ -96,7 +96,7 @@ async def test_the_bill_says_which_key_has_the_fields_there_is_no_room_for(start
 
 async def test_a_model_without_a_price_has_no_bill(start: Start) -> None:
     async with start(settings=Settings(scope="all", model="iris-pro")) as window:
-        assert "total - - $52.50" in bill(window)
+        assert "total - - $67.20" in bill(window)
         assert "No bill for Iris Pro: its prices are not published." in bill(window)
 
 

@@ -96,7 +96,7 @@ async def test_what_does_not_apply_is_greyed_and_says_why_it_does_nothing(
 ) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
-    settings = Settings(model="borealis-2", host="vendor-two")
+    settings = Settings(model="borealis-2", scope="all", hosts={"borealis-2": "vendor-two"})
     async with start(environ=DESKTOP, folder=folder, settings=settings) as window:
         assert "Code" in window.greyed()
         await window.press("y", "w", "V")  # no snippet, and the vendor has no page
@@ -113,7 +113,7 @@ async def test_a_model_with_one_host_has_no_next_one(start: Start) -> None:
         before = window.text("#use")
         await window.press("v")
         assert window.text("#use") == before
-        assert window.app.main.state.settings.host is None
+        assert window.app.main.state.settings.hosts == {}
 
 
 async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(

@@ -88,8 +88,9 @@ async def test_the_top_pick_is_named_with_its_reason_and_its_prices(start: Start
         )
         await window.press("a")
         assert window.paragraphs("#top") == (
-            "Top pick Grove Open $0.05 in / $0.15 out per 1M "
-            "Lowest cost per point of 7 ranked: $0.0029, 1.70x below Aster Small."
+            "Top pick Aster Small $0.10 in / $0.30 out per 1M "
+            "Lowest cost per point with an API: $0.0050, 2.6x below Fjord 1. "
+            "#1, Grove Open, has none."
         )
 
 

@@ -195,7 +195,7 @@ async def test_a_model_nobody_priced_says_so_and_has_no_effects(start: Start) ->
     async with start() as window:
         await window.press("a")
         page = await Opened(window).on("iris-pro")
-        assert page.line("total") == "total - - - $52.50"
+        assert page.line("total") == "total - - - $67.20"
         assert "There is no bill, so nothing that would change it." in page.lines()
 
 

@@ -134,7 +134,8 @@ async def test_where_nothing_is_ranked_nobody_is_first(
     start: Start, fixture_catalogue: Catalogue, size: tuple[int, int]
 ) -> None:
     async with telling(start, fixture_catalogue, View(floor=90), size=size) as window:
-        assert window.paragraphs("#plan-text").endswith("Nothing is ranked.")
+        said = "Nothing is ranked: every model fails the floor or lacks a price."
+        assert window.paragraphs("#plan-text").endswith(said)
         assert window.text("#plan-busy") == ""
         await window.press("escape")
         assert window.names() != []

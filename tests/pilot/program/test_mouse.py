@@ -1,9 +1,6 @@
 """The mouse in the panes: a click brings the focus, the wheel scrolls what is under it."""
 
-from msgspec.structs import replace
-
 from tests.pilot.app_under_test import SPLIT, Start
-from tui.domain.catalogue.values import Catalogue
 
 
 async def test_a_click_into_a_pane_makes_it_the_current_one(start: Start) -> None:
@@ -35,16 +32,3 @@ async def test_a_click_into_a_field_lets_one_type_there(start: Start) -> None:
         await window.press("end", "0")
         assert window.value("answer") == "5000"
         assert window.row("Aster Small")["a month"] == "$472.20"
-
-
-async def test_a_click_chooses_what_it_points_at_behind_a_name_of_wide_characters(
-    start: Start, fixture_catalogue: Catalogue
-) -> None:
-    gate, *others = fixture_catalogue.hosts
-    catalogue = replace(fixture_catalogue, hosts=(replace(gate, name="智谱模型网关平台"), *others))
-    async with start(catalogue=catalogue) as window:
-        # "[智谱模型网关平台]" takes 18 cells, " Vendor One " the twelve behind them.
-        await window.click("#host", 17)
-        assert "[智谱模型网关平台]" in window.text("#host")
-        await window.click("#host", 19)
-        assert "[Vendor One]" in window.text("#host")

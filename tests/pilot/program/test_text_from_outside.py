@@ -59,7 +59,7 @@ async def test_brackets_are_shown_as_they_are_written_in_every_pane(
         ):
             assert text in detail
         assert window.title("calculator") == "3 Calculator · [/Default]"
-        assert "[[/gate]]" in window.text("#host")
+        assert "[/gate], $0.10 in" in window.text("#host")
         assert "[/Figures] [USD]" in window.text("#credit")
 
 

@@ -86,7 +86,7 @@ def speaks_of(window: Window) -> set[str]:
     """The models that cursor, detail, bill, code and state speak of."""
     detail = window.text("#detail-text").partition("\n")[0].partition("  ")[0].strip()
     usage = window.app.main.state.usage
-    return {window.cursor(), detail, usage.model.name if usage else "nothing"}
+    return {window.cursor(), detail, usage.entry.model.name if usage else "nothing"}
 
 
 async def test_all_speak_of_one_row_in_sight_while_a_search_hides_the_selected_one(

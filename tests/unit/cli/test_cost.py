@@ -148,7 +148,7 @@ def test_a_model_without_a_price_shows_dashes_and_says_why(on_fixture: Llmrank) 
     result = on_fixture("cost", "iris")
     assert "No bill for Iris Pro: its prices are not published.\n" in result.stdout
     (line,) = [line for line in result.stdout.splitlines() if line.startswith("answers only")]
-    assert line.split()[2:] == ["-", "$52.50", "-"]
+    assert line.split()[2:] == ["-", "$67.20", "-"]
 
 
 def test_json_has_each_part_a_request_a_day_and_a_month(on_fixture: Llmrank) -> None:

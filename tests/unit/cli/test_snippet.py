@@ -81,7 +81,7 @@ def test_a_host_of_another_protocol_has_no_snippet_and_the_hint_names_one_that_h
 def test_a_model_that_nobody_sells_by_the_call_has_no_snippet(on_fixture: Llmrank) -> None:
     result = on_fixture("snippet", "grove-open")
     assert result.exit_code == 2
-    assert "No API to call: Median over hosts is a median over hosts." in result.stderr
+    assert "No API to call: this price is a median over hosts." in result.stderr
     assert result.stderr.endswith("No other host of Grove Open has one.\n")
 
 

@@ -27,7 +27,7 @@ CHOSEN = Settings(
     edition="Sync of 2026-06-01",
     sort="monthly",
     reverse=True,
-    host="fixturegate",
+    hosts={"aster-small": "fixturegate", "cinder-large": "vendor-one"},
     language="node",
     model="aster-small",
     workload=Workload(
@@ -78,7 +78,6 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
         "floor": 35.5,
         "sort": "monthly",
         "reverse": True,
-        "host": "fixturegate",
         "language": "node",
         "model": "aster-small",
         "workload": {
@@ -106,6 +105,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
             "by_model": {"aster-small": 0.8},
         },
         "filters": {"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
+        "hosts": {"aster-small": "fixturegate", "cinder-large": "vendor-one"},
     }
     assert '[filters]\ncheap-vision = "input:image price<1"\n' in text
 
@@ -115,6 +115,17 @@ def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> N
     expected = Settings(blend="5:1", floor=40, workload=Workload(reasoning=Reasoning("measured")))
     assert load_settings(dirs) == (expected, None)
     assert load_settings(dirs) == (expected, None)
+
+
+def test_the_host_that_code_called_before_is_chosen_for_the_model_then_in_sight(dirs: Dirs) -> None:
+    written(dirs, 'host = "groq"\nmodel = "aster-small"\n')
+    assert load_settings(dirs)[0].hosts == {"aster-small": "groq"}
+    save_settings(load_settings(dirs)[0], dirs)
+    written_again = tomllib.loads(settings_file(dirs).read_text(encoding="utf-8"))
+    assert "host" not in written_again
+    assert written_again["hosts"] == {"aster-small": "groq"}
+    written(dirs, 'host = "groq"\n')  # of no model in sight: it priced nothing
+    assert load_settings(dirs) == (Settings(), None)
 
 
 def test_days_nobody_changed_are_not_written_down(dirs: Dirs) -> None:
@@ -325,7 +336,7 @@ any_settings = st.builds(
     floor=st.none() | st.floats(min_value=0, max_value=100),
     sort=texts,
     reverse=st.booleans(),
-    host=st.none() | texts,
+    hosts=st.dictionaries(texts, texts, max_size=3),
     language=st.sampled_from(["node", "python", "curl"]),
     model=st.none() | texts,
     workload=st.builds(

@@ -1,9 +1,8 @@
 """One model for programs: its row, and everything a row has no room for."""
 
 from tui.cli.shared.output import Record
-from tui.cli.shared.records import dispute_record, join_record, row_record
+from tui.cli.shared.records import dispute_record, join_record, place_record, row_record
 from tui.domain.catalogue.disputes import disputes_of
-from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.figures.figures import weighted_parts
@@ -51,7 +50,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
         batch_discount=offer.batch_discount,
         disputed=[dispute_record(each) for each in disputes_of(model.id, offer)],
         offers=_offers(ranking, row),
-        efforts=_efforts(ranking, row),
+        efforts=_efforts(ranking, position),
         weighted_parts=_score(row),
         analysis=analysis_of(ranking, position) or None,
         strengths=[claim.text for claim in claims if claim.kind == "strength"],
@@ -79,15 +78,15 @@ def _offers(ranking: Ranking, row: Row) -> list[Record]:
     ]
 
 
-def _efforts(ranking: Ranking, row: Row) -> list[Record]:
-    """Every effort of the model at the row's offer."""
+def _efforts(ranking: Ranking, position: int) -> list[Record]:
+    """Every effort of the model at the row's host, under the slug that it is sold under."""
     records: list[Record] = []
-    for effort in row.entry.model.efforts:
-        at = entry(ranking.catalogue, row.entry.model, effort, row.entry.offer)
-        other = Row(at, row.terms, rank=None)
-        record: Record = {"effort": effort.name}
+    for effort in ranking.entries[position].model.efforts:
+        other = ranking.at_effort(position, effort)
+        score = other.entry.score
+        record: Record = place_record(other)
         record.update({figure: other[figure] for figure in _OF_AN_EFFORT})
-        record["index_estimated"] = at.score is not None and at.score.estimated
+        record["index_estimated"] = score is not None and score.estimated
         records.append(record)
     return records
 

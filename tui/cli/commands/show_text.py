@@ -6,8 +6,8 @@ from datetime import date
 from tui.cli.shared.text import TextColumn, fields, paragraph, table
 from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
-from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.provenance import provenance_of
+from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import PRICE_FIELDS, Offer, Prices
 from tui.domain.claims.describe import (
     analysis_of,
@@ -45,7 +45,7 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
         ),
         *_section("Speed, medians that drift within days", _speed(row)),
         *_section("Limits", _limits(row)),
-        *_section("Efforts", _efforts(ranking, row)),
+        *_section("Efforts", _efforts(ranking, position)),
         *_section(f"Weighted score, {row.shown('weighted_score')} of 100", _score(row)),
         *_section("Sources", _sources(ranking, row)),
         "",
@@ -76,6 +76,7 @@ def _head(ranking: Ranking, position: int) -> list[str]:
         configuration_of(row.entry),
         f"Rank: {place}",
         *(f"Not ranked: {reason}" for reason in row.reasons),
+        *([] if row.entry.callable else [why_no_code(row.entry) or ""]),
     ]
 
 
@@ -177,14 +178,13 @@ def _limits(row: Row) -> list[str]:
     )
 
 
-def _efforts(ranking: Ranking, row: Row) -> list[str]:
-    """Every effort with what was measured at it, costs at this row's prices."""
+def _efforts(ranking: Ranking, position: int) -> list[str]:
+    """Every effort with what was measured at it, costs at the row's host."""
     metrics = ("index", "cost_per_point", "measured_cost_per_point", "tokens_per_second")
     seconds = "time_to_first_answer_token"
     rows = []
-    for effort in row.entry.model.efforts:
-        at = entry(ranking.catalogue, row.entry.model, effort, row.entry.offer)
-        other = Row(at, row.terms, rank=None)
+    for effort in ranking.entries[position].model.efforts:
+        other = ranking.at_effort(position, effort)
         cells = [METRICS[metric].cell(other[metric]) for metric in (*metrics, seconds)]
         rows.append([effort.name, *cells])
     if not rows:

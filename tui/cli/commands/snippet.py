@@ -53,9 +53,7 @@ def snippet_command(
         else effort_called(found, effort)
     )
     row = _row(catalogue, found, chosen, host)
-    usage = row_usage(catalogue, row, row.offer.host, language)
-    if usage is None:
-        raise UserError("No snippet", f"No host is known for {found.name}.")
+    usage = row_usage(row, language)
     if usage.why_not:
         raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
     write(usage.snippet)

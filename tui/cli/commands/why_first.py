@@ -15,7 +15,6 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.stability.flip_words import (
-    NOTHING_RANKED,
     TITLES,
     flip_cells,
     flip_notes,
@@ -74,7 +73,8 @@ def stability_record(ranking: Ranking, flips: Sequence[Flip]) -> Record:
     `lead` is how many times as much a point costs at the second model.
     """
     record = head_record(ranking)
-    rows = [ranking.row(position) for position in ranking.ranked[:2]]
+    ranking = ranking.callable
+    rows = [ranking.row(position) for position in ranking.picks]
     record["first"] = _row_record(rows[0]) if rows else None
     record["second"] = _row_record(rows[1]) if len(rows) > 1 else None
     record["lead"] = ranking.lead(ranking.ranked[0]) if rows else None
@@ -119,7 +119,7 @@ def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
     edition = ranking.catalogue.edition
     lines = [*heading(ranking, today, billed=on_workload(ranking.view)), ""]
     if ranking.top is None:
-        return [*lines, NOTHING_RANKED, *credit(edition)]
+        return [*lines, who_is_first(ranking), *credit(edition)]
     lines += paragraph(who_is_first(ranking))
     near = moving(flips)
     lines += ["", *(_table(near) if near else ["Nothing tried changes the winner."]), ""]

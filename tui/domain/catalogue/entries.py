@@ -1,6 +1,7 @@
 """Entries: which effort of which model at which host's offer stands in a ranking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -23,6 +24,9 @@ NOTHING = Provenance("", "")
 NO_EFFORT = Effort(name="", aa_id="", aa_slug="", provenance=NOTHING)
 NO_OFFER = Offer(host="", slug=None, prices=Prices(), provenance=NOTHING)
 NO_HOST = Host(id="", name="-", kind="median", protocol="other", base_url=None, key_env=None)
+# The ids of the hosts that a person chose, by that of the model.
+Hosts = Mapping[str, str]
+NO_CHOICE: Hosts = MappingProxyType({})
 
 
 class Entry(Struct, frozen=True, eq=False):
@@ -53,6 +57,11 @@ class Entry(Struct, frozen=True, eq=False):
     def inputs(self) -> tuple[str, ...]:
         """Input modalities: the offer's own, else the model's."""
         return self.offer.inputs or self.model.inputs
+
+    @property
+    def callable(self) -> bool:
+        """Whether somebody sells it by a name: there is a slug, and a base URL to call it at."""
+        return bool(self.offer.slug and self.host.base_url) and self.host.kind != "median"
 
 
 def default_effort(model: Model, index: str, version: str) -> Effort:
@@ -98,6 +107,18 @@ def default_offer(
     return next(iter(paid), NO_OFFER)
 
 
+def offer_for(
+    catalogue: Catalogue, model: Model, effort: Effort, hosts: Hosts = NO_CHOICE
+) -> Offer:
+    """The offer of the host chosen for a model, or the default one if that host has no such effort.
+
+    None chosen: the default one.
+    """
+    host = hosts.get(model.id)
+    chosen = NO_OFFER if host is None else default_offer(catalogue, model, host, effort)
+    return default_offer(catalogue, model, effort=effort) if chosen is NO_OFFER else chosen
+
+
 def on_shelf(catalogue: Catalogue, model: Model) -> bool:
     """Whether the gateway sells the model."""
     gateway = catalogue.gateway
@@ -117,14 +138,17 @@ def entries(
     *,
     all_efforts: bool = False,
     host: str | None = None,
-    with_hidden: bool = False,
+    hosts: Hosts = NO_CHOICE,
 ) -> tuple[Entry, ...]:
     """The entries of a scope: the default effort of each model, or all of them.
 
-    With `host`, only models that host sells, at its offer. Hidden models only `with_hidden`.
+    With `host`, only models that host sells, at its offer. `hosts` are those chosen for models; the
+    shelf is what the gateway sells at its own prices, and knows no choice. Hidden models are left
+    out.
     """
     index, version = catalogue.index.id, catalogue.index.version
-    left_out = frozenset[str]() if with_hidden else frozenset(catalogue.hidden)
+    left_out = frozenset(catalogue.hidden)
+    chosen = NO_CHOICE if scope == "shelf" else hosts
     found: list[Entry] = []
     for model in catalogue.models:
         if model.id in left_out:
@@ -135,7 +159,10 @@ def entries(
         if all_efforts and model.efforts:
             efforts = model.efforts
         for effort in efforts:
-            offer = default_offer(catalogue, model, host, effort)
+            if host is None:
+                offer = offer_for(catalogue, model, effort, chosen)
+            else:
+                offer = default_offer(catalogue, model, host, effort)
             if host is None or offer is not NO_OFFER:
                 found.append(entry(catalogue, model, effort, offer))
     return tuple(found)

@@ -103,7 +103,8 @@ def why_no_snippet(host: Host, slug: str | None) -> str | None:
     """
     name = host.name
     if host.kind == "median":
-        return f"No API to call: {name} is a median over hosts. Choose another host."
+        whose = "Artificial Analysis' median" if name == "AA median" else "a median"
+        return f"No API to call: this price is {whose} over hosts."
     if not slug:
         return f"No slug is known for this model at {name}. Choose another host."
     if host.no_code and not host.base_url:

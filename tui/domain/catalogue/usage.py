@@ -2,71 +2,64 @@
 
 from msgspec import Struct
 
-from tui.domain.catalogue.entries import NO_OFFER, Entry, default_offer
+from tui.domain.catalogue.entries import NO_OFFER, Entry
 from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.values import Catalogue, Host, Model, Offer
+from tui.domain.catalogue.values import Host
 
 NO_SLUG = "No slug"
 
 
 class Usage(Struct, frozen=True):
-    """How to use one effort of a model at one host, and the code or why there is none.
+    """How to use a row, one effort of a model at one host, and the code or why there is none.
 
     `called` names slug, host and effort in a line. `note` is what has to be said of the effort:
     that the host runs it unasked, or, where it is not `sure`, that it cannot be asked for it.
     """
 
-    model: Model
-    host: Host
-    offer: Offer
-    effort: str
+    entry: Entry
     language: Language
     snippet: str
     why_not: str
     called: str
     note: str = ""
     sure: bool = True
-    hosts: tuple[Host, ...] = ()
+
+    @property
+    def host(self) -> Host:
+        """Who sells it."""
+        return self.entry.host
 
     @property
     def slug(self) -> str | None:
         """The effort's name at the host."""
-        return self.offer.slug
+        return self.entry.offer.slug
 
 
-def row_usage(catalogue: Catalogue, entry: Entry, host: str, language: Language) -> Usage | None:
-    """The usage of a row's effort at a host, else where the row stands; None without any offer.
-
-    Of a model whose hosts sell this effort under a slug of its own, that slug is used.
-    """
+def row_usage(entry: Entry, language: Language) -> Usage:
+    """The usage of what a row is: its effort at its host, under the slug that is sold there."""
     from tui.domain.catalogue.asking import asking, effort_words
-    from tui.domain.catalogue.snippets import why_no_snippet, write_snippet
+    from tui.domain.catalogue.snippets import write_snippet
 
-    model, effort = entry.model, entry.effort.name
-    offer = default_offer(catalogue, model, host, entry.effort) if host else NO_OFFER
-    if offer is NO_OFFER:
-        offer = entry.offer
-    if offer is NO_OFFER:
-        return None
-    seller = catalogue.host(offer.host)
-    why_not, code = why_no_snippet(seller, offer.slug), ""
-    asked = asking(seller, offer, effort)
-    if why_not is None and offer.slug:
-        code = write_snippet(language, seller, offer.slug, parameters=asked.parameters)
-    sellers = tuple(catalogue.host(each.host) for each in model.offers)
-    return Usage(
-        model,
-        seller,
-        offer,
-        effort,
-        language,
-        code,
-        why_not or "",
-        f"{offer.slug or NO_SLUG} at {seller.name}, {effort_words(effort)}",
-        asked.sentence if code else "",
-        asked.sure,
-        sellers,
-    )
+    host, slug, effort = entry.host, entry.offer.slug, entry.effort.name
+    why_not, code = why_no_code(entry), ""
+    asked = asking(host, entry.offer, effort)
+    if why_not is None and slug:
+        code = write_snippet(language, host, slug, parameters=asked.parameters)
+    called = f"{slug or NO_SLUG} at {host.name}, {effort_words(effort)}"
+    note = asked.sentence if code else ""
+    return Usage(entry, language, code, why_not or "", called, note, asked.sure)
+
+
+def why_no_code(entry: Entry) -> str | None:
+    """Why there is no code for a row, as a sentence; None where there is.
+
+    There is none for any row that cannot be called, nor where the host speaks another protocol.
+    """
+    from tui.domain.catalogue.snippets import why_no_snippet
+
+    if entry.offer is NO_OFFER:
+        return f"No API to call: no host is known to sell {entry.model.name}."
+    return why_no_snippet(entry.host, entry.offer.slug)
 
 
 def host_link(host: Host) -> str | None:

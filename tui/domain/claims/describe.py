@@ -92,7 +92,7 @@ def measured_comparison(ranking: Ranking, position: int) -> str:
     if mine is None:
         return "not measured"
     text = f"{fmt.cost_per_point(mine)} a point"
-    others = [i for i in ranking.ranked[:2] if i != position]
+    others = [i for i in ranking.picks if i != position]
     if row.rank is None or not others:
         return text
     other = ranking.row(others[0])

@@ -1,5 +1,7 @@
 """Facts: the computed figures that questions, answers and prompts may name in their texts."""
 
+from msgspec.structs import replace
+
 from tui.domain.catalogue.entries import default_offer, entries
 from tui.domain.catalogue.values import Catalogue, Model, Offer
 from tui.domain.catalogue.workload import Preset
@@ -21,7 +23,7 @@ def catalogue_facts(catalogue: Catalogue) -> Facts:
     router_saving (list prices, even blend, the shelf's top pick as the cheap model).
     """
     # A text may name a model that is hidden; the top pick is of those that are not.
-    listed = entries(catalogue, "all", with_hidden=True)
+    listed = entries(replace(catalogue, hidden=()), "all")
     shelf, every = rank(catalogue), rank(catalogue, View(scope="all"), within=listed)
     top = shelf.top or rank(catalogue, View(scope="all")).top
     chat = next((preset for preset in catalogue.presets if preset.id == CHAT_PRESET), None)

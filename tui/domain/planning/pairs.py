@@ -33,11 +33,11 @@ def never_cancelled() -> bool:
 
 
 def single_models(ranking: Ranking) -> tuple[Single, ...]:
-    """Every ranked row whose monthly bill is known, in the order of the ranks."""
+    """Every ranked row that can be called and whose monthly bill is known, in ranks' order."""
     found = []
     for position, bill in zip(ranking.ranked, ranking.column("monthly"), strict=True):
-        quality = ranking.entries[position].index
-        if bill is not None and quality is not None:
+        at, quality = ranking.entries[position], ranking.entries[position].index
+        if bill is not None and quality is not None and at.callable:
             found.append(Single(bill, quality, position))
     return tuple(found)
 

@@ -64,23 +64,29 @@ class BoardRows(Struct, frozen=True):
 
     @property
     def best(self) -> Row | None:
-        """The row in sight with the best rank; None where none has one."""
+        """The row in sight with the best rank, one that can be called first; None without any."""
         ranking = self.ranking
-        found = min(self.order, key=ranking.ranks.__getitem__, default=None)
+
+        def place(at: int) -> tuple[bool, int]:
+            return not ranking.entries[at].callable, ranking.ranks[at]
+
+        found = min(self.order, key=place, default=None)
         return None if found is None else ranking.row(found)
 
     def selected(self, wanted: str, *, apart: bool) -> str:
         """The model of the row that everything speaks of, by id; empty where no row is in sight.
 
         The wanted one. Where a search hides it, or it is no longer ranked and was not chosen
-        `apart` from those that are: the top pick, else the first in sight.
+        `apart` from those that are: the top pick, else the first in sight that can be called.
         """
         ranking, entries = self.ranking, self.ranking.entries
         for model in (wanted, ranking.top.entry.model.id if ranking.top else ""):
             at = ranking.find(model)
             if at is not None and (at in self.order or (apart and at in self.excluded)):
                 return model
-        return next((entries[i].model.id for i in (*self.order[:1], *self.excluded[:1])), "")
+        first = next((i for i in self.order if entries[i].callable), None)
+        found = (*self.order[:1], *self.excluded[:1]) if first is None else (first,)
+        return next((entries[i].model.id for i in found), "")
 
 
 def board_rows(

@@ -3,15 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, count
+from itertools import accumulate, count, islice
 from math import isnan
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.entries import Entry, Scope, entries
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.entries import (
+    NO_CHOICE,
+    Entry,
+    Hosts,
+    Scope,
+    entries,
+    entry,
+    offer_for,
+)
+from tui.domain.catalogue.values import Catalogue, Effort
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import cost_columns_of, known
@@ -24,7 +32,10 @@ from tui.domain.ranking.frontier import pareto
 
 
 class View(Struct, frozen=True):
-    """What is ranked and how; None for the floor means the edition's own."""
+    """What is ranked and how; None for the floor means the edition's own.
+
+    host: only what it sells. hosts: those that a person chose, by model; the shelf knows none.
+    """
 
     scope: Scope = "shelf"
     blend: Blend = EVEN
@@ -33,6 +44,7 @@ class View(Struct, frozen=True):
     all_efforts: bool = False
     host: str | None = None
     acceptance: Acceptance = field(default_factory=Acceptance)
+    hosts: Hosts = NO_CHOICE
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -87,9 +99,45 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
         return {i: exclusions(self.entries[i], self.terms) for i in self.excluded}
 
     @cached_property
+    def picks(self) -> tuple[int, ...]:
+        """The positions of the first two ranked rows that can be called; fewer where fewer can."""
+        listed = self.entries
+        return tuple(islice((i for i in self.ranked if listed[i].callable), 2))
+
+    @cached_property
     def top(self) -> Row | None:
-        """The top pick, or None when nothing is ranked."""
-        return self.row(self.ranked[0]) if self.ranked else None
+        """The top pick, or None when nothing that can be called is ranked."""
+        return self.row(self.picks[0]) if self.picks else None
+
+    @cached_property
+    def callable(self) -> "Ranking":
+        """The same view over what can be called alone; the ranking itself where all can be."""
+        if not self.uncallable:
+            return self
+        left = tuple([each for each in self.entries if each.callable])
+        return rank(self.catalogue, self.view, self.terms.workload, left)
+
+    @cached_property
+    def uncallable(self) -> frozenset[int]:
+        """The positions of the entries that nobody sells by a name."""
+        return frozenset(i for i, each in enumerate(self.entries) if not each.callable)
+
+    def chosen(self, at: Entry) -> bool:
+        """Whether an entry of this scope is at a host that a person chose for its model."""
+        wanted = self.view.hosts.get(at.model.id)
+        return self.view.scope == "all" and wanted is not None and wanted == at.offer.host
+
+    def at_effort(self, position: int, effort: Effort) -> Row:
+        """Another effort of a row's model, at the row's host where that sells it; without a rank.
+
+        It has the slug, prices and limits that it is sold under.
+        """
+        at, catalogue = self.entries[position], self.catalogue
+        hosts = self.view.hosts if self.view.scope == "all" else NO_CHOICE
+        offer = offer_for(catalogue, at.model, effort, hosts)
+        if offer.host != hosts.get(at.model.id):
+            offer = offer_for(catalogue, at.model, effort, {at.model.id: at.offer.host})
+        return Row(entry(catalogue, at.model, effort, offer), self.terms, rank=None)
 
     @property
     def where(self) -> str:
@@ -238,7 +286,12 @@ def rank(
     )
     listed = within
     if listed is None:
-        listed = entries(catalogue, view.scope, all_efforts=view.all_efforts, host=view.host)
+        listed = entries(
+            *(catalogue, view.scope),
+            all_efforts=view.all_efforts,
+            host=view.host,
+            hosts=view.hosts,
+        )
     layout, costs = _layout(listed), costs_under(cost_columns_of(listed), terms)
     priced = [i for i in layout.above(floor) if not isnan(costs[i])]
     ranked = tuple(sorted(priced, key=costs.__getitem__))

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import (
+    NO_OFFER,
     Scope,
     default_effort,
     default_offer,
     entries,
     entry,
+    offer_for,
     on_shelf,
 )
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
@@ -42,28 +45,43 @@ def select_entries(
     model, host, effort = configuration.model, configuration.host, configuration.effort
     # A hidden model that is asked for by name stands among those that are not hidden.
     others_hidden = set(catalogue.hidden) - {model.id}
-    every = entries(catalogue, view.scope, with_hidden=True)
-    listed = tuple(item for item in every if item.model.id not in others_hidden)
+    shown = replace(catalogue, hidden=tuple(others_hidden))
+    listed = entries(shown, view.scope, hosts=view.hosts)
     if all(item.model is not model for item in listed):
         raise UserError(
             "Not on the shelf", f"{model.name} is not sold by the gateway", "Add --scope all."
         )
-    index = catalogue.index
-    chosen_effort = (
-        default_effort(model, index.id, index.version)
-        if effort is None
-        else effort_called(model, effort)
-    )
-    offer = default_offer(catalogue, model, effort=chosen_effort)
-    if host is not None:
-        at_host = offer_at(model, host)
-        offer = at_host.at_effort(chosen_effort.name) or at_host
+    # The shelf is what the gateway sells; a host that is named for a model of it is meant.
+    hosts = {} if view.scope == "shelf" else view.hosts
+    at = None if host is None else offer_at(model, host).host
+    if at is not None:
+        hosts = {**hosts, model.id: at}
+    called = None if effort is None else effort_called(model, effort)
+    chosen_effort = called or _best_sold(catalogue, model, at)
+    offer = offer_for(catalogue, model, chosen_effort, hosts)
+    if at not in (None, offer.host):
+        seller = catalogue.host(at or "").name
+        raise UserError(
+            "Not sold there",
+            f"{seller} does not sell {model.name} at effort {chosen_effort.name}",
+            f"`llmrank-tui show {model.id}` lists its hosts.",
+        )
     chosen = entry(catalogue, model, chosen_effort, offer)
     within = tuple(chosen if item.model is model else item for item in listed)
     ranking = rank(catalogue, view, workload, within)
     position = ranking.find(model.id)
     assert position is not None, "the model was found in the scope above"
     return ranking, position
+
+
+def _best_sold(catalogue: Catalogue, model: Model, host: str | None) -> Effort:
+    """The default effort; with a host the best one of those that it sells."""
+    efforts = model.efforts
+    if host is not None:
+        sold = (x for x in efforts if default_offer(catalogue, model, host, x) is not NO_OFFER)
+        efforts = tuple(sold) or efforts
+    index = catalogue.index
+    return default_effort(replace(model, efforts=efforts), index.id, index.version)
 
 
 def offer_at(model: Model, host: str) -> Offer:

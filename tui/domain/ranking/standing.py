@@ -21,6 +21,13 @@ def _below(lead: float, other: str) -> str:
     return f"level with {other}" if shown == fmt.ratio(1) else f"{shown} below {other}"
 
 
+def no_top_pick(ranking: Ranking) -> str:
+    """Why there is no top pick, as a sentence."""
+    if not ranking.ranked:
+        return "Nothing is ranked: every model fails the floor or lacks a price."
+    return f"No top pick: none of the {len(ranking.ranked)} ranked models has an API to call."
+
+
 def why_top(ranking: Ranking, *, named: bool = True) -> str:
     """One sentence of why the top pick stands first in its scope; empty when nothing is ranked.
 
@@ -29,13 +36,24 @@ def why_top(ranking: Ranking, *, named: bool = True) -> str:
     top = ranking.top
     if top is None:
         return ""
-    lead = ranking.lead(ranking.ranked[0])
-    distance = ""
-    if lead is not None:
-        following = ranking.entries[ranking.ranked[1]].model.name if named else "the next"
-        distance = f", {_below(lead, following)}"
-    cost = top.shown("cost_per_point")
-    return f"Lowest {BASES[ranking.view.basis].lowest} {ranking.where}: {cost}{distance}."
+    first, *second = ranking.picks
+    mine, distance = ranking.costs[first], ""
+    for next_one in second:
+        following = ranking.entries[next_one].model.name if named else "the next"
+        if mine and (theirs := ranking.costs[next_one]):
+            distance = f", {_below(theirs / mine, following)}"
+    cost, skipped = top.shown("cost_per_point"), ranking.ranked[: ranking.ranks[first] - 1]
+    passed = "with an API" if skipped else ranking.where
+    why = f"Lowest {BASES[ranking.view.basis].lowest} {passed}: {cost}{distance}."
+    return f"{why} {_skipped(ranking, skipped, named=named)}".rstrip()
+
+
+def _skipped(ranking: Ranking, skipped: tuple[int, ...], *, named: bool) -> str:
+    """That what stands before the top pick cannot be called; empty where nothing does."""
+    if len(skipped) == 1:
+        name = f", {ranking.entries[skipped[0]].model.name}," if named else ""
+        return f"#1{name} has none."
+    return f"#1 to #{len(skipped)} have none." if skipped else ""
 
 
 def verify_url(row: Row) -> str | None:

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.ranking.ranking_words import scope_in_words
-from tui.domain.ranking.standing import why_top
+from tui.domain.ranking.standing import no_top_pick, why_top
 from tui.domain.stability.flips import WEIGHT, Flip
 from tui.domain.words import format as fmt
 
-NOTHING_RANKED = "Nothing is ranked."
 TITLES = ("lever", "now", "flips", "new #1", "distance")
 _DISTANCE = "Distance: how far the lever moves, as a share of its range or of today's price."
 _PRICES = "Prices: % of today's price."
 
 
 def who_is_first(ranking: Ranking) -> str:
-    """Who is first and by how much; without anybody ranked that it is so."""
+    """Who is first and by how much, or why nobody is."""
     if ranking.top is None:
-        return NOTHING_RANKED
+        return no_top_pick(ranking)
     return f"{ranking.top.entry.model.name} is #1. {why_top(ranking)}"
 
 

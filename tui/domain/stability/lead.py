@@ -22,7 +22,7 @@ class Lead(Struct, frozen=True, eq=False):
 
     @property
     def first(self) -> int:
-        """The position of the first row."""
+        """The position of the first row; all rows of its ranking can be called."""
         return self.ranking.ranked[0]
 
     def leader(

@@ -32,10 +32,11 @@ def stability(
 ) -> tuple[Flip, ...]:
     """Every lever with the value at which the first place changes hands, nearest first.
 
-    Only levers that the basis depends on, and weights only where they are a person's own. Those
+        Only levers that the basis depends on, and weights only where they are a person's own. Those
     that flip nothing within their range come last. Empty when nothing is ranked, and once
-    `cancelled` says so between two levers.
+    `cancelled` says so between two levers. What cannot be called is nobody's pick, now or beyond.
     """
+    ranking = ranking.callable
     if not ranking.ranked:
         return ()
     found: list[Flip] = []

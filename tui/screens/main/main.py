@@ -20,14 +20,21 @@ from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
 from tui.screens.main.ranking_keys import HIGHEST_FLOOR, RankingKeys
-from tui.screens.main.state import MainState, first_state, idle_actions, ranked, what_is_used
+from tui.screens.main.state import (
+    MainState,
+    first_state,
+    idle_actions,
+    ranked,
+    what_is_used,
+    with_hosts_that_sell,
+)
 from tui.screens.main.using_keys import UsingKeys
 from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
 from tui.store.settings import Settings
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.messages import (
     FilterSaveWanted,
-    HostChosen,
     LanguageChosen,
     SearchDone,
     Searched,
@@ -60,6 +67,8 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     workload: var[Workload] = var(Workload)
     preset: var[str] = var("")
     usage: var[Usage | None] = var(None)
+    host_line: var[str] = var("")
+    own_host: var[str] = var("")
     sync_line: var[str] = var("")
 
     def __init__(self, current: Current, settings: Settings, today: date) -> None:
@@ -67,6 +76,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.today = today
         self._idle = frozenset[str]()
         self._undoing = False
+        settings, self._gone_hosts = with_hosts_that_sell(current, settings)
         self._state = first_state(current, settings)
         self._pass_on()
 
@@ -121,6 +131,15 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
                 ),
                 f"Undone: the weights are {'your own' if weights else 'the published ones'} again.",
             )
+        if now.settings.hosts != before.settings.hosts and now.current is before.current:
+            kept = before.settings
+            self._undoable(
+                lambda: replace(
+                    self._state,
+                    settings=replace(self._state.settings, hosts=kept.hosts, scope=kept.scope),
+                ),
+                "Undone: every model is at the host it was at before.",
+            )
 
     def _undoable(self, state: Callable[[], MainState], undone: str) -> None:
         def back() -> None:
@@ -138,6 +157,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.ranking, self.listed = state.ranking, state.listed
         self.workload, self.filters = settings.workload, settings.filters
         self.older_than = state.older_than
+        self.host_line, self.own_host = state.host_line, state.own_host
         self.stale_days = state.current.stale_days(self.today, settings.stale_after_days)
 
     def use(self) -> None:
@@ -156,7 +176,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.show_panes()
         yield TopPick(id="top").data_bind(this.listed)
         yield Leaderboard(self.today, id="leaderboard").data_bind(
-            this.listed, this.selected, this.older_than, this.filters
+            this.listed, this.selected, this.older_than, this.filters, this.own_host
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             from tui.widgets.panes.pane_tabs import PaneTabs
@@ -166,7 +186,12 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     def on_mount(self) -> None:
         """Paint the leaderboard first; the other panes follow once it has left for the terminal."""
+        self._tell(self._gone_hosts)
         self.call_after_refresh(self.set_timer, HEAD_START, self._compose_lower)
+
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        for sentence in sentences:
+            self.notify(shown_text(sentence).plain, severity="warning", markup=False)
 
     async def _compose_lower(self) -> None:
         from tui.widgets.base.key_footer import KeyFooter
@@ -181,7 +206,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         calculator = Calculator(id="calculator").data_bind(
             this.ranking, this.selected, this.workload, this.preset
         )
-        use = UseIt(id="use").data_bind(this.selected, this.usage)
+        use = UseIt(id="use").data_bind(this.selected, this.usage, this.host_line)
         self.use()
         tabs = () if self.query("#tabs") else (PaneTabs(id="tabs").data_bind(this.pane),)
         lower = Horizontal(detail, Vertical(calculator, use, id="side"), id="lower")
@@ -197,7 +222,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
 
     def use_catalogue(self, current: Current, scope: Scope | None = None) -> None:
         """Rank other figures from now on; with `scope` there."""
-        self.state = self.state.with_current(current, scope)
+        settings, gone = with_hosts_that_sell(current, self.state.settings)
+        self.state = replace(self.state, settings=settings).with_current(current, scope)
+        self._tell(gone)
 
     def use_workloads(self, own: "tuple[NamedWorkload, ...]") -> None:
         """Name and offer these workloads of one's own beside the presets from now on."""
@@ -242,10 +269,6 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     @on(WorkloadChanged)
     def _workload_changed(self, event: WorkloadChanged) -> None:
         self.state = self.state.with_workload(event.workload)
-
-    @on(HostChosen)
-    def _host_chosen(self, event: HostChosen) -> None:
-        self.choose(replace(self.state.settings, host=event.host))
 
     @on(LanguageChosen)
     def _language_chosen(self, event: LanguageChosen) -> None:

@@ -9,13 +9,20 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
-from tui.domain.catalogue.entries import Scope, default_offer, entry
+from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows, found_in
+from tui.domain.ranking.host_choice import (
+    gone_hosts,
+    host_in_words,
+    host_rows,
+    next_host,
+    with_host,
+)
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
@@ -64,9 +71,13 @@ class MainState(Struct, frozen=True):
 
     @property
     def row(self) -> Row | None:
-        """The selected model's row."""
-        position = self.ranking.find(self.selected)
-        return None if position is None else self.ranking.row(position)
+        """The row of the selected model, or of the effort below it that the cursor stands on."""
+        ranking, position = self.ranking, self.ranking.find(self.selected)
+        if position is None:
+            return None
+        efforts = ranking.entries[position].model.efforts
+        effort = next((each for each in efforts if each.name == self.effort), None)
+        return ranking.row(position) if effort is None else ranking.at_effort(position, effort)
 
     @property
     def verify_url(self) -> str | None:
@@ -76,18 +87,49 @@ class MainState(Struct, frozen=True):
 
     @property
     def usage(self) -> Usage | None:
-        """How the effort under the cursor is used."""
+        """How the selected row is used; None where nobody sells it."""
+        row = self.row if self.host else None
+        return row_usage(row.entry, self.settings.language) if row else None
+
+    @property
+    def hosts(self) -> tuple[Row, ...]:
+        """The selected row at each host that sells it, the lowest monthly bill first."""
         row = self.row
-        if row is None:
+        return host_rows(self.ranking, row) if row else ()
+
+    @property
+    def host(self) -> str:
+        """The id of the selected row's host; empty where nobody sells it."""
+        row = self.row
+        return row.entry.offer.host if row else ""
+
+    @property
+    def next_host(self) -> str | None:
+        """The id of the host after it; None where no other sells the row."""
+        return next_host(self.hosts, self.host)
+
+    @property
+    def host_line(self) -> str:
+        """The host of the selected row with its prices, its bill and its place among the others."""
+        return host_in_words(self.hosts, self.host)
+
+    @property
+    def own_host(self) -> str:
+        """The same where that host was chosen for the row, else empty."""
+        row = self.row
+        return self.host_line if row and self.ranking.chosen(row.entry) else ""
+
+    def at_host(self, host: str) -> "MainState | None":
+        """The selected model at a host from now on, in the scope that knows a choice: all models.
+
+        None where those have it at no such host: the shelf may be of another month.
+        """
+        catalogue = self.current.catalogue
+        model = catalogue.model(self.selected)
+        if model is None or all(offer.host != host for offer in model.offers):
             return None
-        chosen, model = row.entry, row.entry.model
-        effort = next((each for each in model.efforts if each.name == self.effort), None)
-        if effort is not None:
-            offer = default_offer(self.catalogue, model, effort=effort)
-            chosen = entry(self.catalogue, model, effort, offer)
-        host = self.settings.host or row.entry.offer.host
-        language = self.settings.language
-        return row_usage(self.catalogue, chosen, host, language)
+        hosts = with_host(catalogue, self.settings.hosts, model, host)
+        return replace(self, settings=replace(self.settings, hosts=hosts, scope="all"))
 
     @property
     def preset(self) -> str:
@@ -169,6 +211,12 @@ class Main(Protocol):
     def choose(self, settings: Settings) -> None:
         """Change choices that outlast the program."""
 
+    def choose_host(self, host: str) -> None:
+        """Put the selected row at a host."""
+
+    def notify(self, message: str, *, markup: bool = True) -> None:
+        """Tell a person something that needs no answer."""
+
     def post_message(self, message: Message) -> bool:
         """Ask the app for something."""
 
@@ -178,8 +226,19 @@ class Main(Protocol):
 
 def view_of(settings: Settings) -> View:
     """What is ranked and how, by choice."""
-    blend = parse_blend(settings.blend)
-    return View(settings.scope, blend, settings.basis, acceptance=settings.acceptance)
+    blend, scope = parse_blend(settings.blend), settings.scope
+    hosts = {} if scope == "shelf" else settings.hosts
+    return View(scope, blend, settings.basis, acceptance=settings.acceptance, hosts=hosts)
+
+
+def with_hosts_that_sell(current: Current, settings: Settings) -> tuple[Settings, tuple[str, ...]]:
+    """The settings without the hosts that no longer sell what they were chosen for, and sentences.
+
+    A file that a person named says nothing about the hosts of other figures.
+    """
+    gone = {} if current.layer == "file" else gone_hosts(current.catalogue, settings.hosts)
+    left = {model: host for model, host in settings.hosts.items() if model not in gone}
+    return (replace(settings, hosts=left) if gone else settings), tuple(gone.values())
 
 
 def first_state(current: Current, settings: Settings) -> MainState:
@@ -218,7 +277,7 @@ def _ranking(before: MainState, now: MainState) -> Ranking:
         catalogue.models is was.catalogue.models
         and catalogue.hosts is was.catalogue.hosts
         and catalogue.hidden is was.catalogue.hidden
-        and view.scope == was.view.scope
+        and (view.scope, view.hosts) == (was.view.scope, was.view.hosts)
     )
     return rank(catalogue, view, workload, was.entries if same else None)
 
@@ -258,8 +317,7 @@ def _with_selected(state: MainState) -> MainState:
 
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
-    settings = state.settings
-    chosen = (state.selected, state.effort, settings.host, settings.language)
+    chosen = (state.selected, state.effort, state.settings.language)
     return (id(state.ranking.entries), *chosen, state.own)
 
 
@@ -271,7 +329,7 @@ def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
         "copy_slug": usage and usage.slug,
         "copy_snippet": usage and usage.snippet,
         "save_snippet": usage and usage.snippet,
-        "host": usage and len(usage.model.offers) > 1,
+        "host": state.next_host,
         "open_link": link,
         "copy_link": link,
         "open_host": usage and host_link(usage.host),

@@ -6,6 +6,7 @@ from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGE_NAMES, LANGUAGES
 from tui.domain.catalogue.usage import host_link
 from tui.screens.main.state import Main
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
+from tui.widgets.base.cells import shown_text
 
 
 class UsingKeys:
@@ -28,11 +29,25 @@ class UsingKeys:
             self.post_message(SaveRequested(FILE_NAMES[usage.language], usage.snippet))
 
     def action_host(self: Main) -> None:
-        usage = self.state.usage
-        if usage:
-            hosts = [offer.host for offer in usage.model.offers]
-            host = hosts[(hosts.index(usage.host.id) + 1) % len(hosts)]
-            self.choose(replace(self.state.settings, host=host))
+        """The next host of the selected row, which is repriced."""
+        host = self.state.next_host
+        if host is not None:
+            self.choose_host(host)
+
+    def choose_host(self: Main, host: str) -> None:
+        """Put the selected row at a host; say so where the table does not."""
+        before, after = self.state, self.state.at_host(host)
+        if after is None:
+            text = f"{before.catalogue.host(host).name} does not sell it among all models"
+            text += f" ({before.current.catalogue.edition.as_of})."
+        else:
+            self.state = after
+            text = "" if self.state.own_host else f"The default host again: {self.state.host_line}."
+            if before.settings.scope == "shelf":
+                text = "The shelf is the gateway's own ranking: these are all models. "
+                text += f"{self.state.host_line}."
+        if text:
+            self.notify(shown_text(text).plain, markup=False)
 
     def action_language(self: Main) -> None:
         place = LANGUAGES.index(self.state.settings.language) + 1

@@ -92,7 +92,8 @@ class SettingsTable(Table):
     floor: IndexFloor | None = None
     sort: Printable = ""
     reverse: bool = False
-    host: Printable | None = None
+    host: Printable | None = None  # of before a host was chosen for each model
+    hosts: dict[Printable, Printable] = {}
     language: Language = "python"
     model: Printable | None = None
     workload: SettingsWorkloadTable = SettingsWorkloadTable()
@@ -106,6 +107,10 @@ class SettingsTable(Table):
     acceptance: AcceptanceTable = AcceptanceTable()
     budget: Amount = MONTHLY_BUDGET
 
+    def _of_the_selected(self) -> dict[str, str]:
+        """Where code called: chosen for the model then in sight, whose row was at another host."""
+        return {self.model: self.host} if self.host and self.model else {}
+
     def build(self) -> Settings:
         """The settings as the program uses them."""
         return Settings(
@@ -115,7 +120,7 @@ class SettingsTable(Table):
             floor=self.floor,
             sort=self.sort,
             reverse=self.reverse,
-            host=self.host,
+            hosts=self.hosts or self._of_the_selected(),
             language=self.language,
             model=self.model,
             workload=self.workload.build(),

@@ -46,7 +46,7 @@ def write_bill(page: Page, ranking: Ranking, position: int, *, every_part: bool 
     mine = bill_statement(row)
     theirs = bill_statement(top) if top else None
     parts = _parts(mine, theirs, every_part=every_part)
-    rows = parts + _totals(mine, theirs, is_top=position in ranking.ranked[:1])
+    rows = parts + _totals(mine, theirs, is_top=position in ranking.picks[:1])
     columns = [
         NameColumn("", least=9),
         *(PageColumn(f"{title:>{_LEAST}}", "point", goes=goes) for title, goes in _COLUMNS),

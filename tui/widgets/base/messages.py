@@ -34,14 +34,6 @@ class FilterSaveWanted(Message):
         self.text = text
 
 
-class HostChosen(Message):
-    """Another host was chosen for the code."""
-
-    def __init__(self, host: str) -> None:
-        super().__init__()
-        self.host = host
-
-
 class LanguageChosen(Message):
     """Another language was chosen for the code."""
 

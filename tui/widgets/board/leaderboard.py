@@ -20,11 +20,13 @@ from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.base.text_field import TextField
 from tui.widgets.board.marks import Ages
+from tui.widgets.board.rank_line import OWN_HOST
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_text import about_search
 
-# What the mark of an old figure means, what a rank in brackets is, what a search does and hides.
-_STATUS = ("$quiet", "$quiet", "$warn")
+# The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
+# search does and hides.
+_STATUS = ("$accent", "$quiet", "$quiet", "$warn")
 
 
 def title(ranking: Ranking, today: date, width: int) -> str:
@@ -72,11 +74,12 @@ class Leaderboard(Pane):
     selected: var[str] = var("")
     older_than: var[int] = var(0)
     filters: var[Mapping[str, str]] = var(NOTHING)
+    own_host: var[str] = var("")
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
-        self._said = ("", "", "")
+        self._said = ("",) * len(_STATUS)
         self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
@@ -104,6 +107,10 @@ class Leaderboard(Pane):
         """Say what the mark of an old figure means."""
         self._show_status()
 
+    def watch_own_host(self) -> None:
+        """Say at which host of one's choice the selected row is."""
+        self._show_status()
+
     def on_resize(self) -> None:
         """A title that fits."""
         self._show_title()
@@ -119,9 +126,10 @@ class Leaderboard(Pane):
         listed = self.listed
         if listed is None or not self.is_mounted:
             return
+        own = f"{OWN_HOST} {self.own_host}" if self.own_host else ""
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
-        said = (ages, about_ranks(listed.ranking), text)
+        said = (own, ages, about_ranks(listed.ranking), text)
         if said != self._said:  # each update would lay the screen out again
             self._said = said
             parts = [

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.values import Effort, Model
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.board_rows import BoardRows
@@ -32,9 +31,9 @@ class Lines(Struct, frozen=True):
 
     def row(self, line: int) -> Row:
         """What a line shows: the row of a model, or of one of its efforts, which has no rank."""
-        row = self.ranking.row(self.positions[line])
-        effort = self.efforts.get(line)
-        return row if effort is None else _row_of(row, self.ranking, effort)
+        position, effort = self.positions[line], self.efforts.get(line)
+        ranking = self.ranking
+        return ranking.row(position) if effort is None else ranking.at_effort(position, effort)
 
     def find(self, model: str, effort: str | None = None) -> int | None:
         """The line of a model's effort where it is open, else of the model; None without one."""
@@ -96,16 +95,10 @@ def _others(listing: BoardRows, position: int) -> tuple[Effort, ...]:
     descending = (metric.better == "high") != listing.reverse
 
     def place(effort: Effort) -> tuple[bool, float]:
-        value = _row_of(own, ranking, effort)[metric.id]
+        value = ranking.at_effort(position, effort)[metric.id]
         if value is None:
             return True, 0.0
         return False, -value if descending else value
 
     others = (effort for effort in own.entry.model.efforts if effort is not own.entry.effort)
     return tuple(sorted(others, key=place))
-
-
-def _row_of(row: Row, ranking: Ranking, effort: Effort) -> Row:
-    """Another effort of the same model at the same offer."""
-    other = entry(ranking.catalogue, row.entry.model, effort, row.entry.offer)
-    return Row(other, row.terms, rank=None)

@@ -11,6 +11,8 @@ from tui.widgets.board.cell_text import cell_text, effort_cell, rank_cell, rank_
 from tui.widgets.board.marks import marks
 
 FAVOURITE = "★"
+# Before the name: at a host that was chosen for the row; nothing can be called at its host.
+OWN_HOST, NO_API = "@", "×"
 
 
 class Ink(Struct, frozen=True):
@@ -33,6 +35,7 @@ class LineMarks(Struct, frozen=True):
     old: frozenset[str] = frozenset()
     dearest: float = 0.0
     by_list: int | None = None
+    own_host: bool = False
 
 
 def segments(
@@ -51,6 +54,7 @@ def _effort(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
     for column in columns:
         text = effort_cell(column, shown.row)
         behind = marks(shown.row, column.id, shown.old) if text and column.sorts else ""
+        behind = _before_name(shown) if column.id == "rank" else behind
         found.append(Segment(fitted(text, column.width, left=column.left), ink.quiet))
         found.append(Segment(behind.ljust(GAP), ink.quiet))
     return found
@@ -90,8 +94,11 @@ def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
 
 
 def _before_name(shown: LineMarks) -> str:
-    """The gap between rank and name, with the mark of a favourite."""
-    return FAVOURITE.rjust(GAP) if shown.favourite else " " * GAP
+    """The gap between rank and name, with the marks of the row's host and of a favourite."""
+    host = OWN_HOST if shown.own_host else " "
+    if not shown.row.entry.callable and shown.row.rank is not None:  # others say why they have none
+        host = NO_API
+    return host + (FAVOURITE if shown.favourite else " ")
 
 
 def _name(row: Row, width: int, ink: Ink) -> list[Segment]:

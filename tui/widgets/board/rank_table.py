@@ -239,6 +239,7 @@ class RankTable(RankCursor):
             old=self._ages.old(row.entry),
             dearest=self._dearest,
             by_list=_by_list(listing.ranking, lines.positions[line]),
+            own_host=listing.ranking.chosen(row.entry),
         )
         gutter = CURSOR_MARK if is_cursor else " "
         gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)

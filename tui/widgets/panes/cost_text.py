@@ -69,5 +69,5 @@ def _beside(ranking: Ranking, position: int) -> Row | None:
     """The row to compare a ranked one with: the top pick, beside the top pick the next."""
     if position not in ranking.ranks:
         return None
-    others = [i for i in ranking.ranked[:2] if i != position]
+    others = [i for i in ranking.picks if i != position]
     return ranking.row(others[0]) if others else None

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
-from tui.domain.catalogue.entries import entry as entry_of
-from tui.domain.catalogue.usage import host_link
+from tui.domain.catalogue.usage import host_link, why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
@@ -14,6 +13,7 @@ from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
+from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
@@ -43,7 +43,7 @@ def detail_text(ranking: Ranking, position: int, width: int) -> Content:
     _quality(page, row)
     _speed(page, row)
     _limits(page, row)
-    _efforts(page, ranking, row)
+    _efforts(page, ranking, position)
     _score(page, row)
     _sources(page, ranking.catalogue, row)
     return page.content()
@@ -62,6 +62,12 @@ def _head(page: Page, ranking: Ranking, position: int, row: Row) -> None:
     page.paragraph(" · ".join(facts), style="$quiet")
     for reason in row.reasons:
         page.paragraph(reason, first="  not ranked: ")
+    for said in filter(None, (about_host(ranking, row), _why_not_called(row))):
+        page.paragraph(said, style="$warn")
+
+
+def _why_not_called(row: Row) -> str | None:
+    return None if row.entry.callable else why_no_code(row.entry)
 
 
 def _claims(page: Page, verdicts: tuple[Verdict, ...]) -> None:
@@ -147,15 +153,15 @@ def _limits(page: Page, row: Row) -> None:
     page.paragraph(f"in: {inputs} · out: {outputs}", first="  ")
 
 
-def _efforts(page: Page, ranking: Ranking, row: Row) -> None:
+def _efforts(page: Page, ranking: Ranking, position: int) -> None:
+    row = ranking.row(position)
     model = row.entry.model
     if not model.efforts:
         return
     page.heading("Efforts", "each with what was measured at it")
     rows: list[list[str]] = []
     for effort in model.efforts:
-        at = entry_of(ranking.catalogue, model, effort, row.entry.offer)
-        other = Row(at, row.terms, rank=None)
+        other = ranking.at_effort(position, effort)
         speed = METRICS["tokens_per_second"].cell(other["tokens_per_second"])
         costs = other.shown("cost_per_point"), other.shown("measured_cost_per_point")
         answer = other.shown("time_to_first_answer_token")

@@ -7,7 +7,7 @@ from textual.reactive import var
 
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Row
-from tui.domain.ranking.standing import why_top
+from tui.domain.ranking.standing import no_top_pick, why_top
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.text_sheet import TextSheet
 
@@ -30,7 +30,7 @@ def top_pick_text(listed: BoardRows, width: int) -> Content:
     ranking, best = listed.ranking, listed.best
     top = ranking.top
     if top is None:
-        return Content("Nothing is ranked: every model fails the floor or lacks a price.")
+        return Content(no_top_pick(ranking))
     called, row, why = "Top pick", top, why_top(ranking)
     if len(why) > width:
         why = why_top(ranking, named=False)

@@ -12,12 +12,12 @@ from tui.domain.catalogue.usage import NO_SLUG, Usage
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.choice import Choice
-from tui.widgets.base.messages import HostChosen, LanguageChosen
+from tui.widgets.base.messages import LanguageChosen
 from tui.widgets.base.pane import ScrollPane, set_title
 
 
 class UseIt(ScrollPane, can_focus=True):
-    """Shows a row's `Usage`; host and language are chosen here or by key."""
+    """Shows a row's `Usage` and a line about its host; the language is chosen here or by key."""
 
     DEFAULT_CSS = """
     UseIt {
@@ -25,18 +25,21 @@ class UseIt(ScrollPane, can_focus=True):
         min-height: 4;
         padding-left: 1;
 
+        #host-row { height: auto; }
+        #host { width: 1fr; height: auto; }
         #snippet { margin-top: 1; height: auto; padding-right: 1; }
     }
     """
 
     usage: var[Usage | None] = var(None)
     selected: var[str] = var("")
+    host_line: var[str] = var("")
 
     def compose(self) -> ComposeResult:
-        """The choices, what is called, the key's variable, the code."""
-        with Horizontal(classes="field-row"):
+        """The host, the language, what is called, the key's variable, the code."""
+        with Horizontal(id="host-row"):
             yield Label("Host", classes="field-label")
-            yield Choice(id="host")
+            yield Static(id="host")
         with Horizontal(classes="field-row"):
             yield Label("Language", classes="field-label")
             yield Choice([(id, LANGUAGE_NAMES[id]) for id in LANGUAGES], id="language")
@@ -46,6 +49,12 @@ class UseIt(ScrollPane, can_focus=True):
     def on_mount(self) -> None:
         set_title(self, "4 Use it")
         self.watch_usage()
+        self.watch_host_line()
+
+    def watch_host_line(self) -> None:
+        """Who sells it, at which prices, and how many others do."""
+        if self.is_mounted:
+            self.query_one("#host", Static).update(shown_text(self.host_line or fmt.DASH))
 
     def watch_usage(self) -> None:
         usage = self.usage
@@ -55,11 +64,7 @@ class UseIt(ScrollPane, can_focus=True):
         if usage is None:
             slug.update("No host sells this model." if self.selected else "No row in sight.")
             code.update("")
-            self.query_one("#host", Choice).options = ()
             return
-        host = self.query_one("#host", Choice)
-        host.options = tuple((host.id, host.name) for host in usage.hosts)
-        host.value = usage.host.id
         self.query_one("#language", Choice).value = usage.language
         slug.update(_facts(usage))
         code.update(shown_block(usage.snippet or usage.why_not))
@@ -75,11 +80,6 @@ class UseIt(ScrollPane, can_focus=True):
 
         code = coloured(shown_block(usage.snippet).plain, HIGHLIGHT_NAMES[usage.language])
         self.query_one("#snippet", Static).update(code)
-
-    @on(Choice.Changed, "#host")
-    def _host(self, event: Choice.Changed) -> None:
-        event.stop()
-        self.post_message(HostChosen(event.value))
 
     @on(Choice.Changed, "#language")
     def _language(self, event: Choice.Changed) -> None:

@@ -125,9 +125,10 @@ def test_slug_code_and_line_are_of_the_rows_own_effort(
     effort: str, host: str, called: str, sent: str
 ) -> None:
     catalogue = two_efforts()
-    rows = {row.effort.name: row for row in entries(catalogue, "all", all_efforts=True)}
-    usage = row_usage(catalogue, rows[effort], host, "python")
-    assert usage is not None
+    hosts = {catalogue.models[0].id: host or "gate"}
+    listed = entries(catalogue, "all", all_efforts=True, hosts=hosts)
+    rows = {row.effort.name: row for row in listed}
+    usage = row_usage(rows[effort], "python")
     assert usage.called == called
     assert usage.slug == called.split(" at ")[0]
     assert sent in usage.snippet
@@ -138,7 +139,6 @@ def test_where_nothing_can_be_called_the_note_gives_way_to_the_reason() -> None:
     catalogue = two_efforts()
     hosts = (replace(HOST, base_url=None, efforts=()), *catalogue.hosts[1:])
     [row] = entries(replace(catalogue, hosts=hosts), "all")
-    usage = row_usage(replace(catalogue, hosts=hosts), row, "", "curl")
-    assert usage is not None
+    usage = row_usage(row, "curl")
     assert (usage.snippet, usage.note) == ("", "")
     assert usage.why_not.startswith("No base URL is known for Example Gate.")

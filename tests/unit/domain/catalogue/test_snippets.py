@@ -133,7 +133,7 @@ def test_comments_pasted_into_a_terminal_do_nothing() -> None:
         pytest.param(
             replace(GATEWAY, name="Median of hosts", kind="median", base_url=None, key_env=None),
             None,
-            "No API to call: Median of hosts is a median over hosts. Choose another host.",
+            "No API to call: this price is a median over hosts.",
             id="median",
         ),
         pytest.param(
