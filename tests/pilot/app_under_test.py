@@ -26,9 +26,9 @@ from tui.store.settings import Settings
 from tui.widgets.base.text_field import TextField
 
 FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
-_BLOCKS = " ▏▎▍▌▋▊▉█"
+_BAR = " ╸━"
 _MARKS = str.maketrans("▸▾★°≠×@", "       ")
-_EFFORT = re.compile(r" \([^()]*\)(?=  )")
+_BY_LIST = re.compile(r" \(\d+\)(?=  )")
 _OSC52 = re.compile(r"\x1b\]52;c;([^\x07]*)\x07")
 
 
@@ -249,7 +249,7 @@ class Window:
         """A ranked model's cells by the column's header; its bar under `bar`."""
         header = [text.lstrip("▾▴") for text in _split(self.table()[0])]
         cells = next(cells for cells in map(_cells, self.table()) if cells[1:2] == [name])
-        drawn = [cell for cell in cells if set(cell) <= set(_BLOCKS)]
+        drawn = [cell for cell in cells if set(cell) <= set(_BAR)]
         cells = [cell for cell in cells if cell not in drawn]
         found = dict(zip(header, cells, strict=True))
         return found | {"bar": drawn[0] if drawn else ""}
@@ -265,17 +265,17 @@ class Window:
 
 
 def _cells(line: str) -> list[str]:
-    """A row's cells without the marks before and behind them and the effort behind the name."""
-    return _split(_EFFORT.sub("", line.translate(_MARKS)))
+    """A row's cells without the marks before and behind them and the rank by list price."""
+    return _split(_BY_LIST.sub("", line.translate(_MARKS)))
 
 
 def _split(line: str) -> list[str]:
     return re.split(r"\s{2,}|\s(?=[▾▴])", line.strip("›«» "))
 
 
-def eighths(bar: str) -> int:
-    """The length of a drawn bar, in eighths of a cell."""
-    return sum(_BLOCKS.index(block) for block in bar)
+def halves(bar: str) -> int:
+    """The length of a drawn bar, in halves of a cell."""
+    return sum(_BAR.index(part) for part in bar)
 
 
 class Start(Protocol):

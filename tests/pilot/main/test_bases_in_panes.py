@@ -52,7 +52,7 @@ def on(basis: Basis, scope: Scope = "all", model: str | None = None) -> Settings
 
 def ranks(window: Window) -> list[str]:
     """What stands before each ranked model's name."""
-    start = window.table()[0].index("Model")
+    start = window.table()[0].index("model")
     rows = window.table()[1 : 1 + len(window.names())]
     return [line[2:start].strip("× ") for line in rows]
 
@@ -78,7 +78,7 @@ async def test_a_narrow_title_still_says_on_whose_tasks_was_measured(start: Star
 async def test_the_header_of_the_cost_says_what_it_is_of(start: Start) -> None:
     for basis, header, cost in COSTS:
         async with start(settings=on(basis)) as window:
-            assert f"▾{header} " in window.table()[0]
+            assert f"▴{header} " in window.table()[0]
             assert window.row("Aster Small")[header] == cost
 
 

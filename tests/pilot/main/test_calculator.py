@@ -56,7 +56,7 @@ async def test_unknown_reasoning_is_a_dash(start: Start) -> None:
         await window.press("r")
         assert "total - - $472.20" in bill(window)
         assert "No bill with measured reasoning for Dune Max: it was not measured." in bill(window)
-        assert window.row("Dune Max")["a month"] == "-"
+        assert window.row("Dune Max")["$/month"] == "-"
 
 
 async def test_an_unpublished_cache_price_is_said(start: Start) -> None:
@@ -117,7 +117,7 @@ async def test_every_field_prices_the_bill_and_the_leaderboard(start: Start) -> 
         for field, text, column in CHANGED:
             await window.fill(field, text)
             assert refused(window) == ""
-            assert (field, text, window.column("a month")) == (field, text, column)
+            assert (field, text, window.column("$/month")) == (field, text, column)
             total = bill(window).split("total ")[1].split("no reasoning")[0]
             assert f" {column[1]} {column[0]} " in total
             await window.press("escape", "R")
@@ -129,10 +129,10 @@ CENTS = (("0", "$0.06720"), ("0", "$0.6720"), ("backspace", "$0.06720"), ("5", "
 async def test_every_keystroke_counts(start: Start) -> None:
     async with start() as window:
         await window.fill("requests", "1")
-        assert window.row("Aster Small")["a month"] == "$0.006720"
+        assert window.row("Aster Small")["$/month"] == "$0.006720"
         for key, month in CENTS:
             await window.press(key)
-            assert (key, window.row("Aster Small")["a month"]) == (key, month)
+            assert (key, window.row("Aster Small")["$/month"]) == (key, month)
 
 
 async def test_digits_typed_in_a_burst_arrive_in_their_order(start: Start) -> None:
@@ -146,8 +146,8 @@ async def test_a_bill_of_any_length_has_all_its_digits(start: Start) -> None:
     async with start() as window:
         await window.fill("requests", "1234567890")
         # $8,296,296.22 and $202,962,961.12 a month.
-        assert window.row("Aster Small")["a month"] == "$8,296,296.22"
-        assert window.row("Dune Max")["a month"] == "$202,962,961.12"
+        assert window.row("Aster Small")["$/month"] == "$8,296,296.22"
+        assert window.row("Dune Max")["$/month"] == "$202,962,961.12"
         await window.press("enter", "escape", "end")
         assert "total $202,962,961.12 $8,296,296.22 " in bill(window)
 
@@ -223,7 +223,7 @@ async def test_a_refused_figure_keeps_the_workload_of_before(start: Start) -> No
     async with start() as window:
         await window.fill("requests", "20000")
         await window.type("x")
-        assert window.row("Aster Small")["a month"] == "$134.40"
+        assert window.row("Aster Small")["$/month"] == "$134.40"
         assert refused(window) != ""
         await window.press("backspace")
         assert refused(window) == ""
@@ -248,7 +248,7 @@ async def test_reset_brings_back_the_default_workload(start: Start) -> None:
         await window.press("enter", "R")
         fields = [window.value(id) for id in ("requests", "prompt", "answer", "cache")]
         assert fields == ["10,000", "2,000", "500", "70%"]
-        assert window.row("Aster Small")["a month"] == "$67.20"
+        assert window.row("Aster Small")["$/month"] == "$67.20"
         assert window.title("calculator") == "3 Calculator · Default"
 
 
@@ -258,7 +258,7 @@ async def test_presets_go_round_and_are_named_in_the_title(start: Start) -> None
         await window.press("p")
         assert window.title("calculator") == "3 Calculator · Classify"
         # 350 prompt tokens, 85% cached, 2 of answer: (5.25 + 2.975 + 0.6) / 1M x 300,000.
-        assert window.row("Aster Small")["a month"] == "$2.65"
+        assert window.row("Aster Small")["$/month"] == "$2.65"
         await window.press("p")
         assert window.title("calculator") == "3 Calculator · Support chat"
         assert window.value("requests") == "10,000"
@@ -283,7 +283,7 @@ async def test_the_presets_of_the_edition_cost_what_their_page_says(
             ("Agent loop", "$283.71"),
         ):
             assert window.title("calculator") == f"3 Calculator · {name}"
-            assert window.row("DeepSeek V4 Flash")["a month"] == month
+            assert window.row("DeepSeek V4 Flash")["$/month"] == month
             await window.press("p")
 
 

@@ -44,7 +44,7 @@ async def test_the_slider_moves_by_keys_and_the_number_follows(start: Start) -> 
         ):
             await window.press(key)
             assert (key, window.value("cache")) == (key, share)
-        assert window.row("Aster Small")["a month"] == "$51.00"
+        assert window.row("Aster Small")["$/month"] == "$51.00"
         assert handle(window) == 1
 
 
@@ -66,7 +66,7 @@ async def test_a_click_on_the_slider_sets_it_and_a_drag_takes_it_along(start: St
         assert window.value("cache") == "100%"
         await window.click("#cache-slider", 0)
         assert window.value("cache") == "0%"
-        assert window.row("Aster Small")["a month"] == "$105.00"
+        assert window.row("Aster Small")["$/month"] == "$105.00"
         await window.drag("#cache-slider", 0, last // 2, last)
         assert window.value("cache") == "100%"
         await window.drag("#cache-slider", last, last // 2)
@@ -86,13 +86,13 @@ async def test_r_goes_through_the_three_ways_to_bill_reasoning(start: Start) -> 
         assert "[measured]" in window.text("#reasoning")
         # Three reasoning tokens for each of the 500 of the answer.
         assert "reasoning $0.003000 $900.00 $405.00 total" in window.paragraphs("#bill")
-        assert window.column("a month") == ["$472.20", "$1,288.80", "$2,850.00", "-"]
+        assert window.column("$/month") == ["$472.20", "$1,288.80", "$2,850.00", "-"]
 
         await window.press("r")
         assert "[fixed tokens]" in window.text("#reasoning")
         assert window.value("fixed") == "1,000"
         assert "reasoning $0.002000 $600.00 $90.00 total" in window.paragraphs("#bill")
-        assert window.row("Dune Max")["a month"] == "$4,044.00"
+        assert window.row("Dune Max")["$/month"] == "$4,044.00"
 
         await window.press("r")
         assert "[off]" in window.text("#reasoning")
@@ -104,7 +104,7 @@ async def test_fixed_reasoning_asks_for_its_tokens(start: Start) -> None:
         await window.press("r", "r")
         assert "off measured [fixed tokens] 1,000 " in " ".join(window.shown().split())
         await window.fill("fixed", "2000")
-        assert window.row("Aster Small")["a month"] == "$247.20"
+        assert window.row("Aster Small")["$/month"] == "$247.20"
         await window.type("x")
         assert window.paragraphs("#refused") == (
             "Reasoning tokens must be a number of 0 or more, not '2000x'. "
@@ -135,7 +135,7 @@ async def test_a_click_chooses(start: Start) -> None:
         assert "[measured]" in window.text("#reasoning")
         await window.click("#reasoning", window.text("#reasoning").index("off"))
         assert "[off]" in window.text("#reasoning")
-        assert window.row("Aster Small")["a month"] == "$67.20"
+        assert window.row("Aster Small")["$/month"] == "$67.20"
 
 
 async def test_what_was_kept_is_chosen(start: Start) -> None:

@@ -3,12 +3,14 @@
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import BASES
 from tui.store.settings import Settings
 
+KEPT = ["#", "model", "effort", "$/point"]
 METRICS = {
-    *("in", "out", "cache", "index", "tok/s", "answer s"),
-    *("score", "a request", "a month", "context"),
+    *("in", "out", "cache", "index", "tok/s", "answer", "context", "max out"),
+    *("score", "AA $/point", "$/request", "$/month", "vendor"),
 }
 
 
@@ -18,18 +20,52 @@ def headers(window: Window) -> list[str]:
 
 
 async def test_a_wide_window_has_every_column_and_no_mark_of_more(start: Start) -> None:
-    async with start(size=(150, 40)) as window:
-        assert set(headers(window)) == METRICS | {"#", "Model", "$/point"}
+    async with start(size=(180, 40)) as window:
+        assert set(headers(window)) == METRICS | set(KEPT)
         assert not {"«", "»"} & set(window.table()[0])
 
 
-async def test_at_120_columns_all_but_the_bill_of_a_request_are_there(start: Start) -> None:
+async def test_what_a_wide_window_has_to_spare_goes_to_bar_and_columns(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=embedded_catalogue, size=(200, 50)) as window:
+        assert {len(line.rstrip()) >= 185 for line in window.table()[:6]} == {True}
+        assert window.row("DeepSeek V4 Pro")["bar"] == "━" * 25
+
+
+async def test_at_120_columns_everything_that_one_decides_by_is_there(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=embedded_catalogue) as window:
+        assert [cell for cell in window.table()[0].split() if cell != "»"] == [
+            *("#", "model", "effort", "▴$/point", "in", "out", "cache"),
+            *("index", "tok/s", "answer", "$/month"),
+        ]
+        assert window.row("DeepSeek V4 Flash")["effort"] == "max"
+        assert window.row("Qwen3.6 Plus")["effort"] == "reasoning"
+        assert window.row("DeepSeek V4 Pro")["bar"] == "━" * 8
+
+
+async def test_what_did_not_fit_is_one_key_away(start: Start) -> None:
     async with start() as window:
-        assert set(headers(window)) == METRICS - {"a request"} | {"#", "Model", "$/point"}
         await window.press("right")
-        assert headers(window) == ["#", "Model", "$/point", "a request"]
+        assert headers(window) == [*KEPT, "max out", "AA $/point", "$/request", "vendor"]
         # 2,000 prompt tokens, 70% from cache, and 500 of answer: 0.00006 + 0.000014 + 0.00015.
-        assert window.row("Aster Small")["a request"] == "$0.0002240"
+        assert window.row("Aster Small")["$/request"] == "$0.0002240"
+
+
+async def test_no_column_has_fewer_cells_than_its_figures(start: Start) -> None:
+    traffic = Workload(requests_per_day=1_234_567_890)
+    for width in (120, 100, 80, 60):
+        async with start(size=(width, 40), settings=Settings(workload=traffic)) as window:
+            seen: dict[str, str] = {}
+            while True:
+                seen |= window.row("Dune Max")
+                if "»" not in window.table()[0]:
+                    break
+                await window.press("right")
+            assert (width, seen["$/month"]) == (width, "$202,962,961.12")
+            assert "…" not in "".join(value for key, value in seen.items() if key != "model")
 
 
 async def test_no_name_of_the_shelf_is_cut_at_120_columns(
@@ -42,11 +78,9 @@ async def test_no_name_of_the_shelf_is_cut_at_120_columns(
             assert "…" not in window.text("#table")
 
 
-async def test_at_80_columns_the_least_important_columns_go_first(start: Start) -> None:
+async def test_at_80_columns_index_bill_and_seconds_stay(start: Start) -> None:
     async with start(size=SPLIT) as window:
-        assert headers(window) == [
-            *("#", "Model", "$/point", "in", "out", "cache", "index", "a month")
-        ]
+        assert headers(window) == [*KEPT, "in", "out", "index", "answer", "$/month"]
         assert "»" in window.table()[0]
         assert "«" not in window.table()[0]
 
@@ -56,14 +90,9 @@ async def test_the_other_columns_are_one_key_away_and_back(start: Start) -> None
         before = window.table()
         for on, back in (("right", "left"), ("l", "h")):
             await window.press(on)
-            assert headers(window) == [
-                *("#", "Model", "$/point", "tok/s", "answer s", "score", "a request", "context")
-            ]
+            assert headers(window) == [*KEPT, "cache", "tok/s", "context", "score"]
             assert window.row("Aster Small")["tok/s"] == "120"
-            assert "«" in window.table()[0]
-            assert "»" not in window.table()[0]
-            await window.press(on)
-            assert "tok/s" in window.table()[0]
+            assert {"«", "»"} <= set(window.table()[0])
             await window.press(back)
             assert window.table() == before
 
@@ -73,13 +102,13 @@ async def test_at_60_columns_every_column_is_on_one_of_the_pages(start: Start) -
         seen = set(headers(window))
         while "»" in window.table()[0]:
             await window.press("right")
-            assert headers(window)[:3] == ["#", "Model", "$/point"]
+            assert headers(window)[:4] == KEPT
             seen |= set(headers(window))
-        assert seen == METRICS | {"#", "Model", "$/point", "host"}
+        assert seen == METRICS | set(KEPT) | {"host"}
 
 
 async def test_a_wider_window_shows_the_further_columns_beside_the_others(start: Start) -> None:
     async with start(size=SPLIT) as window:
         await window.press("right")
-        await window.resize(150, 40)
-        assert set(headers(window)) == METRICS | {"#", "Model", "$/point"}
+        await window.resize(180, 40)
+        assert set(headers(window)) == METRICS | set(KEPT)

@@ -129,13 +129,13 @@ async def test_benchmarks_are_bars_and_the_index_names_its_band(start: Start) ->
         lines = window.text("#detail-text").split("\n")
         place = lines.index("Quality  Fixture Intelligence Index v4.0")
         assert [" ".join(line.split()) for line in lines[place + 1 : place + 5]] == [
-            "index 40.0 ████▊ budget, 30 to 50",
-            "GPQA 0.810 █████████▊",
-            "HLE 0.210 ██▌",
-            "Tau-2 0.900 ██████████▊",
+            "index 40.0 ━━━━━ budget, 30 to 50",
+            "GPQA 0.810 ━━━━━━━━━╸",
+            "HLE 0.210 ━━╸",
+            "Tau-2 0.900 ━━━━━━━━━━━",
         ]
         await window.press("end")
-        assert "index 55.5 ██████▋ estimated, mid-tier and up, from 50 " in detail(window)
+        assert "index 55.5 ━━━━━━╸ estimated, mid-tier and up, from 50 " in detail(window)
 
 
 async def test_a_speed_says_what_it_is_good_for(start: Start) -> None:

@@ -24,7 +24,7 @@ async def test_v_reprices_row_bill_and_code_marks_the_row_and_goes_round(start: 
         )
         await window.press("v")
         row = window.row("Cinder Large")
-        assert (row["host"], row["a month"], row["cache"]) == ("Vendor One", "$672.00", "$0.10")
+        assert (row["host"], row["$/month"], row["cache"]) == ("Vendor One", "$672.00", "$0.10")
         assert window.paragraphs("#host") == VENDOR
         assert f"@ {VENDOR}" in window.paragraphs("#status")
         (line,) = [line for line in window.table() if "Cinder Large" in line]
@@ -34,7 +34,7 @@ async def test_v_reprices_row_bill_and_code_marks_the_row_and_goes_round(start: 
         assert "Vendor One is the host you chose." in window.paragraphs("#detail-text")
         assert "$672.00" in window.paragraphs("#bill")
         await window.press("v")
-        assert (window.paragraphs("#host"), window.row("Cinder Large")["a month"]) == (
+        assert (window.paragraphs("#host"), window.row("Cinder Large")["$/month"]) == (
             GATE,
             "$1,050.00",
         )
@@ -61,7 +61,7 @@ async def test_on_the_shelf_a_host_shows_all_models_and_undo_shows_the_shelf(sta
         said = "The shelf is the gateway's own ranking: these are all models. "
         assert window.notices() == [f"{said}{VENDOR}."]
         await window.press("a")
-        assert window.row("Cinder Large")["a month"] == "$1,050.00"
+        assert window.row("Cinder Large")["$/month"] == "$1,050.00"
         await window.press("a", "ctrl+z")
         assert window.notices()[-1] == "Undone: every model is at the host it was at before."
         assert "shelf" in window.title("leaderboard")
@@ -98,7 +98,7 @@ async def test_a_host_that_sells_the_model_no_more_is_dropped_with_a_notice(
         window.app.main.use_catalogue(current_alone(without, "snapshot"))
         await window.settle()
         assert window.notices() == [said]
-        assert window.row("Cinder Large")["a month"] == "$1,050.00"
+        assert window.row("Cinder Large")["$/month"] == "$1,050.00"
 
 
 async def test_a_row_without_an_api_is_marked_and_is_not_the_pick(start: Start) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pilot.app_under_test import SINGLE, SPLIT, Start, eighths
+from tests.pilot.app_under_test import SINGLE, SPLIT, Start, halves
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
@@ -14,25 +14,26 @@ async def test_the_shelf_stands_in_the_order_of_its_cost_per_point(start: Start)
         assert window.names() == ["Aster Small", "Borealis 2", "Cinder Large", "Dune Max"]
         assert window.row("Aster Small") == {
             "#": "1",
-            "Model": "Aster Small",
+            "model": "Aster Small",
             "$/point": "$0.0050",
             "in": "$0.10",
             "out": "$0.30",
             "cache": "$0.01",
             "index": "40.0",
             "tok/s": "120",
-            "answer s": "29 s",
+            "answer": "29 s",
             "score": "70.7",
-            "a month": "$67.20",
+            "effort": "high",
+            "$/month": "$67.20",
             "context": "256K",
             "bar": window.row("Aster Small")["bar"],
         }
         assert window.column("#") == ["1", "2", "3", "4"]
         assert window.column("$/point") == ["$0.0050", "$0.0250", "$0.0400", "$0.0901"]
-        assert window.column("a month") == ["$67.20", "$388.80", "$1,050.00", "$1,644.00"]
+        assert window.column("$/month") == ["$67.20", "$388.80", "$1,050.00", "$1,644.00"]
         assert window.column("context") == ["256K", "1M", "400K", "1M"]
         # Seconds to the first answer token + 500 tokens / speed: 24.5 + 500 / 120 and so on.
-        assert window.column("answer s") == ["29 s", "11 s", "41 s", "110 s"]
+        assert window.column("answer") == ["29 s", "11 s", "41 s", "110 s"]
 
 
 async def test_the_first_screen_is_the_published_ranking(
@@ -40,8 +41,8 @@ async def test_the_first_screen_is_the_published_ranking(
 ) -> None:
     async with start(catalogue=embedded_catalogue) as window:
         assert window.column("$/point") == ["$0.0045", "$0.0261", "$0.0350", "$0.0372", "$0.0507"]
-        assert window.column("score") == ["74.0", "57.0", "45.7", "53.5", "47.4"]
-        assert window.column("a month") == ["$78.96", "$280.50", "$750.00", "$714.00", "$896.10"]
+        assert window.column("effort") == ["max", "reasoning", "reasoning", "reasoning", "max"]
+        assert window.column("$/month") == ["$78.96", "$280.50", "$750.00", "$714.00", "$896.10"]
         assert window.names()[0] == "DeepSeek V4 Flash"
 
 
@@ -67,17 +68,33 @@ async def test_a_title_without_room_says_the_same_in_fewer_words(start: Start) -
         assert window.title("leaderboard") == "1 shelf · v4.0 · floor 30 · even · 2026-05-11, 21 d"
 
 
-async def test_the_bars_are_as_long_as_the_costs_are_high(start: Start) -> None:
+async def test_the_bars_are_on_a_log_scale_from_the_lowest_cost_to_the_highest(
+    start: Start,
+) -> None:
     async with start() as window:
-        whole = eighths(window.row("Dune Max")["bar"])
-        assert whole >= 8 * 6
-        # 0.005, 0.025 and 0.04 beside 0.0901 a point.
-        for name, share in (
-            ("Aster Small", 0.0555),
-            ("Borealis 2", 0.2775),
-            ("Cinder Large", 0.444),
-        ):
-            assert abs(eighths(window.row(name)["bar"]) - share * whole) <= 0.6
+        whole = halves(window.row("Dune Max")["bar"])
+        assert whole >= 2 * 6
+        # ln 5 and ln 8 of ln 18.02: 0.025 and 0.04 from 0.005 to 0.0901 a point.
+        for name, share in (("Borealis 2", 0.5566), ("Cinder Large", 0.7191)):
+            assert abs(halves(window.row(name)["bar"]) - share * whole) <= 0.5
+        assert window.row("Aster Small")["bar"] == "╸"
+
+
+async def test_the_bars_show_the_rows_that_a_search_leaves(start: Start) -> None:
+    async with start() as window:
+        whole = halves(window.row("Dune Max")["bar"])
+        await window.press("slash")
+        await window.type("cost<0.05")
+        assert window.row("Cinder Large")["bar"] == "━" * (whole // 2)
+
+
+async def test_two_bars_on_neighbouring_lines_leave_a_gap_and_stand_apart_from_the_figure(
+    start: Start,
+) -> None:
+    async with start() as window:
+        lines = window.table()[1:5]
+        assert not set("".join(lines)) & set("█▉▊▋▌▍▎▏")
+        assert all("$0.0901  ━" in line for line in lines if "Dune Max" in line)
 
 
 async def test_the_top_pick_is_named_with_its_reason_and_its_prices(start: Start) -> None:
@@ -102,12 +119,12 @@ async def test_the_models_that_are_not_ranked_follow_under_a_divider_with_every_
         divider = next(i for i, line in enumerate(lines) if "not ranked" in line)
         assert [" ".join(line.split()) for line in lines[divider:]] == [
             "not ranked: 6",
-            "- Iris Pro input and output price not published",
-            "- Ember Mini index 37.5 is below the floor 40",
-            "- Jade Short index 36 is below the floor 40; context 16K is below 32K",
-            "- Grove Open index 34 is below the floor 40",
-            "- Fjord 1 index 31 is below the floor 40",
-            "- Haze Tiny index 24.5 is below the floor 40",
+            "- Iris Pro default input and output price not published",
+            "- Ember Mini default index 37.5 is below the floor 40",
+            "- Jade Short default index 36 is below the floor 40; context 16K is below 32K",
+            "- Grove Open default index 34 is below the floor 40",
+            "- Fjord 1 default index 31 is below the floor 40",
+            "- Haze Tiny default index 24.5 is below the floor 40",
         ]
 
 

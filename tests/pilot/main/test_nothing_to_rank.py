@@ -23,7 +23,7 @@ async def test_where_nothing_is_ranked_the_screen_says_so_and_why(start: Start) 
         )
         assert window.names() == []
         lines = [" ".join(line.split()) for line in window.table()]
-        assert lines[2] == "›▸ - Dune Max (max) index 55.5 is below the floor 95"
+        assert lines[2] == "›▸ - Dune Max max index 55.5 is below the floor 95"
         assert window.text("#detail-text").startswith("Dune Max")
         assert "not ranked: index 55.5 is below the floor 95" in window.paragraphs("#detail-text")
         assert "total $0.005480 $1,644.00 -" in window.paragraphs("#bill")

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
-from tests.pilot.app_under_test import eighths as length
+from tests.pilot.app_under_test import halves as length
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.screens.plan.accepted import AcceptedScreen
 
@@ -43,7 +43,7 @@ class Opened:
         return " ".join(word for word in found.split() if not _is_bar(word))
 
     def bars(self, start: str) -> list[int]:
-        """The lengths of the bars in such a line, in eighths of a cell."""
+        """The lengths of the bars in such a line, in halves of a cell."""
         (found,) = [line for line in self.lines() if line.lstrip("› ").startswith(start)]
         return [length(word) for word in found.split() if _is_bar(word)]
 
@@ -56,7 +56,7 @@ class Opened:
 
 
 def _is_bar(word: str) -> bool:
-    return set(word) <= set("▏▎▍▌▋▊▉█")
+    return set(word) <= set("╸━")
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -236,5 +236,5 @@ async def test_a_narrow_window_has_each_model_s_two_bars_under_each_other(start:
         lines = page.lines()
         at = lines.index("Haze Tiny")
         assert lines[at + 1] == "index 24.5 below the minimum, 10% pass, 1.00 tries"
-        assert lines[at + 2].startswith("$/request $0.00007000 █")
-        assert lines[at + 3].startswith("$/accepted $0.0007000 █")
+        assert lines[at + 2].startswith("$/request $0.00007000 ━")
+        assert lines[at + 3].startswith("$/accepted $0.0007000 ━")

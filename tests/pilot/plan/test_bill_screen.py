@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
-from tests.pilot.app_under_test import eighths as length
+from tests.pilot.app_under_test import halves as length
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
@@ -147,8 +147,8 @@ async def test_what_would_change_it_most_is_first_and_its_bar_the_longest(start:
             *("share", "read", "from", "cache"),
             *("70%", "-$3.78", "+$3.78"),
         ]
-        assert length(requests.split()[-1]) == 16 * 8
-        assert length(answers.split()[-1]) == round(16 * 8 * 4.50 / 6.72)
+        assert length(requests.split()[-1]) == 16 * 2
+        assert length(answers.split()[-1]) == round(16 * 2 * 4.50 / 6.72)
         assert (
             "No effect here: reasoning tokens, share written to cache, share sent as batch, share "
             "in off-peak hours (10% of nothing is nothing)."

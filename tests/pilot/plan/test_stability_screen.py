@@ -68,9 +68,9 @@ async def test_levers_stand_closest_first_with_a_bar_of_the_distance(
         at = lines.index("lever now flips new #1 distance")
         assert lines[at - 1] == "What would change the winner, closest first"
         assert lines[at + 1 : at + 4] == [
-            "minimum index 30 above 40 Borealis 2 10% █▎",
-            "price of Borealis 2 100% below 20% Borealis 2 80% █████████▋",
-            "price of Aster Small 100% above 500% Borealis 2 400% ████████████",
+            "minimum index 30 above 40 Borealis 2 10% ━",
+            "price of Borealis 2 100% below 20% Borealis 2 80% ━━━━━━━━━╸",
+            "price of Aster Small 100% above 500% Borealis 2 400% ━━━━━━━━━━━━",
         ]
         assert lines[at + 5] == "No effect: input:output ratio (tried 0:1 to 1:0)."
 
@@ -80,7 +80,7 @@ async def test_in_a_narrow_window_each_lever_has_its_sentence(
 ) -> None:
     async with telling(start, fixture_catalogue, size=SINGLE) as window:
         lines = rows(window)
-        at = lines.index("minimum index 10% █▎")
+        at = lines.index("minimum index 10% ━")
         said = " ".join(lines[at + 1 : at + 3])
         assert said == "Minimum index above 40 (now 30): new #1 is Borealis 2."
 
@@ -117,7 +117,7 @@ async def test_the_end_of_a_ranking_is_a_flip_too(
 ) -> None:
     """Dune Max alone is above a floor of 55, and its index is 55.5: half a point to go."""
     async with telling(start, fixture_catalogue, View(floor=55)) as window:
-        assert "minimum index 55 above 55.5 nothing is ranked 0.5% ▏" in rows(window)
+        assert "minimum index 55 above 55.5 nothing is ranked 0.5% ╸" in rows(window)
 
 
 async def test_where_nothing_flips_the_heading_says_so(start: Start) -> None:

@@ -31,4 +31,4 @@ async def test_a_click_into_a_field_lets_one_type_there(start: Start) -> None:
         await window.click("#answer", 2)
         await window.press("end", "0")
         assert window.value("answer") == "5000"
-        assert window.row("Aster Small")["a month"] == "$472.20"
+        assert window.row("Aster Small")["$/month"] == "$472.20"

@@ -61,7 +61,7 @@ async def test_the_largest_workload_one_can_type_can_be_read_again(
     assert notice is None
     assert kept.workload.requests_per_day == 1e12
     async with start(settings=kept) as window:
-        assert window.row("Aster Small")["a month"].startswith("$")
+        assert window.row("Aster Small")["$/month"].startswith("$")
 
 
 async def test_a_change_is_written_down_a_moment_later_and_not_only_at_the_end(
@@ -162,8 +162,8 @@ async def test_two_apps_in_one_process_do_not_see_each_other(start: Start, tmp_p
         assert two.title("leaderboard").startswith("1 Fixturegate shelf")
         assert two.cursor() == "Dune Max"
         assert two.app.theme == "llmrank-dark" != one.app.theme
-        assert two.row("Aster Small")["a month"] == "$67.20"
-        assert one.row("Aster Small")["a month"] == "$472.20"
+        assert two.row("Aster Small")["$/month"] == "$67.20"
+        assert one.row("Aster Small")["$/month"] == "$472.20"
     assert load_settings(own("one"))[0].scope == "all"
     assert load_settings(own("two"))[0].scope == "shelf"
 

@@ -74,7 +74,7 @@ async def test_the_method_shows_criteria_weights_floor_bands_formulas_hosts_and_
             "Edition Fixture edition, as of 2026-05-11 Nothing in this file exists.",
             "Floor and bands Fixture Intelligence Index v4.0 floor 30, of this version only",
             "from 0 not ranked from 30 budget from 50 mid-tier and up",
-            "Cost per point 40% ████▊ cost_per_point "
+            "Cost per point 40% ━━━━━ cost_per_point "
             "The blended price of a model divided by its quality index. "
             "source: https://measures.example/method",
             "Context window 10% ",
@@ -191,7 +191,7 @@ async def test_enter_prices_the_prompt_where_it_has_a_workload(start: Start) -> 
         assert window.title("reading") == "Example prompt 2 of 2"
         await window.press("p", "enter")
         assert window.title("calculator") == "3 Calculator · Classify"
-        assert window.row("Aster Small")["a month"] == "$2.65"
+        assert window.row("Aster Small")["$/month"] == "$2.65"
         assert window.value("prompt") == "350"
 
 

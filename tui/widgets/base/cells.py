@@ -1,4 +1,4 @@
-"""Text in cells: fitted to a width, aligned, and bars drawn in eighths of a cell.
+"""Text in cells: fitted to a width, aligned, and bars drawn in halves of a cell.
 
 Here text from outside enters the screen: cells, lines and blocks are made plain, so that it is
 shown and never interpreted. Whoever hands it in need not do so.
@@ -10,8 +10,6 @@ from tui.domain.catalogue.entries import Entry
 from tui.domain.words.cell_width import cell_width, cut_to_cells
 from tui.domain.words.sanitise import plain, plain_block
 
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-FULL = "█"
 Part = str | tuple[str, str]  # a text, with a style
 
 
@@ -44,13 +42,15 @@ def fitted(text: str, width: int, *, left: bool = False) -> str:
 
 
 def bar(share: float, width: int) -> str:
-    """A bar of `share` (0..1) of `width` cells; anything above 0 shows at least a sliver."""
-    eighths = round(min(max(share, 0.0), 1.0) * width * 8)
+    """A bar of `share` (0..1) of `width` cells; anything above 0 shows at least half a cell.
+
+    Thin, in the middle of its line: bars of full height on neighbouring lines fuse to one block.
+    """
+    halves = round(min(max(share, 0.0), 1.0) * width * 2)
     if share > 0:
-        eighths = max(eighths, 1)
-    whole, rest = divmod(eighths, 8)
-    drawn = FULL * whole + (_EIGHTHS[rest] if rest else "")
-    return drawn.ljust(width)
+        halves = max(halves, 1)
+    whole, rest = divmod(halves, 2)
+    return ("━" * whole + "╸" * rest).ljust(width)
 
 
 def label(entry: Entry, width: int | None = None) -> str:

@@ -1,13 +1,14 @@
 """The leaderboard's columns: which there are, and which go first when the window is narrow.
 
-Rank, model and cost always stay. The others go in this order as the window narrows: the bill of a
-request, seconds to the answer, context, weighted score, output speed, the bar, cache read, host,
-output price, input price, monthly bill, index. What went is one press of the right arrow away
-(`pages`). On another basis than list the cost's header says which, and the rank has room for the
-rank by list price behind it.
+Rank, model and cost always stay, and the effort wherever a name of twelve cells fits beside it. As
+the window narrows, the others go from the last to the first of: index, monthly bill, host, seconds
+to the answer, input price, output price, bar, cache read, output speed, context, weighted score,
+bill of a request, longest output, measured cost, vendor. What went is one press of the right
+arrow away (`pages`). A column is as wide as its figures need: none is ever cut. On another basis
+than list the cost's header says which, and the rank has room for the rank by list price.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,19 +16,21 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.cells import label
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
 # Before the first column: where the cursor is, and whether a row can be opened.
 MARK_WIDTH = 2
 NAME_LEAST = 24
-# Room for the name of an effort below short names.
 NAME_SHORTEST = 12
-LABEL_MOST = 40
-BAR_MOST = 28
+NAME_MOST = 40
+EFFORT_MOST = 14
+BAR_MOST = 40
+# What a column may have beyond its figures on a window that has more than all of them.
+SPREAD_MOST = 4
 
 
 class BoardColumn(Struct, frozen=True):
@@ -54,28 +57,32 @@ def _metric(id: str, width: int, importance: int, header: str = "") -> BoardColu
 
 
 RANK = BoardColumn("rank", "#", 2, 0)
-MODEL = BoardColumn("model", "Model", 30, 0, left=True)
-# What the costs are of; a bill of less than a cent has four figures.
-_COST_WIDTHS: dict[Basis, int] = {"list": 8, "workload": 10, "measured": 10, "accepted": 9}
+MODEL = BoardColumn("model", "model", 30, 0, left=True)
+EFFORT = BoardColumn("effort", "effort", 6, 0, left=True)
 COSTS: dict[Basis, BoardColumn] = {
-    basis: _metric("cost_per_point", width, 0, BASES[basis].header)
-    for basis, width in _COST_WIDTHS.items()
+    basis: _metric("cost_per_point", len(BASES[basis].header), 0, BASES[basis].header)
+    for basis in BASES
 }
-BAR = BoardColumn("bar", "", 4, 7, left=True)
-HOST = BoardColumn("host", "host", 12, 5, left=True)
+BAR = BoardColumn("bar", "", 6, 7, left=True)
+HOST = BoardColumn("host", "host", 12, 3, left=True)
+VENDOR = BoardColumn("vendor", "vendor", 12, 15, left=True)
+MEASURED = _metric("measured_cost_per_point", 10, 14, BASES["measured"].header)
 OTHERS = (
-    BAR,
-    _metric("input", 6, 3),
-    _metric("output", 6, 4),
-    _metric("cache_read", 6, 6),
-    _metric("index", 5, 1),
-    _metric("tokens_per_second", 5, 8),
-    _metric("answer_seconds", 8, 11, "answer s"),
-    _metric("weighted_score", 5, 9),
-    _metric("per_request", 10, 12),
-    _metric("monthly", 10, 2),
-    _metric("context", 7, 10),
     HOST,
+    BAR,
+    _metric("input", 5, 5),
+    _metric("output", 5, 6),
+    _metric("cache_read", 5, 8),
+    _metric("index", 5, 1),
+    _metric("tokens_per_second", 5, 9),
+    _metric("answer_seconds", 6, 4, "answer"),
+    _metric("context", 7, 10),
+    _metric("max_output", 7, 13),
+    _metric("weighted_score", 5, 11),
+    MEASURED,
+    _metric("per_request", 9, 12, "$/request"),
+    _metric("monthly", 8, 2, "$/month"),
+    VENDOR,
 )
 _PLACES = {column.id: place for place, column in enumerate(OTHERS)}
 SORTABLE = (COSTS["list"], *(column for column in OTHERS if column.sorts))
@@ -87,62 +94,96 @@ FIGURES = frozenset(column.id for column in SORTABLE)
 UNMARKED: frozenset[str] = frozenset()
 
 
-def figure_widths(ranking: Ranking) -> Mapping[str, int]:
+# What varies without limit, so that its extremes say how wide its column has to be.
+_COMPUTED = (
+    *("cost_per_point", "measured_cost_per_point", "per_request", "monthly"),
+    *("answer_seconds", "tokens_per_second"),
+)
+
+
+def figure_widths(ranking: Ranking, opened: Sequence[Row]) -> Mapping[str, int]:
     """The cells that the widest figure of each computed column needs, by the column's id.
 
-    The more digits a cost has the further it is from a dollar, so the least and the most say it.
+    A cost has the more digits the further it is from a dollar, so the least and the most say it.
+    `opened` are the rows of efforts that are shown besides, the names of which count too.
     """
-    found = {}
-    for id in ("cost_per_point", "per_request", "monthly"):
-        column = ranking.costs if id == "cost_per_point" else ranking.column(id)
-        known = [usd for usd in column if usd]
-        shown = "cost_per_usable_answer" if ranking.view.basis == "accepted" else id
-        cell = METRICS[shown if id == "cost_per_point" else id].cell
+    found = {"effort": max((cell_width(row.entry.effort.name) for row in opened), default=0)}
+    for id in _COMPUTED:
+        known = [figure for figure in ranking.column(id) if figure]
+        known += [figure for row in opened if (figure := row[id])]
+        usable = id == "cost_per_point" and ranking.view.basis == "accepted"
+        cell = METRICS["cost_per_usable_answer" if usable else id].cell
         ends = (min(known), max(known)) if known else ()
-        found[id] = max((len(cell(usd)) for usd in ends), default=0)
+        found[id] = max((len(cell(figure)) for figure in ends), default=0)
     return found
 
 
 class Extent(Struct, frozen=True):
-    """What the columns have to be wide enough for: in cells, and whether prices carry marks."""
+    """What the columns have to be wide enough for: in cells, and whether prices carry marks.
+
+    `prices` are the widths of prices, by the column's id.
+    """
 
     entries: tuple[Entry, ...]
     name: int
-    label: int
+    effort: int
+    prices: Mapping[str, int]
     disputed: bool
 
     @classmethod
     def of(cls, entries: tuple[Entry, ...]) -> "Extent":
         """The extent of all entries of a ranking."""
+        prices = [entry.offer.prices for entry in entries]
+        published: dict[str, set[float | None]] = {
+            "input": {each.input for each in prices},
+            "output": {each.output for each in prices},
+            "cache_read": {each.cache_read for each in prices},
+        }
         return cls(
             entries,
             max((cell_width(entry.model.name) for entry in entries), default=0),
-            max((cell_width(label(entry)) for entry in entries), default=0),
+            max((cell_width(entry.effort.name) for entry in entries), default=0),
+            {
+                id: max((len(fmt.price(usd)) for usd in each), default=0)
+                for id, each in published.items()
+            },
             any(entry.offer.disputed for entry in entries),
         )
 
 
-def pages(
-    width: int, extent: Extent, ranking: Ranking, marked: frozenset[str]
-) -> list[tuple[BoardColumn, ...]]:
+class Needs(Struct, frozen=True):
+    """What the columns of a ranking have to hold: entries, computed figures, marks behind them."""
+
+    extent: Extent
+    figures: Mapping[str, int]
+    marked: frozenset[str] = UNMARKED
+
+
+def pages(width: int, ranking: Ranking, needs: Needs) -> list[tuple[BoardColumn, ...]]:
     """The columns that fit into `width` cells, and on further pages those that did not.
 
-    Each page starts with rank, model and cost. The name is cut to `NAME_LEAST` before a price, a
-    bill or the index goes, and the bar and what goes before it are on the first page where they
-    leave the name whole. What room is left goes back to the name, then to what stands behind it
-    (a label is the name with that), then to the bar. The last column needs no gap behind it,
-    unless it is one of those that may be `marked` there.
+    Each page starts with rank, model, effort and cost. The name is cut to `NAME_LEAST` before a
+    price, a bill or the index goes, and the bar and what goes before it are on the first page where
+    they leave the name whole. What room is left goes to the name, then to the bar, then between
+    the columns. The last column needs no gap behind it, unless its figures may be marked there.
     """
-    view, needed = ranking.view, figure_widths(ranking)
+    basis, extent, marked = ranking.view.basis, needs.extent, needs.marked
+    widths = {**extent.prices, **needs.figures}
+
+    two_marks = PRICES if extent.disputed and marked > PRICES else UNMARKED
 
     def whole(column: BoardColumn) -> BoardColumn:
-        return replace(column, width=max(column.width, needed.get(column.id, 0)))
+        least = max(column.width, widths.get(column.id, 0))
+        return replace(column, width=least + (column.id in two_marks))
 
     name_width = max(min(extent.name, MODEL.width), NAME_SHORTEST)
-    label_width = max(min(extent.label, LABEL_MOST), name_width)
     name = replace(MODEL, width=min(name_width, NAME_LEAST))
-    kept = [_rank(len(extent.entries), view.basis), name, whole(COSTS[view.basis])]
-    left = [whole(column) for column in OTHERS if view.scope == "all" or column is not HOST]
+    effort_width = min(max(extent.effort, widths.get(EFFORT.id, 0)), EFFORT_MOST)
+    effort = replace(EFFORT, width=max(EFFORT.width, effort_width))
+    kept = [_rank(len(extent.entries), basis), name, effort, whole(COSTS[basis])]
+    if _spare(kept, width, marked) < NAME_SHORTEST - name.width:
+        kept.remove(effort)
+    left = [whole(column) for column in OTHERS if _applies(column, ranking)]
     left.sort(key=lambda column: column.importance)
     found: list[tuple[BoardColumn, ...]] = []
     while left:
@@ -156,8 +197,15 @@ def pages(
         if not fits:
             break
         line = _line(kept, fits)
-        found.append(_widened(line, _spare(line, width, marked), label_width))
-    return found or [_widened(kept, _spare(kept, width, marked), label_width)]
+        found.append(_widened(line, _spare(line, width, marked), extent.name))
+    return found or [_widened(kept, _spare(kept, width, marked), extent.name)]
+
+
+def _applies(column: BoardColumn, ranking: Ranking) -> bool:
+    """Whether a ranking has a column: hosts differ among all models, and nothing is there twice."""
+    if column is HOST:
+        return ranking.view.scope == "all"
+    return column is not MEASURED or ranking.view.basis != "measured"
 
 
 def _rank(rows: int, basis: Basis) -> BoardColumn:
@@ -178,10 +226,21 @@ def _spare(line: list[BoardColumn], width: int, marked: frozenset[str]) -> int:
     return width - needed + (0 if line[-1].id in marked else GAP)
 
 
-def _widened(line: list[BoardColumn], spare: int, name_most: int) -> tuple[BoardColumn, ...]:
-    """A line of columns with the room that is left given to name and bar."""
-    name = line[1]
-    wider = max(name.width + min(spare, name_most - name.width), 6)
-    spare -= wider - name.width
-    widths = {"model": wider, "bar": min(BAR.width + spare, BAR_MOST)}
-    return tuple(replace(column, width=widths.get(column.id, column.width)) for column in line)
+def _widened(line: list[BoardColumn], spare: int, name: int) -> tuple[BoardColumn, ...]:
+    """A line of columns with the room that is left given to the name, the bar, the gaps."""
+    found = []
+    for column in line:
+        most = {"model": max(min(name, NAME_MOST), NAME_SHORTEST), "bar": BAR_MOST}
+        extra = min(spare, max(most.get(column.id, 0) - column.width, 0))
+        if column.id == "model" and spare < 0:
+            extra = max(spare, 6 - column.width)
+        found.append(replace(column, width=column.width + extra))
+        spare -= extra
+    figures = sum(1 for column in found if not column.left and column.id != "rank")
+    between = min(max(spare, 0) // max(figures, 1), SPREAD_MOST)
+    return tuple(
+        column
+        if column.left or column.id == "rank"
+        else replace(column, width=column.width + between)
+        for column in found
+    )

@@ -5,9 +5,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.domain.ranking.ranking import Row
-from tui.widgets.base.cells import fitted, label, shown_width
-from tui.widgets.board.board_columns import GAP, BoardColumn
-from tui.widgets.board.cell_text import cell_text, effort_cell, rank_cell, rank_text
+from tui.widgets.base.cells import fitted
+from tui.widgets.board.board_columns import EFFORT, GAP, BoardColumn
+from tui.widgets.board.cell_text import CostScale, cell_text, effort_cell
 from tui.widgets.board.marks import marks
 
 FAVOURITE = "★"
@@ -24,7 +24,7 @@ class Ink(Struct, frozen=True):
 
 
 class LineMarks(Struct, frozen=True):
-    """What a line shows beside its row: marks, and what its bar is a share of.
+    """What a line shows beside its row: marks, and the scale of its bar.
 
     `by_list` is the rank by list price where the order is another there.
     """
@@ -33,7 +33,7 @@ class LineMarks(Struct, frozen=True):
     is_effort: bool = False
     favourite: bool = False
     old: frozenset[str] = frozenset()
-    dearest: float = 0.0
+    scale: CostScale | None = None
     by_list: int | None = None
     own_host: bool = False
 
@@ -50,9 +50,11 @@ def segments(
 
 
 def _effort(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> list[Segment]:
-    found = []
+    found, name = [], f"  {shown.row.entry.effort.name}"
+    if EFFORT.id in (column.id for column in columns):
+        name = ""
     for column in columns:
-        text = effort_cell(column, shown.row)
+        text = name if column.id == "model" else effort_cell(column, shown.row)
         behind = marks(shown.row, column.id, shown.old) if text and column.sorts else ""
         behind = _before_name(shown) if column.id == "rank" else behind
         found.append(Segment(fitted(text, column.width, left=column.left), ink.quiet))
@@ -63,15 +65,15 @@ def _effort(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
 def _excluded(
     shown: LineMarks, columns: tuple[BoardColumn, ...], width: int, ink: Ink
 ) -> list[Segment]:
-    rank, name = columns[:2]
-    row = shown.row
-    found = [
-        Segment(rank_cell(rank_text(row), rank) + _before_name(shown), ink.quiet),
-        Segment(fitted(label(row.entry, name.width), name.width, left=True), ink.quiet),
-    ]
-    left = width - sum(segment.cell_length for segment in found) - GAP
-    reasons = fitted("; ".join(row.reasons), left, left=True)
-    return [*found, Segment(" " * GAP + reasons, ink.quiet)]
+    """Which configuration it is, and in all of the columns behind that why it is not ranked."""
+    row, found = shown.row, []
+    for column in columns[:3]:
+        if column.id in ("rank", "model", "effort"):
+            gap = _before_name(shown) if column.id == "rank" else " " * GAP
+            text = cell_text(column, row)
+            found.append(Segment(fitted(text, column.width, left=column.left) + gap, ink.quiet))
+    left = width - sum(segment.cell_length for segment in found)
+    return [*found, Segment(fitted("; ".join(row.reasons), left, left=True), ink.quiet)]
 
 
 def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> list[Segment]:
@@ -83,12 +85,9 @@ def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
             gap = _before_name(shown)
         elif column.sorts:
             gap = marks(row, column.id, shown.old).ljust(GAP)
-        if column.id == "model":
-            found += _name(row, column.width, ink)
-        else:
-            style = ink.bar if column.id == "bar" else ink.base
-            text = cell_text(column, row, shown.dearest, shown.by_list)
-            found.append(Segment(fitted(text, column.width, left=column.left), style))
+        style = {"bar": ink.bar, "effort": ink.quiet}.get(column.id, ink.base)
+        text = cell_text(column, row, shown.scale, shown.by_list)
+        found.append(Segment(fitted(text, column.width, left=column.left), style))
         found.append(Segment(gap, ink.quiet))
     return found
 
@@ -99,12 +98,3 @@ def _before_name(shown: LineMarks) -> str:
     if not shown.row.entry.callable and shown.row.rank is not None:  # others say why they have none
         host = NO_API
     return host + (FAVOURITE if shown.favourite else " ")
-
-
-def _name(row: Row, width: int, ink: Ink) -> list[Segment]:
-    """The name, and quietly the effort whose figures these are."""
-    text = fitted(label(row.entry, width), width, left=True)
-    name = row.entry.model.name
-    if shown_width(name) >= width:
-        return [Segment(text, ink.base)]
-    return [Segment(text[: len(name)], ink.base), Segment(text[len(name) :], ink.quiet)]

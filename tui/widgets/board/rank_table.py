@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.domain.catalogue.values import Model
+from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.cells import fitted
@@ -21,9 +22,11 @@ from tui.widgets.board.board_columns import (
     UNMARKED,
     BoardColumn,
     Extent,
+    Needs,
+    figure_widths,
     pages,
 )
-from tui.widgets.board.cell_text import rank_cell
+from tui.widgets.board.cell_text import CostScale, rank_cell
 from tui.widgets.board.lines import DIVIDER, Lines, opens
 from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_cursor import RankCursor
@@ -64,16 +67,16 @@ class RankTable(RankCursor):
         self._pages: list[tuple[BoardColumn, ...]] = []
         self._line_width = 0  # the width that the pages were chosen for
         self._inks: dict[tuple[bool, bool, bool], Ink] = {}
-        self._dearest = 0.0
+        self._scale = CostScale(1, 1)
         self._extent = Extent.of(())
 
     # Values in
 
     def watch_listing(self, listing: BoardRows | None) -> None:
-        """Show a new order, with bars as long as its costs, and the column that sorts it."""
+        """Show a new order, with bars for the costs in it, and the column that sorts it."""
         if listing is not None:
-            ranking = listing.ranking
-            self._dearest = max((ranking.costs[i] or 0.0 for i in ranking.ranked), default=0.0)
+            costs = (listing.ranking.costs[i] for i in listing.order)
+            self._scale = CostScale.over([usd for usd in costs if usd])
         super().watch_listing(listing)
         if listing is not None and listing.sort != self._sort:
             self._sort = listing.sort
@@ -119,8 +122,10 @@ class RankTable(RankCursor):
             entries = listing.ranking.entries
             if entries is not self._extent.entries:  # most rankings are of the same entries
                 self._extent = Extent.of(entries)
-            ranking = listing.ranking
-            self._pages = pages(self._line_width, self._extent, ranking, self._marked)
+            ranking, lines = listing.ranking, self._lines
+            opened = [lines.row(line) for line in lines.efforts] if lines else []
+            needs = Needs(self._extent, figure_widths(ranking, opened), self._marked)
+            self._pages = pages(self._line_width, ranking, needs)
             self._page = min(self._page, len(self._pages) - 1)
         return self._pages
 
@@ -214,7 +219,7 @@ class RankTable(RankCursor):
                 # The mark may need a cell of the gap before its column.
                 segments[-1] = Segment(" " * (GAP - 1), plain)
                 style, width = marked, column.width + 1
-                text = ("▴" if listing.reverse else "▾") + text
+                text = ("▴" if ascending(listing) else "▾") + text
             if column.id == "rank":
                 text = rank_cell(text, column)
             segments.append(Segment(fitted(text, width, left=column.left), style))
@@ -237,7 +242,7 @@ class RankTable(RankCursor):
             is_effort,
             favourite=row.entry.model.id in listing.favourites,
             old=self._ages.old(row.entry),
-            dearest=self._dearest,
+            scale=self._scale,
             by_list=_by_list(listing.ranking, lines.positions[line]),
             own_host=listing.ranking.chosen(row.entry),
         )
@@ -268,6 +273,11 @@ class RankTable(RankCursor):
         if not opens(listing.ranking, model):
             return " "
         return UNFOLDED if model.id in self._opened else FOLDED
+
+
+def ascending(listing: BoardRows) -> bool:
+    """Whether the sorted column rises from the first row down."""
+    return (METRICS[listing.sort].better == "low") != listing.reverse
 
 
 def _by_list(ranking: Ranking, position: int) -> int | None:
