@@ -178,6 +178,17 @@ def test_a_model_may_have_several_sizes_above_which_it_costs_more() -> None:
     assert bolt.tiers == (Tier(32000, Prices(2, 2)), Tier(256000, Prices(4, 8)))
 
 
+def test_a_threshold_of_xai_s_is_the_first_size_that_costs_more() -> None:
+    grok = listing(
+        litellm_provider="xai",
+        input_cost_per_token=2e-06,
+        output_cost_per_token=6e-06,
+        input_cost_per_token_above_200k_tokens=4e-06,
+        output_cost_per_token_above_200k_tokens=12e-06,
+    )
+    assert grok.tiers == (Tier(199999, Prices(4, 12)),)
+
+
 @pytest.mark.parametrize(
     ("per_token", "per_million"),
     [(2.8e-08, 0.028), (1.4e-07, 0.14), (1.1e-07, 0.11), (5.5e-07, 0.55), (2.9e-08, 0.029)],

@@ -1,5 +1,6 @@
 """models.dev: hosts and listings out of small hand-made documents, real ones and damaged ones."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -198,6 +199,15 @@ def test_context_over_200k_is_a_tier_only_where_no_other_stands() -> None:
     assert listing({"cost": cost}).tiers == (Tier(200000, Prices(3.0, 4.0)),)
     both = listing({"cost": {**cost, "tiers": [stated]}})
     assert both.tiers == (Tier(256000, Prices(2.0, 6.0)),)
+
+
+def test_a_threshold_of_xai_s_is_the_first_size_that_costs_more() -> None:
+    tier = {"input": 4, "output": 12, "tier": {"type": "context", "size": 200000}}
+    grok = {"id": "grok-4", "name": "Grok", "cost": {"input": 2, "output": 6, "tiers": [tier]}}
+    for host, over in (("xai", 199999), ("vercel", 200000)):
+        document = {host: {"id": host, "name": host, "env": ["K"], "models": {"grok-4": grok}}}
+        (found,) = read(json.dumps(document).encode(), AS_OF).listings
+        assert found.tiers == (Tier(over, Prices(4, 12)),)
 
 
 def test_reasoning_has_a_price_of_its_own_only_where_it_is_not_the_output_s() -> None:

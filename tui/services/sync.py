@@ -16,6 +16,7 @@ from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.changes import Changes, changes_between
+from tui.domain.market.doubtful import with_history
 from tui.domain.market.rated_edition import edition_document, has_scores, with_edition_prices
 from tui.domain.market.refusals import refusals
 from tui.domain.market.soundness import unsound
@@ -156,6 +157,9 @@ class Refresh:
                 exit_code=1,
             )
         before, over = in_use.snapshot, Floors(self.base, self.plan.floors, self.dirs).over
+        if before:
+            doubted = with_history(assembled.catalogue, before.catalogue)
+            assembled = msgspec.structs.replace(assembled, catalogue=doubted)
         new = over(assembled.catalogue)
         changes = changes_between(over(before.catalogue if before else self.base), new)
         # The edition the program comes with is no earlier state of a feed that could have failed.

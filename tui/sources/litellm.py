@@ -66,11 +66,12 @@ def _listing(record: Record, as_of: str) -> Listing | None:
         return None
     provider = required_name(record, "litellm_provider")
     slug = without_prefix(key, provider)
-    prices, tiers = prices_and_tiers(record)
+    host = host_of(provider)
+    prices, tiers = prices_and_tiers(record, host)
     retired = reading.read_day(record, "deprecation_date")
     return Listing(
         source="litellm",
-        host=host_of(provider),
+        host=host,
         slug=slug,
         name=slug,
         prices=prices,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tui.domain.catalogue.values import OffPeak, Prices, Tier
 from tui.sources import reading
-from tui.sources.prices import changed_prices, per_use, published_price
+from tui.sources.prices import changed_prices, over_tokens, per_use, published_price
 from tui.sources.reading import BadRecordError, Record
 
 _INPUT, _OUTPUT = "input_cost_per_token", "output_cost_per_token"
@@ -24,7 +24,7 @@ _DAY_NAME = re.compile(r"[A-Za-z]{3,9}")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def prices_and_tiers(record: Record) -> tuple[Prices, tuple[Tier, ...]]:
+def prices_and_tiers(record: Record, host: str) -> tuple[Prices, tuple[Tier, ...]]:
     """The prices of a short prompt, and those above a size of the prompt, smallest first.
 
     Two encodings. `input_cost_per_token_above_200k_tokens` and its like change a single price, so
@@ -33,7 +33,7 @@ def prices_and_tiers(record: Record) -> tuple[Prices, tuple[Tier, ...]]:
     """
     flat = _rates(record)
     if not reading.read_list(record, "tiered_pricing"):
-        return flat, _tiers_above(record, flat)
+        return flat, _tiers_above(record, flat, host)
     ranges = _ranges(record)
     first = ranges.pop(0, None)
     short = flat if first is None else changed_prices(flat, first)
@@ -84,14 +84,15 @@ def _rates(record: Record, suffix: str = "") -> Prices:
     return published_price(*(reading.per_million(record, rate + suffix) for rate in _RATES))
 
 
-def _tiers_above(record: Record, flat: Prices) -> tuple[Tier, ...]:
+def _tiers_above(record: Record, flat: Prices, host: str) -> tuple[Tier, ...]:
     found = {
         int(match[2]) * 1000: match[1]
         for match in map(_ABOVE.fullmatch, record)
         if match is not None
     }
     return tuple(
-        Tier(over, changed_prices(flat, _rates(record, found[over]))) for over in sorted(found)
+        Tier(over_tokens(host, over), changed_prices(flat, _rates(record, found[over])))
+        for over in sorted(found)
     )
 
 

@@ -12,7 +12,7 @@ from tui.domain.catalogue.records import Document, ListedHost, Listing
 from tui.domain.catalogue.values import PRICE_FIELDS, Prices, Protocol, Tier
 from tui.sources import reading
 from tui.sources.extends import merged_entry
-from tui.sources.prices import KEY, is_free, keyed, published_price, required_name
+from tui.sources.prices import KEY, is_free, keyed, over_tokens, published_price, required_name
 from tui.sources.reading import BadRecordError, Record
 
 SOURCE = "models.dev"
@@ -132,7 +132,7 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         slug=slug,
         name=reading.read_text(entry, "name") or slug,
         prices=prices,
-        tiers=_tiers(cost),
+        tiers=_tiers(host, cost),
         context=reading.read_size(limit, "context"),
         max_output=reading.read_size(limit, "output"),
         inputs=reading.read_modalities(modalities, "input"),
@@ -150,7 +150,7 @@ def _prices(cost: Record) -> Prices:
     return published_price(*(reading.read_number(cost, key) for key in PRICE_FIELDS))
 
 
-def _tiers(cost: Record) -> tuple[Tier, ...]:
+def _tiers(host: str, cost: Record) -> tuple[Tier, ...]:
     """The tiers by size of the prompt, smallest first; a price a tier does not name is unknown."""
     tiers: dict[int, Tier] = {}
     for value in reading.read_list(cost, "tiers"):
@@ -160,10 +160,10 @@ def _tiers(cost: Record) -> tuple[Tier, ...]:
             continue
         if size in tiers:
             raise BadRecordError(f"tiers: two tiers above {size:,} tokens")
-        tiers[size] = Tier(size, _prices(tier))
+        tiers[size] = Tier(over_tokens(host, size), _prices(tier))
     over = reading.read_table(cost, "context_over_200k")
     if over and not tiers:
-        tiers[_OVER_200K] = Tier(_OVER_200K, _prices(over))
+        tiers[_OVER_200K] = Tier(over_tokens(host, _OVER_200K), _prices(over))
     return tuple(tiers[size] for size in sorted(tiers))
 
 

@@ -12,6 +12,9 @@ from tui.sources.reading import LONGEST_LABEL, BadRecordError, Record, read_text
 KEY = "its key"
 # The longest names of models and hosts have about 100 characters.
 LONGEST_NAME = 200
+# Hosts whose own documents say that a tier begins at its threshold and not above it: xAI bills
+# "200K tokens or more" at the higher rates (docs.x.ai, models and pricing).
+FROM_THRESHOLD = frozenset(("xai",))
 
 
 def keyed(records: Record, under: str = "") -> Iterator[tuple[str, object]]:
@@ -45,6 +48,11 @@ def published_price(
     if input:
         cache_read, cache_write = cache_read or None, cache_write or None
     return Prices(input, output, cache_read, cache_write)
+
+
+def over_tokens(host: str, threshold: int) -> int:
+    """The prompt tokens that a tier of a host begins above: one less where it begins at them."""
+    return threshold - 1 if host in FROM_THRESHOLD and threshold else threshold
 
 
 def changed_prices(prices: Prices, by: Prices) -> Prices:

@@ -20,6 +20,9 @@ from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 
 DIFFERS_BEYOND = 0.1
+# What goes with the ordinary prices of its source, beside the four.
+_PRICED = ("tiers", "reasoning")
+_LIMITS = ("context", "max_output", "inputs")
 
 
 class ModelOffers(Struct, frozen=True):
@@ -132,10 +135,47 @@ def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
             other = Provenance(check.listing.source, as_of[check.listing.source])
             disputed = _disputed(offer.prices, check, other)
             offer = replace(offer, disputed=(*offer.disputed, *disputed))
+            offer = _completed(offer, check.listing, other)
     extras = next((each for each in in_order if each.listing.source == "litellm"), None)
     if extras is None:
         return offer
     return _with_extras(offer, extras.listing, Provenance("litellm", as_of["litellm"]))
+
+
+def _completed(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
+    """The offer with what only another source has of the same host and slug, field by field.
+
+    Its prices go with its own input and output price: beside others they would mean nothing.
+    """
+    alike = _agree(offer, listing)
+    gaps: dict[str, object] = {
+        figure: getattr(listing, figure)
+        for figure in (*_LIMITS, *(_PRICED if alike else ()))
+        if not getattr(offer, figure) and getattr(listing, figure)
+    }
+    prices, theirs = offer.prices, listing.prices
+    if alike:
+        read, write = prices.cache_read, prices.cache_write
+        prices = replace(
+            prices,
+            cache_read=theirs.cache_read if read is None else read,
+            cache_write=theirs.cache_write if write is None else write,
+        )
+    before = offer.prices.by_name()
+    added = [figure for figure, usd in prices.by_name().items() if usd != before[figure]]
+    if not gaps and not added:
+        return offer
+    overrides = {**offer.overrides, **dict.fromkeys((*gaps, *added), origin)}
+    return replace(offer, prices=prices, overrides=overrides, **gaps)
+
+
+def _agree(offer: Offer, listing: Listing) -> bool:
+    """Whether two sources ask the same for input and output, within what counts as the same."""
+    pairs = (
+        (offer.prices.input, listing.prices.input),
+        (offer.prices.output, listing.prices.output),
+    )
+    return all(mine and theirs and not _differ(mine, theirs) for mine, theirs in pairs)
 
 
 def _vouched_prices(listing: Listing, origin: Provenance) -> dict[str, Provenance]:

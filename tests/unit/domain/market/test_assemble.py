@@ -26,6 +26,7 @@ from tui.domain.catalogue.values import (
     Provenance,
     Question,
     Score,
+    Tier,
 )
 from tui.domain.claims.claim_faults import catalogue_faults
 from tui.domain.market.assemble import Assembled, assemble
@@ -276,9 +277,38 @@ def test_off_peak_prices_are_billed_only_beside_the_ordinary_prices_they_belong_
 
 def test_an_off_peak_price_of_what_the_offer_does_not_publish_is_left_out() -> None:
     nightly = OffPeak(Prices(0.5, cache_read=0.01), ("00:00-08:00 UTC",))
-    found = sold(a_listing(), a_listing(source="litellm", cache_read=0.02, off_peak=nightly))
+    found = sold(a_listing(), a_listing(source="litellm", off_peak=nightly))
 
     assert the_offer(found).off_peak == OffPeak(Prices(0.5), ("00:00-08:00 UTC",))
+
+
+def test_what_only_the_second_price_list_has_is_taken_field_by_field() -> None:
+    tier = Tier(200_000, Prices(2.0, 6.0))
+    more = replace(
+        a_listing(source="litellm"),
+        prices=Prices(1.0, 3.0, 0.1, 1.25),
+        tiers=(tier,),
+        reasoning=4.0,
+        context=64_000,
+    )
+    found = the_offer(sold(replace(a_listing(), context=None), more))
+
+    assert found.prices == Prices(1.0, 3.0, 0.1, 1.25)
+    assert (found.tiers, found.reasoning, found.context) == ((tier,), 4.0, 64_000)
+    assert found.provenance.source == "models_dev"
+    taken = {figure for figure, origin in found.overrides.items() if origin.source == "litellm"}
+    assert taken == {"cache_read", "cache_write", "tiers", "reasoning", "context"}
+
+
+def test_what_is_published_and_what_goes_with_another_price_stay_out() -> None:
+    other = replace(a_listing(source="litellm", cache_read=0.1), reasoning=4.0)
+    published = replace(a_listing(cache_read=0.2), reasoning=5.0)
+    offer = the_offer(sold(published, other))
+    assert (offer.prices.cache_read, offer.reasoning) == (0.2, 5.0)
+
+    dearer = replace(other, prices=Prices(2.0, 6.0, 0.1))
+    offer = the_offer(sold(a_listing(), dearer))
+    assert (offer.prices.cache_read, offer.reasoning) == (None, None)
 
 
 def test_litellm_speaks_for_the_vendor_s_own_host_only_where_models_dev_does_not() -> None:

@@ -1,14 +1,16 @@
 """Prices that cannot be true are kept and said, and nobody is led to them."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.records import a_document, a_listing, a_rated
 from tests.unit.domain.market.test_assemble import BASE, sold, the_model
 from tui.domain.catalogue.entries import Entry, entries
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.records import Listing
-from tui.domain.catalogue.values import Prices, Provenance
+from tui.domain.catalogue.values import OffPeak, Prices, Provenance, Tier
 from tui.domain.market.assemble import Assembled, assemble
+from tui.domain.market.doubtful import with_history
 from tui.domain.market.layers import apply_overlay
 from tui.domain.ranking.ranking import View, rank
 
@@ -116,3 +118,89 @@ def test_an_effort_s_own_slug_is_weighed_too() -> None:
     (offer,) = the_model(found).offers
     assert not offer.doubt
     assert offer.others[0].doubt
+
+
+def with_sets(listing: Listing, tier: Prices | None, off_peak: Prices | None = None) -> Listing:
+    """A listing with other prices for prompts above 200,000 tokens, and off-peak."""
+    return replace(
+        listing,
+        tiers=() if tier is None else (Tier(200_000, tier),),
+        off_peak=None if off_peak is None else OffPeak(off_peak, ("00:00-08:00 UTC",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tier", "why"),
+    [
+        (Prices(14.0, 42.0), None),
+        (
+            Prices(0.001, 3.0),
+            "over 200K tokens, input at $0.001 is 1,000.0x below $1.00, its ordinary price, "
+            "as if in another unit.",
+        ),
+        (
+            Prices(2.0, 6.0, 2.5),
+            "over 200K tokens, a cache read at $2.50 is above the input price of $2.00.",
+        ),
+        (
+            Prices(2.0, 0.1),
+            "over 200K tokens, output at $0.10 is below a tenth of the input price of $2.00.",
+        ),
+    ],
+)
+def test_prices_of_longer_prompts_are_weighed_too(tier: Prices, why: str | None) -> None:
+    found = doubts(with_sets(a_listing(), tier))
+    assert found == ({} if why is None else {"lab": f"Doubtful price, not used for ranking: {why}"})
+
+
+def test_a_tier_that_a_second_source_has_too_is_believed() -> None:
+    odd = with_sets(a_listing(), Prices(0.001, 3.0))
+    assert doubts(odd, replace(odd, source="litellm")) == {}
+
+
+def test_off_peak_prices_are_weighed_too() -> None:
+    def sold_off_peak(prices: Prices) -> dict[str, str]:
+        return doubts(a_listing(), with_sets(a_listing(source="litellm"), None, prices))
+
+    assert sold_off_peak(Prices(0.25, 0.75)) == {}
+    assert sold_off_peak(Prices(1e-6, 0.75))["lab"].startswith(
+        "Doubtful price, not used for ranking: off-peak, input at $0.000001 is"
+    )
+
+
+def remembered(*now: Listing, then: Listing, day: str = "2026-11-01") -> dict[str, str]:
+    """The doubts about what is listed now, where the snapshot before had the price of then."""
+    documents = (a_document("aa", rated=[UNPRICED]), a_document("models_dev", listings=[then]))
+    before = assemble(
+        BASE, [replace(each, as_of=day) for each in documents], "Before", day
+    ).catalogue
+    found = with_history(sold(*now, rated=[UNPRICED]).catalogue, before)
+    return {offer.host: offer.doubt for offer in found.models[0].offers if offer.doubt}
+
+
+def test_a_price_far_from_what_the_same_offer_asked_before_is_doubted() -> None:
+    assert remembered(a_listing(input=0.2), then=a_listing()) == {
+        "lab": "Doubtful price, not used for ranking: input at $0.20 is 5.0x below $1.00, "
+        "its own price of 2026-11-01."
+    }
+    assert remembered(a_listing(input=0.21), then=a_listing()) == {}
+    assert remembered(a_listing(), then=a_listing(cache_read=0.1)) == {}
+
+
+def test_other_hosts_that_ask_the_same_support_a_price_that_moved() -> None:
+    others = (a_listing(host="one", input=0.2), a_listing(host="two", input=0.25))
+    assert remembered(a_listing(input=0.2), *others, then=a_listing()) == {}
+
+
+def test_a_price_that_stands_on_another_day_is_believed() -> None:
+    first = sold(a_listing(), rated=[UNPRICED]).catalogue
+    second = with_history(sold(a_listing(input=0.1), rated=[UNPRICED]).catalogue, first)
+    again = with_history(sold(a_listing(input=0.1), rated=[UNPRICED]).catalogue, second)
+    assert second.models[0].offers[0].doubt
+    assert again.models[0].offers[0].doubt == second.models[0].offers[0].doubt  # the same day
+    later = replace(
+        again.models[0].offers[0], doubt="", provenance=Provenance("models_dev", "2026-12-01")
+    )
+    models = (replace(again.models[0], offers=(later,)),)
+    believed = with_history(replace(again, models=models), again)
+    assert believed.models[0].offers[0].doubt == ""
