@@ -95,7 +95,7 @@ async def test_each_part_of_the_bill_stands_beside_the_top_pick_s_also_those_of_
     async with start() as window:
         page = await Opened(window).on("borealis-2")
 
-        assert "The bill beside the top pick, Aster Small" in page.lines()
+        assert "Bill vs the top pick, Aster Small" in page.lines()
         for part in (
             "fresh input $0.0002400 $2.40 $72.00 $18.00",
             "cache reads $0.00005600 $0.5600 $16.80 $4.20",
@@ -196,7 +196,7 @@ async def test_a_model_nobody_priced_says_so_and_has_no_effects(start: Start) ->
         await window.press("a")
         page = await Opened(window).on("iris-pro")
         assert page.line("total") == "total - - - $67.20"
-        assert "There is no bill, so nothing that would change it." in page.lines()
+        assert "No bill, so nothing to change." in page.lines()
 
 
 @WIDTHS

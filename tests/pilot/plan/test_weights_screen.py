@@ -20,7 +20,7 @@ WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80"
 FLASH, LITE, QWEN = "DeepSeek V4 Flash", "Gemini 3.1 Flash Lite Preview", "Qwen3.6 Plus"
 MIMO, PRO = "MiMo-V2.5-Pro", "DeepSeek V4 Pro"
 PUBLISHED = ["40.0", "20.0", "15.0", "15.0", "10.0"]
-AS_PUBLISHED = "These are the published weights."
+AS_PUBLISHED = "Published weights."
 
 
 @dataclass
@@ -169,7 +169,7 @@ async def test_weights_that_are_all_nothing_are_refused_and_the_last_good_ones_s
         await only_speed(opened)
         order, height = opened.rows(), opened.screen.query_one("#weights").size.height
         await opened.window.press("shift+tab", "home")
-        said = "The weights cannot all be 0. The last good ones stay."
+        said = "Weights cannot all be 0. The last good ones stay."
         assert opened.window.text("#weights-said") == said
         assert opened.rows() == order
         assert opened.shares()[3] == "100.0"
@@ -263,7 +263,7 @@ async def test_where_nothing_is_ranked_that_is_said_and_the_sliders_still_move(
     async with weighing(start, a_catalogue()) as opened:
         await opened.window.press("right")
         said = opened.window.paragraphs("#plan-text")
-        assert said == "No model is ranked, so there is no order."
+        assert said == "Nothing is ranked."
         await opened.window.press("enter")
         assert (opened.closed_with[0] or {})["cost_per_point"] == 0.41
 

@@ -110,10 +110,9 @@ async def test_the_newest_day_comes_first_in_the_table_and_among_what_changed(
         assert table[1][:8] == ["2026-06-01", "v4.1", "35.0", "1", "of", "2", "$0.10", "$4.00"]
         changed = " ".join(" ".join(row) for row in under(lines, "What changed"))
         assert changed == (
-            "2026-06-01 Alpha is #1, before it was Beta "
-            "Alpha is priced at vendor, before at gate Alpha: index up from 33.0 to 35.0 "
-            "2026-05-27 index v4.0 became v4.1: scores and ranks of the two are not comparable; "
-            "Beta is #1 on it "
+            "2026-06-01 Alpha is #1 (was Beta) "
+            "Alpha is now priced at vendor (was gate) Alpha: index up from 33.0 to 35.0 "
+            "2026-05-27 index v4.0 replaced by v4.1, scores and ranks not comparable; #1 is Beta "
             "2026-05-20 Alpha: input up from $1.00 to $3.00 Alpha: index up from 40.0 to 41.5"
         )
 
@@ -121,7 +120,7 @@ async def test_the_newest_day_comes_first_in_the_table_and_among_what_changed(
 async def test_a_wide_table_also_has_host_effort_and_the_sync_that_said_so(start: Start) -> None:
     async with start() as window:
         table = under(await opened(window, FOUR_DAYS), "Day by day")
-        assert table[0][-4:] == ["$/point", "host", "effort", "from"]
+        assert table[0][-4:] == ["$/point", "host", "effort", "source"]
         assert table[1][-5:] == ["$0.0586", "vendor", "default", "sync", "3"]
         assert table[4][-3:] == ["gate", "default", "edition"]
 
@@ -165,7 +164,7 @@ async def test_without_a_sync_there_is_the_edition_and_how_a_history_comes_about
         assert lines[1] == "one reading, 2026-05-11"
         assert under(lines, "Price at gate  2026-05-11")[0] == ["input", "$1.00"]
         told = window.paragraphs("#reading-text")
-        assert "Nothing yet. A history comes about by itself: `llmrank-tui sync` fetches" in told
+        assert "No changes yet. Each sync (U) saves a snapshot; changes show up here." in told
 
 
 async def test_a_model_of_one_s_own_has_no_history_and_is_told_so(start: Start) -> None:
@@ -173,8 +172,8 @@ async def test_a_model_of_one_s_own_has_no_history_and_is_told_so(start: Start) 
         await opened(window, FOUR_DAYS, "our-model")
         told = window.paragraphs("#reading-text")
         assert told.startswith(
-            "our-model It is in no snapshot and not in the edition. What your own catalogue adds "
-            "has no history. A history comes about by itself:"
+            "our-model This model is neither in a snapshot nor in the edition. Models you added "
+            "yourself have no history."
         )
 
 

@@ -133,7 +133,7 @@ async def test_the_rule_that_joined_the_offer_and_a_disputed_price_are_told(
         assert any(line.split() == ["input", "price", "$0.10≠"] for line in lines)
         told = window.paragraphs("#reading-text")
         assert "LiteLLM (2026-05-28) has $0.15 for input, gate (2026-05-11) $0.10." in told
-        assert "The offer of Fixturegate is joined by " in told
+        assert "The listing of Fixturegate is joined by " in told
         assert "(rule 4 of 5), a guess." in told
         assert "Fixture Price List vendor-one/aster-small" in told
 

@@ -51,8 +51,8 @@ async def test_the_reference_chat_is_87_percent_of_tokens_and_56_of_dollars_from
         chat = presets_of(embedded_catalogue)[4]
         await editing(window, replace(chat, id="zz", origin="own"))
         assert lines_of(window)[:7] == [
-            "DeepSeek V4 Flash the top pick",
-            "a session a month from cache",
+            "DeepSeek V4 Flash top pick",
+            "per session per month cached",
             "prompt tokens 64,500 1,935M 87%",
             "in dollars $0.002780 $83.41 56%",
             "answer tokens 3,000 90,000,000",
@@ -60,7 +60,7 @@ async def test_the_reference_chat_is_87_percent_of_tokens_and_56_of_dollars_from
             "total $0.003620 $108.61",
         ]
         assert "From cache: 87% of the prompt tokens, 56% of the input's dollars." in said(window)
-        assert "As requests: 10,000 a day, 6,450 prompt tokens each on average." in said(window)
+        assert "As requests: 10,000 a day, 6,450 prompt tokens on average." in said(window)
 
 
 async def test_figures_change_with_every_keystroke(start: Start) -> None:
@@ -143,7 +143,7 @@ async def test_a_session_without_a_first_prompt_is_refused_with_what_to_give(sta
         await window.fill("system", "0")
         assert (
             "The first prompt is empty: give a system prompt, user tokens or tool results. "
-            "The last good session is billed." in said(window)
+            "Billed: the last good session." in said(window)
         )
         await window.fill("tools", "5")
         assert "first prompt is empty" not in said(window)
@@ -157,7 +157,7 @@ async def test_figures_are_billed_a_request_and_a_month(
         await editing(window, own)
         assert window.at == "requests"
         assert lines_of(window)[1:7] == [
-            "a request a month from cache",
+            "per request per month cached",
             "prompt tokens 2,000 600,000,000 70%",
             # 600 fresh at 0.14 and 1,400 read at 0.028: 0.0000840 + 0.0000392
             "in dollars $0.0001232 $36.96 32%",
@@ -188,7 +188,7 @@ async def test_the_selected_model_is_billed_and_the_top_pick_named_beside_it(
         await editing(window, NamedWorkload("zz", "zz", Workload()), pro)
         assert lines_of(window)[0] == "DeepSeek V4 Pro selected"
         assert lines_of(window)[6].endswith("$896.10")
-        top = "Top pick with these figures: DeepSeek V4 Flash, $78.96 a month."
+        top = "Top pick on this workload: DeepSeek V4 Flash, $78.96 a month."
         assert top in said(window)
 
 
@@ -264,7 +264,7 @@ async def test_ones_own_is_saved_where_it_is(
 async def test_a_preset_is_saved_under_another_name(start: Start, asked: list[Asked]) -> None:
     async with start() as window:
         await editing(window)
-        assert window.title("plan") == "Workload · Support chat · read-only preset"
+        assert window.title("plan") == "Workload · Support chat · preset, read-only"
         await window.fill("turns", "12")
         await window.press("ctrl+s")
         await window.type("longer")
@@ -280,7 +280,7 @@ async def test_leaving_with_changes_is_asked_about_once(start: Start) -> None:
         closed = await editing(window)
         await window.fill("turns", "12")
         await window.press("enter", "escape")
-        assert said(window).startswith("Not saved. Esc again leaves without the changes;")
+        assert said(window).startswith("Not saved. Ctrl+S saves,")
         await window.press("escape")
         assert window.title("workloads") == "Workloads"
         assert closed == []
@@ -329,16 +329,14 @@ async def test_a_pasted_prompt_is_an_estimate_with_its_error_and_fills_the_figur
         assert isinstance(window.app.screen, FromTextScreen)
         assert window.greyed() == {"Take"}
         await paste(window, PROMPT)
-        assert said(window).startswith(
-            "Estimated, not counted: about 20 (between 15 and 26) prompt tokens a request."
-        )
-        assert "Stable prefix: about 17 (between 13 and 21) tokens" in said(window)
+        assert said(window).startswith("Estimate: about 20 (15–26) prompt tokens a request.")
+        assert "Stable prefix: about 17 (13–21) tokens" in said(window)
         await window.press("ctrl+t")
         fields = ("requests", "prompt", "answer", "cache")
         assert [window.value(field) for field in fields] == ["123", "20", "45", "83.1%"]
         await window.press("ctrl+t")
         assert closed[0] is not None
-        assert closed[0].note.startswith("Estimated, not counted:")
+        assert closed[0].note.startswith("Estimate: about 20")
         assert closed[0].workload == Workload(123, 20, 45, 0.831)
 
 
@@ -347,8 +345,8 @@ async def test_several_prompts_tell_what_they_begin_with(start: Start) -> None:
         await opened(window)
         await window.press("t")
         await paste(window, "data data one\n---\ndata data two\n")
-        assert "the mean of 2 prompts" in said(window)
-        assert "which all of them begin with" in said(window)
+        assert "mean of 2 prompts" in said(window)
+        assert "common to all prompts" in said(window)
 
 
 async def test_an_empty_text_estimates_nothing(start: Start) -> None:
@@ -369,7 +367,7 @@ async def test_a_long_text_is_counted_beside_the_screen(start: Start) -> None:
         await opened(window)
         await window.press("t")
         await paste(window, "data " * 10_000)
-        assert said(window).startswith("Estimated, not counted: about 8,500 ")
+        assert said(window).startswith("Estimate: about 8,500 ")
 
 
 async def test_the_editor_takes_a_text_too_and_the_note_goes_when_the_figures_do(

@@ -92,16 +92,16 @@ async def test_presets_are_read_only_and_stand_before_ones_own_with_top_pick_and
         flash = "DeepSeek V4 Flash"
         assert listed(window) == [
             [
-                *("Mixed traffic", "read-only, in use", "10,000", "2,000", "500", "70%"),
+                *("Mixed traffic", "preset, in use", "10,000", "2,000", "500", "70%"),
                 *(flash, "$78.96"),
             ],
-            ["Bulk classification", "read-only", "10,000", "350", "2", "85%", flash, "$4.87"],
-            ["Document digest", "read-only", "200", "24,000", "600", "0%", flash, "$21.17"],
-            ["Re-ranking passages", "read-only", "5,000", "24,000", "60", "0%", flash, "$506.52"],
-            ["Support chat", "read-only", "10,000", "6,450", "300", "86.5%", flash, "$108.61"],
-            ["Agent loop", "read-only", "12,500", "19,400", "250", "93.4%", flash, "$283.71"],
+            ["Bulk classification", "preset", "10,000", "350", "2", "85%", flash, "$4.87"],
+            ["Document digest", "preset", "200", "24,000", "600", "0%", flash, "$21.17"],
+            ["Re-ranking passages", "preset", "5,000", "24,000", "60", "0%", flash, "$506.52"],
+            ["Support chat", "preset", "10,000", "6,450", "300", "86.5%", flash, "$108.61"],
+            ["Agent loop", "preset", "12,500", "19,400", "250", "93.4%", flash, "$283.71"],
             # 500 x 30 x (12,000 x 0.14 + 200 x 0.28) / 1e6 at the list prices of V4 Flash
-            ["Nightly run", "your own", "500", "12,000", "200", "0%", flash, "$26.04"],
+            ["Nightly run", "yours", "500", "12,000", "200", "0%", flash, "$26.04"],
         ]
 
 
@@ -160,11 +160,11 @@ async def test_the_one_under_the_cursor_is_told_with_its_session_its_note_and_it
         said = window.paragraphs("#plan-text")
         assert "10,000 requests a day, 6,450 prompt tokens (86.5% from cache)" in said
         assert (
-            "Sessions: 1,000 a day, a system prompt of 4,000 tokens, 10 turns of 200 user tokens, "
+            "1,000 sessions a day, a system prompt of 4,000 tokens, 10 turns of 200 user tokens, "
             "300 answer tokens" in said
         )
         assert "The history is sent again with each turn." in said
-        assert "On the command line: --workload chat" in said
+        assert "Command line: --workload chat" in said
 
 
 async def test_what_a_session_says_of_tools_and_of_the_cache_is_told_too(start: Start) -> None:
@@ -174,8 +174,8 @@ async def test_what_a_session_says_of_tools_and_of_the_cache_is_told_too(start: 
         await opened(window, (named,), named.workload)
         said = window.paragraphs("#plan-text")
         assert "30 tokens of tool results, 20 answer tokens" in said
-        assert "prompts cached from 1,024 tokens on" in said
-        assert "cached for 300 s with a pause of 45 s between turns" in said
+        assert "prompts cached from 1,024 tokens" in said
+        assert "cache lifetime 300 s, pause between turns 45 s" in said
 
 
 # Saving and deleting
@@ -205,8 +205,8 @@ async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Asked]
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("Chat", "chat is a preset, and presets are read-only."),
-        ("-x", "The name of a workload begins with a letter or a digit."),
+        ("Chat", "chat is a preset, and presets are read-only; choose another name."),
+        ("-x", "A workload name starts with a letter or digit."),
     ],
 )
 async def test_a_name_that_cannot_be_is_refused_where_it_is_typed(
@@ -249,7 +249,7 @@ async def test_what_was_done_is_said_and_the_cursor_goes_to_what_was_saved(
         await window.settle()
         assert window.paragraphs("#workload-said") == "Saved in evening.toml."
         assert window.title("plan") == "evening"
-        assert listed(window)[-1][:2] == ["evening", "your own, in use"]
+        assert listed(window)[-1][:2] == ["evening", "yours, in use"]
         assert len(listed(window)) == 4
 
 
@@ -258,7 +258,7 @@ async def test_deleting_asks_once_and_moving_on_keeps_it(start: Start, asked: li
         await opened(window, (NIGHTLY,))
         await window.press("end", "d")
         assert window.paragraphs("#workload-said") == (
-            "d again deletes Nightly run and its file; moving on keeps it."
+            "Delete Nightly run and its file? Press d again to delete it."
         )
         await window.press("up", "end", "d")
         assert asked == []
@@ -283,7 +283,7 @@ async def test_what_was_deleted_is_gone_and_no_longer_compared(
     async with start() as window:
         await opened(window, (NIGHTLY,))
         await window.press("c", "end", "c")
-        assert window.title("plan") == "A beside B"
+        assert window.title("plan") == "A vs B"
         on_top(window).known_again(presets_of(fixture_catalogue), "Deleted.")
         await window.settle()
         assert "Nightly" not in window.text("#workload-list")
@@ -303,7 +303,7 @@ async def test_two_workloads_stand_beside_each_other_with_the_moved_models_marke
         assert line_of(window, "Mixed traffic").startswith("A Mixed traffic")
         assert line_of(window, "Document digest").startswith("B Document digest")
         lines = [" ".join(line.split()) for line in window.text("#plan-text").split("\n")]
-        assert "* 2 of 5 models stand at another place by monthly bill per point." in lines
+        assert "* 2 of 5 models change places, by monthly bill per point." in lines
         at = next(place for place, line in enumerate(lines) if line.startswith("A # B #"))
         assert [line.rsplit(" $", 2)[0] for line in lines[at + 1 :]] == [
             "1 1 DeepSeek V4 Flash $78.96 $21.17",
@@ -319,7 +319,7 @@ async def test_the_same_order_is_said_to_be_the_same(start: Start) -> None:
     async with start() as window:
         await opened(window, (twice,))
         await window.press("c", "end", "c")
-        assert "The order is the same for all" in window.paragraphs("#plan-text")
+        assert "Same order for all" in window.paragraphs("#plan-text")
 
 
 async def test_marking_a_marked_one_takes_the_mark_off_and_a_third_takes_the_place_of_b(
@@ -350,7 +350,7 @@ async def test_of_hundreds_of_models_the_first_two_hundred_are_listed(
         said = window.paragraphs("#plan-text")
         assert "Model 199" in said
         assert "Model 200" not in said
-        assert said.endswith("The first 200 of 230; `llmrank-tui workload compare` has all.")
+        assert said.endswith("The first 200 of 230. `llmrank-tui workload compare` lists all.")
 
 
 @WIDTHS
@@ -376,7 +376,7 @@ async def test_a_narrow_window_has_two_lines_a_workload_with_the_same_figures(
         lines = [" ".join(line.split()) for line in window.text("#workload-list").split("\n")]
         assert lines[:2] == [
             "Mixed traffic (in use) DeepSeek V4 Flash $78.96",
-            "10,000 a day, 2K in, 500 out, 70% cached · read-only",
+            "10,000 a day, 2K in, 500 out, 70% cached · preset",
         ]
         assert lines[2] == "Bulk classification DeepSeek V4 Flash $4.87"
 
@@ -434,4 +434,4 @@ async def test_with_nothing_ranked_there_is_no_top_pick(
         await opened(window, (NIGHTLY,))
         assert [cells[-2:] for cells in listed(window)] == [["-", "-"]] * 4
         await window.press("c", "end", "c")
-        assert "Nothing is ranked under either of them." in window.paragraphs("#plan-text")
+        assert "Nothing is ranked under either workload." in window.paragraphs("#plan-text")

@@ -137,18 +137,13 @@ def test_a_text_is_estimated_with_its_bounds(on_fixture: Llmrank, tmp_path: Path
     path = tmp_path / "prompts.txt"
     path.write_text("You sort titles.\nred shoes\n---\nYou sort titles.\ngreen shoe\n", "utf-8")
     result = on_fixture("workload", "from-text", str(path), "--answer", "20", "--save", "sort")
-    assert result.stdout.splitlines()[:-1] == [
-        "Estimated, not counted: about 6 (between 5 and 8) prompt tokens a request, the mean of 2",
-        "prompts.",
-        "Stable prefix: about 5 (between 3 and 6) tokens, which all of them begin with. From",
-        "cache: 72.8% of the prompt, between 61.6% and 81.7%; the first request of each cache",
-        "lifetime is billed in full.",
-        "",
-        "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8% from cache), 20 answer",
-        "tokens, reasoning off",
-    ]
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Estimate: about 6 (5–8) prompt tokens a request, mean of 2 prompts."
+    assert "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8% from cache)" in (
+        result.stdout
+    )
     assert result.stdout.splitlines()[-1].startswith("Saved in ")
-    assert "Estimated, not counted: about 6" in on_fixture("workload", "show", "sort").stdout
+    assert "Estimate: about 6" in on_fixture("workload", "show", "sort").stdout
     ranked = on_fixture("rank", "--workload", "sort").stdout
     assert "6 prompt tokens (72.8% from cache), 20 answer tokens" in ranked
 
@@ -159,7 +154,7 @@ def test_a_placeholder_that_steers_a_terminal_is_told_as_text_and_can_be_saved(
     path = tmp_path / "prompt.txt"
     path.write_text("Sort this: {{ \x1b[31m }}", encoding="utf-8")
     result = on_fixture("workload", "from-text", str(path), "--answer", "1", "--save", "odd")
-    assert "that changes, {{ �[31m }}." in result.stdout.replace("\n", " ")
+    assert "variable part, {{ �[31m }}." in result.stdout.replace("\n", " ")
     assert on_fixture("workload", "show", "odd").exit_code == 0
 
 
@@ -231,7 +226,7 @@ def test_two_workloads_stand_beside_each_other(llmrank: Llmrank) -> None:
         ["*    4    5  DeepSeek V4 Pro                ", "1,010.07    ", "263.09     "],
         ["*    5    3  Qwen3.6 Plus                   ", "1,237.50     ", "82.80     "],
     ]
-    assert "* 3 of 5 models stand at another place by monthly bill per point." in lines
+    assert "* 3 of 5 models change places, by monthly bill per point." in lines
 
 
 def test_json_has_both_sides_of_a_comparison(llmrank: Llmrank) -> None:

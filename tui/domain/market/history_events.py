@@ -53,17 +53,14 @@ class Event(Struct, frozen=True):
         """The event in words."""
         match self.kind:
             case "rebased":
-                first = f"; {self.name} is #1 on it" if self.name else ""
+                first = f"; #1 is {self.name}" if self.name else ""
                 old, new = fmt.version(str(self.before)), fmt.version(str(self.after))
-                return (
-                    f"index {old} became {new}: scores and ranks of the two are "
-                    f"not comparable{first}"
-                )
+                return f"index {old} replaced by {new}, scores and ranks not comparable{first}"
             case "first":
-                return f"{self.name} is #1, before it was {self.before or 'none'}"
+                return f"{self.name} is #1 (was {self.before or 'none'})"
             case "host":
                 hosts = (self.after or "no host", self.before or "no host")
-                return f"{self.name} is priced at {hosts[0]}, before at {hosts[1]}"
+                return f"{self.name} is now priced at {hosts[0]} (was {hosts[1]})"
             case "price":
                 return f"{self.name}: {self.what} {self._moved(_price)}"
             case "score":

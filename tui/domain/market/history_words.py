@@ -11,7 +11,7 @@ from tui.domain.market.history import HistoryPoint, series
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import last_day
 
-NOT_FOLLOWED = "What your own catalogue adds has no history."
+NOT_FOLLOWED = "Models you added yourself have no history."
 
 
 class Line(Struct, frozen=True):

@@ -124,30 +124,30 @@ def _in_word(text: str, place: int) -> bool:
 def in_words(found: Estimate) -> tuple[str, ...]:
     """The estimate in sentences, each figure with its error."""
     prompt, stable = found.prompt, found.stable
-    of = "" if found.prompts == 1 else f", the mean of {found.prompts} prompts"
-    said = [f"Estimated, not counted: {_between(prompt)} prompt tokens a request{of}."]
+    of = "" if found.prompts == 1 else f", mean of {found.prompts} prompts"
+    said = [f"Estimate: {_between(prompt)} prompt tokens a request{of}."]
     if found.ground == "unknown":
         said.append(
-            "What of it repeats is unknown: it has no {placeholder}, <placeholder> or date. "
-            "The cache ratio is taken as 0; two prompts or more tell it."
+            "Cacheable part unknown: no {placeholder}, <placeholder> or date in the prompt. Cached "
+            "share set to 0%. Paste two or more prompts to estimate it."
         )
         return tuple(said)
     low, high = found.cache_range
     where = (
-        "which all of them begin with"
+        "common to all prompts"
         if found.ground == "common"
-        else f"which stand before the first part that changes, {plain(found.variable)}"
+        else f"before the first variable part, {plain(found.variable)}"
     )
     said.append(
-        f"Stable prefix: {_between(stable)} tokens, {where}. From cache: "
-        f"{fmt.percent(found.cache_ratio)} of the prompt, between {fmt.percent(low)} and "
-        f"{fmt.percent(high)}; the first request of each cache lifetime is billed in full."
+        f"Stable prefix: {_between(stable)} tokens, {where}. Cached share: "
+        f"{fmt.percent(found.cache_ratio)} ({fmt.percent(low).removesuffix('%')}–"
+        f"{fmt.percent(high)}). The first request of each cache lifetime is billed in full."
     )
     return tuple(said)
 
 
 def _between(count: TokenCount) -> str:
     return (
-        f"about {fmt.whole(round(count.tokens))} (between {fmt.whole(round(count.low))} "
-        f"and {fmt.whole(round(count.high))})"
+        f"about {fmt.whole(round(count.tokens))} ({fmt.whole(round(count.low))}–"
+        f"{fmt.whole(round(count.high))})"
     )

@@ -51,9 +51,9 @@ def moved_in_words(found: Comparison, mark: str) -> str:
     """How much the two orders differ, and what `mark` before a model means, as sentences."""
     count, of = len(found.moved), len(found.rows)
     if not count:
-        return f"The order is the same for all {of} models: by monthly bill per point."
-    stand = "model stands" if count == 1 else "models stand"
-    said = f"{mark} {count} of {of} {stand} at another place by monthly bill per point."
+        return f"Same order for all {of} models, by monthly bill per point."
+    change = "model changes" if count == 1 else "models change"
+    said = f"{mark} {count} of {of} {change} places, by monthly bill per point."
     if any(None in (row.first.rank, row.second.rank) for row in found.rows):
-        said += " A model without a rank is not ranked under that workload."
+        said += " No rank: not ranked under that workload."
     return said

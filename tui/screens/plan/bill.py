@@ -1,4 +1,4 @@
-"""The bill as it will really be: every field of the workload, every basis, every part."""
+"""The full bill: every field of the workload, every basis, every part."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def _blend(text: str) -> str:
     return parse_blend(text.strip()).id
 
 
-BLEND = PlanField("blend", "Blend in:out", _blend, str)
+BLEND = PlanField("blend", "Price mix", _blend, str)
 
 
 class BillScreen(PlanningScreen[BillResult]):
@@ -39,7 +39,7 @@ class BillScreen(PlanningScreen[BillResult]):
 
     DEFAULT_CSS = "BillScreen #plan-busy { display: none; }"  # it takes no longer than a frame
     APPLIES = True
-    TITLE_TEXT = "The bill as it will really be"
+    TITLE_TEXT = "Full bill"
 
     def __init__(self, ranking: Ranking, selected: str) -> None:
         """`selected` is the id of a model among the ranking's entries."""
@@ -73,7 +73,7 @@ class BillScreen(PlanningScreen[BillResult]):
     def write(self, page: Page) -> None:
         """Everything about the selected model under the values as they are now."""
         if self._position is None:
-            page.paragraph("No model is selected: there is nothing to bill.")
+            page.paragraph("No model selected, so no bill.")
         else:
             write_all(page, self._rankings, self._basis, self._position)
 

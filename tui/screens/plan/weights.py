@@ -24,7 +24,7 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
 
     # The list scrolls while a slider has the focus.
     BINDINGS: ClassVar[list[BindingType]] = bindings("scroll")
-    TITLE_TEXT = "The order by weighted score"
+    TITLE_TEXT = "Order by weighted score"
     STARTS_AT = "Slider"
     APPLIES = True
     RESETS = True

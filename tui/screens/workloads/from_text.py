@@ -18,9 +18,9 @@ from tui.widgets.base.text_sheet import TextSheet
 # A text up to this many characters is counted between two keystrokes, a longer one in a thread.
 _AT_ONCE = 20_000
 _NOTHING_YET = (
-    "Paste a prompt, or several of the same kind with a line of --- between them: what they all "
-    "begin with can come from cache. Of a single one that is what stands before its first "
-    "{placeholder}, <placeholder> or date."
+    "Paste a prompt, or several of the same kind separated by a line of ---. Their common prefix "
+    "can be cached. In a single prompt that is the text before its first {placeholder}, "
+    "<placeholder> or date."
 )
 
 
@@ -34,7 +34,7 @@ class FromTextScreen(PlanningScreen[Estimate]):
     }
     """
     BINDINGS = bindings("workload")
-    TITLE_TEXT = "Estimate"
+    TITLE_TEXT = "Token estimate"
     STARTS_AT = "#prompts"
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class FromTextScreen(PlanningScreen[Estimate]):
 
     def on_mount(self) -> None:
         """Name the part above."""
-        set_title(self.query_one("#from-text"), "A prompt, or several between lines of ---")
+        set_title(self.query_one("#from-text"), "Paste a prompt, or several separated by ---")
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -78,8 +78,8 @@ class FromTextScreen(PlanningScreen[Estimate]):
             page.paragraph(sentence)
         page.blank()
         page.paragraph(
-            "By script, without a tokenizer: the bounds held for 99 of 100 longer texts with four "
-            "public ones. Ctrl+T takes prompt tokens and cache ratio to the figures.",
+            "Estimated without a tokenizer. With four public tokenizers the bounds held for 99% of "
+            "longer texts. Ctrl+T uses the prompt tokens and the cached share.",
             style="$quiet",
         )
 

@@ -51,7 +51,7 @@ class NameScreen(ModalScreen[str | None]):
         with Dialog(id="dialog"):
             yield Label(shown_text(self._title), id="dialog-title")
             yield Static(shown_text(self._hint), id="dialog-text")
-            yield TextField(placeholder="a name; Enter saves, Esc leaves", id="name", compact=True)
+            yield TextField(placeholder="name; Enter saves, Esc cancels", id="name", compact=True)
             yield Static(id="dialog-refused")
         yield KeyFooter()
 
@@ -64,7 +64,7 @@ class NameScreen(ModalScreen[str | None]):
         self._warned = ""
         name, problem = self._read(event.value) if event.value else ("", "")
         if name in self._taken and not problem:
-            problem = f"{name} is taken; saving replaces it."
+            problem = f"{name} exists. Saving replaces it."
         self._say(problem)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -75,7 +75,7 @@ class NameScreen(ModalScreen[str | None]):
             self._say(problem)
         elif name in self._taken and name != self._warned:
             self._warned = name
-            self._say(f"{name} is taken; Enter again replaces it.")
+            self._say(f"{name} exists. Press Enter again to replace it.")
         else:
             self.dismiss(name)
 
@@ -110,13 +110,15 @@ def ask_name(workload: Workload, known: Sequence[NamedWorkload]) -> NameScreen:
 
     def why_not(name: str) -> str:
         if not name[0].isalnum():
-            return "the name of a workload begins with a letter or a digit"
+            return "a workload name starts with a letter or digit"
         taken = same_name(name, presets)
-        return "" if taken is None else f"{taken} is a preset, and presets are read-only"
+        return (
+            ""
+            if taken is None
+            else f"{taken} is a preset, and presets are read-only; choose another name"
+        )
 
-    return NameScreen(
-        "Save the workload under a name", workload_in_words(workload), own_names(known), why_not
-    )
+    return NameScreen("Save workload as", workload_in_words(workload), own_names(known), why_not)
 
 
 def own_names(known: Sequence[NamedWorkload]) -> frozenset[str]:

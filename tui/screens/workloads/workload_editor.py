@@ -29,8 +29,8 @@ from tui.widgets.pages.session_page import write_traffic
 
 _KINDS = (("figures", "requests"), ("session", "chat session"))
 _HINT = (
-    "Reasoning is off, measured, or tokens a request. A cache without a lifetime outlasts "
-    "every pause; prompts below the minimum prefix are not cached."
+    "Reasoning: off, measured, or tokens a request. No cache lifetime: the cache outlasts every "
+    "pause. Prompts below the minimum prefix are not cached."
 )
 
 
@@ -65,7 +65,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
         self._session_touched = False
         self._saved = None if changed else self._as_it_is
         self.STARTS_AT = "#sessions" if start.session else "#requests"
-        read_only = " · read-only preset" if start.origin == "preset" else ""
+        read_only = " · preset, read-only" if start.origin == "preset" else ""
         self.TITLE_TEXT = f"Workload · {start.name}{read_only}"
 
     # What is being edited
@@ -96,7 +96,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
         """How it is given, the fields of that, those of both, and what follows."""
         with ScrollPane(id="plan"):
             with Horizontal(classes="field-row"):
-                yield Label("Given as", classes="field-label")
+                yield Label("Enter as", classes="field-label")
                 yield Choice(_KINDS, self._kind, id="kind")
             yield PlanFields(fields.FIGURES, self._values, id="figure-fields")
             yield PlanFields(fields.SESSION, self._values, id="session-fields")
@@ -115,17 +115,17 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
     def write(self, page: Page) -> None:
         """What is wrong or was done, then the bill on the selected model or the top pick."""
         if self._problem:
-            page.paragraph(f"{self._problem} The last good session is billed.", style="$bad")
+            page.paragraph(f"{self._problem} Billed: the last good session.", style="$bad")
         if self._said:
             page.paragraph(self._said, style="$heading")
         session = self._session if self._kind == "session" else None
         workload = self._workload
         row = row_under(self._ranking, workload, self._selected)
         if row is None:
-            page.paragraph("Nothing is ranked, so there is no bill.")
+            page.paragraph("Nothing is ranked, so no bill.")
         else:
             selected = row.entry.model.id == self._selected
-            write_traffic(page, row, session, "selected" if selected else "the top pick")
+            write_traffic(page, row, session, "selected" if selected else "top pick")
             if selected and row.rank != 1:
                 self._write_top(page, workload)
         page.blank()
@@ -135,7 +135,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
         top = row_under(self._ranking, workload, "")
         if top is not None:
             name = top.entry.model.name
-            page.paragraph(f"Top pick with these figures: {name}, {top.shown('monthly')} a month.")
+            page.paragraph(f"Top pick on this workload: {name}, {top.shown('monthly')} a month.")
 
     # What a person does
 
@@ -246,7 +246,7 @@ class WorkloadEditor(PlanningScreen[NamedWorkload]):
             self.show()
 
 
-_LEAVE = "Not saved. Esc again leaves without the changes; Ctrl+S saves, Ctrl+T bills them."
+_LEAVE = "Not saved. Ctrl+S saves, Ctrl+T uses it unsaved, Esc again discards the changes."
 
 
 def _first_session(ranking: Ranking, workload: Workload) -> Session:

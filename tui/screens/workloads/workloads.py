@@ -49,7 +49,7 @@ from tui.widgets.pages.workloads_page import (
 
 # Cells beside the list's text: its padding, the scroll bar's place.
 _BESIDE = 4
-_HOW_TO_COMPARE = "c marks this workload as A, then another as B: both rankings stand here then."
+_HOW_TO_COMPARE = "Press c on two workloads to compare their rankings."
 
 
 class WorkloadsScreen(PlanningScreen[NamedWorkload]):
@@ -163,7 +163,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
 
     def _show_below(self) -> None:
         comparing = self._comparison is not None
-        set_title(self.query_one("#plan"), "A beside B" if comparing else self._current.name)
+        set_title(self.query_one("#plan"), "A vs B" if comparing else self._current.name)
         self.show()
 
     def write(self, page: Page) -> None:
@@ -281,7 +281,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         named = self._current
         if self._asked != named.id:
             self._asked = named.id
-            self._say(f"d again deletes {named.name} and its file; moving on keeps it.")
+            self._say(f"Delete {named.name} and its file? Press d again to delete it.")
         else:
             self._asked = ""
             self.post_message(DeleteWorkload(named))

@@ -32,8 +32,7 @@ def write_all(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, posit
     page.line((row.entry.model.name, "$heading bold"))
     page.paragraph(configuration_of(row.entry), style="$quiet")
     _costs(page, rankings, basis, position)
-    beside = "" if top is None else f"beside {_who(top, row)}"
-    page.heading("The bill", beside)
+    page.heading("Bill", "" if top is None else _beside(top, row))
     write_bill(page, ranking, position, every_part=True)
     if top is not None and top.entry is not row.entry:
         for remark in bill_remarks(top):
@@ -41,15 +40,15 @@ def write_all(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, posit
     _changes(page, row)
 
 
-def _who(top: Row, row: Row) -> str:
+def _beside(top: Row, row: Row) -> str:
     same = top.entry is row.entry
-    return "itself: it is the top pick" if same else f"the top pick, {top.entry.model.name}"
+    return "this is the top pick" if same else f"vs the top pick, {top.entry.model.name}"
 
 
 def _costs(page: Page, rankings: Mapping[Basis, Ranking], basis: Basis, position: int) -> None:
     """The cost on each basis, its rank there and its sum; the basis of the ranking is marked."""
-    blend = rankings[basis].view.blend.id
-    page.heading("What it costs on each basis", f"list in the {blend} blend")
+    mix = rankings[basis].view.blend.ratio
+    page.heading("Cost on each basis", f"list price: price mix {mix}")
     costs = costs_on_all_bases(rankings[basis].row(position))
     cells = [
         [each.name, each.shown, rank_in_words(rankings[each.basis], position)] for each in costs
@@ -73,10 +72,10 @@ def _with_rest(page: Page, table: PageTable, figures: Sequence[Part], rest: str)
 
 def _changes(page: Page, row: Row) -> None:
     """What moving each input by 10% does to a month's bill, largest first."""
-    page.heading("What would change it most", "in dollars a month")
+    page.heading("What would change it most", "$/month")
     found = input_effects(row)
     if not found:
-        page.paragraph("There is no bill, so nothing that would change it.", style="$quiet")
+        page.paragraph("No bill, so nothing to change.", style="$quiet")
         return
     moving = [effect for effect in found if effect.size]
     if moving:

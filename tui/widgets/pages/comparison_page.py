@@ -14,8 +14,8 @@ _COLUMNS = (
     PageColumn("A #"),
     PageColumn("B #"),
     NameColumn("model", easy=1000, least=12),
-    PageColumn("A a month", "point"),
-    PageColumn("B a month", "point"),
+    PageColumn("A $/month", "point"),
+    PageColumn("B $/month", "point"),
     PageColumn("A $/point", "point", goes=1),
     PageColumn("B $/point", "point", goes=1),
 )
@@ -27,7 +27,7 @@ def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: Nam
         page.paragraph(f"{named.name}: {workload_in_words(named.workload)}", first=f"{letter}  ")
     page.blank()
     if not found.rows:
-        page.paragraph("Nothing is ranked under either of them.")
+        page.paragraph("Nothing is ranked under either workload.")
         return
     page.paragraph(moved_in_words(found, MARK))
     page.blank()
@@ -43,8 +43,8 @@ def _table(page: Page, found: Comparison) -> None:
     if len(rows) < len(found.rows):
         page.blank()
         page.paragraph(
-            f"The first {len(rows)} of {len(found.rows):,}; "
-            "`llmrank-tui workload compare` has all.",
+            f"The first {len(rows)} of {len(found.rows):,}. "
+            "`llmrank-tui workload compare` lists all.",
             style="$quiet",
         )
 

@@ -17,10 +17,7 @@ from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
-_HOW = (
-    "A history comes about by itself: `llmrank-tui sync` fetches today's figures and keeps what "
-    "it found as a snapshot of its day; each sync adds a line here."
-)
+_NOTHING_YET = "No changes yet. Each sync (U) saves a snapshot; changes show up here."
 _COLUMNS = (
     *(
         PageColumn("day", "left"),
@@ -29,7 +26,7 @@ _COLUMNS = (
         PageColumn("rank"),
     ),
     *(PageColumn("in", "point"), PageColumn("out", "point"), PageColumn("$/point", "point")),
-    *(PageColumn("host", "left"), PageColumn("effort", "left"), PageColumn("from", "left")),
+    *(PageColumn("host", "left"), PageColumn("effort", "left"), PageColumn("source", "left")),
 )
 
 
@@ -42,19 +39,15 @@ def write_history(
     for notice in notices:
         page.paragraph(notice, style="$warn")
     if not points:
-        page.paragraph(f"It is in no snapshot and not in the edition. {NOT_FOLLOWED}")
-        page.blank()
-        page.paragraph(_HOW, style="$quiet")
+        page.paragraph(f"This model is neither in a snapshot nor in the edition. {NOT_FOLLOWED}")
         return
     page.paragraph(_span(points), style="$quiet")
     prices = [(f"Price at {of.of}" if of.of else "No host", of) for of in prices_over_time(points)]
     quality = [(f"Index {fmt.version(of.of)}", of) for of in quality_over_time(points)]
     _series(page, [*prices, *quality])
-    page.heading("What changed", "the newest first")
+    page.heading("What changed", "newest first")
     _events(page, readings, model)
-    if len(readings) == 1:
-        page.paragraph(_HOW, first="  ", style="$quiet")
-    page.heading("Day by day", "the newest first; prices in $ per 1M tokens")
+    page.heading("Day by day", "newest first; prices in $ per 1M tokens")
     _days(page, points)
 
 
@@ -63,8 +56,8 @@ def _span(points: Sequence[HistoryPoint]) -> str:
     if len(points) == 1:
         return f"one reading, {first}"
     return (
-        f"{len(points):,} readings, {first} to {last}; each line on a scale of its own, a rank's "
-        "with the first place on top"
+        f"{len(points):,} readings, {first} to {last}; each line has its own scale; rank 1 is at "
+        "the top"
     )
 
 
@@ -99,7 +92,7 @@ def _events(page: Page, readings: Sequence[Reading], model: str) -> None:
             page.paragraph(event.sentence(), first=first)
             first = " " * len(first)
     if not found:
-        page.paragraph("Nothing yet.", first="  ")
+        page.paragraph(_NOTHING_YET, first="  ", style="$quiet")
 
 
 def _days(page: Page, points: Sequence[HistoryPoint]) -> None:

@@ -27,7 +27,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     """
     workload = row.terms.workload
     page.heading(row.entry.model.name, note)
-    once = "a session" if session else "a request"
+    once = "per session" if session else "per request"
     turns = session.turns if session else 1
     requests = workload.requests_per_day * DAYS_PER_MONTH
     counts = (turns, requests)
@@ -48,7 +48,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
     if bill and bill.batch_saving:
         rows.append(["batch saving", *_dollars(bill.batch_saving, *counts), ""])
     rows.append(["total", *_dollars(bill.total if bill else None, *counts), ""])
-    titles = (f"{title:>{_CELL}}" for title in (once, "a month", "from cache"))
+    titles = (f"{title:>{_CELL}}" for title in (once, "per month", "cached"))
     table = PageTable([_LABEL, *map(PageColumn, titles)], rows, page.width, gap=" ")
     page.row(*table.titles(lead=""))
     for place in range(len(rows)):
@@ -70,7 +70,7 @@ def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str
     if session:
         requests = fmt.whole(workload.requests_per_day)
         average = fmt.whole(workload.prompt_tokens)
-        said.append(f"As requests: {requests} a day, {average} prompt tokens each on average.")
+        said.append(f"As requests: {requests} a day, {average} prompt tokens on average.")
     if bill is not None:
         billed = bill_statement(row)
         answers = billed.answers_only_per_month

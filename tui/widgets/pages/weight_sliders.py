@@ -19,9 +19,9 @@ from tui.widgets.base.slider import Slider
 from tui.widgets.pages.weights_page import INKS, MARKS
 
 _FIGURE = 9  # cells of a share; its title is "published"
-_AS_PUBLISHED = "These are the published weights."
-_CHANGED = "These weights are your own; R goes back to the published."
-_REFUSED = "The weights cannot all be 0. The last good ones stay."
+_AS_PUBLISHED = "Published weights."
+_CHANGED = "Your own weights. R resets them to the published ones."
+_REFUSED = "Weights cannot all be 0. The last good ones stay."
 
 
 class WeightSliders(Pane):
@@ -74,7 +74,7 @@ class WeightSliders(Pane):
 
     def on_mount(self) -> None:
         """Name the pane; put the handles where the weights are."""
-        set_title(self, "Weights of the criteria")
+        set_title(self, "Criteria and weights")
         self.put(self._criteria)
 
     def put(self, criteria: tuple[Criterion, ...]) -> None:

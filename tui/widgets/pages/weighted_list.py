@@ -13,7 +13,7 @@ from tui.domain.planning.weights import Weighted
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.pages.weights_page import Part, layout, longest_name, row_line, title_line
 
-_NOBODY = "No model is ranked, so there is no order."
+_NOBODY = "Nothing is ranked."
 
 
 class WeightedList(Widget):

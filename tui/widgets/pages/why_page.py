@@ -76,9 +76,9 @@ def _join(page: Page, catalogue: Catalogue, entry: Entry) -> None:
     ids, rule = dict(entry.model.source_ids), entry.offer.rule
     if not ids and rule is None:
         return
-    page.heading("One model out of several sources")
+    page.heading("Matched across sources")
     if rule is not None:
-        page.paragraph(f"The offer of {entry.host.name} is {rule_in_words(rule)}.", first="  ")
+        page.paragraph(f"The listing of {entry.host.name} is {rule_in_words(rule)}.", first="  ")
     known = {source.id: source.name for source in catalogue.sources}
     names = {id: known.get(id, id) for id in ids}
     width = max(map(shown_width, names.values()), default=0)

@@ -18,7 +18,7 @@ from tui.widgets.base.page import Page, joined
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
 UNSAVED = ""  # the id of the workload in use while it has no name
-_ORIGINS = {"preset": "read-only", "own": "your own", "file": "file"}
+_ORIGINS = {"preset": "preset", "own": "yours", "file": "file"}
 _MOST_NAME = 24
 _BILL = 11
 
@@ -77,12 +77,12 @@ def _columns(pick_width: int, bill_width: int) -> tuple[PageColumn, ...]:
         PageColumn("", "left", width=1),
         PageColumn("workload", "left"),
         PageColumn("from", "left"),
-        PageColumn("a day"),
+        PageColumn("req/day"),
         PageColumn("prompt"),
         PageColumn("answer"),
-        PageColumn("cache"),
+        PageColumn("cached"),
         PageColumn("top pick", "left", width=pick_width),
-        PageColumn("a month", width=bill_width),
+        PageColumn("$/month", width=bill_width),
     )
 
 
@@ -101,7 +101,7 @@ def list_lines(
         rows = [Content.assemble(*joined(table.line(place))) for place in range(len(lines))]
         return Content.assemble(*joined(table.titles())), rows
     narrow = [_two_lines(each, width, bill_width) for each in lines]
-    header = "   workload, its top pick a month"
+    header = "   workload, its top pick, $/month"
     return Content.styled(fitted(header, width, left=True), "$quiet"), narrow
 
 
@@ -134,13 +134,13 @@ def write_workload(page: Page, named: NamedWorkload) -> None:
     if named.note:
         page.paragraph(named.note, style="$quiet")
     if named.id != UNSAVED:
-        page.paragraph(f"On the command line: --workload {named.id}", style="$quiet")
+        page.paragraph(f"Command line: --workload {named.id}", style="$quiet")
 
 
 def session_in_words(session: Session) -> str:
     """A chat session in one line, what is not set left out."""
     words = [
-        f"Sessions: {fmt.whole(session.sessions_per_day)} a day",
+        f"{fmt.whole(session.sessions_per_day)} sessions a day",
         f"a system prompt of {fmt.whole(session.system_tokens)} tokens",
         f"{fmt.whole(session.turns)} turns of {fmt.whole(session.user_tokens)} user tokens",
     ]
@@ -148,10 +148,10 @@ def session_in_words(session: Session) -> str:
         words.append(f"{fmt.whole(session.tool_tokens)} tokens of tool results")
     words.append(f"{fmt.whole(session.answer_tokens)} answer tokens")
     if session.min_prefix_tokens:
-        words.append(f"prompts cached from {fmt.whole(session.min_prefix_tokens)} tokens on")
+        words.append(f"prompts cached from {fmt.whole(session.min_prefix_tokens)} tokens")
     if session.cache_seconds is not None:
         kept, pause = f"{session.cache_seconds:,g} s", f"{session.pause_seconds:,g} s"
-        words.append(f"cached for {kept} with a pause of {pause} between turns")
+        words.append(f"cache lifetime {kept}, pause between turns {pause}")
     return ", ".join(words)
 
 

@@ -54,14 +54,13 @@ def test_the_overview_has_a_line_a_sync_and_the_newest_events_first(three_days: 
         ["2026-06-01", "sync", "3", "v4.2", "30", "3", "3", "Model", "2"],
     ]
     events = lines[lines.index("2026-06-01") :]
-    assert events[:3] == [
+    assert events[:2] == [
         "2026-06-01",
-        "  index v4.1 became v4.2: scores and ranks of the two are not comparable; Model 2 is #1",
-        "  on it",
+        "  index v4.1 replaced by v4.2, scores and ranks not comparable; #1 is Model 2",
     ]
-    assert events[3:10] == [
+    assert events[2:9] == [
         "2026-05-27",
-        "  Model 2 is #1, before it was Model 1",
+        "  Model 2 is #1 (was Model 1)",
         "  Model 4 is new",
         "  Model 3 is gone",
         "  Model 2: input up from $1.00 to $2.00",
@@ -85,7 +84,7 @@ def test_a_model_has_a_line_of_blocks_for_each_series_and_its_days(three_days: L
     first = " ".join(days[0].split())
     assert first == "2026-05-20 sync 1 v4.1 40.0 default lab $1.00 $3.00 $0.0500 2 of 3"
     assert "  Model 2: index up from 40.0 to 55.0" in lines
-    assert "  Model 2 is #1, before it was Model 1" in lines
+    assert "  Model 2 is #1 (was Model 1)" in lines
     assert not [line for line in lines if "Model 3" in line or "Model 4" in line]
 
 
@@ -161,4 +160,4 @@ def test_a_model_of_one_s_own_has_no_history(llmrank: Llmrank) -> None:
     llmrank("add", "our-model", "--vendor", "Us")
     result = llmrank("history", "our-model")
     assert result.exit_code == 1
-    assert "What your own catalogue adds has no history." in result.stderr
+    assert "Models you added yourself have no history." in result.stderr

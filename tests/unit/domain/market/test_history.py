@@ -93,7 +93,7 @@ def test_a_model_is_followed_by_its_id_whatever_it_was_called() -> None:
     # The event of the model that took the name over is not one of the model that had it.
     assert told(events_of(known, "flash-old")) == []
     assert told(events_of(known, "flash")) == [
-        "2026-05-08 Flash is #1, before it was Flash",
+        "2026-05-08 Flash is #1 (was Flash)",
         "2026-05-08 Flash is new",
     ]
 
@@ -107,7 +107,7 @@ def test_a_model_that_was_missing_for_a_day_has_one_history() -> None:
     assert [point.day for point in points_of(known, "alpha")] == ["2026-05-01", "2026-05-03"]
     assert told(events_of(known, "alpha")) == [
         "2026-05-02 Alpha is gone",
-        "2026-05-03 Alpha is #1, before it was Beta",
+        "2026-05-03 Alpha is #1 (was Beta)",
         "2026-05-03 Alpha is new",
     ]
 
@@ -154,7 +154,7 @@ def test_prices_of_two_hosts_are_not_compared() -> None:
         dated("2026-05-01", rated("alpha", 40, host="vendor")),
         dated("2026-05-08", rated("alpha", 40, host="gate", input=9.0)),
     )
-    assert told(events_of(known)) == ["2026-05-08 Alpha is priced at gate, before at vendor"]
+    assert told(events_of(known)) == ["2026-05-08 Alpha is now priced at gate (was vendor)"]
     hosts = series(points_of(known, "alpha"), lambda point: point.placed.host)
     assert [len(each) for each in hosts] == [1, 1]
 
@@ -208,8 +208,7 @@ def test_a_new_version_starts_new_series_and_no_score_moved() -> None:
         ),
     )
     assert told(events_of(known)) == [
-        "2026-06-16 index v4.0 became v4.1: scores and ranks of the two are not comparable; "
-        "Beta is #1 on it"
+        "2026-06-16 index v4.0 replaced by v4.1, scores and ranks not comparable; #1 is Beta"
     ]
     versions = series(points_of(known, "alpha"), lambda point: point.version)
     assert [[point.placed.score for point in each] for each in versions] == [[50], [38]]

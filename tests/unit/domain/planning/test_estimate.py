@@ -168,8 +168,8 @@ def test_where_nothing_varies_the_cache_ratio_is_said_to_be_unknown() -> None:
     assert found is not None
     assert found.cache_ratio == 0
     said = in_words(found)
-    assert said[0] == "Estimated, not counted: about 4 (between 3 and 4) prompt tokens a request."
-    assert said[1].startswith("What of it repeats is unknown")
+    assert said[0] == "Estimate: about 4 (3–4) prompt tokens a request."
+    assert said[1].startswith("Cacheable part unknown")
     assert len(said) == 2
 
 
@@ -177,11 +177,9 @@ def test_an_estimate_is_told_with_its_bounds() -> None:
     found = estimate(["You sort titles.\nred shoes", "You sort titles.\ngreen shoe"])
     assert found is not None
     assert in_words(found) == (
-        "Estimated, not counted: about 6 (between 5 and 8) prompt tokens a request, the mean of "
-        "2 prompts.",
-        "Stable prefix: about 5 (between 3 and 6) tokens, which all of them begin with. From "
-        "cache: 72.8% of the prompt, between 61.6% and 81.7%; the first request of each cache "
-        "lifetime is billed in full.",
+        "Estimate: about 6 (5–8) prompt tokens a request, mean of 2 prompts.",
+        "Stable prefix: about 5 (3–6) tokens, common to all prompts. Cached share: 72.8% "
+        "(61.6–81.7%). The first request of each cache lifetime is billed in full.",
     )
 
 
