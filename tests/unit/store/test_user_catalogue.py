@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort
+from tests.conftest import CHECKOUT
 from tui.domain.catalogue.overlay import Overlay
+from tui.domain.catalogue.snippets import why_no_snippet
 from tui.domain.catalogue.values import Catalogue, MeasuredRun, Prices, Provenance, Score
+from tui.domain.market.layers import apply_overlay
 from tui.errors import UserError
 from tui.services.current import current_catalogue
 from tui.store.own.user_catalogue import load_overlay, read_overlay, user_file
@@ -516,3 +519,18 @@ def test_every_value_is_listed_with_its_place(dirs: Dirs) -> None:
         (INPUT, 0.12),
         (SCORES, [{"index": "intelligence", "version": "4.0", "value": 44}]),
     ]
+
+
+def test_the_example_of_a_host_in_the_documentation_gives_it_code(
+    tmp_path: Path, embedded_catalogue: Catalogue
+) -> None:
+    text = (CHECKOUT / "docs" / "files.md").read_text(encoding="utf-8")
+    example = text.split("    [hosts.azure]\n")[1].split("\n## ")[0]
+    lines = ["[hosts.azure]", *(line.removeprefix("    ") for line in example.splitlines())]
+    dirs = Dirs(tmp_path, tmp_path, tmp_path)
+    user_file(dirs).write_text("\n".join(lines), encoding="utf-8")
+    overlay, broken = load_overlay(dirs)
+    assert broken is None
+    azure = apply_overlay(embedded_catalogue, overlay).host("azure")
+    assert why_no_snippet(azure, "gpt-5.5") is None
+    assert azure.efforts[0].send["high"] == {"reasoning_effort": "high"}
