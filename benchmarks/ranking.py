@@ -32,7 +32,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def bases() -> Iterator[tuple[str, View, Workload]]:
     """Every basis, and those that bill a workload with measured reasoning too."""
-    traffic, reasoning = Workload(), Workload(reasoning=Reasoning("measured"))
+    traffic, reasoning = Workload(), Workload(reasoning=Reasoning("tasks"))
     for basis in BASES:
         view = View(basis=basis, acceptance=PASSING)
         yield basis, view, traffic

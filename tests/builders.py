@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.values import (
@@ -21,7 +23,7 @@ from tui.domain.catalogue.values import (
     Status,
     Tier,
 )
-from tui.domain.catalogue.workload import Preset, Session, Workload
+from tui.domain.catalogue.workload import OFF, Preset, Session, Workload
 
 SOMEWHERE = Provenance("measures", "2026-05")
 GATE = Host("gate", "Example Gate", "gateway", "openai", "https://gate.example/v1", "GATE_KEY")
@@ -36,10 +38,13 @@ CRITERIA = (
     Criterion("context_window", "Context", 0.10, "log", 32_000, 1_000_000, "Context.", ""),
 )
 
-CLASSIFY = Workload(10_000, 350, 2, cache_ratio=0.85)
-DIGEST = Workload(200, 24_000, 600, cache_ratio=0)
-RE_RANK = Workload(5_000, 24_000, 60, cache_ratio=0)
+# The default traffic without reasoning, for what is not about that.
+ANSWERS_ONLY = Workload(reasoning=OFF)
+CLASSIFY = Workload(10_000, 350, 2, cache_ratio=0.85, reasoning=OFF)
+DIGEST = Workload(200, 24_000, 600, cache_ratio=0, reasoning=OFF)
+RE_RANK = Workload(5_000, 24_000, 60, cache_ratio=0, reasoning=OFF)
 CHAT = Session(1_000, system_tokens=4_000, turns=10, user_tokens=200, answer_tokens=300)
+CHAT_TRAFFIC = replace(CHAT.workload(), reasoning=OFF)
 AGENT = Session(500, system_tokens=6_000, turns=25, user_tokens=800, answer_tokens=250)
 
 
@@ -83,7 +88,7 @@ def an_effort(
     tau2: float | None = None,
     run: MeasuredRun | None = None,
 ) -> Effort:
-    """An effort with a score of the index at `version`, or without one."""
+    """An effort with a score of the index at `version`, or without one; it does not reason."""
     scores = () if index is None else (Score("intelligence", version, index),)
     return Effort(
         name,
@@ -97,7 +102,7 @@ def an_effort(
         tokens_per_second=speed,
         time_to_first_token=first_token,
         time_to_first_answer_token=first_answer_token,
-        run=run or MeasuredRun(),
+        run=run or MeasuredRun(reasoning_tokens=0),
     )
 
 
@@ -109,7 +114,7 @@ def a_model(
     offer: Offer | None = None,
     efforts: Sequence[Effort] | None = None,
     offers: Sequence[Offer] | None = None,
-    context: int | None = 128_000,
+    context: int | None = 2_000_000,
     max_output: int | None = None,
     inputs: Sequence[str] = ("text",),
     status: Status = "active",
@@ -117,7 +122,7 @@ def a_model(
     claims: Sequence[Claim] = (),
     analysis: str = "",
 ) -> Model:
-    """An invented model that is ranked unless told otherwise: index 40, $1 / $3, 128K."""
+    """An invented model that is ranked unless told otherwise: index 40, $1 / $3, 2M."""
     return Model(
         id=id,
         name=name or id.capitalize(),
@@ -267,5 +272,5 @@ def the_five() -> tuple[Model, ...]:
 
 def the_reference() -> Catalogue:
     """A catalogue of the reference ranking's five models with the chat preset."""
-    chat = Preset("chat", "Support chat", CHAT.workload(), CHAT)
+    chat = Preset("chat", "Support chat", CHAT_TRAFFIC, CHAT)
     return a_catalogue(*the_five(), presets=(chat,))

@@ -293,6 +293,7 @@ class Start(Protocol):
         notices: tuple[str, ...] = (),
         shelf: Catalogue | None = None,
         own: Overlay | None = None,
+        reasoning: bool = False,
     ) -> AbstractAsyncContextManager[Window]:
         """The running app; it is left at the end."""
 

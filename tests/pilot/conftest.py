@@ -8,6 +8,7 @@ import webbrowser
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.app.setup import Setup
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.workload import OFF, Workload
 from tui.domain.market.current import current_alone
 from tui.resources import theme_files
 from tui.services.current import current_catalogue
@@ -128,7 +130,10 @@ def start(
     themes: tuple[Theme, ...],
     outside: Outside,
 ) -> Start:
-    """Opens the app on the catalogue of invented models, with settings as on the first day."""
+    """Opens the app on the catalogue of invented models, with settings as on the first day.
+
+    Bills are of answers only, unless `reasoning`, which most tests are not about.
+    """
     own_dirs = dirs
 
     def opened(
@@ -142,14 +147,16 @@ def start(
         notices: tuple[str, ...] = (),
         shelf: Catalogue | None = None,
         own: Overlay | None = None,
+        reasoning: bool = False,
     ) -> AbstractAsyncContextManager[Window]:
+        catalogue, settings = catalogue or fixture_catalogue, settings or Settings()
+        shelf = shelf or catalogue
+        if not reasoning:
+            catalogue, shelf = _answers_only(catalogue), _answers_only(shelf)
+            settings = replace(settings, workload=_without_reasoning(settings.workload))
         setup = Setup(
-            current=replace(
-                current_alone(catalogue or fixture_catalogue, "edition"),
-                shelf=shelf or catalogue or fixture_catalogue,
-                own=own,
-            ),
-            settings=settings or Settings(),
+            current=replace(current_alone(catalogue, "edition"), shelf=shelf, own=own),
+            settings=settings,
             themes=themes,
             dirs=dirs or own_dirs,
             today=today,
@@ -160,6 +167,21 @@ def start(
         return running(setup, size, outside)
 
     return opened
+
+
+@lru_cache(maxsize=8)  # what is compared by identity stays one
+def _answers_only(catalogue: Catalogue) -> Catalogue:
+    presets = tuple(
+        replace(preset, workload=_without_reasoning(preset.workload))
+        for preset in catalogue.presets
+    )
+    return replace(catalogue, presets=presets)
+
+
+def _without_reasoning(workload: Workload) -> Workload:
+    """The same, unless it says something about reasoning."""
+    told = workload.reasoning.kind != "effort"
+    return workload if told else replace(workload, reasoning=OFF)
 
 
 @pytest.fixture

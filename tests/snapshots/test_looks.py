@@ -28,7 +28,7 @@ def test_the_first_screen(size: tuple[int, int], look: Look) -> None:
 
 @pytest.mark.parametrize("theme", ["llmrank-light", "llmrank-contrast", "llmrank-cvd"])
 def test_the_other_themes(theme: str, look: Look) -> None:
-    settings = Settings(theme=theme, workload=Workload(reasoning=Reasoning("measured")))
+    settings = Settings(theme=theme, workload=Workload(reasoning=Reasoning("tasks")))
     assert look("j", "3", "e", "x", settings=settings)
 
 
@@ -91,7 +91,7 @@ def test_a_refused_field_on_a_small_window(look: Look) -> None:
 
 
 def test_measured_reasoning(look: Look) -> None:
-    workload = Workload(reasoning=Reasoning("measured"))
+    workload = Workload(reasoning=Reasoning("tasks"))
     settings = Settings(theme=DARK, model="borealis-2", workload=workload)
     assert look("3", size=(80, 24), settings=settings)
 

@@ -52,6 +52,16 @@ def on_fixture(llmrank: Llmrank, fixture_catalogue_path: Path) -> Llmrank:
     return run
 
 
+def answers_only(run: Llmrank) -> Llmrank:
+    """The same with `--reasoning off`, unless told, for tests about anything else of a bill."""
+
+    def without_reasoning(*arguments: str) -> Result:
+        told = "--reasoning" in arguments or "--help" in arguments
+        return run(*arguments, *(() if told else ("--reasoning", "off")))
+
+    return without_reasoning
+
+
 @pytest.fixture
 def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[SourceServer]:
     """All four sources on this machine, about twelve models; `sync` asks them and nobody else."""

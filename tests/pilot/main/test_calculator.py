@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from tests.builders import ANSWERS_ONLY
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
@@ -39,24 +40,24 @@ async def test_both_totals_are_in_sight_with_their_multiple_of_the_top_pick(
     async with start() as window:
         await window.press("down")
         # 45M of 60M output tokens were reasoning: three for each token of the answer.
-        assert "no reasoning $388.80 $67.20 5.8x " in bill(window)
-        assert "as measured $1,288.80 $472.20 2.7x" in bill(window)
+        assert "answers only $388.80 $67.20 5.8x " in bill(window)
+        assert "AA's tasks $1,288.80 $472.20 2.7x speed test ~$993.60 ~$326.40 3.0x" in bill(window)
     async with start(catalogue=embedded_catalogue) as window:
-        assert "no reasoning $78.96 $78.96 as" in bill(window)
-        assert "as measured $804.36 $804.36" in bill(window)
+        assert "answers only $78.96 $78.96 AA's" in bill(window)
+        assert "AA's tasks $804.36 $804.36" in bill(window)
         await window.press("down")
-        assert "no reasoning $280.50 $78.96 3.6x" in bill(window)
-        assert "as measured $4,522.21 $804.36 5.6x" in bill(window)
+        assert "answers only $280.50 $78.96 3.6x" in bill(window)
+        assert "AA's tasks $4,522.21 $804.36 5.6x" in bill(window)
 
 
-async def test_unknown_reasoning_is_a_dash(start: Start) -> None:
+async def test_unknown_reasoning_is_a_lower_bound(start: Start) -> None:
     async with start() as window:
         await window.press("end")
-        assert "as measured - $472.20 -" in bill(window)
+        assert "AA's tasks - $472.20 -" in bill(window)
         await window.press("r")
-        assert "total - - $472.20" in bill(window)
-        assert "No bill with measured reasoning for Dune Max: it was not measured." in bill(window)
-        assert window.row("Dune Max")["$/month"] == "-"
+        assert "total ≥$0.005480 ≥$1,644.00 $472.20" in bill(window)
+        assert "Nobody measured how much Dune Max reasons on AA's tasks" in bill(window)
+        assert window.row("Dune Max")["$/month"] == "≥$1,644.00"
 
 
 async def test_an_unpublished_cache_price_is_said(start: Start) -> None:
@@ -118,9 +119,9 @@ async def test_every_field_prices_the_bill_and_the_leaderboard(start: Start) -> 
             await window.fill(field, text)
             assert refused(window) == ""
             assert (field, text, window.column("$/month")) == (field, text, column)
-            total = bill(window).split("total ")[1].split("no reasoning")[0]
+            total = bill(window).split("total ")[1].split("answers only")[0]
             assert f" {column[1]} {column[0]} " in total
-            await window.press("escape", "R")
+            await window.press("escape", "R", "r")  # the default workload, reasoning off
 
 
 CENTS = (("0", "$0.06720"), ("0", "$0.6720"), ("backspace", "$0.06720"), ("5", "$0.7056"))
@@ -164,7 +165,9 @@ async def test_one_field_after_the_other_counts(start: Start) -> None:
             "30",
         ]
         workload = window.app.main.workload
-        assert workload == Workload(requests_per_day=5_000, prompt_tokens=400, answer_tokens=30)
+        assert workload == replace(
+            ANSWERS_ONLY, requests_per_day=5_000, prompt_tokens=400, answer_tokens=30
+        )
 
 
 A_NUMBER = "must be a number of 0 or more, not"
@@ -200,7 +203,7 @@ async def test_what_is_no_figure_is_refused_in_place_with_the_reason_and_the_las
                 "cache": workload.cache_ratio,
             }
             assert (text, now[field]) == (text, kept)
-            await window.press("escape", "R")
+            await window.press("escape", "R", "r")  # the default workload, reasoning off
             assert refused(window) == ""
 
 
@@ -242,13 +245,17 @@ async def test_what_is_refused_is_not_accepted_and_goes_with_the_focus(start: St
             assert refused(window) == ""
 
 
-async def test_reset_brings_back_the_default_workload(start: Start) -> None:
-    async with start() as window:
+async def test_reset_brings_back_the_default_workload_with_the_reasoning_of_each_row(
+    start: Start,
+) -> None:
+    """Aster Small: 24 s at 120 tokens a second are 2,880 at $0.30, $259.20 a month more."""
+    async with start(reasoning=True) as window:
         await window.fill("prompt", "9000")
         await window.press("enter", "R")
         fields = [window.value(id) for id in ("requests", "prompt", "answer", "cache")]
         assert fields == ["10,000", "2,000", "500", "70%"]
-        assert window.row("Aster Small")["$/month"] == "$67.20"
+        assert window.row("Aster Small")["$/month"] == "~$326.40"
+        assert "[effort]" in window.text("#reasoning")
         assert window.title("calculator") == "3 Calculator · Default"
 
 

@@ -75,7 +75,7 @@ async def test_a_click_on_the_slider_sets_it_and_a_drag_takes_it_along(start: St
         assert 0.45 <= handle(window) <= 0.55
 
 
-async def test_r_goes_through_the_three_ways_to_bill_reasoning(start: Start) -> None:
+async def test_r_goes_through_the_five_ways_to_bill_reasoning(start: Start) -> None:
     async with start() as window:
         await window.press("down")
         assert "[off]" in window.text("#reasoning")
@@ -83,16 +83,25 @@ async def test_r_goes_through_the_three_ways_to_bill_reasoning(start: Start) -> 
         assert "reasoning $" not in window.paragraphs("#bill").split("total")[0]
 
         await window.press("r")
-        assert "[measured]" in window.text("#reasoning")
+        assert "[tasks]" in window.text("#reasoning")
         # Three reasoning tokens for each of the 500 of the answer.
         assert "reasoning $0.003000 $900.00 $405.00 total" in window.paragraphs("#bill")
-        assert window.column("$/month") == ["$472.20", "$1,288.80", "$2,850.00", "-"]
+        assert window.column("$/month") == ["$472.20", "$1,288.80", "$2,850.00", "≥$1,644.00"]
 
         await window.press("r")
-        assert "[fixed tokens]" in window.text("#reasoning")
+        assert "[speed]" in window.text("#reasoning")
+        # 4.8 s at 210 tokens a second are 1,008 at $2.
+        assert "reasoning $0.002016 $604.80 $259.20 total" in window.paragraphs("#bill")
+
+        await window.press("r")
+        assert "[fixed]" in window.text("#reasoning")
         assert window.value("fixed") == "1,000"
         assert "reasoning $0.002000 $600.00 $90.00 total" in window.paragraphs("#bill")
         assert window.row("Dune Max")["$/month"] == "$4,044.00"
+
+        await window.press("r")
+        assert "[effort]" in window.text("#reasoning")
+        assert window.row("Borealis 2")["$/month"] == "~$993.60"
 
         await window.press("r")
         assert "[off]" in window.text("#reasoning")
@@ -101,8 +110,8 @@ async def test_r_goes_through_the_three_ways_to_bill_reasoning(start: Start) -> 
 
 async def test_fixed_reasoning_asks_for_its_tokens(start: Start) -> None:
     async with start() as window:
-        await window.press("r", "r")
-        assert "off measured [fixed tokens] 1,000 " in " ".join(window.shown().split())
+        await window.press("r", "r", "r")
+        assert "effort off tasks speed [fixed] 1,000 " in " ".join(window.shown().split())
         await window.fill("fixed", "2000")
         assert window.row("Aster Small")["$/month"] == "$247.20"
         await window.type("x")
@@ -117,12 +126,13 @@ async def test_the_choice_goes_on_by_keys_and_back(start: Start) -> None:
     async with start() as window:
         await tab_to(window, "reasoning")
         for key, chosen in (
-            ("right", "measured"),
-            ("l", "fixed tokens"),
+            ("right", "tasks"),
+            ("l", "speed"),
+            ("space", "fixed"),
+            ("space", "effort"),
             ("space", "off"),
-            ("space", "measured"),
-            ("left", "off"),
-            ("h", "fixed tokens"),
+            ("left", "effort"),
+            ("h", "fixed"),
         ):
             await window.press(key)
             assert f"[{chosen}]" in window.text("#reasoning")
@@ -131,8 +141,8 @@ async def test_the_choice_goes_on_by_keys_and_back(start: Start) -> None:
 
 async def test_a_click_chooses(start: Start) -> None:
     async with start() as window:
-        await window.click("#reasoning", window.text("#reasoning").index("measured"))
-        assert "[measured]" in window.text("#reasoning")
+        await window.click("#reasoning", window.text("#reasoning").index("tasks"))
+        assert "[tasks]" in window.text("#reasoning")
         await window.click("#reasoning", window.text("#reasoning").index("off"))
         assert "[off]" in window.text("#reasoning")
         assert window.row("Aster Small")["$/month"] == "$67.20"
@@ -141,7 +151,7 @@ async def test_a_click_chooses(start: Start) -> None:
 async def test_what_was_kept_is_chosen(start: Start) -> None:
     kept = Settings(workload=Workload(cache_ratio=0.5, reasoning=Reasoning("fixed", 250)))
     async with start(settings=kept) as window:
-        assert "[fixed tokens]" in window.text("#reasoning")
+        assert "[fixed]" in window.text("#reasoning")
         assert window.value("fixed") == "250"
         assert window.value("cache") == "50%"
         assert 0.45 <= handle(window) <= 0.55

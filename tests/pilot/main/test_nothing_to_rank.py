@@ -27,7 +27,7 @@ async def test_where_nothing_is_ranked_the_screen_says_so_and_why(start: Start) 
         assert window.text("#detail-text").startswith("Dune Max")
         assert "not ranked: index 55.5 is below the floor 95" in window.paragraphs("#detail-text")
         assert "total $0.005480 $1,644.00 -" in window.paragraphs("#bill")
-        assert "no reasoning $1,644.00 - -" in window.paragraphs("#bill")
+        assert "answers only $1,644.00 -" in window.paragraphs("#bill")
         await window.press("down", "up", "up", "G", "g")
         assert window.cursor() == "Dune Max"
         await window.type("F" * 8)

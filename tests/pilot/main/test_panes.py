@@ -72,7 +72,7 @@ async def test_tab_goes_through_every_field_and_pane_and_shift_tab_back(start: S
 
 async def test_the_field_of_fixed_reasoning_is_on_the_way_when_it_is_there(start: Start) -> None:
     async with start() as window:
-        await window.press("r", "r", "4", "shift+tab")
+        await window.press("r", "r", "r", "4", "shift+tab")
         assert window.at == "fixed"
 
 

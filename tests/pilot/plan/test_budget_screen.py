@@ -11,7 +11,14 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from tests.builders import CHAT, a_catalogue, a_model, an_effort, an_offer
+from tests.builders import (
+    ANSWERS_ONLY,
+    CHAT_TRAFFIC,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+)
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
@@ -72,7 +79,7 @@ async def budgeting(
     """Opens the screen over the app."""
     async with start(size=size) as window:
         opened = Budgeting(window)
-        ranking = rank(catalogue, View(scope=scope), workload)
+        ranking = rank(catalogue, View(scope=scope), workload or ANSWERS_ONLY)
         screen = BudgetScreen(ranking, turns, budget)
         window.app.push_screen(screen, opened.closed_with.append)
         await window.settle()
@@ -98,7 +105,7 @@ async def test_models_that_fit_stand_above_the_divider_each_with_what_it_buys(
         assert text.startswith(
             "$400.00 a month covers this traffic on 2 of 4 models (scope: Fixturegate)."
         )
-        assert "10,000 requests a day, 2,000 prompt tokens" in text
+        assert "10,000 requests a day of 2,000 + 500 tokens, 70% cached" in text
         assert "No limits set: all 4 ranked models." in text
 
 
@@ -137,7 +144,7 @@ async def test_a_workload_of_sessions_counts_them(
 
     $100 buy 42,955 of them, 429,553 requests, 43.0 days.
     """
-    chat = CHAT.workload()
+    chat = CHAT_TRAFFIC
     async with budgeting(start, fixture_catalogue, chat, budget=100, turns=10, size=size) as opened:
         text = opened.window.paragraphs("#plan-text").replace(" (high)", "")
         assert f"{ASTER} $69.84 429,553 42,955" in text
@@ -148,7 +155,7 @@ async def test_what_does_not_fit_on_a_narrow_line_stands_below_it(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     async with budgeting(
-        start, fixture_catalogue, CHAT.workload(), budget=100, turns=10, size=(50, 20)
+        start, fixture_catalogue, CHAT_TRAFFIC, budget=100, turns=10, size=(50, 20)
     ) as opened:
         lines = opened.lines()
         assert cells(lines[0]) == ["#", "model", "$/month", "requests"]
@@ -237,11 +244,13 @@ async def test_nothing_below_the_fields_moves_while_one_types(
 async def test_an_unknown_bill_stands_last_under_a_divider_of_its_own(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    measured = Workload(reasoning=Reasoning("measured"))
-    async with budgeting(start, fixture_catalogue, measured) as opened:
-        assert opened.names()[-2:] == ["bill unknown", DUNE]
+    measured = Workload(reasoning=Reasoning("tasks"))
+    async with budgeting(start, fixture_catalogue, measured, budget=20_000) as opened:
+        assert opened.names()[-2:] == ["lower bound, reasoning unknown", DUNE]
         last = opened.table()[-1]
-        assert [last[title] for title in ("$/month", "requests", "lasts")] == ["-", "-", "-"]
+        assert [last[title] for title in ("$/month", "requests", "lasts")] == [
+            *("≥$1,644.00", "-", "-")
+        ]
 
 
 async def test_a_budget_of_thousands_of_models_shows_the_first_and_says_how_many_more(
@@ -311,6 +320,7 @@ async def test_the_screen_and_the_command_say_the_same_figures(
 ) -> None:
     """The chat for $150, so that sessions are counted and one model fits."""
     arguments = ["--catalogue", str(fixture_catalogue_path), "budget", "150", "--preset", "chat"]
+    arguments += ["--reasoning", "off"]
     setting = Setting(today, replace(dirs))
     told = CliRunner().invoke(program, [*arguments, "--only", only], prog_name=NAME, obj=setting)
     summary, _, _, *table = told.stdout.split("\n\nFigures")[0].split("\n")

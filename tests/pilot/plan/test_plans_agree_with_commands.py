@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.builders import ANSWERS_ONLY
 from tests.pilot.app_under_test import Start
 from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
@@ -45,9 +46,9 @@ async def test_the_router_s_figures_and_sentences_are_those_of_route(
     start: Start, fixture_catalogue: Catalogue, command: Command, both: bool
 ) -> None:
     asked = ("route", "aster", "borealis", "--share", "25%", "--budget", "300", "--quality", "45")
-    lines = command(*asked, *(["--both"] if both else []))
+    lines = command(*asked, "--reasoning", "off", *(["--both"] if both else []))
     async with start(size=ROOMY) as window:
-        screen = RouterScreen(rank(fixture_catalogue))
+        screen = RouterScreen(rank(fixture_catalogue, workload=ANSWERS_ONLY))
         window.app.push_screen(screen)
         await window.settle()
         screen.query_one("#strong Input").focus()

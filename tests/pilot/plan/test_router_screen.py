@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input, Static
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer
+from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.planning import pairs
@@ -69,7 +69,7 @@ async def planning(
 ) -> AsyncIterator[Planner]:
     """Opens the screen over the app."""
     async with start(size=size) as window:
-        screen = RouterScreen(rank(catalogue, view))
+        screen = RouterScreen(rank(catalogue, view, ANSWERS_ONLY))
         window.app.push_screen(screen)
         await window.settle()
         yield Planner(window, screen)
@@ -364,7 +364,7 @@ async def test_the_search_is_cancelled_when_what_it_is_about_changes(
 
     monkeypatch.setattr(router, "pair_search", slow_at_first)
     async with start() as window:
-        screen = RouterScreen(rank(fixture_catalogue))
+        screen = RouterScreen(rank(fixture_catalogue, workload=ANSWERS_ONLY))
         await window.app.push_screen(screen)
         await window.pilot.pause()
         screen.query_one(Choice).action_step(1)
@@ -394,7 +394,7 @@ async def test_what_costs_nothing_by_this_traffic_is_no_plot_and_no_crash(start:
         a_model("one", effort=an_effort(index=40.0), offer=an_offer(input=1, output=2)),
         a_model("two", effort=an_effort(index=50.0), offer=an_offer(input=3, output=4)),
     )
-    ranking = rank(free_to_ask)
+    ranking = rank(free_to_ask, workload=ANSWERS_ONLY)
     nothing = replace(ranking.terms.workload, requests_per_day=0)
     async with start() as window:
         window.app.push_screen(RouterScreen(rank(free_to_ask, workload=nothing)))

@@ -1,13 +1,16 @@
 """The editor of a workload: figures or a chat session, live, from a text, saved and taken."""
 
+from functools import partial
+
 import pytest
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
+from tests.builders import ANSWERS_ONLY
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.workloads.test_workloads_screen import NIGHTLY, Asked, asked, on_top, opened
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.catalogue.workload import Reasoning, Session, Workload
+from tui.domain.catalogue.workload import OFF, Session, Workload
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
 from tui.screens.workloads.from_text import FromTextScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
@@ -20,6 +23,9 @@ WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80"
 # Twenty words of four letters at 0.85 tokens each, then {, a word of eight letters at
 # 0.85 + 0.6 for the eighth, and }: 20.45 tokens, 17 of them before the placeholder.
 PROMPT = "data " * 20 + "{question}"
+
+# What these tests are about is something else than reasoning.
+answered = partial(Workload, reasoning=OFF)
 
 
 async def editing(
@@ -48,7 +54,8 @@ async def test_the_reference_chat_is_87_percent_of_tokens_and_56_of_dollars_from
     start: Start, embedded_catalogue: Catalogue, size: tuple[int, int]
 ) -> None:
     async with start(catalogue=embedded_catalogue, size=size) as window:
-        chat = presets_of(embedded_catalogue)[4]
+        assert window.app.main.ranking is not None
+        chat = presets_of(window.app.main.ranking.catalogue)[4]
         await editing(window, replace(chat, id="zz", origin="own"))
         assert lines_of(window)[:7] == [
             "DeepSeek V4 Flash top pick",
@@ -153,7 +160,7 @@ async def test_figures_are_billed_a_request_and_a_month(
     start: Start, embedded_catalogue: Catalogue
 ) -> None:
     async with start(catalogue=embedded_catalogue) as window:
-        own = NamedWorkload("zz", "zz", Workload())
+        own = NamedWorkload("zz", "zz", ANSWERS_ONLY)
         await editing(window, own)
         assert window.at == "requests"
         assert lines_of(window)[1:7] == [
@@ -166,13 +173,13 @@ async def test_figures_are_billed_a_request_and_a_month(
             "total $0.0002632 $78.96",
         ]
         assert (
-            "A month: $78.96 for answers only, $804.36 with measured reasoning, 10.2x as much."
-            in said(window)
+            "A month: $78.96 answers only, $804.36 reasoning as on AA's tasks, ~$548.91 "
+            "reasoning as in AA's speed test." in said(window)
         )
         await window.fill("reasoning", "1,000")
         assert lines_of(window)[5] == "in dollars $0.0004200 $126.00"
         await window.fill("reasoning", "some")
-        assert "Reasoning must be off, measured, or a number of tokens a request" in (
+        assert "Reasoning must be effort, off, tasks, speed, or a number of tokens a request" in (
             window.paragraphs("#both-fields #plan-refused")
         )
         assert lines_of(window)[5] == "in dollars $0.0004200 $126.00"
@@ -185,7 +192,7 @@ async def test_the_selected_model_is_billed_and_the_top_pick_named_beside_it(
         shelf = window.app.main.ranking
         assert shelf is not None
         pro = next(each.model.id for each in shelf.entries if each.model.name == "DeepSeek V4 Pro")
-        await editing(window, NamedWorkload("zz", "zz", Workload()), pro)
+        await editing(window, NamedWorkload("zz", "zz", ANSWERS_ONLY), pro)
         assert lines_of(window)[0] == "DeepSeek V4 Pro selected"
         assert lines_of(window)[6].endswith("$896.10")
         top = "Top pick on this workload: DeepSeek V4 Flash, $78.96 a month."
@@ -207,7 +214,7 @@ async def test_an_edited_session_is_carried_over_to_requests(start: Start) -> No
 
 async def test_looking_at_the_session_of_figures_loses_no_figure(start: Start) -> None:
     async with start() as window:
-        await editing(window, NamedWorkload("zz", "zz", Workload(7, 8, 9, 0.1)))
+        await editing(window, NamedWorkload("zz", "zz", answered(7, 8, 9, 0.1)))
         window.app.screen.query_one("#kind").focus()
         await window.press("right")
         assert window.value("turns") == "10"
@@ -228,7 +235,7 @@ async def test_what_was_edited_is_taken_with_its_session(start: Start) -> None:
         taken = closed[0]
         assert (taken.id, taken.session) == ("", session)
         # 4,200 and 4,700 prompt tokens, the 4,200 of the first read by the second
-        assert taken.workload == Workload(2_000, 4_450, 300, 4_200 / 8_900, batch_share=0.5)
+        assert taken.workload == answered(2_000, 4_450, 300, 4_200 / 8_900, batch_share=0.5)
         assert window.app.screen is window.app.main
 
 
@@ -249,7 +256,7 @@ async def test_ones_own_is_saved_where_it_is(
         await editing(window, NIGHTLY)
         await window.fill("requests", "600")
         await window.press("ctrl+s")
-        saved = replace(NIGHTLY, workload=Workload(600, 12_000, 200, 0))
+        saved = replace(NIGHTLY, workload=answered(600, 12_000, 200, 0))
         assert asked == [("replace", saved)]
         known = by_name((saved,), presets_of(fixture_catalogue))
         below = window.app.screen_stack[-2]
@@ -324,7 +331,7 @@ async def test_a_pasted_prompt_is_an_estimate_with_its_error_and_fills_the_figur
     start: Start,
 ) -> None:
     async with start() as window:
-        closed = await opened(window, in_use=Workload(123, 1, 45, 0.9, reasoning=Reasoning()))
+        closed = await opened(window, in_use=answered(123, 1, 45, 0.9))
         await window.press("t")
         assert isinstance(window.app.screen, FromTextScreen)
         assert window.greyed() == {"Take"}
@@ -337,7 +344,7 @@ async def test_a_pasted_prompt_is_an_estimate_with_its_error_and_fills_the_figur
         await window.press("ctrl+t")
         assert closed[0] is not None
         assert closed[0].note.startswith("Estimate: about 20")
-        assert closed[0].workload == Workload(123, 20, 45, 0.831)
+        assert closed[0].workload == answered(123, 20, 45, 0.831)
 
 
 async def test_several_prompts_tell_what_they_begin_with(start: Start) -> None:
@@ -383,7 +390,7 @@ async def test_the_editor_takes_a_text_too_and_the_note_goes_when_the_figures_do
         await window.press("ctrl+t")
         assert closed[0] is not None
         assert closed[0].note == ""
-        assert closed[0].workload == Workload(500, 30, 200, 0.831)
+        assert closed[0].workload == answered(500, 30, 200, 0.831)
 
 
 @WIDTHS

@@ -1,12 +1,15 @@
 """Workloads by name on the screen: listed with their top picks, taken, saved, deleted, compared."""
 
+from functools import partial
+
 import pytest
 from msgspec.structs import replace
 from textual.message import Message
 
+from tests.builders import ANSWERS_ONLY
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue, MeasuredRun
-from tui.domain.catalogue.workload import Reasoning, Session, Workload
+from tui.domain.catalogue.workload import OFF, Reasoning, Session, Workload
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
 from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.screens.workloads.naming import NameScreen
@@ -14,8 +17,10 @@ from tui.screens.workloads.workload_editor import WorkloadEditor
 from tui.screens.workloads.workloads import WorkloadsScreen
 from tui.store.settings import Settings
 
-NIGHTLY = NamedWorkload("nightly", "Nightly run", Workload(500, 12_000, 200, 0), note="At 2 a.m.")
-OTHER = Workload(10_000, 3_000, 500, 0.7)
+# What these tests are about is something else than reasoning.
+answered = partial(Workload, reasoning=OFF)
+NIGHTLY = NamedWorkload("nightly", "Nightly run", answered(500, 12_000, 200, 0), note="At 2 a.m.")
+OTHER = answered(10_000, 3_000, 500, 0.7)
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
 
 
@@ -59,7 +64,7 @@ async def opened(
     assert ranking is not None
     known = by_name(own, presets_of(ranking.catalogue))
     closed: list[NamedWorkload | None] = []
-    screen = WorkloadsScreen(ranking, known, in_use or Workload(), selected, notices)
+    screen = WorkloadsScreen(ranking, known, in_use or ANSWERS_ONLY, selected, notices)
     window.app.push_screen(screen, closed.append)
     await window.settle()
     return closed
@@ -169,7 +174,7 @@ async def test_the_one_under_the_cursor_is_told_with_its_session_its_note_and_it
 
 async def test_what_a_session_says_of_tools_and_of_the_cache_is_told_too(start: Start) -> None:
     session = Session(5, 100, 3, 10, 20, 30, 1_024, 300, 45)
-    named = NamedWorkload("tools", "tools", session.workload(), session)
+    named = NamedWorkload("tools", "tools", replace(session.workload(), reasoning=OFF), session)
     async with start() as window:
         await opened(window, (named,), named.workload)
         said = window.paragraphs("#plan-text")
@@ -194,11 +199,11 @@ async def test_the_workload_in_use_is_saved_under_a_name(start: Start, asked: li
 async def test_a_session_in_use_is_saved_as_one(start: Start, asked: list[Asked]) -> None:
     session = Session(1_000, 4_000, 10, 200, 300)
     async with start() as window:
-        await opened(window, in_use=session.workload())
+        await opened(window, in_use=replace(session.workload(), reasoning=OFF))
         await window.press("s")
         await window.type("ours")
         await window.press("enter")
-        named = NamedWorkload("ours", "ours", session.workload(), session)
+        named = NamedWorkload("ours", "ours", replace(session.workload(), reasoning=OFF), session)
         assert asked == [("save", named)]
 
 
@@ -277,14 +282,14 @@ async def test_a_preset_and_what_has_no_name_cannot_be_deleted(
         assert window.paragraphs("#workload-said") == ""
 
 
-async def test_what_was_deleted_is_gone_and_no_longer_compared(
-    start: Start, fixture_catalogue: Catalogue
-) -> None:
+async def test_what_was_deleted_is_gone_and_no_longer_compared(start: Start) -> None:
     async with start() as window:
         await opened(window, (NIGHTLY,))
         await window.press("c", "end", "c")
         assert window.title("plan") == "A vs B"
-        on_top(window).known_again(presets_of(fixture_catalogue), "Deleted.")
+        assert window.app.main.ranking is not None
+        left = presets_of(window.app.main.ranking.catalogue)
+        on_top(window).known_again(left, "Deleted.")
         await window.settle()
         assert "Nightly" not in window.text("#workload-list")
         assert window.title("plan") == "Default"
@@ -315,7 +320,7 @@ async def test_two_workloads_stand_beside_each_other_with_the_moved_models_marke
 
 
 async def test_the_same_order_is_said_to_be_the_same(start: Start) -> None:
-    twice = NamedWorkload("twice", "twice", replace(Workload(), requests_per_day=20_000))
+    twice = NamedWorkload("twice", "twice", replace(ANSWERS_ONLY, requests_per_day=20_000))
     async with start() as window:
         await opened(window, (twice,))
         await window.press("c", "end", "c")
@@ -404,7 +409,7 @@ async def test_a_broken_file_is_named_below_the_list_and_cannot_be_chosen(
 async def test_names_from_outside_are_shown_and_never_interpreted(
     start: Start, size: tuple[int, int]
 ) -> None:
-    odd = NamedWorkload("odd", "[b]模型\x1b[31m[/]", Workload(1, 2, 3), note="[@click=quit]now[/]")
+    odd = NamedWorkload("odd", "[b]模型\x1b[31m[/]", answered(1, 2, 3), note="[@click=quit]now[/]")
     async with start(size=size) as window:
         await opened(window, (odd,), odd.workload, notices=("[red]bad\x07[/]",))
         assert "[b]模型�[31m[/]" in window.text("#workload-list")
@@ -412,17 +417,17 @@ async def test_names_from_outside_are_shown_and_never_interpreted(
         assert {strip.cell_length for strip in window.screen_strips()} == {size[0]}
 
 
-async def test_under_reasoning_that_nobody_measured_there_is_no_top_pick(
+async def test_under_reasoning_that_nobody_measured_the_top_pick_is_told_by_its_lower_bound(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     models = tuple(
         replace(model, efforts=tuple(replace(each, run=MeasuredRun()) for each in model.efforts))
         for model in fixture_catalogue.models
     )
-    measured = NamedWorkload("m", "m", replace(Workload(), reasoning=Reasoning("measured")))
+    measured = NamedWorkload("m", "m", replace(ANSWERS_ONLY, reasoning=Reasoning("tasks")))
     async with start(catalogue=replace(fixture_catalogue, models=models)) as window:
         await opened(window, (measured,))
-        assert listed(window)[-1][-2:] == ["-", "-"]
+        assert listed(window)[-1][-2:] == ["Aster Small", "≥$67.20"]
         assert listed(window)[0][-1] == "$67.20"
 
 

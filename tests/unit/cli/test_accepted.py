@@ -6,9 +6,15 @@ import json
 
 import pytest
 
-from tests.unit.conftest import Llmrank
+from tests.unit.conftest import Llmrank, answers_only
 
 RATES = ("--pass-rate", "20:40% 50:95%", "--retries", "2", "--review", "3", "--hourly", "60")
+
+
+@pytest.fixture
+def on_fixture(on_fixture: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(on_fixture)
 
 
 def test_models_are_ranked_by_what_a_usable_answer_costs(on_fixture: Llmrank) -> None:

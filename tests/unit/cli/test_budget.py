@@ -5,15 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.conftest import Llmrank
+from tests.unit.conftest import Llmrank, answers_only
+
+
+@pytest.fixture
+def llmrank(llmrank: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(llmrank)
+
+
+@pytest.fixture
+def on_fixture(on_fixture: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(on_fixture)
 
 
 def test_what_a_budget_buys_stands_by_model_those_that_fit_first(on_fixture: Llmrank) -> None:
     """$400 on Aster Small at $0.000224 a request: 1,785,714; at 10,000 a day 178.6 days."""
     assert on_fixture("budget", "400").stdout.splitlines() == [
         "$400.00 a month covers this traffic on 2 of 4 models (scope: Fixturegate).",
-        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
-        " reasoning off",
+        "10,000 requests a day of 2,000 + 500 tokens, 70% cached,"
+        " answers only: a lower bound where the effort reasons",
         "",
         "#  model         fits    $/month   requests    lasts  index  answer",
         "1  Aster Small   yes      $67.20  1,785,714  178.6 d   40.0    29 s",
@@ -84,18 +96,37 @@ def test_among_all_models_the_host_is_named(on_fixture: Llmrank) -> None:
     assert first.split()[:5] == ["1", "Grove", "Open", "median", "yes"]
 
 
-def test_a_model_nobody_measured_comes_last_with_dashes(on_fixture: Llmrank) -> None:
-    result = on_fixture("budget", "400", "--reasoning", "measured")
-    assert result.stdout.splitlines()[7] == (
-        "4  Dune Max      -          -            -   -       55.5   110 s"
-    )
+def test_a_model_nobody_measured_shows_a_lower_bound_of_which_no_more_is_told(
+    on_fixture: Llmrank,
+) -> None:
+    result = on_fixture("budget", "2000", "--reasoning", "measured")
+    assert result.stdout.splitlines()[7].split() == [
+        *("4", "Dune", "Max", "-", "≥$1,644.00", "-", "-", "55.5", "110", "s")
+    ]
     record = json.loads(
-        on_fixture("budget", "400", "--reasoning", "measured", "--format", "json").stdout
+        on_fixture("budget", "2000", "--reasoning", "measured", "--format", "json").stdout
     )
     last = record["rows"][-1]
-    assert last["model"] == "dune-max"
-    for figure in ("fits", "per_request", "monthly", "requests", "sessions", "days"):
+    assert (last["model"], last["bill_is_lower_bound"]) == ("dune-max", True)
+    assert last["monthly"] == pytest.approx(1_644)
+    for figure in ("fits", "requests", "sessions", "days"):
         assert last[figure] is None
+
+
+def test_what_does_not_fit_a_model_is_left_out_of_a_budget_with_the_reason(
+    llmrank: Llmrank,
+) -> None:
+    asked = ("--requests", "100", "--prompt", "500000", "--answer", "100", "--cache", "0")
+    arguments = ("budget", "500", *asked, "--scope", "all", "--reasoning", "effort")
+    record = json.loads(llmrank(*arguments, "--format", "json").stdout)
+    assert "gpt-oss-120b" not in [row["model"] for row in record["rows"]]
+    reasons = {each["model"]: each["reasons"] for each in record["excluded"]}
+    # 100 x 73,416,390 / (77,700,466 - 73,416,390) = 1,714 reasoning tokens
+    assert reasons["gpt-oss-120b"] == [
+        "a request of 501,814 tokens with 1,714 of reasoning exceeds the context window of 131,072"
+    ]
+    page = " ".join(llmrank(*arguments).stdout.split())
+    assert "gpt-oss-120B: a request of 501,814 tokens with 1,714 of reasoning exceeds" in page
 
 
 def test_of_traffic_that_costs_nothing_any_number_is_served(on_fixture: Llmrank) -> None:
@@ -127,7 +158,7 @@ def test_json_has_the_budget_and_unrounded_figures_by_model(on_fixture: Llmrank)
     [
         (("ten",), "the monthly budget must be a number of 0 or more, not 'ten'"),
         ((), "Missing argument 'USD'"),
-        (("5", "--only", "answer:3"), "answer takes a number: answer>=10 or answer<10"),
+        (("5", "--only", "answer:3"), "answer takes a number: answer<30"),
         (("5", "--preset", "nothing"), "No such preset: there is no preset 'nothing'"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.conftest import Llmrank
+from tests.unit.conftest import Llmrank, answers_only
 
 PARTS = [
     *("fresh_input", "cache_read", "cache_write", "answer", "reasoning"),
@@ -15,12 +15,24 @@ PARTS = [
 ]
 
 
+@pytest.fixture
+def llmrank(llmrank: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(llmrank)
+
+
+@pytest.fixture
+def on_fixture(on_fixture: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(on_fixture)
+
+
 def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> None:
     # Borealis 2: 600 fresh tokens at 0.40, 1,400 cached at 0.04, 500 answer tokens at 2.00.
     assert on_fixture("cost", "borealis").stdout.splitlines() == [
         "Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
         "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
-        " reasoning off",
+        " answers only",
         "",
         "                a request     a day  a month  top pick a month",
         "fresh input   $0.0002400    $2.40     $72.00            $18.00",
@@ -31,9 +43,10 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
         "batch saving  $0.00         $0.00      $0.00             $0.00",
         "total         $0.001296    $12.96    $388.80            $67.20",
         "",
-        "                           a month  top pick  multiple",
-        "answers only               $388.80    $67.20      5.8x",
-        "with measured reasoning  $1,288.80   $472.20      2.7x",
+        "                                   a month  top pick  multiple",
+        "answers only                       $388.80    $67.20      5.8x",
+        "reasoning as on AA's tasks       $1,288.80   $472.20      2.7x",
+        "reasoning as in AA's speed test   ~$993.60  ~$326.40      3.0x",
         "",
         "From cache: 70% of the prompt tokens, 19% of the input's dollars.",
         "",
@@ -134,13 +147,13 @@ def test_a_prompt_over_a_threshold_is_billed_wholly_at_its_tier(on_fixture: Llmr
     ) in result.stdout
 
 
-def test_a_model_nobody_measured_shows_a_dash_and_says_why(on_fixture: Llmrank) -> None:
+def test_a_model_nobody_measured_shows_a_lower_bound_and_says_why(on_fixture: Llmrank) -> None:
     result = on_fixture("cost", "dune", "--reasoning", "measured")
     (line,) = [line for line in result.stdout.splitlines() if line.startswith("total")]
-    assert line.split()[1:4] == ["-", "-", "-"]
-    (line,) = [line for line in result.stdout.splitlines() if line.startswith("with measured")]
-    assert line.split()[3:] == ["-", "$472.20", "-"]
-    assert "No bill with measured reasoning for Dune Max: it was not measured." in result.stdout
+    assert line.split()[1:4] == ["≥$0.005480", "≥$54.80", "≥$1,644.00"]
+    (line,) = [each for each in result.stdout.splitlines() if each.startswith("reasoning as on")]
+    assert line.split()[5:] == ["-", "$472.20", "-"]
+    assert "Nobody measured how much Dune Max reasons on AA's tasks: its bill" in result.stdout
     assert result.exit_code == 0
 
 

@@ -38,7 +38,11 @@ def test_what_is_no_number_is_refused_with_the_option_and_the_reason(
     [
         ("--cache", "130%", "the cache ratio must be from 0% to 100%, such as 70%, not '130%'"),
         ("--cache", "-0.1", "the cache ratio must be from 0% to 100%, such as 70%, not '-0.1'"),
-        ("--reasoning", "some", "reasoning must be off, measured, or a number of tokens a request"),
+        (
+            "--reasoning",
+            "some",
+            "reasoning must be effort, off, tasks, speed, or a number of tokens a request",
+        ),
         ("--floor", "101", "the floor must be at most 100, not '101'"),
         ("--floor", "1e1", "the floor must be a number of 0 or more, not '1e1'"),
         ("--blend", "0:0", "'0:0' is no blend; use even, 3:1, 7:2:1 or input:output such as 5:1"),
@@ -57,7 +61,7 @@ def test_every_command_that_takes_an_option_refuses_it_alike(
 
 @pytest.mark.parametrize("text", ["0.7", "70%", " 70 %"])
 def test_a_cache_ratio_is_a_part_of_one_or_a_percentage(on_fixture: Llmrank, text: str) -> None:
-    assert "2,000 prompt tokens (70% from cache)" in on_fixture("rank", "--cache", text).stdout
+    assert "2,000 + 500 tokens, 70% cached" in on_fixture("rank", "--cache", text).stdout
 
 
 def test_an_unknown_preset_is_answered_with_the_nearest_and_with_all(on_fixture: Llmrank) -> None:

@@ -28,15 +28,15 @@ def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
         "Cost per point, price mix 1:1 · Fixturegate's 4 models · 4 of 4 ranked",
         "Fixture Intelligence Index v4.0, floor 30"
         " · edition Fixture edition (2026-05-11, 21 days old)",
-        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
-        " reasoning off",
+        "$/month: 10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as in AA's"
+        " speed test (~); answers only from $67.20",
     ]
 
 
 def test_the_table_stands_in_the_order_of_cost_per_point_with_its_columns_aligned(
     on_fixture: Llmrank,
 ) -> None:
-    result = on_fixture("rank")
+    result = on_fixture("rank", "--reasoning", "off")
     assert result.stdout.splitlines()[4:10] == [
         "#  model         effort   $/point     in    out  cache  index  tok/s  answer s  score"
         "    a month  context",
@@ -86,7 +86,7 @@ def test_seconds_to_my_answer_and_a_request_follow_the_workload(llmrank: Llmrank
     A request of 2,000 prompt tokens (1,400 cached) and 670 of answer: 0.000084 + 0.0000392 +
     0.0001876 dollars.
     """
-    result = llmrank("rank", "--answer", "670", "--format", "json")
+    result = llmrank("rank", "--answer", "670", "--reasoning", "off", "--format", "json")
     row = json.loads(result.stdout)["rows"][0]
     assert row["answer_seconds"] == pytest.approx(94.323)
     assert row["per_request"] == pytest.approx(0.0003108)
@@ -164,7 +164,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
         *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
-        *("acceptance", "where", "rows", "excluded"),
+        *("acceptance", "reasoning_measure", "where", "rows", "excluded"),
     ]
     assert record["edition"] == {
         "name": "Fixture edition",
@@ -239,11 +239,12 @@ def test_csv_has_the_rows_under_the_names_of_json(on_fixture: Llmrank) -> None:
 def test_csv_has_no_dust_of_binary_sums_and_json_every_digit(on_fixture: Llmrank) -> None:
     """3 x 0.10 / 1M a request is 0.00000030000000000000004 in binary."""
     options = ("rank", "--prompt", "3", "--answer", "0", "--cache", "0", "--requests", "10")
-    result = on_fixture(*options, "--format", "csv")
+    off = ("--reasoning", "off")
+    result = on_fixture(*options, *off, "--format", "csv")
     (aster,) = [
         r for r in csv.DictReader(io.StringIO(result.stdout)) if r["model"] == "aster-small"
     ]
-    exact = json.loads(on_fixture(*options, "--format", "json").stdout)["rows"][0]
+    exact = json.loads(on_fixture(*options, *off, "--format", "json").stdout)["rows"][0]
     assert exact["model"] == "aster-small"
     assert (aster["per_request"], str(exact["per_request"])) == ("3e-07", "3.0000000000000004e-07")
 
@@ -285,12 +286,57 @@ def test_an_option_overrides_one_figure_of_a_preset(on_fixture: Llmrank) -> None
     assert workload["cache_ratio"] == pytest.approx(55_800 / 64_500)
 
 
-def test_an_unmeasured_model_has_no_bill_with_measured_reasoning(on_fixture: Llmrank) -> None:
+def test_an_unmeasured_model_has_a_lower_bound_and_no_bill_with_reasoning(
+    on_fixture: Llmrank,
+) -> None:
+    """Dune Max answers for $1,644.00; AA's speed test has 94 s x 28 tok/s = 2,632 tokens of it:
+
+    789,600,000 a month at $8 are 6,316.80 more.
+    """
     result = on_fixture("rank", "--reasoning", "measured", "--format", "json")
     record = json.loads(result.stdout)
-    assert record["workload"]["reasoning"] == "measured"
-    assert record["rows"][3]["model"] == "dune-max"
-    assert record["rows"][3]["monthly"] is None
+    assert record["workload"]["reasoning"] == "tasks"
+    assert record["reasoning_measure"] == "tasks"
+    row = record["rows"][3]
+    assert (row["model"], row["bill_is_lower_bound"]) == ("dune-max", True)
+    assert row["monthly"] == row["answers_only"] == pytest.approx(1_644)
+    assert row["monthly_with_reasoning"] is row["reasoning_tokens"] is None
+    assert row["monthly_at_speed_test"] == pytest.approx(7_960.8)
+
+
+def test_a_bill_counts_the_reasoning_of_its_row_unless_told_otherwise(llmrank: Llmrank) -> None:
+    def first(*options: str) -> dict[str, object]:
+        record = json.loads(llmrank("rank", *options, "--format", "json").stdout)
+        assert record["workload"]["reasoning"] == (options[1] if options else "effort")
+        row = record["rows"][0]
+        return {key: row[key] for key in ("monthly", "reasoning_measure", "answers_only")}
+
+    flash = {"monthly": pytest.approx(804.36, abs=0.005), "answers_only": pytest.approx(78.96)}
+    assert first() == {**flash, "reasoning_measure": "tasks"}
+    assert first("--reasoning", "tasks") == first()
+    assert first("--reasoning", "off")["monthly"] == pytest.approx(78.96)
+    assert first("--reasoning", "speed") == {
+        "monthly": pytest.approx(548.91, abs=0.005),
+        "reasoning_measure": "speed",
+        "answers_only": pytest.approx(78.96),
+    }
+
+
+def test_what_does_not_fit_is_left_out_of_a_ranking_by_bill_and_keeps_its_place_by_list(
+    llmrank: Llmrank,
+) -> None:
+    asked = ("--prompt", "500000", "--answer", "100", "--cache", "0", "--scope", "all")
+    by_bill = json.loads(llmrank("rank", "--basis", "workload", *asked, "--format", "json").stdout)
+    reasons = {each["model"]: each["reasons"] for each in by_bill["excluded"]}
+    # 100 x 49,906,239 / (52,553,498 - 49,906,239) = 1,885 of Flash Lite's, which has 1M of room
+    assert "gemini-3.1-flash-lite-preview" not in reasons
+    assert reasons["claude-haiku-4.5"] == [
+        "a request of 501,092 tokens with 992 of reasoning exceeds the context window of 200,000"
+    ]
+    by_list = json.loads(llmrank("rank", *asked, "--format", "json").stdout)
+    (haiku,) = [row for row in by_list["rows"] if row["model"] == "claude-haiku-4.5"]
+    assert haiku["rank"] is not None
+    assert haiku["monthly"] is None
 
 
 def test_where_keeps_rows_and_leaves_their_ranks_and_the_frontier_as_they_are(

@@ -4,7 +4,19 @@ import json
 
 import pytest
 
-from tests.unit.conftest import Llmrank
+from tests.unit.conftest import Llmrank, answers_only
+
+
+@pytest.fixture
+def llmrank(llmrank: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(llmrank)
+
+
+@pytest.fixture
+def on_fixture(on_fixture: Llmrank) -> Llmrank:
+    """Bills of answers only: what these tests are about is something else."""
+    return answers_only(on_fixture)
 
 
 def test_a_router_stands_between_all_cheap_and_all_strong(on_fixture: Llmrank) -> None:
@@ -18,8 +30,8 @@ def test_a_router_stands_between_all_cheap_and_all_strong(on_fixture: Llmrank) -
     assert result.stdout.splitlines() == [
         "cheap   Aster Small at Fixturegate as vendor-one/aster-small, effort high",
         "strong  Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
-        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,",
-        "reasoning off",
+        "10,000 requests a day of 2,000 + 500 tokens, 70% cached, answers only: a lower bound",
+        "where the effort reasons",
         "",
         "                        cheap only  25% escalated  strong only",
         "per request             $0.0002240     $0.0004920    $0.001296",

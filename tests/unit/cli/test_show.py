@@ -23,12 +23,12 @@ def test_the_cost_is_written_out_beside_the_measured_one_and_the_bill(
     on_fixture: Llmrank,
 ) -> None:
     page = on_fixture("show", "aster-small").stdout
-    # measured: (100M x 0.10 + 80M x 0.30) / 1M / 40; reasoning 72M / 8M = 9 tokens an answer token
+    # measured: (100M x 0.10 + 80M x 0.30) / 1M / 40; speed test: 24 s x 120 tok/s
     assert (
         "Cost\n"
         "  cost per point          (0.10 + 0.30) / 2 / 40.0 = $0.0050\n"
         "  measured on AA's tasks  $0.850 a point, Borealis 2 $3.50\n"
-        "  a month                 $67.20; with measured reasoning $472.20\n"
+        "  a month                 ~$326.40; answers only $67.20\n"
     ) in page
 
 
@@ -116,10 +116,12 @@ def test_the_analysis_is_shown_only_for_the_offer_and_effort_it_is_about(
 
 
 def test_json_holds_the_row_and_everything_around_it(on_fixture: Llmrank) -> None:
-    record = json.loads(on_fixture("show", "aster-small", "--format", "json").stdout)
+    record = json.loads(
+        on_fixture("show", "aster-small", "--reasoning", "off", "--format", "json").stdout
+    )
     assert list(record) == [
         *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
-        *("acceptance", "row"),
+        *("acceptance", "reasoning_measure", "row"),
     ]
     row = record["row"]
     assert (row["rank"], row["model"], row["monthly"]) == (1, "aster-small", pytest.approx(67.2))

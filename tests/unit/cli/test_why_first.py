@@ -110,7 +110,11 @@ def test_csv_has_a_line_for_each_lever_with_the_names_of_the_json(on_fixture: Ll
 
 def test_the_workload_decides_on_its_basis(on_fixture: Llmrank) -> None:
     # A month: Aster 67.20 / 40 = 1.68 a point, Borealis 388.80 / 48 = 8.10: 4.82 times.
-    record = json.loads(on_fixture("why-first", "--basis", "workload", "--format", "json").stdout)
+    record = json.loads(
+        on_fixture(
+            "why-first", "--basis", "workload", "--reasoning", "off", "--format", "json"
+        ).stdout
+    )
     assert record["lead"] == pytest.approx(4.8214, abs=1e-4)
     levers = {lever["lever"]: lever for lever in record["levers"]}
     assert levers["cache_share"]["now"] == 0.7
@@ -119,7 +123,7 @@ def test_the_workload_decides_on_its_basis(on_fixture: Llmrank) -> None:
 
 
 def test_rank_orders_by_the_workload_s_bill_a_point(on_fixture: Llmrank) -> None:
-    lines = on_fixture("rank", "--basis", "workload").stdout.splitlines()
+    lines = on_fixture("rank", "--basis", "workload", "--reasoning", "off").stdout.splitlines()
     assert lines[0] == "Monthly bill per point · Fixturegate's 4 models · 4 of 4 ranked"
     # 1,050 / 50 = 21 and 1,644 / 55.5 = 29.6.
     shown = [line.split("$")[1].split()[0] for line in lines[5:9]]

@@ -29,7 +29,7 @@ def test_presets_and_own_ones_are_listed_together(on_fixture: Llmrank) -> None:
         *("name", "default", "classify", "chat", "nightly")
     ]
     assert lines[1].split()[1] == "preset"
-    assert lines[4] == f"nightly   your own  {IN_WORDS}, reasoning off"
+    assert lines[4] == f"nightly   your own  {IN_WORDS}, each effort's own reasoning"
 
 
 @pytest.mark.usefixtures("nightly")
@@ -40,13 +40,13 @@ def test_every_command_takes_a_workload_by_name(
     result = on_fixture(*command, "--workload", "Nightly", "--format", "json")
     workload = json.loads(result.stdout)["workload"]
     figures = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio", "reasoning")
-    assert [workload[figure] for figure in figures] == [500, 12_000, 200, 0, "off"]
+    assert [workload[figure] for figure in figures] == [500, 12_000, 200, 0, "effort"]
 
 
 @pytest.mark.usefixtures("nightly")
 def test_single_options_override_a_named_workload(on_fixture: Llmrank) -> None:
     result = on_fixture("rank", "--workload", "nightly", "--requests", "7", "--cache", "10%")
-    assert "7 requests a day, 12,000 prompt tokens (10% from cache), 200 answer" in result.stdout
+    assert "7 requests a day of 12,000 + 200 tokens, 10% cached" in result.stdout
 
 
 def test_a_preset_and_a_file_are_workloads_too(on_fixture: Llmrank, tmp_path: Path) -> None:
@@ -55,9 +55,9 @@ def test_a_preset_and_a_file_are_workloads_too(on_fixture: Llmrank, tmp_path: Pa
         "requests_per_day = 1\nprompt_tokens = 2\nanswer_tokens = 3\ncache_ratio = 0.5\n",
         encoding="utf-8",
     )
-    assert "6,450 prompt tokens" in on_fixture("rank", "--workload", "chat").stdout
+    assert "of 6,450 + 300 tokens" in on_fixture("rank", "--workload", "chat").stdout
     shared = on_fixture("rank", "--workload", str(path)).stdout
-    assert "1 request a day, 2 prompt tokens (50% from cache), 3 answer tokens" in shared
+    assert "1 request a day of 2 + 3 tokens, 50% cached" in shared
 
 
 @pytest.mark.usefixtures("nightly")
@@ -106,7 +106,7 @@ def test_a_copied_session_stays_one_until_its_requests_are_changed(on_fixture: L
     on_fixture("workload", "save", "longer", "--preset", "chat", "--answer", "900")
     same = json.loads(on_fixture("workload", "show", "same", "--format", "json").stdout)
     longer = json.loads(on_fixture("workload", "show", "longer", "--format", "json").stdout)
-    assert (same["session"]["turns"], same["workload"]["reasoning"]) == (10, "measured")
+    assert (same["session"]["turns"], same["workload"]["reasoning"]) == (10, "tasks")
     assert same["session"]["cached_tokens_per_session"] == 55_800
     assert longer["session"] is None
     assert longer["workload"]["prompt_tokens"] == 6_450
@@ -145,7 +145,7 @@ def test_a_text_is_estimated_with_its_bounds(on_fixture: Llmrank, tmp_path: Path
     assert result.stdout.splitlines()[-1].startswith("Saved in ")
     assert "Estimate: about 6" in on_fixture("workload", "show", "sort").stdout
     ranked = on_fixture("rank", "--workload", "sort").stdout
-    assert "6 prompt tokens (72.8% from cache), 20 answer tokens" in ranked
+    assert "of 6 + 20 tokens, 72.8% cached" in ranked
 
 
 def test_a_placeholder_that_steers_a_terminal_is_told_as_text_and_can_be_saved(
@@ -217,7 +217,9 @@ def test_the_length_of_the_answers_has_to_be_given(on_fixture: Llmrank) -> None:
 
 
 def test_two_workloads_stand_beside_each_other(llmrank: Llmrank) -> None:
-    lines = llmrank("workload", "compare", "chat", "digest").stdout.splitlines()
+    for preset in ("chat", "digest"):
+        llmrank("workload", "save", f"my-{preset}", "--preset", preset, "--reasoning", "off")
+    lines = llmrank("workload", "compare", "my-chat", "my-digest").stdout.splitlines()
     table = [line for line in lines if line.startswith(("* ", "  ")) and "$" in line][1:]
     assert [line.split("$")[:3] for line in table] == [
         ["     1    1  DeepSeek V4 Flash                ", "108.61     ", "21.17      "],
@@ -230,13 +232,15 @@ def test_two_workloads_stand_beside_each_other(llmrank: Llmrank) -> None:
 
 
 def test_json_has_both_sides_of_a_comparison(llmrank: Llmrank) -> None:
+    """With its reasoning Qwen leads both: chat 1,237.50 + 270 x 5.4567 of answers, 2,710.80."""
     result = llmrank("workload", "compare", "chat", "digest", "--floor", "50", "--format", "json")
     record = json.loads(result.stdout)
-    assert (record["basis"], record["moved"]) == ("workload", 3)
+    assert (record["basis"], record["moved"]) == ("workload", 0)
     assert (record["first"]["id"], record["second"]["id"]) == ("chat", "digest")
     row = record["rows"][0]
-    assert (row["model"], row["differs"]) == ("mimo-v2.5-pro", True)
-    assert (row["first"]["rank"], row["second"]["rank"]) == (1, 2)
-    assert row["first"]["monthly"] == pytest.approx(865.80)
-    assert row["second"]["cost_per_point"] == pytest.approx(154.80 / 53.8)
+    assert (row["model"], row["differs"]) == ("qwen3.6-plus", False)
+    assert (row["first"]["rank"], row["second"]["rank"]) == (1, 1)
+    assert row["first"]["monthly"] == pytest.approx(2_710.80, abs=0.01)
+    # digest: 82.80 + 10.80 x 5.4567 = 141.73
+    assert row["second"]["cost_per_point"] == pytest.approx(141.73 / 50, abs=0.001)
     assert "workload" not in record

@@ -470,7 +470,7 @@ MISTAKES = {
         "cache_ratio = 0.85",
         'cache_ratio = 0.85, reasoning = "on"',
         "presets.classify.workload.reasoning: "
-        "must be 'off', 'measured' or tokens a request, not 'on'",
+        "must be 'effort', 'off', 'tasks', 'speed' or tokens a request, not 'on'",
     ),
     "a number too long to write out": (
         "context = 128_000",

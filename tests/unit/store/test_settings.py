@@ -112,7 +112,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
 
 def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> None:
     written(dirs, 'blend = "5:1"\nfloor = 40\n[workload]\nreasoning = "measured"\n')
-    expected = Settings(blend="5:1", floor=40, workload=Workload(reasoning=Reasoning("measured")))
+    expected = Settings(blend="5:1", floor=40, workload=Workload(reasoning=Reasoning("tasks")))
     assert load_settings(dirs) == (expected, None)
     assert load_settings(dirs) == (expected, None)
 
@@ -173,7 +173,7 @@ BROKEN = {
     ),
     "negative reasoning": (
         b"[workload]\nreasoning = -1\n",
-        "workload.reasoning: must be 'off', 'measured' or tokens a request, not -1",
+        "workload.reasoning: must be 'effort', 'off', 'tasks', 'speed' or tokens a request, not -1",
     ),
     "a misspelt part of the workload": (
         b"[workload]\nprompt_token = 1\n",
@@ -346,7 +346,7 @@ any_settings = st.builds(
         answer_tokens=counts,
         cache_ratio=shares,
         write_ratio=shares,
-        reasoning=st.sampled_from([Reasoning(), Reasoning("measured")])
+        reasoning=st.sampled_from([Reasoning(), Reasoning("tasks")])
         | counts.map(lambda tokens: Reasoning("fixed", tokens)),
         batch_share=shares,
         off_peak_share=shares,

@@ -92,7 +92,7 @@ def test_a_session_gives_the_requests_it_makes(tmp_path: Path) -> None:
     assert workload.requests_per_day == 10_000
     assert workload.prompt_tokens == 6_450
     assert workload.cache_ratio == pytest.approx(55_800 / 64_500)
-    assert workload.reasoning == Reasoning("measured")
+    assert workload.reasoning == Reasoning("tasks")
 
 
 def test_a_cache_that_forgets_between_turns_serves_nothing(tmp_path: Path) -> None:
@@ -125,7 +125,8 @@ def test_every_wrong_value_is_named_with_its_line_and_key(tmp_path: Path) -> Non
         f"Cannot use the workload: {path} has 8 problems.",
         "  line 2, requests_per_day: must be a number, not 'many'",
         "  line 3, cache_ratio: must be at most 1, not 7",
-        "  line 4, reasoning: must be 'off', 'measured' or tokens a request, not 'some'",
+        "  line 4, reasoning: must be 'effort', 'off', 'tasks', 'speed' or tokens a request, "
+        "not 'some'",
         "  line 5, session: key 'sessions_per_day' is missing",
         "  line 5, session: key 'system_tokens' is missing",
         "  line 6, session.turns: must be at least 1, not 0",
@@ -273,7 +274,7 @@ WORKLOADS = st.builds(
     answer_tokens=AMOUNTS,
     cache_ratio=SHARES,
     write_ratio=SHARES,
-    reasoning=st.sampled_from([Reasoning(), Reasoning("measured")])
+    reasoning=st.sampled_from([Reasoning(), Reasoning("tasks")])
     | st.builds(Reasoning, st.just("fixed"), AMOUNTS),
     batch_share=SHARES,
     off_peak_share=SHARES,

@@ -7,12 +7,17 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
 from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, read_budget
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.records import (
+    excluded_record,
+    head_record,
+    place_record,
+    reasoning_record,
+)
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.planning import budget_words as words
-from tui.domain.planning.budget import Bought, budget_buys, turns_of
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.planning.budget import Bought, budget_buys, turns_of, without_bill
+from tui.domain.ranking.billing import bill_in_words
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking
 from tui.errors import UserError
@@ -74,6 +79,7 @@ def _record(ranking: Ranking, usd: float, found: list[Bought]) -> Record:
         **head_record(ranking),
         "budget": usd,
         "rows": [_row_record(ranking, item) for item in found],
+        "excluded": excluded_record(ranking, without_bill(ranking)),
     }
 
 
@@ -92,13 +98,16 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
         "sessions": item.sessions,
         "days": item.days,
         "answer_seconds": row["answer_seconds"],
+        **reasoning_record(row),
     }
 
 
 def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
     edition = ranking.catalogue.edition
-    lines = [words.summary(ranking, usd, found), workload_in_words(ranking.terms.workload), ""]
+    lines = [words.summary(ranking, usd, found), bill_in_words(ranking), ""]
     lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
+    if left := words.left_out(ranking):
+        lines += ["", words.LEFT_OUT, *(line for each in left for line in paragraph(each, "  "))]
     return [*lines, *credit(edition)]
 
 

@@ -9,19 +9,21 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.heading import credit, passing_lines
 from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record, usable_record
+from tui.cli.shared.records import head_record, place_record, reasoning_record, usable_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import Bill
 from tui.domain.ranking.billing import (
     PARTS,
+    TOTALS,
     Statement,
     bill_part,
     bill_remarks,
     bill_statement,
+    billed_in_words,
     cost_multiple,
-    workload_in_words,
+    marked,
 )
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
@@ -35,7 +37,7 @@ _PERIODS = ("per_request", "per_day", "per_month")
     epilog=examples(
         "cost deepseek-v4-flash",
         "cost qwen3.6-plus --host alibaba --prompt 300000",
-        "cost flash-lite --preset agent --reasoning measured --format json",
+        "cost flash-lite --preset agent --reasoning off --format json",
         "cost flash-lite --batch 30% --cache-write 20% --what-if",
         "cost flash-lite --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
     ),
@@ -48,11 +50,12 @@ _PERIODS = ("per_request", "per_day", "per_month")
 def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form: str) -> None:
     """Bill your traffic at MODEL's prices, by part, a request, a day and a month of 30 days.
 
-    MODEL is an id, a slug or a part of a name that only one model has. The bill stands beside
-    that of the top pick, once with answers only and once with as much reasoning as the models
-    burned in their measured runs: hard tasks, so an upper end for easy ones. Below stand the cost
-    and the rank on every basis (that per accepted answer with --pass-rate), and with --what-if what
-    10% more or less of each input would change.
+    MODEL is an id, a slug or a part of a name that only one model has. The bill counts the
+    reasoning of the model's own effort and stands beside that of the top pick. Three totals follow:
+    answers only (the lower bound), reasoning as on AA's tasks (hard ones: the upper end), and as in
+    AA's speed test (ordinary prompts, ~ told from its times). Then the cost and the rank on every
+    basis with their sums, that per accepted answer with --pass-rate, and with --what-if what 10%
+    more or less of each input would change.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -94,6 +97,8 @@ def cost_record(ranking: Ranking, position: int, session: Session | None = None)
         record[period] = {name: bill_part(bill, name) for name, _ in PARTS}
     record["answers_only_per_month"] = stated.answers_only_per_month
     record["with_measured_reasoning_per_month"] = stated.with_measured_reasoning_per_month
+    record["at_speed_test_per_month"] = stated.totals["monthly_at_speed_test"]
+    record.update(reasoning_record(row))
     record.update(usable_record(row))
     record.update(cache_record(row, session))
     record["bases"] = bases_record(ranking, position)
@@ -132,7 +137,7 @@ def _as_text(
     row = ranking.row(position)
     lines = [
         f"{row.entry.model.name} {configuration_of(row.entry)}",
-        workload_in_words(row.terms.workload),
+        billed_in_words(row.terms),
         *passing_lines(row.terms.acceptance),
         "",
     ]
@@ -167,36 +172,34 @@ def _parts(row: Row, top: Row | None) -> list[str]:
         TextColumn("a day", "point"),
         TextColumn("a month", "point"),
     ]
-    month = None
-    if top is not None:
-        month = bill_statement(top).per_month
+    theirs = None if top is None else bill_statement(top)
+    if theirs is not None:
         columns.append(TextColumn("top pick a month", "point"))
     rows = []
     for name, label in PARTS:
+        mark = stated.mark if name == "total" else ""
         request, *longer = [bill_part(bill, name) for bill in _bills(stated).values()]
-        cells = [fmt.request_bill(request), *map(fmt.bill, longer)]
-        rows.append([label, *cells, *([] if top is None else [fmt.bill(bill_part(month, name))])])
+        cells = [marked(mark, fmt.request_bill(request))]
+        cells += [marked(mark, fmt.bill(usd)) for usd in longer]
+        if theirs is not None:
+            usd = fmt.bill(bill_part(theirs.per_month, name))
+            cells.append(marked(theirs.mark if name == "total" else "", usd))
+        rows.append([label, *cells])
     return table(columns, rows)
 
 
 def _totals(row: Row, top: Row | None) -> list[str]:
-    """Both totals a month, answers only and with measured reasoning, with their multiples."""
-    mine = bill_statement(row)
+    """The three totals a month beside the top pick's, with their multiples."""
+    mine, theirs = bill_statement(row), None if top is None else bill_statement(top)
     columns = [TextColumn("", "left"), TextColumn("a month", "point")]
-    rows = [
-        ["answers only", fmt.bill(mine.answers_only_per_month)],
-        ["with measured reasoning", fmt.bill(mine.with_measured_reasoning_per_month)],
-    ]
-    if top is not None:
-        theirs = bill_statement(top)
+    if theirs is not None:
         columns += [TextColumn("top pick", "point"), TextColumn("multiple")]
-        amounts = (
-            (mine.answers_only_per_month, theirs.answers_only_per_month),
-            (
-                mine.with_measured_reasoning_per_month,
-                theirs.with_measured_reasoning_per_month,
-            ),
-        )
-        for line, (usd, of) in zip(rows, amounts, strict=True):
-            line += [fmt.bill(of), fmt.ratio(cost_multiple(usd, of))]
+    rows = []
+    for metric, label, mark in TOTALS:
+        usd = mine.totals[metric]
+        cells = [label, marked(mark, fmt.bill(usd))]
+        if theirs is not None:
+            of = theirs.totals[metric]
+            cells += [marked(mark, fmt.bill(of)), fmt.ratio(cost_multiple(usd, of))]
+        rows.append(cells)
     return table(columns, rows)

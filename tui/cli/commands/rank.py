@@ -51,7 +51,7 @@ class _Listed(Struct, frozen=True):
     epilog=examples(
         "rank",
         "rank --scope all --floor 40 --blend 3:1",
-        "rank --preset chat --reasoning measured",
+        "rank --preset chat --reasoning off",
         "rank --basis workload --preset chat",
         "rank --basis accepted --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
@@ -76,8 +76,8 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
     Cost per point is the blended list price, in dollars per million tokens, divided by the
     quality index; --basis puts your monthly bill or a measured run in the price's place, or ranks
     by what an accepted answer costs, which needs --pass-rate. The monthly bill is that of your
-    workload: 10,000 requests a day of 2,000 prompt tokens, 70% of them from cache, and 500 answer
-    tokens, unless you say otherwise.
+    workload: 10,000 requests a day of 2,000 prompt tokens, 70% of them cached, and 500 answer
+    tokens, unless you say otherwise, with the reasoning of each row's own effort.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -170,7 +170,7 @@ def _host(row: Row) -> str:
 
 
 def _cell(row: Row, figure: str) -> str:
-    text = METRICS[figure].cell(row[figure])
+    text = row.cell(figure)
     if figure == "index" and is_estimated(row):
         return text + ESTIMATED
     return with_dispute_mark(text, row.entry.offer, figure)

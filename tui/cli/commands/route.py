@@ -29,7 +29,7 @@ from tui.domain.planning.router import (
     in_words,
 )
 from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
-from tui.domain.ranking.billing import bill_remarks, workload_in_words
+from tui.domain.ranking.billing import bill_in_words, bill_remarks
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row, View
 from tui.domain.ranking.selection import Configuration, select_entries
@@ -185,7 +185,7 @@ def _as_text(
     lines = [
         *paragraph(f"{cheap.entry.model.name} {configuration_of(cheap.entry)}", first="cheap   "),
         *paragraph(f"{strong.entry.model.name} {configuration_of(strong.entry)}", first="strong  "),
-        *paragraph(workload_in_words(ranking.terms.workload)),
+        *paragraph(bill_in_words(ranking)),
         "",
         *_costs(plan),
         "",

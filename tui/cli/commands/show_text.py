@@ -19,7 +19,7 @@ from tui.domain.claims.describe import (
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.billing import billed_in_words
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -84,13 +84,15 @@ def _cost(ranking: Ranking, position: int) -> list[str]:
     row = ranking.row(position)
     written = list_sum(row)
     list_cost = row.shown("cost_per_point")
-    month = f"{row.shown('monthly')}; with measured reasoning {row.shown('monthly_with_reasoning')}"
+    month = row.shown("monthly")
+    if row["answers_only"] != row["monthly"]:
+        month += f"; answers only {row.shown('answers_only')}"
     return fields(
         [
             ("cost per point", f"{written} = {list_cost}" if written else fmt.DASH),
             ("measured on AA's tasks", measured_comparison(ranking, position)),
             ("a month", month),
-            ("of", workload_in_words(row.terms.workload)),
+            ("of", billed_in_words(row.terms)),
         ]
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.billing import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
 from tui.domain.words import format as fmt
@@ -23,7 +23,7 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
         f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
-        *([workload_in_words(terms.workload)] if billed else []),
+        *([f"$/month: {bill_in_words(ranking)}"] if billed else []),
         *passing_lines(terms.acceptance),
     ]
 

@@ -109,10 +109,10 @@ ANSWER = click.option(
 )
 REASONING = click.option(
     "--reasoning",
-    metavar="[off|measured|TOKENS]",
+    metavar="[effort|off|tasks|speed|N]",
     callback=read_by(parse_reasoning),
-    help="Reasoning tokens billed on top: none, as many as the model burned in its measured "
-    "run, or a number a request.",
+    help="Reasoning tokens billed on top: those of the row's effort (by default), none, as on AA's "
+    "tasks, as in AA's speed test, or N a request.",
 )
 WORKLOAD_OPTIONS = (
     click.option(

@@ -1,6 +1,6 @@
 """The machine-readable shape of a ranking: keys are added, never renamed; None is unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
@@ -9,6 +9,8 @@ from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.quality import FloorOrigin
 from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.figures import Terms
+from tui.domain.figures.thinking import need_of
 from tui.domain.ranking.ranking import Ranking, Row
 
 _FIGURES = (
@@ -29,6 +31,8 @@ _FIGURES = (
     "monthly_with_reasoning",
     "weighted_score",
 )
+# Beside those: the same month with no reasoning billed, and with that of AA's speed test.
+_BILLS = ("answers_only", "monthly_at_speed_test")
 # USD of a request of the workload, and seconds to the whole of its answer.
 _OF_MY_TRAFFIC = ("per_request", "answer_seconds")
 ROW_KEYS = (
@@ -43,6 +47,7 @@ ROW_KEYS = (
     ),
     *("pass_rate", "cost_per_usable_answer"),
     *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
+    *(*_BILLS, "reasoning_measure", "reasoning_tokens", "bill_is_lower_bound"),
 )
 
 
@@ -65,6 +70,23 @@ def head_record(ranking: Ranking) -> Record:
         "workload": workload_record(terms.workload),
         "attribution": catalogue.edition.attribution,
         "acceptance": acceptance_record(terms.acceptance),
+        "reasoning_measure": reasoning_measure(terms),
+    }
+
+
+def reasoning_measure(terms: Terms) -> str | None:
+    """Where reasoning is taken from: "tasks" or "speed"; None where it is off or a number."""
+    kind = terms.billed.reasoning.kind
+    return kind if kind in ("tasks", "speed") else None
+
+
+def reasoning_record(row: Row) -> Record:
+    """Reasoning tokens of a request that the bill counts; null is "not known", a lower bound."""
+    thinking = need_of(row.entry, row.terms.billed).thinking
+    return {
+        "reasoning_measure": reasoning_measure(row.terms),
+        "reasoning_tokens": thinking,
+        "bill_is_lower_bound": thinking is None,
     }
 
 
@@ -85,7 +107,9 @@ def ranking_record(
         **head_record(ranking),
         "where": where,
         "rows": [row_record(ranking, position) for position in ranked],
-        "excluded": [_excluded(ranking.row(position)) for position in excluded],
+        "excluded": excluded_record(
+            ranking, {position: ranking.row(position).reasons for position in excluded}
+        ),
     }
 
 
@@ -116,7 +140,8 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record.update(usable_record(row))
     record["list_rank"] = ranking.rank_by_list(position)
     record["order_flips"] = position in ranking.flipped
-    record.update({figure: row[figure] for figure in _OF_MY_TRAFFIC})
+    record.update({figure: row[figure] for figure in (*_OF_MY_TRAFFIC, *_BILLS)})
+    record.update(reasoning_record(row))
     return record
 
 
@@ -164,7 +189,7 @@ def place_record(row: Row) -> Record:
 
 
 def workload_record(workload: Workload) -> Record:
-    """A workload; reasoning is "off", "measured" or a number of tokens a request."""
+    """A workload; reasoning is a word of REASONING_KINDS or a number of tokens a request."""
     reasoning = workload.reasoning
     return {
         "requests_per_day": workload.requests_per_day,
@@ -198,10 +223,12 @@ def _edition(edition: Edition) -> Record:
     }
 
 
-def _excluded(row: Row) -> Record:
-    return {
-        "model": row.entry.model.id,
-        "name": row.entry.model.name,
-        "effort": row.entry.effort.name or None,
-        "reasons": list(row.reasons),
-    }
+def excluded_record(ranking: Ranking, reasons: Mapping[int, Sequence[str]]) -> list[Record]:
+    """What is left out, by position, with all the reasons."""
+    found: list[Record] = []
+    for position, why in reasons.items():
+        entry = ranking.entries[position]
+        effort = entry.effort.name or None
+        model: Record = {"model": entry.model.id, "name": entry.model.name, "effort": effort}
+        found.append({**model, "reasons": list(why)})
+    return found

@@ -6,6 +6,7 @@ in k or M for thousands and millions, as vendors print them: 10000, 10,000, 10K,
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tui.domain.catalogue.workload import Reasoning
@@ -51,17 +52,25 @@ def parse_share(text: str, what: str) -> float:
     return value / 100 if percent else value
 
 
+# `measured` is what AA's tasks were called before there was a second measure.
+REASONING_WORDS: Mapping[str, Reasoning] = {
+    "effort": Reasoning("effort"),
+    "off": Reasoning("off"),
+    "tasks": Reasoning("tasks"),
+    "speed": Reasoning("speed"),
+    "measured": Reasoning("tasks"),
+}
+
+
 def parse_reasoning(text: str) -> Reasoning:
-    """`off`, `measured`, or the reasoning tokens of one request; ValueError is a sentence."""
-    word = text.strip().lower()
-    if word == "off":
-        return Reasoning("off")
-    if word == "measured":
-        return Reasoning("measured")
+    """A word of REASONING_WORDS, or the reasoning tokens of one request; ValueError says which."""
+    known = REASONING_WORDS.get(text.strip().lower())
+    if known is not None:
+        return known
     value = parse_number(text)
     if value is None:
         raise ValueError(
-            "reasoning must be off, measured, or a number of tokens a request, "
+            "reasoning must be effort, off, tasks, speed, or a number of tokens a request, "
             f"not {short_quote(text)}"
         )
     return Reasoning("fixed", parse_count(text, "reasoning tokens a request"))

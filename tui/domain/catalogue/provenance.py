@@ -130,13 +130,16 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
 
 
 _OF_A_BILL = (*PRICE_FIELDS, "tiers", "batch_discount", "off_peak")
+_OF_A_TIMING = ("time_to_first_token", "time_to_first_answer_token", "tokens_per_second")
 # What each computed figure is computed from.
 COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "blended": ("input", "output", "cache_read"),
     "cost_per_point": ("input", "output", "index"),
     "measured_cost_per_point": ("input", "output", "measured_run", "index"),
     "monthly": _OF_A_BILL,
+    "answers_only": _OF_A_BILL,
     "monthly_with_reasoning": (*_OF_A_BILL, "measured_run"),
+    "monthly_at_speed_test": (*_OF_A_BILL, *_OF_A_TIMING),
     "cost_per_usable_answer": _OF_A_BILL,
     "weighted_score": ("input", "output", "index", "cache_read", "tokens_per_second", "context"),
     "answer_seconds": ("time_to_first_answer_token", "tokens_per_second"),

@@ -1,13 +1,16 @@
 """A workload: the traffic a bill is computed for, given directly or derived from chat sessions."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 DAYS_PER_MONTH = 30
-ReasoningKind = Literal["off", "measured", "fixed"]
-REASONING_KINDS: tuple[ReasoningKind, ...] = ("off", "measured", "fixed")
+ReasoningKind = Literal["effort", "off", "tasks", "speed", "fixed"]
+REASONING_KINDS: tuple[ReasoningKind, ...] = ("effort", "off", "tasks", "speed", "fixed")
+# Where the reasoning tokens of an effort are taken from; a ranking uses one for all its rows.
+Measure = Literal["tasks", "speed"]
 # What a fixed number of reasoning tokens starts with before anybody typed one.
 FIRST_FIXED = 1_000
 
@@ -15,11 +18,12 @@ FIRST_FIXED = 1_000
 class Reasoning(Struct, frozen=True):
     """Reasoning tokens billed on top of the answer.
 
-    off: none; measured: as many per answer token as the model burned in its measured run;
+    effort: what the row's own effort uses, by the measure of its ranking; off: none; tasks: as many
+    per answer token as in AA's run of the index; speed: as many an answer as in AA's speed test;
     fixed: `tokens` a request.
     """
 
-    kind: ReasoningKind = "off"
+    kind: ReasoningKind = "effort"
     tokens: float = 0
 
     def __str__(self) -> str:
@@ -27,6 +31,16 @@ class Reasoning(Struct, frozen=True):
             return self.kind
         tokens = round(self.tokens, 6)  # a sum may end in dust
         return str(int(tokens) if tokens == int(tokens) else tokens)
+
+    def by(self, measure: Measure) -> "Reasoning":
+        """The same with what is left to the ranking decided: by this measure."""
+        return Reasoning(measure) if self.kind == "effort" else self
+
+
+OFF = Reasoning("off")
+_AT_FIRST: Mapping[str, Reasoning] = {
+    kind: Reasoning(kind, FIRST_FIXED if kind == "fixed" else 0) for kind in REASONING_KINDS
+}
 
 
 class Workload(Struct, frozen=True):
@@ -110,9 +124,7 @@ class Session(Struct, frozen=True):
 
 def with_reasoning(workload: Workload, kind: str) -> Workload:
     """The same traffic with another way to bill reasoning, one of REASONING_KINDS."""
-    if kind == "fixed":
-        return replace(workload, reasoning=Reasoning("fixed", FIRST_FIXED))
-    return replace(workload, reasoning=Reasoning("measured" if kind == "measured" else "off"))
+    return replace(workload, reasoning=_AT_FIRST.get(kind, Reasoning()))
 
 
 class Preset(Struct, frozen=True):

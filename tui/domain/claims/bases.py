@@ -11,8 +11,7 @@ from tui.domain.catalogue.acceptance import accepted_share, attempts
 from tui.domain.catalogue.entries import Entry
 from tui.domain.claims.describe import list_sum
 from tui.domain.figures.bases import BASES, Basis
-from tui.domain.figures.figures import Terms, cost_per_point, monthly
-from tui.domain.figures.pricing import total_per_request
+from tui.domain.figures.figures import Terms, cost_mark, cost_per_point, monthly, per_request
 from tui.domain.ranking.eligibility import without_cost
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
@@ -21,13 +20,15 @@ from tui.domain.words import format as fmt
 class BasisCost(Struct, frozen=True):
     """A row's cost on one basis in USD, and how it comes about; None with the reason in `why_not`.
 
-    `sum` is the sum written out, without its result: `(0.14 + 0.28) / 2 / 46.5`.
+    `sum` is the sum written out, without its result: `(0.14 + 0.28) / 2 / 46.5`. `mark` stands
+    before a cost that is a lower bound or an estimate.
     """
 
     basis: Basis
     cost: float | None
     sum: str = ""
     why_not: str = ""
+    mark: str = ""
 
     @property
     def name(self) -> str:
@@ -37,11 +38,8 @@ class BasisCost(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The cost as shown everywhere."""
-        return (
-            fmt.request_bill(self.cost)
-            if self.basis == "accepted"
-            else fmt.cost_per_point(self.cost)
-        )
+        show = fmt.request_bill if self.basis == "accepted" else fmt.cost_per_point
+        return self.mark + show(self.cost)
 
     @property
     def sentence(self) -> str:
@@ -60,7 +58,7 @@ def cost_on(row: Row, basis: Basis) -> BasisCost:
     cost = cost_per_point(entry, terms)
     if cost is None:
         return BasisCost(basis, None, why_not="; ".join(without_cost(entry, terms)))
-    return BasisCost(basis, cost, _sum(row, terms))
+    return BasisCost(basis, cost, _sum(row, terms), mark=cost_mark(entry, terms))
 
 
 def _sum(row: Row, terms: Terms) -> str:
@@ -83,14 +81,17 @@ def _measured_sum(entry: Entry) -> str:
     if run.prompt_tokens is None or run.output_tokens is None:
         return _bare(fmt.bill(run.cost)) + over_index
     read = f"{fmt.whole(run.prompt_tokens)} x {_bare(fmt.price(prices.input))}"
-    wrote = f"{fmt.whole(run.output_tokens)} x {_bare(fmt.price(prices.output))}"
+    thought = run.reasoning_tokens if entry.offer.reasoning is not None else None
+    wrote = f"{fmt.whole(run.output_tokens - (thought or 0))} x {_bare(fmt.price(prices.output))}"
+    if thought:
+        wrote += f" + {fmt.whole(thought)} x {_bare(fmt.price(entry.offer.reasoning))}"
     return f"({read} + {wrote}) / 1M{over_index}"
 
 
 def _accepted_sum(entry: Entry, terms: Terms) -> str:
     taken = terms.acceptance
     rate = taken.pass_rate(entry.model.id, entry.index)
-    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    total = per_request(entry, terms)
     assert rate is not None, "it has a cost"
     tried = f"{attempts(rate, taken.retries):.3f} x {_bare(fmt.request_bill(total))}"
     review = f" + {taken.review_minutes:g} x {taken.hourly_rate:g} / 60" if taken.review else ""

@@ -16,16 +16,16 @@ from msgspec import Struct
 from tui.domain.catalogue.acceptance import Acceptance, accepted_share
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Offer, Prices
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.pricing import (
     Blend,
     billed_price,
     billed_prices,
     measured_run_cost,
     monthly_factor,
-    reasoning_per_answer_token,
     tokens_of,
 )
+from tui.domain.figures.thinking import speed_test_tokens, tasks_per_answer_token
 
 Floats = Sequence[float]
 
@@ -34,10 +34,11 @@ class CostColumns(Struct, frozen=True, eq=False):
     """The columns of some entries, in their order; NaN is "not published".
 
     Prices are USD per 1M tokens, `read` and `write` what cached and written tokens are billed at.
-    `batch` is the share off for batch requests (0 without an offer of one), `thinking` reasoning
-    tokens per answer token as measured, `run` USD of the measured run. `varying` are the positions
-    whose prices depend on the prompt's size or on the hour. `ratio` is what a reasoning token costs
-    in output tokens, empty where that is 1 everywhere.
+    `batch` is the share off for batch requests (0 without an offer of one), `tasks` reasoning
+    tokens per answer token on AA's tasks, `speed` those of an answer in its speed test, `run` USD
+    of the measured run. `varying` are the positions whose prices depend on the prompt's size or on
+    the hour. `context` and `max_output` are tokens, infinite where not published. `ratio` is what a
+    reasoning token costs in output tokens, empty where that is 1 everywhere.
     """
 
     entries: tuple[Entry, ...]
@@ -48,8 +49,11 @@ class CostColumns(Struct, frozen=True, eq=False):
     read: Floats
     write: Floats
     batch: Floats
-    thinking: Floats
+    tasks: Floats
+    speed: Floats
     run: Floats
+    context: Floats
+    max_output: Floats
     varying: tuple[int, ...]
     ratio: Floats = ()
 
@@ -74,8 +78,11 @@ def make_cost_columns(entries: tuple[Entry, ...]) -> CostColumns:
         _column(price[2] for price in prices),
         _column(price[3] for price in prices),
         _column(offer.batch_discount or 0.0 for offer in offers),
-        _column(reasoning_per_answer_token(effort) for effort in efforts),
+        _column(tasks_per_answer_token(effort) for effort in efforts),
+        _column(speed_test_tokens(entry.model, entry.effort) for entry in entries),
         _column(measured_run_cost(entry.offer, entry.effort) for entry in entries),
+        _column(_or_endless(entry.context) for entry in entries),
+        _column(_or_endless(entry.max_output) for entry in entries),
         tuple([i for i, offer in enumerate(offers) if offer.tiers or offer.off_peak is not None]),
         _ratios(offers),
     )
@@ -92,28 +99,67 @@ def known(column: Iterable[float]) -> list[float | None]:
     return [None if figure != figure else figure for figure in column]
 
 
-def totals(columns: CostColumns, workload: Workload) -> list[float]:
-    """USD of one request of a workload for each entry: `pricing.total_per_request` by column."""
-    answer, batch = workload.answer_tokens, workload.batch_share
-    spent = tokens_of(workload).spent
-    kind = workload.reasoning.kind
-    if kind == "measured":
-        thinking: Iterable[float] = [answer * per_token for per_token in columns.thinking]
-    else:
-        fixed = workload.reasoning.tokens if kind == "fixed" else 0.0
-        thinking = [fixed] * len(columns.entries)
+def totals(columns: CostColumns, workload: Workload, *, bound: bool = True) -> list[float]:
+    """USD of one request of a workload for each entry: `figures.per_request` by column.
+
+    NaN where the workload does not fit. Where the reasoning is not known it is the lower bound, or
+    NaN too unless `bound`.
+    """
+    batch, spent = workload.batch_share, tokens_of(workload).spent
+    thinking = _thinking(columns, workload)
+    if bound:
+        thinking = [each if each == each else 0.0 for each in thinking]
+    billed = thinking
     if columns.ratio:
-        thinking = [each * ratio for each, ratio in zip(thinking, columns.ratio, strict=True)]
-    usd = list(map(spent, *_prices(columns, workload), thinking))
+        billed = [each * ratio for each, ratio in zip(thinking, columns.ratio, strict=True)]
+    usd = list(map(spent, *_prices(columns, workload), billed))
     if batch:
         usd = [each - each * batch * off for each, off in zip(usd, columns.batch, strict=True)]
+    answer = workload.answer_tokens
+    left, most = workload.prompt_tokens + answer, _most(thinking if bound else known(thinking))
+    if left + most > min(columns.context, default=inf):
+        usd = [
+            each if not left + more > room else nan
+            for each, more, room in zip(usd, thinking, columns.context, strict=True)
+        ]
+    if answer + most > min(columns.max_output, default=inf):
+        usd = [
+            each if not answer + more > room else nan
+            for each, more, room in zip(usd, thinking, columns.max_output, strict=True)
+        ]
     return usd
 
 
-def monthly_bills(columns: CostColumns, workload: Workload) -> list[float]:
-    """USD a month of a workload for each entry."""
+def _thinking(columns: CostColumns, workload: Workload) -> list[float]:
+    """Reasoning tokens of a request for each entry, NaN where they are not known."""
+    kind, answer = workload.reasoning.kind, workload.answer_tokens
+    assert kind != "effort", "a ranking has one measure"
+    if kind == "tasks":
+        return [answer * per_token for per_token in columns.tasks]
+    if kind == "speed":
+        return list(columns.speed)
+    return [workload.reasoning.tokens if kind == "fixed" else 0.0] * len(columns.entries)
+
+
+def _most(figures: Iterable[float | None]) -> float:
+    return max([figure for figure in figures if figure is not None], default=0.0)
+
+
+def may_be_marked(columns: CostColumns, reasoning: Reasoning) -> bool:
+    """Whether a bill of some entry may be a lower bound or an estimate (`figures.bill_mark`)."""
+    if reasoning.kind == "tasks":
+        return any(each != each for each in columns.tasks)
+    return reasoning.kind == "speed"
+
+
+def _or_endless(tokens: int | None) -> float:
+    return inf if tokens is None else tokens
+
+
+def monthly_bills(columns: CostColumns, workload: Workload, *, bound: bool = True) -> list[float]:
+    """USD a month of a workload for each entry, as `totals`."""
     requests = monthly_factor(workload)
-    return [usd * requests for usd in totals(columns, workload)]
+    return [usd * requests for usd in totals(columns, workload, bound=bound)]
 
 
 def per_point(usd: Iterable[float], columns: CostColumns) -> list[float]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.quality import Criterion, QualityIndex
-from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.catalogue.workload import OFF, Measure, Reasoning, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import (
     CostColumns,
@@ -27,10 +27,19 @@ from tui.domain.figures.pricing import (
     total_per_request,
 )
 from tui.domain.figures.score import ScorePart, score_parts
+from tui.domain.figures.thinking import need_of, reasoning_tokens
+
+ON_TASKS = Reasoning("tasks")
+IN_SPEED_TEST = Reasoning("speed")
+# Before a bill that may be higher, and before one that is told from times.
+LOWER_BOUND, ESTIMATE = "≥", "~"
 
 
 class Terms(Struct, frozen=True):
-    """What a figure is computed under: index and floor, blend, basis, workload, weights, review."""
+    """What a figure is computed under: index and floor, blend, basis, workload, weights, review.
+
+    `measure` is where the reasoning of a row's effort is taken from.
+    """
 
     index: QualityIndex
     criteria: tuple[Criterion, ...]
@@ -39,6 +48,16 @@ class Terms(Struct, frozen=True):
     basis: Basis = "list"
     workload: Workload = field(default_factory=Workload)
     acceptance: Acceptance = field(default_factory=Acceptance)
+    measure: Measure = "tasks"
+
+    @property
+    def billed(self) -> Workload:
+        """The workload with its reasoning decided: what bills are computed of."""
+        return self.reasoned(self.workload.reasoning.by(self.measure))
+
+    def reasoned(self, reasoning: Reasoning) -> Workload:
+        """The workload with other reasoning."""
+        return replace(self.workload, reasoning=reasoning)
 
 
 def blended(entry: Entry, terms: Terms) -> float | None:
@@ -62,40 +81,69 @@ def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
 
 
 def per_request(entry: Entry, terms: Terms) -> float | None:
-    """The bill of one request of the workload, USD."""
-    return total_per_request(entry.offer, entry.effort, terms.workload)
+    """The bill of one request of the workload, USD; its lower bound where the reasoning is unknown.
+
+    None where it does not fit the model, and while a price is unknown.
+    """
+    workload = terms.billed
+    need = need_of(entry, workload)
+    if not need.fits(entry):
+        return None
+    return total_per_request(entry.offer, workload, need.thinking or 0.0)
 
 
 def monthly(entry: Entry, terms: Terms) -> float | None:
-    """The workload's bill a month, USD."""
-    return _monthly(entry, terms.workload)
-
-
-def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
-    """The same with reasoning as measured; None where nothing was measured."""
-    return _monthly(entry, as_measured(terms.workload))
+    """The same a month."""
+    return _a_month(per_request(entry, terms), terms)
 
 
 def monthly_answers_only(entry: Entry, terms: Terms) -> float | None:
-    """The same with no reasoning billed."""
-    return _monthly(entry, replace(terms.workload, reasoning=Reasoning("off")))
+    """The workload's bill a month with no reasoning billed, USD."""
+    return _monthly_with(entry, terms, OFF)
 
 
-def as_measured(workload: Workload) -> Workload:
-    """The same traffic with reasoning as measured."""
-    return replace(workload, reasoning=Reasoning("measured"))
+def monthly_with_reasoning(entry: Entry, terms: Terms) -> float | None:
+    """The same with reasoning as on AA's tasks; None where those have not the effort."""
+    return _monthly_with(entry, terms, ON_TASKS)
 
 
-def _monthly(entry: Entry, workload: Workload) -> float | None:
-    total = total_per_request(entry.offer, entry.effort, workload)
-    return None if total is None else total * monthly_factor(workload)
+def monthly_at_speed_test(entry: Entry, terms: Terms) -> float | None:
+    """The same with reasoning as in AA's speed test; None where that has not the effort."""
+    return _monthly_with(entry, terms, IN_SPEED_TEST)
+
+
+def _monthly_with(entry: Entry, terms: Terms, reasoning: Reasoning) -> float | None:
+    workload = terms.reasoned(reasoning)
+    need = need_of(entry, workload)
+    if need.thinking is None or not need.fits(entry):
+        return None
+    return _a_month(total_per_request(entry.offer, workload, need.thinking), terms)
+
+
+def _a_month(usd: float | None, terms: Terms) -> float | None:
+    return None if usd is None else usd * monthly_factor(terms.workload)
+
+
+def bill_mark(entry: Entry, terms: Terms) -> str:
+    """What stands before a bill of the row: "≥" for a lower bound, "~" for an estimate."""
+    reasoning = terms.workload.reasoning.by(terms.measure)
+    if reasoning.kind in ("off", "fixed"):
+        return ""
+    thinking = reasoning_tokens(entry.model, entry.effort, 1, reasoning)
+    if thinking is None:
+        return LOWER_BOUND
+    return ESTIMATE if thinking and reasoning.kind == "speed" else ""
+
+
+def cost_mark(entry: Entry, terms: Terms) -> str:
+    """The same before what a ranking is by, where that is made of a bill."""
+    return bill_mark(entry, terms) if terms.basis in ("workload", "accepted") else ""
 
 
 def cost_per_usable_answer(entry: Entry, terms: Terms) -> float | None:
     """USD of one accepted answer of the workload; None without a pass rate or a bill."""
     taken = terms.acceptance
-    rate = taken.pass_rate(entry.model.id, entry.index)
-    total = total_per_request(entry.offer, entry.effort, terms.workload)
+    rate, total = taken.pass_rate(entry.model.id, entry.index), per_request(entry, terms)
     return None if total is None or rate is None else taken.cost(total, rate)
 
 
@@ -122,12 +170,12 @@ _COSTS: Mapping[Basis, _Cost] = {
     "list": (list_cost_per_point, lambda columns, terms: list_costs(columns, terms.blend)),
     "workload": (
         _bill_per_point,
-        lambda columns, terms: per_point(monthly_bills(columns, terms.workload), columns),
+        lambda columns, terms: per_point(monthly_bills(columns, terms.billed), columns),
     ),
     "measured": (measured_cost_per_point, lambda columns, terms: measured_costs(columns)),
     "accepted": (
         cost_per_usable_answer,
-        lambda columns, terms: usable_costs(columns, terms.workload, terms.acceptance),
+        lambda columns, terms: usable_costs(columns, terms.billed, terms.acceptance),
     ),
 }
 

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.workload import OFF
 from tui.domain.figures.columns import (
     CostColumns,
     blended_prices,
@@ -17,15 +18,20 @@ from tui.domain.figures.columns import (
     usable_costs,
 )
 from tui.domain.figures.figures import (
+    IN_SPEED_TEST,
+    ON_TASKS,
     Terms,
     answer_seconds,
-    as_measured,
+    bill_mark,
     blended,
+    cost_mark,
     cost_per_point,
     cost_per_usable_answer,
     costs,
     measured_cost_per_point,
     monthly,
+    monthly_answers_only,
+    monthly_at_speed_test,
     monthly_with_reasoning,
     per_request,
     weighted_score,
@@ -39,7 +45,10 @@ Value = Callable[[Entry, Terms], float | None]
 
 
 class Metric(Struct, frozen=True):
-    """One figure of a row: its name, which way is better, how to compute it and to show it."""
+    """One figure of a row: its name, which way is better, how to compute it and to show it.
+
+    `mark` is what stands before one that is a lower bound or an estimate.
+    """
 
     id: str
     name: str
@@ -49,6 +58,7 @@ class Metric(Struct, frozen=True):
     cell: Callable[[float | None], str]
     unit: str = ""
     by_columns: Callable[[CostColumns, Terms], list[float]] | None = None
+    mark: Callable[[Entry, Terms], str] | None = None
 
     def at(
         self, entries: tuple[Entry, ...], positions: Sequence[int], terms: Terms
@@ -75,6 +85,7 @@ _ALL = (
         cost_per_point,
         fmt.cost_per_point,
         by_columns=costs,
+        mark=cost_mark,
     ),
     Metric(
         "blended",
@@ -148,7 +159,8 @@ _ALL = (
         "low",
         per_request,
         fmt.request_bill,
-        by_columns=lambda columns, terms: totals(columns, terms.workload),
+        by_columns=lambda columns, terms: totals(columns, terms.billed),
+        mark=bill_mark,
     ),
     Metric(
         "monthly",
@@ -157,16 +169,39 @@ _ALL = (
         "low",
         monthly,
         fmt.bill,
-        by_columns=lambda columns, terms: monthly_bills(columns, terms.workload),
+        by_columns=lambda columns, terms: monthly_bills(columns, terms.billed),
+        mark=bill_mark,
+    ),
+    Metric(
+        "answers_only",
+        "monthly bill of the answers only",
+        "answers only",
+        "low",
+        monthly_answers_only,
+        fmt.bill,
+        by_columns=lambda columns, terms: monthly_bills(columns, terms.reasoned(OFF)),
     ),
     Metric(
         "monthly_with_reasoning",
-        "monthly bill with measured reasoning",
-        "reasoned",
+        "monthly bill with reasoning as on AA's tasks",
+        "AA's tasks",
         "low",
         monthly_with_reasoning,
         fmt.bill,
-        by_columns=lambda columns, terms: monthly_bills(columns, as_measured(terms.workload)),
+        by_columns=lambda columns, terms: monthly_bills(
+            columns, terms.reasoned(ON_TASKS), bound=False
+        ),
+    ),
+    Metric(
+        "monthly_at_speed_test",
+        "monthly bill with reasoning as in AA's speed test",
+        "speed test",
+        "low",
+        monthly_at_speed_test,
+        fmt.bill,
+        by_columns=lambda columns, terms: monthly_bills(
+            columns, terms.reasoned(IN_SPEED_TEST), bound=False
+        ),
     ),
     Metric(
         "measured_cost_per_point",
@@ -184,7 +219,8 @@ _ALL = (
         "low",
         cost_per_usable_answer,
         fmt.request_bill,
-        by_columns=lambda columns, terms: usable_costs(columns, terms.workload, terms.acceptance),
+        by_columns=lambda columns, terms: usable_costs(columns, terms.billed, terms.acceptance),
+        mark=bill_mark,
     ),
     Metric("context", "context window", "context", "high", lambda e, t: e.context, fmt.tokens),
     Metric(

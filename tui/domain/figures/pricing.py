@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Effort, Offer, Prices
-from tui.domain.catalogue.workload import DAYS_PER_MONTH, Reasoning, Workload
+from tui.domain.catalogue.workload import DAYS_PER_MONTH, Workload
 
 MILLION = 1_000_000
 
@@ -153,24 +153,6 @@ class Bill(Struct, frozen=True):
         )
 
 
-def reasoning_per_answer_token(effort: Effort) -> float | None:
-    """Reasoning tokens burned per visible answer token in the measured run, or None."""
-    output, reasoning = effort.run.output_tokens, effort.run.reasoning_tokens
-    if output is None or reasoning is None or output <= reasoning:
-        return None
-    return reasoning / (output - reasoning)
-
-
-def reasoning_tokens(effort: Effort, answer_tokens: float, reasoning: Reasoning) -> float | None:
-    """Reasoning tokens of one request; None where "measured" is asked and nothing was measured."""
-    if reasoning.kind == "off":
-        return 0.0
-    if reasoning.kind == "fixed":
-        return reasoning.tokens
-    per_token = reasoning_per_answer_token(effort)
-    return None if per_token is None else answer_tokens * per_token
-
-
 class Tokens(Struct, frozen=True):
     """The tokens of one request by what they are billed as, reasoning left out."""
 
@@ -204,37 +186,31 @@ def tokens_of(workload: Workload) -> Tokens:
 
 
 def _spending(
-    prices: Prices, effort: Effort, workload: Workload, ratio: float
+    offer: Offer, workload: Workload, thinking: float
 ) -> tuple[float, float, float, float, float] | None:
-    """What `Tokens.spent` takes; None while a price or the reasoning is unknown.
+    """What `Tokens.spent` takes; None while a price is unknown.
 
-    Reasoning at a price of its own counts as the output tokens it costs as much as: `ratio` each.
+    Reasoning at a price of its own counts as the output tokens it costs as much as.
     """
-    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
-    if prices.input is None or prices.output is None or thinking is None:
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
+    if prices.input is None or prices.output is None:
         return None
     read = billed_price(prices.cache_read, prices.input)
-    thinking *= ratio
-    return (
-        prices.input,
-        prices.output,
-        read,
-        billed_price(prices.cache_write, prices.input),
-        thinking,
-    )
+    write = billed_price(prices.cache_write, prices.input)
+    return prices.input, prices.output, read, write, thinking * offer.reasoning_ratio
 
 
-def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill | None:
-    """The bill of one request by part; None while a price or the reasoning is unknown.
+def bill_per_request(offer: Offer, workload: Workload, thinking: float) -> Bill | None:
+    """The bill of one request with `thinking` reasoning tokens by part; None without a price.
 
     P [(1-c)((1-w) in + w write) + c read] + (A + reasoning) out, less b x batch discount;
     unpublished cache prices are billed at the input price, and the bill says so.
     """
-    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    spending = _spending(prices, effort, workload, offer.reasoning_ratio)
+    spending = _spending(offer, workload, thinking)
     if spending is None:
         return None
     input, output, read, write, thinking = spending
+    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
     tokens, peak = tokens_of(workload), prices_for(offer, workload.prompt_tokens)
     all_off_peak = offer.off_peak is not None and workload.off_peak_share == 1
     spent = tokens.spent(*spending)
@@ -254,10 +230,9 @@ def bill_per_request(offer: Offer, effort: Effort, workload: Workload) -> Bill |
     )
 
 
-def total_per_request(offer: Offer, effort: Effort, workload: Workload) -> float | None:
+def total_per_request(offer: Offer, workload: Workload, thinking: float) -> float | None:
     """The total of `bill_per_request` in USD, without its parts: several times as fast."""
-    prices = billed_prices(offer, workload.prompt_tokens, workload.off_peak_share)
-    spending = _spending(prices, effort, workload, offer.reasoning_ratio)
+    spending = _spending(offer, workload, thinking)
     if spending is None:
         return None
     spent = tokens_of(workload).spent(*spending)
@@ -272,14 +247,17 @@ def monthly_factor(workload: Workload) -> float:
 def measured_run_cost(offer: Offer, effort: Effort) -> float | None:
     """USD the measured run of the whole index costs at this offer's list prices.
 
-    Tokens times this row's prices; where only the measurer's own dollars are known, those.
+    Tokens times this row's prices, its reasoning at a price of its own where there is one; where
+    only the measurer's own dollars are known, those.
     """
     run, prices = effort.run, offer.prices
     if run.prompt_tokens is None or run.output_tokens is None:
         return run.cost
     if prices.input is None or prices.output is None:
         return None
-    return (run.prompt_tokens * prices.input + run.output_tokens * prices.output) / MILLION
+    dearer = (run.reasoning_tokens or 0) * (offer.reasoning_ratio - 1)
+    billed = run.prompt_tokens * prices.input + (run.output_tokens + dearer) * prices.output
+    return billed / MILLION
 
 
 def seconds_to_answer(effort: Effort, answer_tokens: float) -> float | None:

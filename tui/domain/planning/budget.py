@@ -6,53 +6,54 @@ from decimal import Decimal
 from msgspec import Struct
 
 from tui.domain.catalogue.workload import Preset, Workload
+from tui.domain.figures.figures import LOWER_BOUND
 from tui.domain.figures.pricing import monthly_factor
 from tui.domain.planning.named_workload import NamedWorkload
+from tui.domain.ranking.eligibility import why_no_bill
 from tui.domain.ranking.filters import parse_query
-from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking import Ranking, Row
 
 
 class Bought(Struct, frozen=True):
     """What the budget buys on the row at `position` of a ranking's entries.
 
     per_request and bill, a month's, are USD. requests and sessions are what the budget pays in all,
-    days how long it pays the traffic. `fits`: it pays 30 days. All are None while the bill is
-    unknown; of a bill of nothing the budget pays any number, and only `fits` is known.
+    days how long it pays the traffic. `fits`: it pays 30 days. Of a bill of nothing the budget pays
+    any number, and only `fits` is known. A bill that is only a lower bound tells what the budget
+    does not pay, and nothing else.
     """
 
     position: int
-    per_request: float | None
-    bill: float | None
-    requests: float | None
-    sessions: float | None
-    days: float | None
-    fits: bool | None
+    per_request: float
+    bill: float
+    requests: float | None = None
+    sessions: float | None = None
+    days: float | None = None
+    fits: bool | None = None
 
 
 def budget_buys(ranking: Ranking, budget: float, turns: float | None = None) -> tuple[Bought, ...]:
-    """What `budget` USD a month buy on each ranked row: those that fit first, unknown ones last.
+    """What `budget` USD a month buy on each ranked row with a bill: what it pays for first.
 
     Within each group they stand by rank. `turns`: requests a session, where the workload is one of
     sessions.
     """
-    workload, bills = ranking.terms.workload, ranking.column("per_request")
+    bills = ranking.column("per_request")
     each = [
-        _bought(position, per_request, workload, budget, turns)
+        _bought(ranking.row(position), position, per_request, budget, turns)
         for position, per_request in zip(ranking.ranked, bills, strict=True)
+        if per_request is not None
     ]
     return tuple(sorted(each, key=lambda item: (item.fits is None, not item.fits)))
 
 
 def _bought(
-    position: int,
-    per_request: float | None,
-    workload: Workload,
-    budget: float,
-    turns: float | None,
+    row: Row, position: int, per_request: float, budget: float, turns: float | None
 ) -> Bought:
-    if per_request is None:
-        return Bought(position, None, None, None, None, None, None)
+    workload = row.terms.workload
     bill = per_request * monthly_factor(workload)
+    if row.mark("monthly", bill) == LOWER_BOUND:
+        return Bought(position, per_request, bill, fits=None if bill <= budget else False)
     requests = budget / per_request if per_request else None
     return Bought(
         position,
@@ -63,6 +64,16 @@ def _bought(
         budget / (per_request * workload.requests_per_day) if bill else None,
         bill <= budget,
     )
+
+
+def without_bill(ranking: Ranking) -> dict[int, tuple[str, ...]]:
+    """The ranked rows that have no bill for the workload, by position, each with the reasons."""
+    bills = ranking.column("per_request")
+    return {
+        position: tuple(why_no_bill(ranking.entries[position], ranking.terms))
+        for position, usd in zip(ranking.ranked, bills, strict=True)
+        if usd is None
+    }
 
 
 def turns_of(workload: Workload, known: Iterable[Preset | NamedWorkload]) -> int | None:

@@ -6,12 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.domain.planning.budget import Bought
+from tui.domain.planning.budget import Bought, without_bill
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import scope_in_short
 from tui.domain.words import format as fmt
 
 NO_LIMIT = "any number"
+LEFT_OUT = "Left out: the request does not fit, or has no price"
+LEFT_OUT = "Left out: no price for this prompt, or it does not fit"
 NOTHING_LEFT = "No ranked model passes these limits."
 
 
@@ -39,19 +41,27 @@ def _host(row: Row, item: Bought) -> str:
     return row.entry.offer.host or fmt.DASH
 
 
+def left_out(ranking: Ranking) -> list[str]:
+    """The ranked rows without a bill, each with the reasons, as sentences."""
+    return [
+        f"{ranking.entries[position].model.name}: {'; '.join(reasons)}."
+        for position, reasons in without_bill(ranking).items()
+    ]
+
+
 def _fits(row: Row, item: Bought) -> str:
     return fmt.DASH if item.fits is None else "yes" if item.fits else "no"
 
 
 def _days(row: Row, item: Bought) -> str:
-    if item.bill == 0:
+    if item.bill == 0 and item.fits is not None:
         return NO_LIMIT
     return fmt.DASH if item.days is None else f"{item.days:,.1f} d"
 
 
 def _count(item: Bought, count: float | None) -> str:
     """Whole requests or sessions; a budget does not buy a part of one."""
-    if item.per_request == 0:
+    if item.per_request == 0 and item.fits is not None:
         return NO_LIMIT
     return fmt.whole(None if count is None else whole_number(count))
 
@@ -60,8 +70,8 @@ RANK = BudgetColumn("#", "right", _rank)
 MODEL = BudgetColumn("model", "left", lambda row, item: row.entry.model.name)
 HOST = BudgetColumn("host", "left", _host)
 FITS = BudgetColumn("fits", "left", _fits)
-A_REQUEST = BudgetColumn("$/request", "point", lambda row, item: fmt.request_bill(item.per_request))
-A_MONTH = BudgetColumn("$/month", "point", lambda row, item: fmt.bill(item.bill))
+A_REQUEST = BudgetColumn("$/request", "point", lambda row, item: row.cell("per_request"))
+A_MONTH = BudgetColumn("$/month", "point", lambda row, item: row.cell("monthly"))
 REQUESTS = BudgetColumn("requests", "right", lambda row, item: _count(item, item.requests))
 SESSIONS = BudgetColumn("sessions", "right", lambda row, item: _count(item, item.sessions))
 DAYS = BudgetColumn("lasts", "point", _days)

@@ -11,17 +11,22 @@ from tui.domain.ranking.ranking import Ranking, Row, in_scope
 def router_candidates(ranking: Ranking, *chosen: Row) -> tuple[Row, ...]:
     """Every ranked row, then those ranked among all models and not here, then the `chosen` ones.
 
-    A model stands there once, as the ranking has it: the other scopes only add models.
+    A model stands there once, as the ranking has it: the other scopes only add models. What has no
+    bill, because the workload does not fit it, is none.
     """
-    every = in_scope(ranking, "all")
-    rows = [ranking.row(position) for position in ranking.ranked]
-    others = (*(every.row(position) for position in every.ranked), *chosen)
+    rows = _billed(ranking)
+    others = (*_billed(in_scope(ranking, "all")), *chosen)
     known = {row.entry.model.id for row in rows}
     for row in others:
         if row.entry.model.id not in known:
             known.add(row.entry.model.id)
             rows.append(row)
     return tuple(rows)
+
+
+def _billed(ranking: Ranking) -> list[Row]:
+    bills = zip(ranking.ranked, ranking.column("monthly"), strict=True)
+    return [ranking.row(position) for position, bill in bills if bill is not None]
 
 
 def cheapest_first(rows: Iterable[Row]) -> tuple[Row, ...]:

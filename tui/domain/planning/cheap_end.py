@@ -9,6 +9,7 @@ from math import inf
 from msgspec import Struct
 
 from tui.domain.figures.columns import cost_columns_of, known, totals, usable_costs
+from tui.domain.figures.figures import bill_mark
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 
@@ -17,7 +18,8 @@ class Step(Struct, frozen=True):
     """One model: what a request costs and what an accepted answer does, USD.
 
     `per_usable` is None where no answer passes or no pass rate is given. `below_floor` marks models
-    that the floor keeps out of the ranking.
+    that the floor keeps out of the ranking, `mark` stands before dollars that are a lower bound or
+    an estimate.
     """
 
     position: int
@@ -27,6 +29,7 @@ class Step(Struct, frozen=True):
     pass_rate: float | None
     per_usable: float | None
     below_floor: bool
+    mark: str = ""
 
 
 class CheapEnd(Struct, frozen=True):
@@ -86,15 +89,16 @@ def cheap_end(ranking: Ranking) -> CheapEnd:
     """The cheap end of a ranking's scope under its workload and pass rates, on any basis."""
     terms, entries = ranking.terms, ranking.entries
     columns = cost_columns_of(entries)
-    requests = known(totals(columns, terms.workload))
-    usable = known(usable_costs(columns, terms.workload, terms.acceptance))
+    requests = known(totals(columns, terms.billed))
+    usable = known(usable_costs(columns, terms.billed, terms.acceptance))
     rates = terms.acceptance.pass_rates(columns.models, columns.index)
     steps = []
     for i, entry in enumerate(entries):
         usd, index = requests[i], entry.index
         if usd:  # a free endpoint is ranked nowhere, and here neither
             below = index is not None and index < terms.floor
-            step = Step(i, entry.model.name, index, usd, rates[i], usable[i], below)
+            mark = bill_mark(entry, terms)
+            step = Step(i, entry.model.name, index, usd, rates[i], usable[i], below, mark)
             steps.append(step)
     steps.sort(key=lambda step: (step.per_request, step.name))
     return CheapEnd(

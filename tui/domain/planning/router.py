@@ -7,6 +7,7 @@ request's, and a blended list price alike.
 
 from msgspec import Struct
 
+from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, monthly
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 from tui.domain.words import format as fmt
 
@@ -93,6 +94,11 @@ class RouterPlan(Struct, frozen=True):
             return None
         return Routed(cheap, strong, self.escalated, self.both)
 
+    def mark(self, metric: str) -> str:
+        """What stands before the router's cost: a bound or an estimate of either model's is."""
+        marks = [row.mark(metric, row[metric]) for row in (self.cheap, self.strong)]
+        return next((mark for mark in (LOWER_BOUND, ESTIMATE) if mark in marks), "")
+
     @property
     def quality(self) -> float | None:
         """The share-weighted index: (1-e) cheap + e strong; None while one is unknown."""
@@ -107,15 +113,22 @@ def mixed_quality(cheap: float | None, strong: float | None, escalated: float) -
 
 
 def first_cheap(ranking: Ranking) -> Row | None:
-    """The cheap model to start with: FIRST_CHEAP where it is ranked, else the top pick."""
-    for position in ranking.ranked:
-        if ranking.entries[position].model.id == FIRST_CHEAP:
-            return ranking.row(position)
-    return ranking.top
+    """The cheap model to start with: FIRST_CHEAP where it is ranked, else the first that is.
+
+    Among those that have a bill: what the workload does not fit is sent nothing.
+    """
+    billed = [
+        position
+        for position, bill in zip(ranking.ranked, ranking.column("monthly"), strict=True)
+        if bill is not None
+    ]
+    named = (i for i in billed if ranking.entries[i].model.id == FIRST_CHEAP)
+    position = next(named, billed[0] if billed else None)
+    return None if position is None else ranking.row(position)
 
 
 def frontier_model(ranking: Ranking, cheap: Row) -> Row | None:
-    """The strong model to start with: the highest index of all models that have prices.
+    """The strong model to start with: the highest index of all models that have a bill.
 
     Of all models, whatever scope is ranked, and never the cheap model itself. Equal ones: the
     lower blended price, then the id first in the alphabet.
@@ -128,6 +141,8 @@ def frontier_model(ranking: Ranking, cheap: Row) -> Row | None:
         if index is None or not prices.input or not prices.output:
             continue
         if entry.model.id == cheap.entry.model.id:
+            continue
+        if monthly(entry, every.terms) is None:
             continue
         place = (-index, every.terms.blend.price(prices) or 0.0, entry.model.id)
         if best is None or place < best:

@@ -27,8 +27,8 @@ def cost_rows(plan: RouterPlan) -> list[list[str]]:
     rows = []
     for name, label in COSTS:
         cell, routed = METRICS[name].cell, plan.costs(name)
-        middle = cell(None if routed is None else routed.cost)
-        rows.append([label, cell(plan.cheap[name]), middle, cell(plan.strong[name])])
+        middle = fmt.DASH if routed is None else plan.mark(name) + cell(routed.cost)
+        rows.append([label, plan.cheap.cell(name), middle, plan.strong.cell(name)])
     qualities = (plan.cheap["index"], plan.quality, plan.strong["index"])
     rows.append(["index", *map(METRICS["index"].cell, qualities)])
     return rows

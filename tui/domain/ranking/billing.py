@@ -1,12 +1,14 @@
 """A row's bill for its workload: by part, a request, a day and a month, with what to know of it."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
-from tui.domain.figures.figures import monthly_answers_only, monthly_with_reasoning
+from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, Terms
 from tui.domain.figures.pricing import (
     Bill,
     bill_per_request,
@@ -16,7 +18,9 @@ from tui.domain.figures.pricing import (
     prices_for,
     tokens_of,
 )
-from tui.domain.ranking.ranking import Row
+from tui.domain.figures.thinking import ASSUMED, is_assumed, need_of
+from tui.domain.ranking.eligibility import why_not_fit
+from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
 
 # The parts of a bill in the order they are billed, with what people call them.
@@ -31,31 +35,58 @@ PARTS = (
 )
 
 
-class Statement(Struct, frozen=True):
-    """USD a request, a day and a month of 30 days; None while a price or the reasoning is unknown.
+# The same month with reasoning off and by either measure, what they are called, and their marks.
+TOTALS = (
+    ("answers_only", "answers only", ""),
+    ("monthly_with_reasoning", "reasoning as on AA's tasks", ""),
+    ("monthly_at_speed_test", "reasoning as in AA's speed test", ESTIMATE),
+)
 
-    The two totals a month are the same traffic with no reasoning billed and with as much as the
-    model burned in its measured run.
+
+class Statement(Struct, frozen=True):
+    """USD a request, a day and a month of 30 days; None while a price is unknown or it won't fit.
+
+    `mark` stands before each: "≥" where the reasoning is not known and the bill a lower bound, "~"
+    where it is told from the speed test. `totals` are USD a month by TOTALS.
     """
 
     per_request: Bill | None
     per_day: Bill | None
     per_month: Bill | None
-    answers_only_per_month: float | None
-    with_measured_reasoning_per_month: float | None
+    mark: str
+    totals: Mapping[str, float | None]
+
+    @property
+    def answers_only_per_month(self) -> float | None:
+        """The month with no reasoning billed."""
+        return self.totals["answers_only"]
+
+    @property
+    def with_measured_reasoning_per_month(self) -> float | None:
+        """The month with reasoning as on AA's tasks."""
+        return self.totals["monthly_with_reasoning"]
 
 
 def bill_statement(row: Row) -> Statement:
     """The bill of a row for the workload it was ranked under."""
-    workload = row.terms.workload
-    bill = bill_per_request(row.entry.offer, row.entry.effort, workload)
+    workload = row.terms.billed
+    bill = _bill(row)
     return Statement(
         per_request=bill,
         per_day=bill.times(workload.requests_per_day) if bill else None,
         per_month=bill.times(monthly_factor(workload)) if bill else None,
-        answers_only_per_month=monthly_answers_only(row.entry, row.terms),
-        with_measured_reasoning_per_month=monthly_with_reasoning(row.entry, row.terms),
+        mark=row.mark("monthly", 0.0) if bill else "",
+        totals={metric: row[metric] for metric, _, _ in TOTALS},
     )
+
+
+def _bill(row: Row) -> Bill | None:
+    """The bill of one request by part; reasoning that is not known is none."""
+    workload = row.terms.billed
+    need = need_of(row.entry, workload)
+    if not need.fits(row.entry):
+        return None
+    return bill_per_request(row.entry.offer, workload, need.thinking or 0.0)
 
 
 def bill_part(bill: Bill | None, name: str) -> float | None:
@@ -72,6 +103,11 @@ def bill_part(bill: Bill | None, name: str) -> float | None:
         "total": bill.total,
     }
     return parts[name]
+
+
+def marked(mark: str, usd: str) -> str:
+    """A bill with the mark of a lower bound or an estimate; an unknown one has none."""
+    return usd if usd == fmt.DASH else mark + usd
 
 
 def cost_multiple(usd: float | None, of: float | None) -> float | None:
@@ -169,10 +205,11 @@ def bill_remarks(row: Row) -> tuple[str, ...]:
         )
     if workload.off_peak_share:
         said += _off_peak_remarks(row, prices)
-    bill = bill_per_request(entry.offer, entry.effort, workload)
-    if bill is None:
-        said.append(f"No bill with measured reasoning for {name}: it was not measured.")
-    elif bill.cache_read_unpublished:
+    said += [f"No bill for {name} ({host}): {reason}." for reason in why_not_fit(entry, row.terms)]
+    bill = _bill(row)
+    if bill:
+        said += _reasoning_remarks(row)
+    if bill and bill.cache_read_unpublished:
         said.append(
             f"No cache-read price of {name} is published ({host}): "
             "cached tokens are billed at the input price."
@@ -219,11 +256,31 @@ def _off_peak_remarks(row: Row, prices: Prices) -> list[str]:
     return said
 
 
+def _reasoning_remarks(row: Row) -> list[str]:
+    """Where the reasoning of a row's bill is not known, or is what AA assumes."""
+    name, kind = row.entry.model.name, row.terms.billed.reasoning.kind
+    if row.mark("monthly", 0.0) == LOWER_BOUND:
+        where = "AA's tasks" if kind == "tasks" else "AA's speed test"
+        return [
+            f"Nobody measured how much {name} reasons on {where}: its bill counts the answers only "
+            f"and is a lower bound ({LOWER_BOUND})."
+        ]
+    if kind == "speed" and is_assumed(row.entry.model, row.entry.effort):
+        return [
+            f"The reasoning of {name} is not measured: AA assumes {ASSUMED:,} tokens an answer."
+        ]
+    return []
+
+
 def reasoning_in_words(reasoning: Reasoning) -> str:
-    """`reasoning off`, `reasoning as measured`, `1,200 reasoning tokens`."""
-    if reasoning.kind == "fixed":
-        return _counted(reasoning.tokens, "reasoning token")
-    return "reasoning off" if reasoning.kind == "off" else "reasoning as measured"
+    """`answers only`, `reasoning as on AA's tasks`, `1,200 reasoning tokens`."""
+    words = {
+        "effort": "each effort's own reasoning",
+        "off": "answers only",
+        "tasks": "reasoning as on AA's tasks",
+        "speed": "reasoning as in AA's speed test (~)",
+    }
+    return words.get(reasoning.kind) or _counted(reasoning.tokens, "reasoning token")
 
 
 def _counted(count: float, one: str) -> str:
@@ -240,9 +297,44 @@ def workload_in_words(workload: Workload) -> str:
         f"{_counted(workload.prompt_tokens, 'prompt token')} ({cached})",
         _counted(workload.answer_tokens, "answer token"),
         reasoning_in_words(workload.reasoning),
+        *_rarely(workload),
     ]
+    return ", ".join(words)
+
+
+def billed_in_words(terms: Terms) -> str:
+    """The workload of some terms in one line, with the measure its reasoning is taken from."""
+    return workload_in_words(terms.billed)
+
+
+def _rarely(workload: Workload) -> list[str]:
+    """What few workloads set."""
+    words = []
     if workload.batch_share:
         words.append(f"{fmt.percent(workload.batch_share)} sent as batch")
     if workload.off_peak_share:
         words.append(f"{fmt.percent(workload.off_peak_share)} in off-peak hours")
-    return ", ".join(words)
+    return words
+
+
+def bill_in_words(ranking: Ranking) -> str:
+    """What the monthly bills of a ranking count, in one line, and the least without reasoning.
+
+    `10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks; answers
+    only from $78.96`
+    """
+    terms = ranking.terms
+    workload, reasoning = terms.workload, terms.billed.reasoning
+    prompt, answer = fmt.whole(workload.prompt_tokens), fmt.whole(workload.answer_tokens)
+    words = [
+        f"{_counted(workload.requests_per_day, 'request')} a day of {prompt} + {answer} tokens"
+    ]
+    words.append(f"{fmt.percent(workload.cache_ratio)} cached")
+    if workload.write_ratio:
+        words.append(f"{fmt.percent(workload.write_ratio)} of the rest written to cache")
+    words += _rarely(workload)
+    if reasoning.kind == "off":
+        return ", ".join([*words, "answers only: a lower bound where the effort reasons"])
+    said = ", ".join([*words, reasoning_in_words(reasoning)])
+    least = min((usd for usd in ranking.column("answers_only") if usd is not None), default=None)
+    return said if least is None else f"{said}; answers only from {fmt.bill(least)}"

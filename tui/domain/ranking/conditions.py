@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.parse import parse_number
-from tui.domain.figures.figures import Terms
+from tui.domain.figures.figures import LOWER_BOUND, Terms
 from tui.domain.figures.metrics import METRICS
 from tui.errors import nearest_names
 
@@ -114,13 +114,17 @@ class Condition(Struct, frozen=True):
             return positions
         asked = KEYS[self.key]
         if asked.metric:
-            figures = METRICS[asked.metric].at(entries, positions, terms)
+            metric = METRICS[asked.metric]
+            figures = metric.at(entries, positions, terms)
             compares, limit = _SIGNS[self.sign], self.limit
-            return [
+            passing = [
                 i
                 for i, figure in zip(positions, figures, strict=True)
                 if figure is not None and compares(figure, limit)
             ]
+            if (mark := metric.mark) and self.sign in ("<", "<="):  # what is more is not known
+                return [i for i in passing if mark(entries[i], terms) != LOWER_BOUND]
+            return passing
         if holds := asked.holds:
             return [i for i in positions if holds(entries[i], favourites)]
         words, part = asked.words, self.value

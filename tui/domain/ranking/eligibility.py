@@ -1,9 +1,9 @@
 """Eligibility: what may be ranked, and every reason, as a sentence, of what may not."""
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
-from tui.domain.figures.pricing import prices_for, reasoning_tokens
+from tui.domain.figures.pricing import prices_for
+from tui.domain.figures.thinking import need_of
 from tui.domain.words import format as fmt
 
 MIN_CONTEXT = 32_000
@@ -63,19 +63,37 @@ def _without_basis(entry: Entry, terms: Terms) -> list[str]:
         counted = run.prompt_tokens is not None and run.output_tokens is not None
         return [] if counted or run.cost is not None else ["no measured run"]
     if terms.basis == "workload":
-        return _without_bill(entry, terms.workload)
+        return why_no_bill(entry, terms)
     if terms.basis == "accepted":
-        return _without_pass_rate(entry, terms) + _without_bill(entry, terms.workload)
+        return _without_pass_rate(entry, terms) + why_no_bill(entry, terms)
     return []
 
 
-def _without_bill(entry: Entry, workload: Workload) -> list[str]:
-    if reasoning_tokens(entry.effort, workload.answer_tokens, workload.reasoning) is None:
-        return ["reasoning was not measured"]
+def why_no_bill(entry: Entry, terms: Terms) -> list[str]:
+    """Why an entry whose prices are known has no bill for the workload."""
+    workload = terms.workload
     tiered = prices_for(entry.offer, workload.prompt_tokens)
     if tiered != entry.offer.prices and None in (tiered.input, tiered.output):
         return [f"no price for prompts of {fmt.tokens(workload.prompt_tokens)} published"]
-    return []
+    return why_not_fit(entry, terms)
+
+
+def why_not_fit(entry: Entry, terms: Terms) -> list[str]:
+    """Which limit of the entry a request of the workload exceeds, as sentences."""
+    need, context, longest = need_of(entry, terms.billed), entry.context, entry.max_output
+    thought = f" with {fmt.whole(round(need.thinking))} of reasoning" if need.thinking else ""
+    said = []
+    if context is not None and need.window > context:
+        said.append(
+            f"a request of {fmt.whole(round(need.window))} tokens{thought} exceeds the context "
+            f"window of {fmt.whole(context)}"
+        )
+    if longest is not None and need.output > longest:
+        said.append(
+            f"an output of {fmt.whole(round(need.output))} tokens{thought} exceeds the longest, "
+            f"{fmt.whole(longest)}"
+        )
+    return said
 
 
 def _without_pass_rate(entry: Entry, terms: Terms) -> list[str]:

@@ -18,15 +18,17 @@ from tui.domain.catalogue.entries import (
     entries,
     entry,
     offer_for,
+    on_shelf,
 )
 from tui.domain.catalogue.values import Catalogue, Effort
-from tui.domain.catalogue.workload import Workload
+from tui.domain.catalogue.workload import Measure, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import cost_columns_of, known
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.figures import costs as costs_under
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import EVEN, Blend
+from tui.domain.figures.thinking import measure_of
 from tui.domain.ranking.eligibility import exclusions, sound
 from tui.domain.ranking.frontier import pareto
 
@@ -59,13 +61,24 @@ class Row(Struct, frozen=True, eq=False):
         return METRICS[metric].value(self.entry, self.terms)
 
     def shown(self, metric: str) -> str:
-        """The metric's value with its unit, as shown everywhere.
+        """The metric's value with its mark and its unit, as shown everywhere.
 
         The cost of an accepted answer, which is what the basis "accepted" ranks by, is a bill.
         """
         if metric == "cost_per_point" and self.terms.basis == "accepted":
             metric = "cost_per_usable_answer"
-        return METRICS[metric].show(self[metric])
+        value = self[metric]
+        return self.mark(metric, value) + METRICS[metric].show(value)
+
+    def cell(self, metric: str) -> str:
+        """The metric's value with its mark and without its unit, for a column that names it."""
+        value = self[metric]
+        return self.mark(metric, value) + METRICS[metric].cell(value)
+
+    def mark(self, metric: str, value: float | None) -> str:
+        """What stands before a value of the metric: "≥" a lower bound, "~" an estimate."""
+        mark = METRICS[metric].mark
+        return mark(self.entry, self.terms) if mark and value is not None else ""
 
 
 class Ranking(Struct, frozen=True, eq=False, dict=True):
@@ -262,6 +275,13 @@ def _by_exclusion(listed: tuple[Entry, ...]) -> tuple[int, ...]:
     return tuple(sorted(range(len(listed)), key=place))
 
 
+@lru_cache(maxsize=4)  # both scopes, before and after a change
+def _measure(catalogue: Catalogue, scope: Scope) -> Measure:
+    """The measure of a scope, whichever of its rows a ranking lists."""
+    listed = (model for model in catalogue.models if scope == "all" or on_shelf(catalogue, model))
+    return measure_of(listed)
+
+
 def rank(
     catalogue: Catalogue,
     view: View | None = None,
@@ -283,6 +303,7 @@ def rank(
         view.basis,
         workload or Workload(),
         view.acceptance,
+        _measure(catalogue, view.scope),
     )
     listed = within
     if listed is None:
@@ -305,12 +326,13 @@ def rank(
 def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
     """The same view over another scope; the ranking itself when it is that scope.
 
-    Ranked once and kept with the ranking: each claim of each model asks for it.
+    Ranked once and kept with the ranking: each claim of each model asks for it. Reasoning is by the
+    measure of this ranking, so that rows of both may be compared.
     """
     view = ranking.view
     if view.scope == scope and not view.all_efforts and view.host is None:
         return ranking
     if scope not in ranking.scopes:
         plain = replace(view, scope=scope, all_efforts=False, host=None)
-        ranking.scopes[scope] = rank(ranking.catalogue, plain, ranking.terms.workload)
+        ranking.scopes[scope] = rank(ranking.catalogue, plain, ranking.terms.billed)
     return ranking.scopes[scope]

@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Offer
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.figures.figures import monthly
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import (
-    monthly_factor,
     offer_times,
     prices_for,
-    reasoning_tokens,
-    total_per_request,
 )
+from tui.domain.figures.thinking import need_of
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 
@@ -77,15 +76,14 @@ def input_effects(row: Row) -> tuple[Effect, ...]:
 
     A price that is not published is no input: what it would bill is at the input price.
     """
-    offer, effort, workload = row.entry.offer, row.entry.effort, row.terms.workload
+    offer, workload = row.entry.offer, row.terms.billed
 
     def month(offer: Offer, workload: Workload) -> float | None:
-        usd = total_per_request(offer, effort, workload)
-        return None if usd is None else usd * monthly_factor(workload)
+        moved = replace(row.terms, workload=workload)
+        return monthly(replace(row.entry, offer=offer), moved)
 
-    now = month(offer, workload)
-    thinking = reasoning_tokens(effort, workload.answer_tokens, workload.reasoning)
-    if now is None or thinking is None:
+    now, thinking = month(offer, workload), need_of(row.entry, workload).thinking or 0.0
+    if now is None:
         return ()
     found = []
     inputs = (
@@ -102,7 +100,7 @@ def input_effects(row: Row) -> tuple[Effect, ...]:
 
 
 def _volumes(offer: Offer, workload: Workload, thinking: float) -> Iterator[_Input]:
-    w, measured = workload, workload.reasoning.kind == "measured"
+    w, with_answer = workload, workload.reasoning.kind == "tasks"
     yield _Input(
         "requests_per_day",
         "requests a day",
@@ -122,7 +120,7 @@ def _volumes(offer: Offer, workload: Workload, thinking: float) -> Iterator[_Inp
         "answer tokens",
         fmt.whole(w.answer_tokens),
         lambda factor: (offer, replace(w, answer_tokens=w.answer_tokens * factor)),
-        _nothing(w.answer_tokens) or ("reasoning as measured moves with them" if measured else ""),
+        _nothing(w.answer_tokens) or ("reasoning moves with them" if with_answer else ""),
     )
     yield _Input(
         "reasoning_tokens",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
-from tui.domain.catalogue.parse import LARGEST
+from tui.domain.catalogue.parse import LARGEST, REASONING_WORDS
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.store.schema.problems import value_shown
 
@@ -93,13 +93,13 @@ def _is_number(value: object) -> TypeGuard[float]:
 
 
 def _reasoning(value: object) -> Reasoning:
-    if value == "off":
-        return Reasoning("off")
-    if value == "measured":
-        return Reasoning("measured")
+    if isinstance(value, str) and value in REASONING_WORDS:
+        return REASONING_WORDS[value]
     if _is_number(value) and 0 <= value <= LARGEST:
         return Reasoning("fixed", value)
-    raise ValueError(f"must be 'off', 'measured' or tokens a request, not {value_shown(value)}")
+    raise ValueError(
+        f"must be 'effort', 'off', 'tasks', 'speed' or tokens a request, not {value_shown(value)}"
+    )
 
 
 def _word_or_number(value: object) -> float | str:
@@ -129,7 +129,7 @@ WordOrNumber = Annotated[float | str, PlainValidator(_word_or_number)]
 
 
 class WorkloadTable(Table):
-    """A workload as a file writes it; `reasoning` is "off", "measured" or tokens a request."""
+    """A workload as a file writes it; `reasoning` is one of REASONING_WORDS or tokens a request."""
 
     requests_per_day: Amount
     prompt_tokens: Amount

@@ -21,7 +21,7 @@ _DERIVED = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
 
 
 class WorkloadFile(Table):
-    """The whole file; `reasoning` is "off", "measured" or tokens a request."""
+    """The whole file; `reasoning` is one of REASONING_WORDS or tokens a request."""
 
     name: Name | None = None
     note: Prose = ""

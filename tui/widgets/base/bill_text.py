@@ -3,13 +3,16 @@
 from textual.content import Content
 
 from tui.commands import COMMANDS, key_names
+from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.billing import (
     PARTS,
+    TOTALS,
     Statement,
     bill_part,
     bill_remarks,
     bill_statement,
     cost_multiple,
+    marked,
 )
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
@@ -69,21 +72,20 @@ def _parts(mine: Statement, theirs: Statement | None, *, every_part: bool) -> li
         other = bill_part(theirs.per_month, id) if theirs else None
         if id in _RARE and not every_part and not month and not other:
             continue
+        marks = (mine.mark, theirs.mark if theirs else "") if id == "total" else ("", "")
         request = fmt.request_bill(bill_part(mine.per_request, id))
-        longer = (bill_part(mine.per_day, id), month, other)
-        rows.append([name, request, *map(fmt.bill, longer), ""])
+        longer = (bill_part(mine.per_day, id), month)
+        cells = [marked(marks[0], text) for text in (request, *map(fmt.bill, longer))]
+        rows.append([name, *cells, marked(marks[1], fmt.bill(other)), ""])
     return rows
 
 
 def _totals(mine: Statement, theirs: Statement | None, *, is_top: bool) -> list[list[str]]:
-    """Both totals a month, always: what is written, and what is thought besides."""
+    """The three totals a month, always: what is written, and what is thought besides."""
     rows = []
-    answers = theirs.answers_only_per_month if theirs else None
-    reasoned = theirs.with_measured_reasoning_per_month if theirs else None
-    for name, usd, other in (
-        ("no reasoning", mine.answers_only_per_month, answers),
-        ("as measured", mine.with_measured_reasoning_per_month, reasoned),
-    ):
+    for metric, _, mark in TOTALS:
+        usd, other = mine.totals[metric], theirs.totals[metric] if theirs else None
         times = "" if is_top else fmt.ratio(cost_multiple(usd, other))
-        rows.append([name, "", "", fmt.bill(usd), fmt.bill(other), times])
+        month, top = marked(mark, fmt.bill(usd)), marked(mark, fmt.bill(other))
+        rows.append([METRICS[metric].header, "", "", month, top, times])
     return rows

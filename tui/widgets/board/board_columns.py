@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.bases import BASES, Basis
+from tui.domain.figures.columns import cost_columns_of, may_be_marked
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
@@ -108,14 +109,21 @@ def figure_widths(ranking: Ranking, opened: Sequence[Row]) -> Mapping[str, int]:
     `opened` are the rows of efforts that are shown besides, the names of which count too.
     """
     found = {"effort": max((cell_width(row.entry.effort.name) for row in opened), default=0)}
+    marks = _mark_width(ranking)
     for id in _COMPUTED:
         known = [figure for figure in ranking.column(id) if figure]
         known += [figure for row in opened if (figure := row[id])]
         usable = id == "cost_per_point" and ranking.view.basis == "accepted"
-        cell = METRICS["cost_per_usable_answer" if usable else id].cell
+        metric = METRICS["cost_per_usable_answer" if usable else id]
         ends = (min(known), max(known)) if known else ()
-        found[id] = max((len(cell(figure)) for figure in ends), default=0)
+        mark = marks if metric.mark else 0
+        found[id] = max((len(metric.cell(figure)) + mark for figure in ends), default=0)
     return found
+
+
+def _mark_width(ranking: Ranking) -> int:
+    """The cells of the mark before a bill that is a lower bound or an estimate."""
+    return int(may_be_marked(cost_columns_of(ranking.entries), ranking.terms.billed.reasoning))
 
 
 class Extent(Struct, frozen=True):

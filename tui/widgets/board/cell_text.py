@@ -5,7 +5,6 @@ from math import log
 
 from msgspec import Struct
 
-from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Row
 from tui.widgets.base.cells import bar, fitted
 from tui.widgets.board.board_columns import BoardColumn
@@ -76,6 +75,6 @@ def cell_text(
         return bar(scale.share(row["cost_per_point"]) if scale else 0.0, column.width)
     if column.id == "cost_per_point":
         return row.shown("cost_per_point")
-    text = METRICS[column.id].cell(row[column.id])
+    text = row.cell(column.id)
     estimated = column.id == "index" and row.entry.score and row.entry.score.estimated
     return f"~{text}" if estimated else text

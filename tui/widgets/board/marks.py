@@ -10,6 +10,8 @@ from tui.domain.ranking.ranking import Row
 from tui.domain.words.dates import days_old
 
 OLD = "°"
+# The bill that is computed of the same figures, by how reasoning is billed.
+_BY_REASONING = {"tasks": "monthly_with_reasoning", "speed": "monthly_at_speed_test"}
 
 
 class Ages(Struct, frozen=True):
@@ -67,8 +69,6 @@ def _parts(metric: str, terms: Terms) -> tuple[str, ...]:
         return (*_parts("monthly", terms), "index")
     elif metric == "cost_per_point" and terms.basis == "accepted":
         return _parts("monthly", terms)
-    elif metric in ("monthly", "per_request") and terms.workload.reasoning.kind == "measured":
-        metric = "monthly_with_reasoning"
-    elif metric == "per_request":
-        metric = "monthly"
+    elif metric in ("monthly", "per_request"):
+        metric = _BY_REASONING.get(terms.billed.reasoning.kind, "monthly")
     return COMPUTED_FROM.get(metric, (metric,))

@@ -7,6 +7,7 @@ from msgspec import Struct
 from tui.domain.catalogue.acceptance import Acceptance, attempts
 from tui.domain.claims.bases import cost_on
 from tui.domain.planning.cheap_end import CheapEnd, Step
+from tui.domain.ranking.billing import marked
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import Part, bar, fitted
@@ -160,8 +161,8 @@ def _cells(step: Step, acceptance: Acceptance) -> list[str]:
         "below" if step.below_floor else "",
         fmt.percent(rate),
         fmt.DASH if rate is None else f"{attempts(rate, acceptance.retries):.2f}",
-        fmt.request_bill(step.per_request),
-        fmt.request_bill(step.per_usable),
+        marked(step.mark, fmt.request_bill(step.per_request)),
+        marked(step.mark, fmt.request_bill(step.per_usable)),
     ]
 
 

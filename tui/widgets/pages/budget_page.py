@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, Ceilings, budget_buys
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.billing import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.cells import Part, label
 from tui.widgets.base.page import Page
@@ -19,7 +19,7 @@ _INDENT = " " * 4
 _GROUPS: tuple[tuple[bool | None, str], ...] = (
     (True, ""),
     (False, "over budget"),
-    (None, "bill unknown"),
+    (None, "lower bound, reasoning unknown"),
 )
 
 
@@ -42,12 +42,21 @@ def write_budget(page: Page, ranking: Ranking, budget: Budget) -> None:
     """How many models fit, then a line a model with what the budget buys on it."""
     found = budget.buys(ranking)
     page.paragraph(words.summary(ranking, budget.usd, found), style="$heading bold")
-    page.paragraph(workload_in_words(ranking.terms.workload), style="$quiet")
+    page.paragraph(bill_in_words(ranking), style="$quiet")
     page.paragraph(_about(budget.ceilings, len(found), len(ranking.ranked)), style="$quiet")
     page.blank()
     if not found:
         page.paragraph(words.NOTHING_LEFT)
-        return
+    else:
+        _bought(page, ranking, budget, found)
+    left = words.left_out(ranking)
+    if left:
+        page.heading(words.LEFT_OUT)
+        for sentence in left[:MOST_ROWS]:
+            page.paragraph(sentence, first="  ", style="$quiet")
+
+
+def _bought(page: Page, ranking: Ranking, budget: Budget, found: Sequence[Bought]) -> None:
     shown = found[:MOST_ROWS]
     table = _table(page, ranking, shown, sessions=budget.turns is not None)
     page.row(*table.titles(""))

@@ -55,6 +55,6 @@ def _cells(row: Beside) -> list[str]:
         MARK if row.differs else "",
         *(fmt.DASH if side.rank is None else str(side.rank) for side in sides),
         row.first.entry.model.name,
-        *(fmt.bill(side["monthly"]) for side in sides),
-        *(fmt.cost_per_point(side["cost_per_point"]) for side in sides),
+        *(side.cell("monthly") for side in sides),
+        *(side.cell("cost_per_point") for side in sides),
     ]

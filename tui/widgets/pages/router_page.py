@@ -20,7 +20,7 @@ from tui.domain.planning.router_words import (
     cost_rows,
     stretch_cells,
 )
-from tui.domain.ranking.billing import bill_remarks, workload_in_words
+from tui.domain.ranking.billing import bill_in_words, bill_remarks
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import wrapped
@@ -75,7 +75,7 @@ def write_router(page: Page, planned: Planned, height: int) -> None:
     _pairs(page, planned, height)
     plan = planned.plan
     page.heading("More about this plan")
-    page.paragraph(workload_in_words(planned.ranking.terms.workload), style="$quiet")
+    page.paragraph(bill_in_words(planned.ranking), style="$quiet")
     for sentence in (by_list_price(plan), break_even(plan)):
         if sentence:
             page.paragraph(sentence)

@@ -3,11 +3,11 @@
 from tui.domain.catalogue.workload import DAYS_PER_MONTH, Session
 from tui.domain.figures.pricing import Bill
 from tui.domain.ranking.billing import (
+    TOTALS,
     bill_remarks,
     bill_statement,
     cache_shares,
     cached_in_words,
-    cost_multiple,
     session_remarks,
     whole_percent,
 )
@@ -64,7 +64,7 @@ def write_traffic(page: Page, row: Row, session: Session | None, note: str) -> N
 
 
 def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str]:
-    """The two cache ratios in words, and a month without and with measured reasoning."""
+    """The two cache ratios in words, and a month without and with reasoning, both measures."""
     workload = row.terms.workload
     said = [cached] if (cached := cached_in_words(row)) else []
     if session:
@@ -72,15 +72,12 @@ def _sentences(row: Row, session: Session | None, bill: Bill | None) -> list[str
         average = fmt.whole(workload.prompt_tokens)
         said.append(f"As requests: {requests} a day, {average} prompt tokens on average.")
     if bill is not None:
-        billed = bill_statement(row)
-        answers = billed.answers_only_per_month
-        reasoned = billed.with_measured_reasoning_per_month
-        times = cost_multiple(reasoned, answers)
-        more = "" if times is None else f", {fmt.ratio(times)} as much"
-        said.append(
-            f"A month: {fmt.bill(answers)} for answers only, {fmt.bill(reasoned)} with measured "
-            f"reasoning{more}."
-        )
+        totals = bill_statement(row).totals
+        parts = [
+            f"{mark if totals[metric] is not None else ''}{fmt.bill(totals[metric])} {label}"
+            for metric, label, mark in TOTALS
+        ]
+        said.append(f"A month: {', '.join(parts)}.")
     return said
 
 

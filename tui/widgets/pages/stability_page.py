@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.billing import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import what_is_ranked
 from tui.domain.stability.flip_words import (
@@ -27,7 +27,7 @@ def write_stability(page: Page, ranking: Ranking, flips: Sequence[Flip] | None) 
     """The first place and its lead, then the levers; None while they are being computed."""
     page.paragraph(what_is_ranked(ranking), style="$quiet")
     if on_workload(ranking.view):
-        page.paragraph(workload_in_words(ranking.terms.workload), style="$quiet")
+        page.paragraph(bill_in_words(ranking), style="$quiet")
     page.blank()
     page.paragraph(who_is_first(ranking), style="bold")
     if flips is None or ranking.top is None:

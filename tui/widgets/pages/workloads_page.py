@@ -68,7 +68,7 @@ class WorkloadLine(Struct, frozen=True):
         """The bill of the top pick a month."""
         if not self.known:
             return ""
-        return fmt.bill(self.pick["monthly"] if self.pick else None)
+        return self.pick.cell("monthly") if self.pick else fmt.DASH
 
 
 def _columns(pick_width: int, bill_width: int) -> tuple[PageColumn, ...]:

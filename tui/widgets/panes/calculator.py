@@ -21,7 +21,7 @@ from tui.widgets.base.text_field import REFUSED, TextField
 from tui.widgets.base.text_sheet import TextSheet, no_row_in_sight
 
 # Where its name alone does not say what the number behind it is.
-_REASONING_NAMES = {"fixed": "fixed tokens"}
+_REASONING_NAMES = {"fixed": "fixed"}
 
 
 class Calculator(ScrollPane, can_focus=False):

@@ -114,5 +114,5 @@ def test_an_offer_s_own_limits_come_before_the_model_s() -> None:
 
     assert [(entry.context, entry.max_output, entry.inputs) for entry in found] == [
         (64_000, 4_000, ("text",)),
-        (128_000, 8_000, ("text", "image")),
+        (2_000_000, 8_000, ("text", "image")),
     ]

@@ -115,18 +115,24 @@ def test_a_share_outside_nothing_and_everything_is_refused(text: str) -> None:
     ("text", "reasoning"),
     [
         ("off", Reasoning("off")),
-        ("Measured", Reasoning("measured")),
+        ("effort", Reasoning("effort")),
+        (" Tasks", Reasoning("tasks")),
+        ("speed", Reasoning("speed")),
+        ("Measured", Reasoning("tasks")),
         ("1,200", Reasoning("fixed", 1200)),
         ("1.2k", Reasoning("fixed", 1200)),
     ],
 )
-def test_reasoning_is_off_measured_or_tokens(text: str, reasoning: Reasoning) -> None:
+def test_reasoning_is_the_effort_s_off_a_measure_or_tokens(text: str, reasoning: Reasoning) -> None:
     assert parse_reasoning(text) == reasoning
 
 
 @pytest.mark.parametrize("text", ["on", "", "-5", "1e400"])
 def test_other_reasoning_is_refused_with_what_is_accepted(text: str) -> None:
-    sentence = f"reasoning must be off, measured, or a number of tokens a request, not {text!r}"
+    sentence = (
+        "reasoning must be effort, off, tasks, speed, or a number of tokens a request, "
+        f"not {text!r}"
+    )
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         parse_reasoning(text)
 

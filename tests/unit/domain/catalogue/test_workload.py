@@ -27,7 +27,7 @@ def test_the_default_workload_is_the_published_one() -> None:
     assert workload.answer_tokens == 500
     assert workload.cache_ratio == 0.7
     assert workload.write_ratio == 0
-    assert workload.reasoning == Reasoning("off")
+    assert workload.reasoning == Reasoning("effort")
     assert workload.batch_share == 0
 
 
@@ -123,8 +123,10 @@ def test_a_longer_chat_sends_more_and_caches_a_larger_share(session: Session) ->
 @pytest.mark.parametrize(
     ("reasoning", "text"),
     [
-        (Reasoning(), "off"),
-        (Reasoning("measured"), "measured"),
+        (Reasoning(), "effort"),
+        (Reasoning("off"), "off"),
+        (Reasoning("tasks"), "tasks"),
+        (Reasoning("speed"), "speed"),
         (Reasoning("fixed", 800), "800"),
         (Reasoning("fixed", 1_234_567), "1234567"),
         (Reasoning("fixed", 12.5), "12.5"),

@@ -14,7 +14,7 @@ from tests.builders import (
     the_five,
 )
 from tui.domain.catalogue.values import MeasuredRun, Offer, Prices
-from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     EVEN,
     SEVEN_TWO_ONE,
@@ -27,7 +27,6 @@ from tui.domain.figures.pricing import (
     offer_times,
     parse_blend,
     prices_for,
-    reasoning_per_answer_token,
     seconds_to_answer,
     total_per_request,
 )
@@ -53,19 +52,15 @@ BILLS = {
     PRO: (1_566.00, 896.10, 609.00, 42.43, 263.09, 6_295.32, 1_010.07, 2_146.72),
 }
 
-EFFORT = an_effort()
 
-
-def per_request(offer: Offer, workload: Workload) -> Bill:
-    bill = bill_per_request(offer, EFFORT, workload)
+def per_request(offer: Offer, workload: Workload, thinking: float = 0) -> Bill:
+    bill = bill_per_request(offer, workload, thinking)
     assert bill is not None
     return bill
 
 
-def a_month(model: str, workload: Workload) -> float:
-    offer, effort = FIVE[model].offers[0], FIVE[model].efforts[0]
-    bill = bill_per_request(offer, effort, workload)
-    assert bill is not None
+def a_month(model: str, workload: Workload, thinking: float = 0) -> float:
+    bill = per_request(FIVE[model].offers[0], workload, thinking)
     return bill.times(monthly_factor(workload)).total
 
 
@@ -77,30 +72,10 @@ def test_the_published_bill_of_a_month_is_reproduced(model: str, column: int) ->
     assert round(a_month(model, workload), 2) == BILLS[model][column]
 
 
-@pytest.mark.parametrize(("model", "usd"), [(FLASH, 804.36), (LITE, 4_522.21)])
-def test_measured_reasoning_makes_the_published_difference(model: str, usd: float) -> None:
-    workload = replace(DEFAULT, reasoning=Reasoning("measured"))
-
-    assert round(a_month(model, workload), 2) == usd
-
-
 def test_a_chat_session_on_v4_flash_costs_a_third_of_a_cent() -> None:
-    bill = bill_per_request(FIVE[FLASH].offers[0], FIVE[FLASH].efforts[0], CHAT.workload())
-    assert bill is not None
+    bill = per_request(FIVE[FLASH].offers[0], CHAT.workload())
 
     assert bill.times(10).total == pytest.approx(0.003620, abs=0.0000005)
-
-
-@pytest.mark.parametrize(
-    ("model", "per_answer_token"),
-    [(FLASH, 17.27), (LITE, 18.85), (QWEN, 5.46), (MIMO, 8.68), (PRO, 16.23)],
-)
-def test_reasoning_tokens_per_answer_token_are_the_published_ones(
-    model: str, per_answer_token: float
-) -> None:
-    measured = reasoning_per_answer_token(FIVE[model].efforts[0])
-    assert measured is not None
-    assert round(measured, 2) == per_answer_token
 
 
 @pytest.mark.parametrize(
@@ -181,9 +156,9 @@ def test_a_prompt_over_a_threshold_is_billed_wholly_at_that_tier(
 
 def test_the_bill_has_each_part_apart() -> None:
     offer = an_offer(input=2, output=10, cache_read=0.2, cache_write=2.5, batch_discount=0.5)
-    workload = Workload(1, 10_000, 1_000, 0.6, 0.25, Reasoning("fixed", 3_000), 0.4)
+    workload = Workload(1, 10_000, 1_000, 0.6, 0.25, batch_share=0.4)
 
-    bill = per_request(offer, workload)
+    bill = per_request(offer, workload, 3_000)
 
     # Of 10,000 tokens 6,000 are read from cache, a quarter of the other 4,000 is written to it.
     assert bill.fresh_input == pytest.approx(0.006)
@@ -283,20 +258,10 @@ def test_a_tier_is_the_peak_price_of_a_long_prompt() -> None:
     assert bill.total == pytest.approx(0.014)
 
 
-def test_reasoning_that_was_not_measured_makes_the_bill_unknown() -> None:
-    workload = Workload(reasoning=Reasoning("measured"))
-
-    assert bill_per_request(an_offer(), an_effort(), workload) is None
-    assert total_per_request(an_offer(), an_effort(), workload) is None
-    # All of the output was reasoning, or only the output is known: nothing to divide by.
-    for run in (MeasuredRun(1, 500, 500), MeasuredRun(1, 500)):
-        assert bill_per_request(an_offer(), an_effort(run=run), workload) is None
-
-
 @pytest.mark.parametrize("offer", [an_offer(input=None), an_offer(output=None)])
 def test_a_missing_price_makes_the_bill_unknown(offer: Offer) -> None:
-    assert bill_per_request(offer, EFFORT, DEFAULT) is None
-    assert total_per_request(offer, EFFORT, DEFAULT) is None
+    assert bill_per_request(offer, DEFAULT, 0) is None
+    assert total_per_request(offer, DEFAULT, 0) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.builders import an_effort, an_offer
 from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Prices, Tier
-from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     EVEN,
     SEVEN_TWO_ONE,
@@ -40,15 +40,15 @@ WORKLOAD = st.builds(
     answer_tokens=st.floats(0, 1e5),
     cache_ratio=SHARE,
     write_ratio=SHARE,
-    reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 900)]),
     batch_share=SHARE,
     off_peak_share=SHARE,
 )
+THINKING = 1_500
 EFFORT = an_effort(run=MeasuredRun(1_000_000, 900_000, 600_000))
 
 
-def per_request(offer: Offer, workload: Workload) -> Bill:
-    bill = bill_per_request(offer, EFFORT, workload)
+def per_request(offer: Offer, workload: Workload, thinking: float = THINKING) -> Bill:
+    bill = bill_per_request(offer, workload, thinking)
     assert bill is not None
     return bill
 
@@ -90,7 +90,7 @@ def test_batch_and_reasoning_move_a_bill_the_way_they_should(
     bill = per_request(offer, workload)
 
     assert per_request(offer, replace(workload, batch_share=0)).total >= bill.total
-    assert per_request(offer, replace(workload, reasoning=Reasoning())).total <= bill.total
+    assert per_request(offer, workload, 0).total <= bill.total
 
 
 @given(OFFERS, WORKLOAD, st.floats(0.01, 100))
@@ -146,7 +146,7 @@ def test_the_total_alone_is_the_total_of_the_bill(
     nightly = None if off_peak is None else OffPeak(off_peak)
     offer = replace(stepped(offer, steps), off_peak=nightly)
 
-    assert total_per_request(offer, EFFORT, workload) == per_request(offer, workload).total
+    assert total_per_request(offer, workload, THINKING) == per_request(offer, workload).total
 
 
 @given(OFFERS, STEPS, OFF_PEAK, WORKLOAD, st.floats(0, 1e6))

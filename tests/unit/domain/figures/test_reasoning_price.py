@@ -16,7 +16,7 @@ ASKED = Workload(1, 1000, 500, 0.0, reasoning=Reasoning("fixed", 5000))
 def test_reasoning_is_billed_at_its_own_price() -> None:
     offer = replace(an_offer("gate"), prices=Prices(0.4, 1.2), reasoning=4.0)
 
-    bill = bill_per_request(offer, an_effort("max"), ASKED)
+    bill = bill_per_request(offer, ASKED, 5000)
     assert bill is not None
     assert bill.answer == pytest.approx(0.0006)
     assert bill.reasoning == pytest.approx(0.02)
@@ -31,6 +31,6 @@ def test_row_and_column_agree_on_it_and_a_tier_raises_it_with_the_output() -> No
     rows = entries(a_catalogue(plain, apart), "all")
 
     by_column = totals(make_cost_columns(rows), ASKED)
-    by_row = [total_per_request(row.offer, row.effort, ASKED) for row in rows]
+    by_row = [total_per_request(row.offer, ASKED, 5000) for row in rows]
     assert by_column == pytest.approx(by_row)
     assert by_column[1] == pytest.approx(0.0008 + 0.0012 + 0.04)

@@ -91,7 +91,7 @@ def test_off_peak_prices_of_one_s_own_stand_in_place_of_the_host_s_and_may_be_le
 
 def test_each_figure_tells_whose_it_is() -> None:
     catalogue = apply_overlay(
-        a_catalogue(a_model(effort=an_effort(speed=50, tau2=0.9))),
+        a_catalogue(a_model(effort=an_effort(speed=50, tau2=0.9, run=MeasuredRun()))),
         Overlay(
             models=(
                 ModelPatch(
@@ -333,11 +333,12 @@ def test_a_snapshot_brings_models_and_index_and_the_edition_its_method_and_texts
 
 def test_every_figure_is_listed_with_its_value_or_as_not_published() -> None:
     offer = replace(an_offer(slug="lab/alpha"), overrides={"input": MINE})
-    at = entries(a_catalogue(a_model(offer=offer, open_weights=False)), "all")[0]
+    effort = an_effort(run=MeasuredRun())
+    at = entries(a_catalogue(a_model(offer=offer, effort=effort, open_weights=False)), "all")[0]
     found = {figure.name: (figure.value, figure.origin) for figure in figures_of(at)}
     assert found["input"] == (1.0, MINE)
     assert found["output"] == (3.0, SOMEWHERE)
-    assert found["context"] == (128_000, SOMEWHERE)
+    assert found["context"] == (2_000_000, SOMEWHERE)
     assert found["open_weights"] == (False, SOMEWHERE)
     assert found["index"] == (40.0, SOMEWHERE)
     for name in ("cache_read", "tiers", "released", "measured_run", "hle"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
+from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.planning.cheap_end import CheapEnd, cheap_end
 from tui.domain.ranking.ranking import View, rank
@@ -16,7 +16,7 @@ FREE = a_model("free", offer=an_offer(input=0, output=0, slug="lab/free"))
 
 def end(acceptance: Acceptance) -> CheapEnd:
     catalogue = a_catalogue(*the_five(), WEAK, FREE)
-    return cheap_end(rank(catalogue, View("all", acceptance=acceptance)))
+    return cheap_end(rank(catalogue, View("all", acceptance=acceptance), ANSWERS_ONLY))
 
 
 def test_the_cheapest_request_is_not_the_cheapest_usable_answer() -> None:

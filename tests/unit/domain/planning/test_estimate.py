@@ -186,9 +186,9 @@ def test_an_estimate_is_told_with_its_bounds() -> None:
 def test_an_estimate_fills_the_prompt_and_the_cache_ratio_of_a_workload() -> None:
     found = estimate(["You sort titles.\nred shoes", "You sort titles.\ngreen shoe"])
     assert found is not None
-    base = Workload(requests_per_day=50, reasoning=Reasoning("measured"), batch_share=0.5)
+    base = Workload(requests_per_day=50, reasoning=Reasoning("tasks"), batch_share=0.5)
     assert found.workload(20, base) == Workload(
-        50, 6, 20, 0.728, reasoning=Reasoning("measured"), batch_share=0.5
+        50, 6, 20, 0.728, reasoning=Reasoning("tasks"), batch_share=0.5
     )
 
 

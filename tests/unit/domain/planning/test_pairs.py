@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import a_catalogue, a_model, an_effort, the_five
+from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
+from tui.domain.catalogue.values import Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.pairs import pair_search, single_models
@@ -195,12 +196,13 @@ def test_a_search_is_cancelled_on_its_way() -> None:
 
 
 def test_ranked_models_whose_bill_is_known_are_searched() -> None:
-    unmeasured = a_model("unmeasured")
+    unpriced = ((1_000, Prices(None, None)),)  # for prompts of this length
+    unbilled = a_model("unbilled", offer=an_offer(slug="lab/unbilled", tiers=unpriced))
     unranked = a_model("unranked", effort=an_effort(index=20))
     ranking = rank(
-        a_catalogue(*the_five(), unmeasured, unranked),
+        a_catalogue(*the_five(), unbilled, unranked),
         View(scope="all"),
-        Workload(reasoning=Reasoning("measured")),
+        Workload(reasoning=Reasoning("tasks")),
     )
 
     found = single_models(ranking)
@@ -217,7 +219,7 @@ def test_the_five_are_one_router_between_the_cheapest_and_the_best() -> None:
 
     78.96 + 0.479452 x 635.04 = $383.43.
     """
-    ranking = rank(a_catalogue(*the_five()))
+    ranking = rank(a_catalogue(*the_five()), workload=ANSWERS_ONLY)
     mix = searched(single_models(ranking)).cheapest(50)
 
     assert mix is not None

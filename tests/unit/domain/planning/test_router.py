@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
+from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.values import Model
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
@@ -39,7 +39,7 @@ def a_frontier_model(id: str = "frontier", output: float | None = 30) -> Model:
 
 
 def ranked(*models: Model, view: View | None = None) -> Ranking:
-    return rank(a_catalogue(*models), view)
+    return rank(a_catalogue(*models), view, ANSWERS_ONLY)
 
 
 def row(ranking: Ranking, model: str) -> Row:

@@ -3,10 +3,18 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five, the_reference
+from tests.builders import (
+    ANSWERS_ONLY,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+    the_five,
+    the_reference,
+)
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import MeasuredRun, Model
-from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.catalogue.workload import Workload
 from tui.domain.claims.bases import cost_on, costs_on_all_bases
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.ranking.ranking import Row, View, rank
@@ -22,7 +30,7 @@ def test_the_top_pick_says_every_cost_with_its_sum() -> None:
     (1.2 x 0.0002632 + 0.5) / 0.96 = 0.521162.
     """
     rates = Acceptance(1, 1, 30, by_model={"deepseek-v4-flash": 0.8})
-    found = costs_on_all_bases(rank(the_reference(), View(acceptance=rates)).row(0))
+    found = costs_on_all_bases(rank(the_reference(), View(acceptance=rates), ANSWERS_ONLY).row(0))
 
     assert [each.basis for each in found] == ["list", "workload", "measured", "accepted"]
     assert [each.sentence for each in found] == [
@@ -38,7 +46,7 @@ def test_the_top_pick_says_every_cost_with_its_sum() -> None:
 
 def test_without_review_the_sum_of_a_usable_answer_is_a_division() -> None:
     rates = Acceptance(curve=((0, 0.5),))
-    row = rank(the_reference(), View(acceptance=rates)).row(0)
+    row = rank(the_reference(), View(acceptance=rates), ANSWERS_ONLY).row(0)
 
     assert cost_on(row, "accepted").sentence == "1.000 x 0.0002632 / 0.500 = $0.0005264"
 
@@ -54,11 +62,12 @@ def test_where_only_the_dollars_of_the_run_are_known_they_are_the_sum() -> None:
     ("model", "why"),
     [
         (
-            a_model(),
+            a_model(context=128_000),
             {
-                "workload": "reasoning was not measured",
+                "workload": "a request of 150,500 tokens exceeds the context window of 128,000",
                 "measured": "no measured run",
-                "accepted": "no pass rate given; reasoning was not measured",
+                "accepted": "no pass rate given; a request of 150,500 tokens exceeds the context "
+                "window of 128,000",
             },
         ),
         (
@@ -66,10 +75,10 @@ def test_where_only_the_dollars_of_the_run_are_known_they_are_the_sum() -> None:
             {"list": "no index score on v4.0; input price not published"},
         ),
     ],
-    ids=["never measured", "unknown"],
+    ids=["too narrow and never measured", "unknown"],
 )
 def test_a_basis_without_a_cost_says_why(model: Model, why: dict[Basis, str]) -> None:
-    row = a_row(model, workload=Workload(reasoning=Reasoning("measured")))
+    row = a_row(model, workload=Workload(prompt_tokens=150_000))
 
     for basis, reason in why.items():
         found = cost_on(row, basis)

@@ -5,11 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import CHAT, a_catalogue, a_model, an_effort, an_offer
+from tests.builders import (
+    ANSWERS_ONLY,
+    CHAT,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+    the_five,
+    the_reference,
+)
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.billing import (
     PARTS,
+    bill_in_words,
     bill_part,
     bill_remarks,
     bill_statement,
@@ -174,9 +184,63 @@ def test_off_peak_traffic_is_said_where_it_counts_and_where_it_does_not() -> Non
     assert "40% in off-peak hours" in workload_in_words(workload)
 
 
-def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so() -> None:
-    assert bill_remarks(a_row(workload=Workload(reasoning=Reasoning("measured")))) == (
-        "No bill with measured reasoning for Alpha: it was not measured.",
+def test_a_model_nobody_measured_shows_its_lower_bound_and_says_so() -> None:
+    """2,000 x 1 + 500 x 3 per 1M, 300,000 times."""
+    offer = an_offer(cache_read=1)
+    row = a_row(a_model(offer=offer, effort=an_effort("high", run=MeasuredRun())))
+    assert row.shown("monthly") == "≥$1,050.00"
+    assert row.shown("monthly_with_reasoning") == "-"
+    assert bill_statement(row).mark == "≥"
+    assert bill_remarks(row) == (
+        "Nobody measured how much Alpha reasons on AA's tasks: its bill counts the answers only "
+        "and is a lower bound (≥).",
+    )
+
+
+def test_a_bill_says_which_limit_a_request_exceeds() -> None:
+    """One reasoning token an answer token: 1,000 + 1,000 of output."""
+    effort = an_effort("max", run=HALF_REASONING)
+    model = a_model(effort=effort, max_output=1_500, offer=an_offer(cache_read=1))
+    row = a_row(model, Workload(answer_tokens=1_000))
+    assert row.rank == 1
+    assert row.shown("monthly") == "-"
+    assert bill_statement(row).per_request is None
+    assert bill_remarks(row) == (
+        "No bill for Alpha (Example Gate): an output of 2,000 tokens with 1,000 of reasoning "
+        "exceeds the longest, 1,500.",
+    )
+    # Without its reasoning it fits: the lower bound stays in sight.
+    assert bill_statement(row).answers_only_per_month == pytest.approx(1_500)
+
+
+def test_the_three_totals_of_a_month_stand_beside_each_other() -> None:
+    """V4 Flash: 83.503 s x 67 tok/s = 5,594.7 tokens an answer, x 0.084 = 469.95, + 78.96."""
+    row = rank(a_catalogue(the_five()[0])).row(0)
+    assert [round(usd or 0, 2) for usd in bill_statement(row).totals.values()] == [
+        *(78.96, 804.36, 548.91)
+    ]
+
+
+def test_the_line_under_a_table_says_what_its_bills_count() -> None:
+    assert bill_in_words(rank(the_reference())) == (
+        "10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks; "
+        "answers only from $78.96"
+    )
+    off = rank(the_reference(), workload=ANSWERS_ONLY)
+    assert bill_in_words(off) == (
+        "10,000 requests a day of 2,000 + 500 tokens, 70% cached, answers only: a lower bound "
+        "where the effort reasons"
+    )
+
+
+def test_what_aa_only_assumes_is_called_that() -> None:
+    """2 s at 1,000 tokens a second are the 2,000 tokens AA takes for what it could not time."""
+    effort = an_effort("high", speed=1_000, first_token=1, first_answer_token=3, run=MeasuredRun())
+    row = a_row(a_model(effort=effort, offer=an_offer(cache_read=1)))
+    assert row.terms.measure == "speed"
+    assert row.shown("monthly") == "~$2,850.00"
+    assert bill_remarks(row) == (
+        "The reasoning of Alpha is not measured: AA assumes 2,000 tokens an answer.",
     )
 
 
@@ -186,7 +250,7 @@ def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so
         (
             Workload(),
             "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens, "
-            "reasoning off",
+            "each effort's own reasoning",
         ),
         (
             Workload(200, 6_450.5, 60, 0, 0.25, Reasoning("fixed", 1_200), 0.5),
@@ -194,9 +258,9 @@ def test_a_model_nobody_measured_has_no_bill_with_measured_reasoning_and_says_so
             "to it), 60 answer tokens, 1,200 reasoning tokens, 50% sent as batch",
         ),
         (
-            Workload(1, 1, 1, 1, reasoning=Reasoning("measured")),
+            Workload(1, 1, 1, 1, reasoning=Reasoning("tasks")),
             "1 request a day, 1 prompt token (100% from cache), 1 answer token, "
-            "reasoning as measured",
+            "reasoning as on AA's tasks",
         ),
     ],
     ids=["default", "everything set", "measured"],

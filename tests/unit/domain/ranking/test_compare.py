@@ -2,9 +2,16 @@
 
 import pytest
 
-from tests.builders import CHAT, DIGEST, a_catalogue, a_model, an_offer, the_reference
+from tests.builders import (
+    CHAT_TRAFFIC,
+    DIGEST,
+    a_catalogue,
+    a_model,
+    an_offer,
+    the_reference,
+)
 from tui.domain.catalogue.values import Prices
-from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.catalogue.workload import OFF, Workload
 from tui.domain.ranking.compare import compare_rows
 from tui.domain.ranking.ranking import View
 
@@ -16,7 +23,7 @@ def test_two_presets_of_the_published_method_rank_three_models_differently() -> 
     Of digest: 21.17 / 46.5 = 0.455, 41.40 / 33.5 = 1.24, Qwen 82.80 / 50 = 1.66, MiMo 154.80 / 53.8
     = 2.88, V4 Pro 263.09 / 51.5 = 5.11.
     """
-    found = compare_rows(the_reference(), CHAT.workload(), DIGEST)
+    found = compare_rows(the_reference(), CHAT_TRAFFIC, DIGEST)
     assert [(row.first.entry.model.id, row.first.rank, row.second.rank) for row in found.rows] == [
         ("deepseek-v4-flash", 1, 1),
         ("gemini-3.1-flash-lite-preview", 2, 2),
@@ -60,12 +67,13 @@ def test_a_model_ranked_under_one_workload_alone_has_moved_and_stands_at_its_end
 
 
 def test_a_model_ranked_under_neither_is_left_out() -> None:
-    measured = Workload(reasoning=Reasoning("measured"))
-    assert compare_rows(a_catalogue(a_model("alpha")), measured, measured).rows == ()
+    long = Workload(10, 200_000, reasoning=OFF)
+    narrow = a_catalogue(a_model("alpha", context=128_000))
+    assert compare_rows(narrow, long, long).rows == ()
 
 
 def test_the_floor_of_the_view_holds_and_its_basis_is_the_bill() -> None:
-    found = compare_rows(the_reference(), DIGEST, CHAT.workload(), View(floor=50, basis="list"))
+    found = compare_rows(the_reference(), DIGEST, CHAT_TRAFFIC, View(floor=50, basis="list"))
     assert [row.first.entry.model.id for row in found.rows] == [
         *("qwen3.6-plus", "mimo-v2.5-pro", "deepseek-v4-pro")
     ]

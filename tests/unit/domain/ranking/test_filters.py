@@ -44,7 +44,8 @@ def five() -> Ranking:
         ("index>=46.5 index<=51.5", [FLASH, QWEN, PRO]),
         ("index>46.5 index<51.5", [QWEN]),
         ("price<1", [FLASH, LITE]),
-        ("request<0.0024", [FLASH, LITE, MIMO]),  # 714 / 300,000 = 0.00238; Qwen 0.0025
+        ("request<0.015", [FLASH, QWEN]),  # 804.36 and 3,205.49 / 300,000; Lite 4,522.21
+        ("bill<4600", [FLASH, LITE, QWEN]),  # MiMo 4,619.84
         ("context>200K output>=131072", [FLASH, MIMO, PRO]),
         ("input:image", [LITE, QWEN]),
         ("status:prev", [LITE]),

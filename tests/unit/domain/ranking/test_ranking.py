@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import (
-    CHAT,
+    ANSWERS_ONLY,
+    CHAT_TRAFFIC,
     a_catalogue,
     a_model,
     an_effort,
@@ -67,7 +68,7 @@ def test_the_measured_cost_per_point_changes_the_order_and_the_lead() -> None:
 
 
 def test_the_workload_basis_ranks_by_the_bill_of_a_month_per_point() -> None:
-    ranking = rank(the_reference(), View(basis="workload"), CHAT.workload())
+    ranking = rank(the_reference(), View(basis="workload"), CHAT_TRAFFIC)
 
     assert order(ranking) == [FLASH, LITE, MIMO, PRO, QWEN]
     assert row_of(ranking, FLASH)["cost_per_point"] == pytest.approx(108.61 / 46.5, abs=0.0002)
@@ -102,9 +103,11 @@ def test_the_accepted_basis_ranks_by_dollars_of_a_usable_answer() -> None:
     0.0010389. With $1 of review for each answer asked the better one is cheaper: 2.0005 to 1.1121.
     """
     rates = {FLASH: 0.5, LITE: 0.9}
-    alone = rank(the_reference(), View(basis="accepted", acceptance=Acceptance(by_model=rates)))
+    alone = rank(
+        the_reference(), View(basis="accepted", acceptance=Acceptance(by_model=rates)), ANSWERS_ONLY
+    )
     reviewed = Acceptance(review_minutes=2, hourly_rate=30, by_model=rates)
-    with_review = rank(the_reference(), View(basis="accepted", acceptance=reviewed))
+    with_review = rank(the_reference(), View(basis="accepted", acceptance=reviewed), ANSWERS_ONLY)
 
     assert order(alone) == [FLASH, LITE]
     assert [alone.costs[i] for i in alone.ranked] == pytest.approx([0.0005264, 0.0010389], rel=1e-4)
@@ -131,7 +134,8 @@ def test_a_row_gives_every_figure_of_its_model() -> None:
 
     assert flash.rank == 1
     assert flash.reasons == ()
-    assert flash.shown("monthly") == "$78.96"
+    assert flash.shown("monthly") == "$804.36"
+    assert flash.shown("answers_only") == "$78.96"
     assert flash.shown("monthly_with_reasoning") == "$804.36"
     assert flash.shown("tokens_per_second") == "67 tok/s"
     assert flash.shown("cache_write") == "-"
@@ -214,7 +218,6 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
         ("measured", an_effort(run=MeasuredRun(1_000)), an_offer(), "no measured run"),
         ("measured", an_effort(index=None, run=RUN), an_offer(), "no index score on v4.0"),
         ("measured", an_effort(run=RUN), an_offer(input=None), "input price not published"),
-        ("workload", an_effort(), an_offer(), "reasoning was not measured"),
         ("workload", an_effort(run=RUN), an_offer(input=None), "input price not published"),
         ("accepted", an_effort(run=RUN), an_offer(), "no pass rate given"),
         (
@@ -226,13 +229,13 @@ RUN = MeasuredRun(1_000_000, 500_000, 200_000)
     ],
     ids=[
         *("no run", "half a run", "a run, no score", "a run, no price"),
-        *("no reasoning", "no price", "no pass rate", "no price at that length"),
+        *("no price", "no pass rate", "no price at that length"),
     ],
 )
 def test_a_basis_leaves_out_only_what_it_cannot_compute(
     basis: Basis, effort: Effort, offer: Offer, reason: str
 ) -> None:
-    workload = Workload(reasoning=Reasoning("measured"))
+    workload = Workload(reasoning=Reasoning("tasks"))
 
     found = reasons(a_model(effort=effort, offer=offer), View("all", basis=basis), workload)
 

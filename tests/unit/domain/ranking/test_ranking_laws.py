@@ -57,12 +57,12 @@ MODEL = st.builds(
 MODELS = st.lists(MODEL, max_size=7).map(
     lambda models: [replace(model, id=f"m{i}") for i, model in enumerate(models)]
 )
-WORKLOADS = st.sampled_from([Workload(), Workload(reasoning=Reasoning("measured"))])
+WORKLOADS = st.sampled_from([Workload(), Workload(reasoning=Reasoning("tasks"))])
 TRAFFIC = st.builds(
     Workload,
     cache_ratio=st.sampled_from([0.0, 0.7, 1.0]),
     write_ratio=st.sampled_from([0.0, 0.3]),
-    reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 90)]),
+    reasoning=st.sampled_from([Reasoning(), Reasoning("tasks"), Reasoning("fixed", 90)]),
     batch_share=st.sampled_from([0.0, 0.3]),
     off_peak_share=st.sampled_from([0.0, 0.3, 1.0]),
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
+from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_reference
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.ranking import rank
@@ -24,7 +24,7 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
     both input parts, 3.696. A cache ratio of 0.77 moves 140 tokens a request from 0.14 to 0.028:
     42M x 0.112 per 1M = 4.704.
     """
-    found = input_effects(rank(the_reference()).row(0))
+    found = input_effects(rank(the_reference(), workload=ANSWERS_ONLY).row(0))
 
     assert [(e.input, round(e.more, 3)) for e in found[:7]] == [
         ("requests_per_day", 7.896),
@@ -42,7 +42,7 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
 
 
 def test_what_is_0_has_no_effect_and_says_so() -> None:
-    found = input_effects(rank(the_reference()).row(0))[7:]
+    found = input_effects(rank(the_reference(), workload=ANSWERS_ONLY).row(0))[7:]
 
     assert [each.input for each in found] == [
         *("reasoning_tokens", "write_ratio", "batch_share", "off_peak_share")
@@ -105,11 +105,11 @@ def test_a_prompt_near_a_price_step_jumps_over_it_and_says_so() -> None:
 
 def test_reasoning_as_measured_moves_with_the_answer_and_alone() -> None:
     """One reasoning token an answer token: 1M answer tokens a day at $3 are 90 + 90 a month."""
-    model = a_model(effort=an_effort(run=MeasuredRun(1, 2_000, 1_000)))
-    found = of(model, Workload(1, 0, 1_000_000, 0, reasoning=Reasoning("measured")))
+    model = a_model(effort=an_effort(run=MeasuredRun(1, 2_000, 1_000)), context=3_000_000)
+    found = of(model, Workload(1, 0, 1_000_000, 0, reasoning=Reasoning("tasks")))
 
     assert found["answer_tokens"].more == pytest.approx(18)
-    assert found["answer_tokens"].note == "reasoning as measured moves with them"
+    assert found["answer_tokens"].note == "reasoning moves with them"
     assert found["reasoning_tokens"].more == pytest.approx(9)
     assert found["reasoning_tokens"].value == "1,000,000"
 
@@ -117,7 +117,6 @@ def test_reasoning_as_measured_moves_with_the_answer_and_alone() -> None:
 def test_a_price_nobody_publishes_is_no_input_and_an_unknown_bill_has_none() -> None:
     assert not {"cache_read", "cache_write"} & of(a_model(), Workload()).keys()
     assert of(a_model(offer=an_offer(input=None)), Workload()) == {}
-    assert of(a_model(), Workload(reasoning=Reasoning("measured"))) == {}
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(1, 1e5), st.floats(1, 1e4))

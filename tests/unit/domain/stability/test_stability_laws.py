@@ -78,7 +78,7 @@ WORKLOADS = st.builds(
     answer_tokens=st.sampled_from([0, 300, 1_500]),
     cache_ratio=st.sampled_from([0.0, 0.35, 1.0]),
     write_ratio=st.sampled_from([0.0, 0.4]),
-    reasoning=st.sampled_from([Reasoning(), Reasoning("measured"), Reasoning("fixed", 200)]),
+    reasoning=st.sampled_from([Reasoning(), Reasoning("tasks"), Reasoning("fixed", 200)]),
     batch_share=st.sampled_from([0.0, 0.5]),
     off_peak_share=st.sampled_from([0.0, 0.3]),
 )
