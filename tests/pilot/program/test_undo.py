@@ -1,6 +1,7 @@
 """Ctrl+Z takes back what was done last and says so; when there is nothing, it says that."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.app.setup import Setup
@@ -68,3 +69,12 @@ async def test_a_deleted_workload_comes_back(start: Start, dirs: Dirs) -> None:
         assert kept is not None
         assert kept.workload == named.workload
         assert window.notices()[-1] == "Undone: Mine is there again."
+
+
+async def test_a_floor_that_another_program_chose_is_nothing_to_take_back(start: Start) -> None:
+    async with start() as window:
+        main = window.app.main
+        main.take_in(replace(main.state.remembered(""), floors={"4.0": 40}))
+        await window.settle()
+        assert main.state.catalogue.index.floor == 40
+        assert "Ctrl+Z" not in window.footer()

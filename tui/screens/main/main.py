@@ -112,7 +112,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         state = replace(self.state, settings=replace(kept, floor=self.state.settings.floor))
         if self.state.current.layer != "file":
             state = replace(state, floors=kept.floors)
-        self.state = state
+        self._become(state)
 
     def _offer_undo(self, before: MainState) -> None:
         """What changes the order of everything can be taken back, apart from all else."""
@@ -142,13 +142,14 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
             )
 
     def _undoable(self, state: Callable[[], MainState], undone: str) -> None:
-        def back() -> None:
-            self._undoing = True
-            self.state = state()
-            self._undoing = False
-
         if not self._undoing:
-            self.post_message(Undoable(back, undone))
+            self.post_message(Undoable(lambda: self._become(state()), undone))
+
+    def _become(self, state: MainState) -> None:
+        """Take on what the person did not do just now: there is nothing of theirs to take back."""
+        self._undoing = True
+        self.state = state
+        self._undoing = False
 
     def _pass_on(self) -> None:
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
