@@ -108,6 +108,13 @@ def test_the_day_of_a_file_is_the_one_given_or_in_its_name_or_of_its_last_change
     assert set(importer.dates().values()) == {"2026-03-02"}
 
 
+def test_a_file_changed_at_a_time_no_calendar_has_is_of_today(importer: Importer) -> None:
+    scores = importer.file("or.json", feeds.openrouter(12))
+    os.utime(scores, (2**40, 2**40))  # the year 36812
+    importer.run(scores)
+    assert importer.dates() == {"openrouter": "2026-06-01"}
+
+
 def test_figures_are_as_old_as_the_oldest_source_they_stand_on_whatever_the_cross_check_says(
     importer: Importer,
 ) -> None:

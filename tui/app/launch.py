@@ -10,7 +10,7 @@ from tui.app.app import LlmrankApp
 from tui.app.setup import Setup
 from tui.resources import theme_files
 from tui.services.current import current_catalogue
-from tui.store.paths import user_dirs
+from tui.store.paths import is_there, user_dirs
 from tui.store.settings_file import load_settings, settings_file
 from tui.theming.load import load_themes
 
@@ -22,7 +22,7 @@ def launch(catalogue: Path | None = None) -> int:
     settings, notice = load_settings(dirs)
     themes, broken = load_themes(theme_files(), dirs.cache)
     current = current_catalogue(catalogue, dirs, settings.floors)
-    if not settings_file(dirs).exists() or (
+    if not is_there(settings_file(dirs)) or (
         current.layer == "snapshot" and settings.edition != current.catalogue.edition.name
     ):  # nobody has left the screen on a scope of theirs since these figures came
         settings = replace(settings, scope=current.scope)

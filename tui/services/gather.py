@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -292,4 +292,7 @@ def _day_of(path: Path, today: date) -> date:
             days.append(date.fromisoformat(text))
         except ValueError:  # a 31st of February
             continue
-    return min(days[-1] if days else date.fromtimestamp(path.stat().st_mtime), today)
+    if not days:
+        with suppress(OSError, OverflowError, ValueError):  # a time no calendar has
+            days.append(date.fromtimestamp(path.stat().st_mtime))
+    return min(days[-1] if days else today, today)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tui.store.own.user_catalogue import read_overlay, user_file
 from tui.store.own.user_edit import Edit, Mark, favourite, hide, unfavourite, unhide
-from tui.store.paths import Dirs
+from tui.store.paths import Dirs, is_there
 
 
 class _Way(Struct, frozen=True):
@@ -53,7 +53,7 @@ def marked_in_words(name: str, kind: Mark, *, on: bool, undoes: bool, backup: Pa
 def _marked(dirs: Dirs, kind: Mark) -> tuple[str, ...]:
     """The ids that have a mark in the file, none where there is no file."""
     path = user_file(dirs)
-    if not path.exists():
+    if not is_there(path):
         return ()
     own = read_overlay(path, dirs.cache)
     return own.hidden if kind == "hidden" else own.favourites

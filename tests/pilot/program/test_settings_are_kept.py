@@ -79,7 +79,7 @@ async def test_values_that_mean_nothing_here_give_way_to_the_usual_ones(start: S
         sort="beauty", hosts={"nobody": "nowhere"}, model="nobody", blend="5:2", floor=33
     )
     async with start(settings=strange) as window:
-        assert "▾$/point" in window.table()[0]
+        assert "▴$/point" in window.table()[0]
         assert window.cursor() == "Aster Small"
         assert window.text("#host").startswith("Fixturegate, ")
         assert "floor 33 (chosen) · 5:2 blend" in window.title("leaderboard")

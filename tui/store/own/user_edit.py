@@ -30,7 +30,7 @@ from tui.store.own.user_tables import (
     value_at,
     values_in,
 )
-from tui.store.paths import Dirs
+from tui.store.paths import Dirs, is_there
 
 Mark = Literal["hidden", "favourites"]
 _HEADER = (
@@ -246,7 +246,7 @@ def _edit_alone(dirs: Dirs, change: Callable[[Tables], None], below: Catalogue |
 
 def _read(path: Path) -> tuple[bytes, Tables]:
     """The file's bytes and tables; UserError where it is broken. A missing one has none."""
-    if not path.exists():
+    if not is_there(path):
         return b"", {}
     source = read_bytes(path, KIND)
     raw = parse_toml(source, path, KIND)
