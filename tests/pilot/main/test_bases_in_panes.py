@@ -101,7 +101,7 @@ async def test_the_published_ranking_flips_twice_on_the_tasks_that_were_measured
         assert ranks(window) == ["1", "2", "3 (4)", "4 (3)", "5"]
         assert window.names()[2:4] == ["MiMo-V2.5-Pro", "Qwen3.6 Plus"]
         assert window.paragraphs("#top").endswith(
-            "Lowest cost per point on AA's tasks on the shelf: $2.43, 1.15x below Gemini 3.1 "
+            "Lowest cost per point on AA's tasks of ElliotGate's 5: $2.43, 1.15x below Gemini 3.1 "
             "Flash Lite Preview."
         )
 

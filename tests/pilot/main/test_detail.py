@@ -94,13 +94,13 @@ async def test_a_strength_that_is_no_longer_true_is_not_told(start: Start) -> No
 
 async def test_a_claim_about_the_shelf_says_so_among_all_models(start: Start) -> None:
     async with start(settings=Settings(scope="all", model="cinder-large")) as window:
-        assert "Second highest index: 50.0. (among the shelf's models)" in detail(window)
+        assert "Second highest index: 50.0 (among Fixturegate's 4)." in detail(window)
 
 
 async def test_a_model_without_written_claims_gets_computed_ones(start: Start) -> None:
     async with start(settings=Settings(scope="all", model="grove-open")) as window:
         assert "Strengths + Lowest cost per point of 7 ranked: $0.0029" in detail(window)
-        assert "Weaknesses − Publishes no cache-read price" in detail(window)
+        assert "Weaknesses − No cache-read price published" in detail(window)
 
 
 async def test_every_price_of_every_host_is_listed_with_tiers_batches_and_notes(
@@ -129,7 +129,7 @@ async def test_benchmarks_are_bars_and_the_index_names_its_band(start: Start) ->
         lines = window.text("#detail-text").split("\n")
         place = lines.index("Quality  Fixture Intelligence Index v4.0")
         assert [" ".join(line.split()) for line in lines[place + 1 : place + 5]] == [
-            "index 40.0 ━━━━━ budget, 30 to 50",
+            "index 40.0 ━━━━━ budget, 30–50",
             "GPQA 0.810 ━━━━━━━━━╸",
             "HLE 0.210 ━━╸",
             "Tau-2 0.900 ━━━━━━━━━━━",

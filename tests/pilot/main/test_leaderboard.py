@@ -101,7 +101,7 @@ async def test_the_top_pick_is_named_with_its_reason_and_its_prices(start: Start
     async with start() as window:
         assert window.paragraphs("#top") == (
             "Top pick Aster Small $0.10 in / $0.30 out per 1M "
-            "Lowest cost per point on the shelf: $0.0050, 5.0x below Borealis 2."
+            "Lowest cost per point of Fixturegate's 4: $0.0050, 5.0x below Borealis 2."
         )
         await window.press("a")
         assert window.paragraphs("#top") == (

@@ -59,7 +59,9 @@ async def test_a_catalogue_of_one_model_without_anything_around_it_is_shown(star
     for size in (FULL, SINGLE):
         async with start(catalogue=catalogue, size=size) as window:
             assert window.names() == ["Alone"]
-            assert "Lowest cost per point on the shelf: $0.0500." in window.paragraphs("#top")
+            assert "Lowest cost per point of Example Gate's 1: $0.0500." in window.paragraphs(
+                "#top"
+            )
 
 
 async def test_a_catalogue_without_a_gateway_has_an_empty_shelf_and_all_models(

@@ -12,7 +12,7 @@ from tui.screens.plan.accepted import AcceptedScreen
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
 TEXT = "#plan-text"
-# Haze Tiny, below the floor of 30, passes once in ten times; Grove Open nine times.
+# Haze Tiny, below the minimum of 30, passes once in ten times; Grove Open nine times.
 RATES = {"haze-tiny": 0.1, "grove-open": 0.9}
 
 

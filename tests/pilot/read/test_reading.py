@@ -72,14 +72,15 @@ async def test_the_method_shows_criteria_weights_floor_bands_formulas_hosts_and_
         text = page(window)
         for part in (
             "Edition Fixture edition, as of 2026-05-11 Nothing in this file exists.",
-            "Floor and bands Fixture Intelligence Index v4.0 floor 30, of this version only",
+            "Minimum index and bands Fixture Intelligence Index v4.0 minimum index 30, for this "
+            "version only",
             "from 0 not ranked from 30 budget from 50 mid-tier and up",
             "Cost per point 40% ━━━━━ cost_per_point "
             "The blended price of a model divided by its quality index. "
             "source: https://measures.example/method",
             "Context window 10% ",
             "cost per point blended price / index",
-            "a month a request x requests a day x 30",
+            "$/month $/request x requests/day x 30",
             "Fixturegate https://api.fixturegate.example/v1 One key for the models",
             "Status: https://status.fixturegate.example/",
             "Fixture Price List https://prices.example/ Vendors' own prices, invented.",
@@ -124,7 +125,7 @@ async def test_a_figure_nobody_knows_is_a_dash_in_an_answer(
         await window.press("i")
         assert "At - and -." in page(window)
         await window.press("escape", "x")
-        assert "What a good answer looks like - What suits it" in page(window)
+        assert "What a good answer looks like - Models that suit it" in page(window)
         await window.press("escape", "m")
         assert "Of -." in page(window)
 
@@ -140,9 +141,9 @@ async def test_a_prompt_is_shown_with_a_good_answer_what_suits_it_and_its_worklo
             "│ Sort each parcel below into small, medium or large. "
             "│ One word a line, nothing else. │ │ 1. A box of matches "
             "What a good answer looks like One word: small. "
-            "What suits it Aster Small, Borealis 2 "
+            "Models that suit it Aster Small, Borealis 2 "
             "Any model that keeps to a format; the cheapest one does. "
-            "Workload Enter takes it into the calculator Classify. Short prompts, one word back."
+            "Workload Enter prices it in the calculator Classify. Short prompts, one word back."
         )
 
 
@@ -210,10 +211,10 @@ async def test_a_catalogue_without_prompts_and_questions_says_so(
     catalogue = replace(fixture_catalogue, prompts=(), questions=())
     async with start(catalogue=catalogue) as window:
         await window.press("x")
-        assert page(window) == "This catalogue has no example prompts."
+        assert page(window) == "No example prompts in this catalogue."
         assert window.greyed() == {"Copy", "Next", "Price it", "Save"}
         await window.press("n", "p", "c", "w", "enter")
         assert window.outside.copied == []
         assert window.title("reading") == "Example prompt"
         await window.press("escape", "i")
-        assert page(window) == "This catalogue has no questions."
+        assert page(window) == "No questions in this catalogue."

@@ -104,7 +104,7 @@ def test_another_effort_brings_its_scores_and_the_place_it_would_take(
     row = json.loads(result.stdout)["row"]
     assert (row["effort"], row["index"], row["rank"]) == ("low", 32, 1)
     assert row["cost_per_point"] == pytest.approx(0.00625)
-    assert (row["standing"], row["band"]) == ("1 of 4, 4.0x below the next", "budget, 30 to 50")
+    assert (row["standing"], row["band"]) == ("1 of 4, 4.0x below the next", "budget, 30–50")
 
 
 def test_the_analysis_is_shown_only_for_the_offer_and_effort_it_is_about(
@@ -171,5 +171,5 @@ def test_the_scope_shelf_refuses_a_model_that_is_not_on_it(on_fixture: Llmrank) 
     result = on_fixture("show", "ember-mini", "--scope", "shelf")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Not on the shelf: Ember Mini is not sold by the gateway\nAdd --scope all.\n"
+        "Ember Mini is not one of Fixturegate's models: it is sold elsewhere\nAdd --scope all.\n"
     )

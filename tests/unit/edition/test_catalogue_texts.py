@@ -127,38 +127,39 @@ def test_each_strength_and_weakness_of_the_reference_is_checked(
 
 def test_the_slowest_first_token_is_flash_lites_and_mimos_is_second(shelf: Ranking) -> None:
     assert highest_first(shelf, "time_to_first_token")[:2] == [FLASH_LITE, MIMO]
-    mimo = [claim.text for claim in claims(shelf, MIMO) if "first token" in claim.text]
-    assert mimo == ["The second slowest first token on the shelf: 2.0 s."]
+    mimo = [claim.text for claim in claims(shelf, MIMO) if claim.text.startswith("First token")]
+    assert mimo == ["First token after 2.0 s, second slowest of ElliotGate's 5."]
 
 
 def test_qwens_index_is_the_third_highest(shelf: Ranking) -> None:
     assert highest_first(shelf, "index")[:3] == [MIMO, V4_PRO, QWEN]
     texts = [claim.text for claim in claims(shelf, QWEN)]
-    assert "Index 50.0, the third highest on the shelf." in texts
+    assert "Index 50.0, third highest of ElliotGate's 5." in texts
 
 
 def test_the_lead_of_v4_flash_is_5_8_times_by_list_and_1_15_measured(shelf: Ranking) -> None:
     texts = [claim.text for claim in claims(shelf, V4_FLASH)]
     assert texts[0] == (
-        "Cheapest point on the shelf: $0.0045; Gemini 3.1 Flash Lite Preview costs 5.8x as much."
+        "Cheapest point of ElliotGate's 5: $0.0045; Gemini 3.1 Flash Lite Preview costs 5.8x as "
+        "much."
     )
     assert texts[-1] == (
-        "Measured on AA's tasks, a point of Gemini 3.1 Flash Lite Preview costs only 1.15x as much."
+        "On AA's measured runs Gemini 3.1 Flash Lite Preview costs only 15% more per point."
     )
 
 
 def test_only_flash_lite_streams_faster_than_v4_flash_and_that_4_8_times(shelf: Ranking) -> None:
     assert highest_first(shelf, "tokens_per_second")[:2] == [FLASH_LITE, V4_FLASH]
-    assert "Fastest output on the shelf: 321 tok/s, 4.8x the pace of DeepSeek V4 Flash." in [
+    assert "Fastest output of ElliotGate's 5: 321 tok/s, 4.8x as fast as DeepSeek V4 Flash." in [
         claim.text for claim in claims(shelf, FLASH_LITE)
     ]
 
 
 def test_a_stream_is_slow_below_the_60_that_interactive_use_wants(shelf: Ranking) -> None:
     said = [claim.text for id in (QWEN, MIMO) for claim in claims(shelf, id)]
-    assert [text for text in said if text.startswith("Streams")] == [
-        "Streams 52 tok/s, under the 60 tok/s that interactive use wants.",
-        "Streams 58 tok/s, under the 60 tok/s that interactive use wants.",
+    assert [text for text in said if "interactive" in text] == [
+        "52 tok/s: too slow for interactive use, which needs 60 tok/s.",
+        "58 tok/s: too slow for interactive use, which needs 60 tok/s.",
     ]
 
 
@@ -184,7 +185,7 @@ def test_cache_reads_are_87_percent_of_tokens_and_far_less_of_the_dollars(
     facts = catalogue_facts(catalogue)
     answer = next(q.answer for q in catalogue.questions if q.id == "cache-price")
     said = fill_placeholders(answer, facts)
-    assert "87% of the prompt tokens" in said
+    assert "87% of prompt tokens" in said
     assert "56% of the input bill with DeepSeek V4 Flash" in said
     assert "39% with Gemini 3.1 Flash Lite Preview" in said
 
@@ -218,7 +219,7 @@ def test_the_six_questions_are_answered_with_computed_figures_only(catalogue: Ca
         "switching",
     ]
     typed = {f for q in catalogue.questions for f in figures_typed_in(q.answer)}
-    assert typed == {"80-90%"}, "the advice on routing is a rule, everything else is a figure"
+    assert typed == {"80–90%"}, "the advice on routing is a rule, everything else is a figure"
     assert "GPT-5.5 64.4x" in answers["frontier"]
     assert "steps up" not in answers["frontier"]
 

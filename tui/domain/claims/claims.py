@@ -114,7 +114,8 @@ def _ahead_of_next(check: Check, metric: Metric, row: Row, value: float, scope: 
     if smaller <= 0:
         return _Answer(f"{metric.name} {metric.show(smaller)} makes no ratio")
     ratio = larger / smaller
-    facts = {"ratio": fmt.ratio(ratio), "next": name, "next_value": metric.show(following)}
+    facts = {"ratio": fmt.ratio(ratio), "more": f"{ratio - 1:.0%}", "next": name}
+    facts["next_value"] = metric.show(following)
     least = _least(check)
     if ratio < least:
         lead = f"{metric.name} {shown} is {fmt.ratio(ratio)} ahead of {name}"
@@ -187,7 +188,7 @@ def judge_claim(claim: Claim, row: Row, scope: Ranking) -> Verdict:
     """
     placed = claim.scope != "model" or any(check.relation in PLACING for check in claim.checks)
     if placed and row.rank is None:
-        return Verdict(claim.kind, claim.text, "the model is not ranked in that scope")
+        return Verdict(claim.kind, claim.text, "the model is not ranked there")
     facts: dict[str, str] = {}
     for place, check in enumerate(claim.checks, start=1):
         answer = _answer(check, row, scope)

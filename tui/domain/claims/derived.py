@@ -45,19 +45,19 @@ CANDIDATES: tuple[Claim, ...] = (
     _absolute("strength", "Takes images as input", Check("inputs", "contains", item="image")),
     _absolute(
         "strength",
-        "Quick enough for interactive use: {tokens_per_second}",
+        "Fast enough for interactive use: {tokens_per_second}",
         Check("tokens_per_second", "above", value=INTERACTIVE_SPEED),
     ),
     _absolute("strength", "Open weights", Check("open_weights", "equals", value="yes")),
     _absolute(
         "weakness",
-        "Index {index}, below the floor of {limit}",
+        "Index {index}, below the minimum of {limit}",
         Check("index", "below", value="floor"),
     ),
-    _absolute("weakness", "No index score at this version", Check("index", "absent")),
+    _absolute("weakness", "No score on this version of the index", Check("index", "absent")),
     _absolute(
         "weakness",
-        "Publishes no cache-read price",
+        "No cache-read price published",
         Check("cache_read", "absent"),
         Check("input", "above", value=0),
     ),
@@ -68,13 +68,13 @@ CANDIDATES: tuple[Claim, ...] = (
     ),
     _absolute(
         "weakness",
-        "{tokens_per_second}, under the {limit} that interactive use wants",
+        "{tokens_per_second}: too slow for interactive use, which needs {limit}",
         Check("tokens_per_second", "below", value=INTERACTIVE_SPEED),
         Check("tokens_per_second", "above", value=BATCH_SPEED),
     ),
     _absolute(
         "weakness",
-        "The first token of the answer takes {time_to_first_answer_token}",
+        "The answer starts after {time_to_first_answer_token}",
         Check("time_to_first_answer_token", "above", value=PATIENCE_SECONDS),
     ),
     _absolute("weakness", "Deprecated", Check("status", "equals", value="deprecated")),
@@ -83,10 +83,10 @@ CANDIDATES: tuple[Claim, ...] = (
         "Preview: price and behaviour may change",
         Check("status", "equals", value="preview"),
     ),
-    _absolute("weakness", "Takes text only", Check("inputs", "equals", value="text")),
-    *_extremes("weakness", "nth_highest", "cost_per_point", "Dearest per point"),
+    _absolute("weakness", "Text only", Check("inputs", "equals", value="text")),
+    *_extremes("weakness", "nth_highest", "cost_per_point", "Most expensive per point"),
     *_extremes(
-        "weakness", "nth_highest", "measured_cost_per_point", "Dearest per point as measured"
+        "weakness", "nth_highest", "measured_cost_per_point", "Most expensive per point as measured"
     ),
     *_extremes("weakness", "nth_lowest", "index", "Lowest index"),
     *_extremes("weakness", "nth_lowest", "tau2", "Lowest Tau-2"),

@@ -37,8 +37,11 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
         if verdict.holds:
             foreign = claim.scope == "shelf" and ranking.view.scope != "shelf"
             silent = foreign and scope.where not in verdict.text
-            note = " (among the shelf's models)" if silent else ""
-            held.append(replace(verdict, text=verdict.text + note))
+            if silent:
+                among = f" ({scope.where.replace('of', 'among', 1)})"
+                text, stop = verdict.text.removesuffix("."), verdict.text.endswith(".")
+                verdict = replace(verdict, text=text + among + "." * stop)
+            held.append(verdict)
     return tuple(held)
 
 
@@ -100,7 +103,7 @@ def measured_comparison(ranking: Ranking, position: int) -> str:
 
 
 def index_band(row: Row) -> str:
-    """The index band a row falls into, with its limits: `budget, 30 to 50`."""
+    """The index band a row falls into, with its limits: `budget, 30–50`."""
     index, bands = row.entry.index, row.terms.index.bands
     if index is None:
         return ""
@@ -110,6 +113,6 @@ def index_band(row: Row) -> str:
             if place + 1 == len(bands):
                 return f"{bands[place].name}, from {lower}"
             upper = f"{bands[place + 1].at_least:g}"
-            limits = f"under {upper}" if place == 0 else f"{lower} to {upper}"
+            limits = f"under {upper}" if place == 0 else f"{lower}–{upper}"
             return f"{bands[place].name}, {limits}"
     return ""

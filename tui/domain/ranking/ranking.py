@@ -154,8 +154,11 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def where(self) -> str:
-        """Among what a row stands, for a sentence: `on the shelf`, or `of 30 ranked`."""
-        return "on the shelf" if self.view.scope == "shelf" else f"of {len(self.ranked)} ranked"
+        """Among what a row stands, for a sentence: `of ElliotGate's 5`, or `of 30 ranked`."""
+        gateway = self.catalogue.gateway
+        if self.view.scope == "all" or gateway is None:
+            return f"of {len(self.ranked)} ranked"
+        return f"of {gateway.name}'s {len({entry.model.id for entry in self.entries})}"
 
     @cached_property
     def frontier(self) -> frozenset[int]:

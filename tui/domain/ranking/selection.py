@@ -48,8 +48,10 @@ def select_entries(
     shown = replace(catalogue, hidden=tuple(others_hidden))
     listed = entries(shown, view.scope, hosts=view.hosts)
     if all(item.model is not model for item in listed):
+        gateway = catalogue.gateway
+        whose = f"{gateway.name}'s" if gateway else "the gateway's"
         raise UserError(
-            "Not on the shelf", f"{model.name} is not sold by the gateway", "Add --scope all."
+            f"{model.name} is not one of {whose} models", "it is sold elsewhere", "Add --scope all."
         )
     # The shelf is what the gateway sells; a host that is named for a model of it is meant.
     hosts = {} if view.scope == "shelf" else view.hosts

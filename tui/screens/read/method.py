@@ -12,7 +12,7 @@ from tui.widgets.base.page import Page
 _FORMULAS = (
     (
         "blended price",
-        "even (in + out) / 2; 3:1 (3 in + out) / 4; 7:2:1 (7 cache + 2 in + out) / 10",
+        "price mix 1:1 (in + out) / 2; 3:1 (3 in + out) / 4; 7:2:1 (7 cache + 2 in + out) / 10",
     ),
     ("cost per point", "blended price / index"),
     (
@@ -20,13 +20,13 @@ _FORMULAS = (
         "(prompt tokens x in + output tokens x out of AA's run of the whole index) / 1M / index",
     ),
     (
-        "a request",
+        "$/request",
         "P [(1-c)((1-w) in + w write) + c read] + (A + reasoning) out, all / 1M; "
-        "P prompt tokens, c cache ratio, w written share, A answer tokens",
+        "P prompt tokens, c cached share, w cache-write share, A answer tokens",
     ),
-    ("a month", "a request x requests a day x 30"),
-    ("whole answer", "time to first answer token + answer tokens / tokens per second"),
-    ("weighted score", "each criterion 0 to 1 on its fixed scale, times its weight, of 100"),
+    ("$/month", "$/request x requests/day x 30"),
+    ("full answer", "time to first answer token + answer tokens / tokens per second"),
+    ("weighted score", "each criterion 0–1 on its fixed scale, times its weight; 100 at most"),
 )
 
 
@@ -48,14 +48,14 @@ class MethodScreen(ReadingScreen):
         )
         page.heading("Order")
         page.paragraph(
-            "Models are ordered by cost per point, cheapest first; equal ones by the higher index, "
-            "then by slug. A model is ranked when its index reaches the floor, its context window "
-            "holds 32K tokens, and both its prices are published and above zero. One that is not "
-            "says why.",
+            "Models are ranked by cost per point, lowest first; ties go to the higher index, then "
+            "to the slug that comes first. A model is ranked if it reaches the minimum index, its "
+            "context window holds at least 32K tokens, and both prices are published and above "
+            "zero. The rest are listed with the reason.",
             first="  ",
         )
-        page.heading("Floor and bands", f"{index.name} {fmt.version(index.version)}")
-        page.paragraph(f"floor {index.floor:g}, of this version only", first="  ")
+        page.heading("Minimum index and bands", f"{index.name} {fmt.version(index.version)}")
+        page.paragraph(f"minimum index {index.floor:g}, for this version only", first="  ")
         for band in index.bands:
             page.line(f"  from {band.at_least:<6g}{band.name}")
         page.heading("Criteria", "weights of the weighted score")
@@ -103,7 +103,7 @@ class QuestionsScreen(ReadingScreen):
 
     def write(self, page: Page) -> None:
         if not self._catalogue.questions:
-            page.line("This catalogue has no questions.")
+            page.line("No questions in this catalogue.")
         for question in self._catalogue.questions:
             page.heading(question.question)
             page.paragraph(fill_placeholders(question.answer, self._facts, fmt.DASH), first="  ")

@@ -17,7 +17,7 @@ from tui.widgets.pages.why_page import write_why
 class WhyScreen(ReadingScreen):
     """The figures of one row; `below` is the layer that is under one's own catalogue."""
 
-    TITLE_TEXT = "Where the figures come from"
+    TITLE_TEXT = "Where each figure comes from"
 
     def __init__(self, catalogue: Catalogue, entry: Entry, below: Layer) -> None:
         super().__init__()

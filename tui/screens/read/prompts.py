@@ -35,20 +35,20 @@ class PromptsScreen(ReadingScreen):
         number = f" {self.place + 1} of {count}" if count else ""
         set_title(self.query_one("#reading"), f"Example prompt{number}")
         if prompt is None:
-            page.line("This catalogue has no example prompts.")
+            page.line("No example prompts in this catalogue.")
             return
         page.line((prompt.title, "$heading bold"))
         page.blank()
         page.paragraph(prompt.text, first="  │ ", rule=True)
         page.heading("What a good answer looks like")
         page.paragraph(fill_placeholders(prompt.expected, self._facts, fmt.DASH), first="  ")
-        page.heading("What suits it")
+        page.heading("Models that suit it")
         names = [self._catalogue.model(id) for id in prompt.suits]
         page.paragraph(", ".join(model.name for model in names if model), first="  ")
         page.paragraph(fill_placeholders(prompt.suits_text, self._facts, fmt.DASH), first="  ")
         preset = next((p for p in self._catalogue.presets if p.id == prompt.preset), None)
         if preset:
-            page.heading("Workload", "Enter takes it into the calculator")
+            page.heading("Workload", "Enter prices it in the calculator")
             page.paragraph(f"{preset.name}. {preset.note}", first="  ")
 
     def watch_place(self) -> None:

@@ -215,7 +215,7 @@ def test_only_ranked_models_are_compared() -> None:
 
     assert said("beta", Check("cache_read", "nth_lowest", n=1), models=models).holds
     verdict = said("weak", Check("cache_read", "nth_lowest", n=1), models=models)
-    assert verdict.why_not == "the model is not ranked in that scope"
+    assert verdict.why_not == "the model is not ranked there"
 
 
 def test_a_model_that_is_not_ranked_can_still_be_described() -> None:
@@ -225,7 +225,7 @@ def test_a_model_that_is_not_ranked_can_still_be_described() -> None:
     assert said("weak", below, scope="model", models=(weak,)).holds
     assert not said("weak", below, scope="shelf", models=(weak,)).holds
     placed = said("weak", Check("index", "nth_lowest", n=1), scope="model", models=(weak,))
-    assert placed.why_not == "the model is not ranked in that scope"
+    assert placed.why_not == "the model is not ranked there"
 
 
 def test_the_text_names_its_scope() -> None:
@@ -234,7 +234,7 @@ def test_the_text_names_its_scope() -> None:
     shelf = said("gamma", highest, text="Best {scope}")
     everything = said("gamma", highest, text="Best {scope}", scope="all", view=View("all"))
 
-    assert shelf.text == "Best on the shelf"
+    assert shelf.text == "Best of Example Gate's 4"
     assert everything.text == "Best of 4 ranked"
 
 

@@ -164,8 +164,8 @@ def texts(*found: Model, of: int = 0) -> list[str]:
 
 def test_the_only_model_ranked_is_neither_the_best_nor_the_worst() -> None:
     assert texts(a_model(effort=an_effort(speed=75, tau2=0.9), offer=an_offer(cache_read=0.1))) == [
-        "Quick enough for interactive use: 75 tok/s",
-        "Takes text only",
+        "Fast enough for interactive use: 75 tok/s",
+        "Text only",
     ]
 
 
@@ -203,19 +203,19 @@ def test_only_the_first_three_places_are_worth_a_word() -> None:
 def test_waiting_half_a_minute_for_the_answer_is_a_weakness_and_less_is_none() -> None:
     slow, quick = (a_model(effort=an_effort(first_answer_token=s)) for s in (30.5, 30.0))
 
-    assert "The first token of the answer takes 30 s" in texts(slow)
+    assert "The answer starts after 30 s" in texts(slow)
     assert not any("first token" in text for text in texts(quick))
 
 
 def test_a_cache_read_price_is_only_missed_where_there_are_prices() -> None:
     cheap, unpriced = (a_model(offer=an_offer(input=usd)) for usd in (0.5, None))
 
-    assert "Publishes no cache-read price" in texts(cheap)
-    assert "Publishes no cache-read price" not in texts(unpriced)
+    assert "No cache-read price published" in texts(cheap)
+    assert "No cache-read price published" not in texts(unpriced)
 
 
 def test_a_speed_just_under_a_limit_reads_as_under_it() -> None:
-    assert "59 tok/s, under the 60 tok/s that interactive use wants" in texts(
+    assert "59 tok/s: too slow for interactive use, which needs 60 tok/s" in texts(
         a_model(effort=an_effort(speed=59.6))
     )
     assert "Batch only: 29 tok/s" in texts(a_model(effort=an_effort(speed=29.6)))

@@ -69,7 +69,9 @@ def test_a_tie_is_no_lead() -> None:
     ranking = rank(a_catalogue(a_model("alpha"), a_model("beta")))
 
     assert rank_and_lead(ranking, 0) == "1 of 2, level with the next"
-    assert why_top(ranking) == "Lowest cost per point on the shelf: $0.0500, level with Beta."
+    assert (
+        why_top(ranking) == "Lowest cost per point of Example Gate's 2: $0.0500, level with Beta."
+    )
 
 
 def test_the_top_pick_says_why_it_is_first() -> None:
@@ -77,9 +79,10 @@ def test_the_top_pick_says_why_it_is_first() -> None:
     short = why_top(rank(the_reference()), named=False)
 
     assert named == (
-        "Lowest cost per point on the shelf: $0.0045, 5.8x below Gemini 3.1 Flash Lite Preview."
+        "Lowest cost per point of Example Gate's 5: $0.0045, 5.8x below Gemini 3.1 Flash Lite "
+        "Preview."
     )
-    assert short == "Lowest cost per point on the shelf: $0.0045, 5.8x below the next."
+    assert short == "Lowest cost per point of Example Gate's 5: $0.0045, 5.8x below the next."
 
 
 def test_the_top_pick_of_everything_names_how_many_it_leads() -> None:
@@ -89,7 +92,10 @@ def test_the_top_pick_of_everything_names_how_many_it_leads() -> None:
 
 
 def test_a_top_pick_without_a_runner_up_leads_nobody() -> None:
-    assert why_top(rank(a_catalogue(a_model()))) == "Lowest cost per point on the shelf: $0.0500."
+    assert (
+        why_top(rank(a_catalogue(a_model())))
+        == "Lowest cost per point of Example Gate's 1: $0.0500."
+    )
     assert why_top(rank(a_catalogue())) == ""
 
 
@@ -99,7 +105,7 @@ def test_a_written_claim_shows_while_it_is_true_and_goes_when_it_is_not() -> Non
     dear = replace(flash, offers=(an_offer("gate", 14, 28, slug="deepseek/deepseek-v4-flash"),))
     after = replace(catalogue, models=(dear, *catalogue.models[1:]))
 
-    assert texts(rank(catalogue)) == ["Cheapest point on the shelf: $0.0045"]
+    assert texts(rank(catalogue)) == ["Cheapest point of Example Gate's 5: $0.0045"]
     assert texts(rank(after)) == []
 
 
@@ -109,8 +115,8 @@ def test_a_claim_about_the_shelf_stays_about_the_shelf_among_all_models() -> Non
     ranking = rank(claiming(CHEAPEST, unnamed, rivals=(off_the_shelf("rival", 0.01, 0.02),)), ALL)
 
     assert texts(ranking) == [
-        "Cheapest point on the shelf: $0.0045",
-        "Cheapest point (among the shelf's models)",
+        "Cheapest point of Example Gate's 5: $0.0045",
+        "Cheapest point (among Example Gate's 5)",
     ]
 
 
@@ -152,14 +158,14 @@ def test_a_claim_is_not_repeated_at_an_effort_or_a_host_it_is_not_about() -> Non
     catalogue = a_catalogue(both, *others)
     efforts = rank(catalogue, View(all_efforts=True))
 
-    assert texts(efforts, 0) == ["Cheapest point on the shelf: $0.0045"]
+    assert texts(efforts, 0) == ["Cheapest point of Example Gate's 5: $0.0045"]
     assert efforts.entries[1].effort.name == "off"
     assert texts(efforts, 1) == []
     assert texts(rank(catalogue, View(host="vendor"))) == []
 
 
 def test_a_model_nobody_wrote_about_gets_derived_claims() -> None:
-    assert "Fastest output on the shelf: 321 tok/s" in texts(rank(the_reference()), LITE)
+    assert "Fastest output of Example Gate's 5: 321 tok/s" in texts(rank(the_reference()), LITE)
 
 
 def test_another_scope_is_ranked_once_and_keeps_the_view() -> None:
@@ -267,8 +273,8 @@ def test_what_was_measured_stands_beside_the_top_pick_s_or_the_next_one_s() -> N
     ("index", "said"),
     [
         (29.9, "not ranked, under 30"),
-        (30, "budget, 30 to 50"),
-        (49.9, "budget, 30 to 50"),
+        (30, "budget, 30–50"),
+        (49.9, "budget, 30–50"),
         (50, "mid-tier and up, from 50"),
         (None, ""),
     ],

@@ -70,7 +70,7 @@ def test_the_slowest_to_its_first_token_is_flash_lite_and_mimo_comes_second() ->
     first = verdict(LITE, SLOWEST, Check("time_to_first_token", "nth_highest", n=1))
     second = verdict(MIMO, "{ordinal}", Check("time_to_first_token", "nth_highest", n=2))
 
-    assert first.text == "Slowest first token on the shelf: 5.1 s"
+    assert first.text == "Slowest first token of Example Gate's 5: 5.1 s"
     assert second.text == "second"
 
 

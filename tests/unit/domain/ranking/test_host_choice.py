@@ -207,7 +207,7 @@ def test_the_top_pick_is_the_first_row_that_can_be_called() -> None:
     assert why_top(ranking) == ("Lowest cost per point with an API: $0.0200. #1, Cheap, has none.")
     several = rank(uncalled("mute-1", "mute-2"), View("all"))
     assert why_top(several).endswith("#1 to #3 have none.")
-    assert why_top(rank(the_reference())).startswith("Lowest cost per point on the shelf: ")
+    assert why_top(rank(the_reference())).startswith("Lowest cost per point of Example Gate's ")
 
 
 def test_without_a_row_that_can_be_called_there_is_no_top_pick_and_a_sentence() -> None:
