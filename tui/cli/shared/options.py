@@ -42,11 +42,9 @@ def _share(what: str) -> Callback[float]:
     return read_by(partial(parse_share, what=what))
 
 
-DRY_RUN = click.option(
-    "--dry-run", is_flag=True, help="Tell what would change, and change nothing."
-)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Show changes without applying them.")
 FORCE = click.option(
-    "--force", is_flag=True, help="Replace the figures in use though the change looks like a fault."
+    "--force", is_flag=True, help="Apply the figures although a source seems to have slipped."
 )
 MODEL = click.argument("model", shell_complete=models)
 MODEL_IF_ANY = click.argument("model", required=False, shell_complete=models)

@@ -65,7 +65,8 @@ def _counts(changes: Changes) -> str:
     if changes.rebased:
         earlier = fmt.version(changes.version_before)
         version += f", {earlier} before: scores of the two are not comparable"
-    return f"{changes.models_after:,} models ({before}), index {version}."
+    many = "" if changes.models_after == 1 else "s"
+    return f"{changes.models_after:,} model{many} ({before}), index {version}."
 
 
 def _capped(lines: list[str], count: int) -> list[str]:

@@ -48,20 +48,22 @@ class FloorOptions(Struct, frozen=True):
         "floor --format json",
     ),
 )
-@click.option("--explain", is_flag=True, help="List the models that stand behind a proposal.")
-@click.option("--keep", is_flag=True, help="Stay at the number of the version before.")
-@click.option("--accept", is_flag=True, help="Take the floor that is proposed.")
-@click.option("--set", "number", metavar="N", callback=read_floor, help="Take another floor.")
-@click.option("--undo", is_flag=True, help="Forget the choice for this version of the index.")
+@click.option("--explain", is_flag=True, help="List the models behind a proposal.")
+@click.option("--keep", is_flag=True, help="Keep the number of the version before.")
+@click.option("--accept", is_flag=True, help="Accept the proposal.")
+@click.option(
+    "--set", "number", metavar="N", callback=read_floor, help="Set a minimum of your own."
+)
+@click.option("--undo", is_flag=True, help="Reset your choice for this version.")
 @TEXT_OR_JSON
 @click.pass_obj
 @as_one("wanted", FloorOptions)
 def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: str) -> None:
-    """Tell which index a model needs to be ranked, and change that for the version in use.
+    """Show the minimum index a model needs to be ranked, and change it for the version in use.
 
-    A floor belongs to one version of the index: scores of two versions are not comparable. For a
-    version that the program does not know, the floor is proposed that as many of the models rated
-    under both pass as passed the old one. The choice is kept in the settings, for each version.
+    A minimum belongs to one index version: scores of two versions are not comparable. For a version
+    that the program does not know, it proposes the one that passes the same share of the models
+    rated under both. Your choice is saved for each version.
     """
     number = wanted.number
     if sum((wanted.keep, wanted.accept, number is not None, wanted.undo)) > 1:

@@ -49,11 +49,12 @@ _READING_KEYS = (
 @FORMAT
 @click.pass_obj
 def history_command(setting: Setting, model: str | None, form: str) -> None:
-    """Tell what changed from the edition to each sync, or how price, score and rank of MODEL moved.
+    """Show what changed from sync to sync, or how the price, score and rank of MODEL moved.
 
-    Figures are those a model is ranked by: its best effort, at its vendor's own price or the best
-    there is. Scores and ranks of two versions of the index are not comparable: a new version
-    starts a new series. Snapshots stay for `keep_days` of the settings, a year unless changed.
+    A model is shown as it is ranked: its best effort, at its vendor's own price or the best there
+    is. A new index version starts a new series. Figures have the day they are from: an old price
+    list that is imported later changes past prices and no score. Snapshots are kept for a year,
+    or for `keep_days` of the settings.
     """
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     known, notices = all_readings(edition, setting.settings().floors, setting.dirs)

@@ -38,7 +38,7 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> s
     "--as-of",
     metavar="DAY",
     callback=_day,
-    help="The day the figures stood there; else the day in a file's name, or of its last change.",
+    help="Day the figures are from. By default the day in the file's name, else its last change.",
 )
 @DRY_RUN
 @FORCE
@@ -52,10 +52,10 @@ def import_command(
     asked: RefreshAsked,
     form: str,
 ) -> None:
-    """Put what FILEs say into use, as a sync does with what the sources say, and tell what changed.
+    """Put figures from FILEs into use, offline, and show what changed.
 
-    A file is what one of the sources answers: Artificial Analysis' API or its models page as rows,
-    models.dev's api.json, OpenRouter's list of models, LiteLLM's price list. Which one is told by
-    its content; several files of one source and day count as one.
+    FILE is what a source serves: Artificial Analysis' API pages or its models page as rows,
+    models.dev's api.json, OpenRouter's model list, LiteLLM's price list. Its format is told by its
+    content. Sources without a file stay as they were; of two days of one source the newer counts.
     """
     run(setting, asked.plan(setting, {}), form, lambda refresh: refresh.import_files(files, as_of))

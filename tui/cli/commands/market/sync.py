@@ -29,7 +29,7 @@ from tui.store.snapshots import InUse
 @DRY_RUN
 @FORCE
 @click.option("--rollback", is_flag=True, help="Go back to the figures before the last sync.")
-@click.option("--undo", is_flag=True, help="Take the last rollback back.")
+@click.option("--undo", is_flag=True, help="Undo the last rollback.")
 @TEXT_OR_JSON
 @click.pass_obj
 @as_one("asked", RefreshAsked)
@@ -40,15 +40,17 @@ def sync_command(
     undo: bool,
     form: str,
 ) -> None:
-    """Fetch what the sources publish today and put it into use, and tell what changed.
+    """Fetch today's prices and scores, put them into use and show what changed.
 
-    SOURCE is aa (Artificial Analysis), models_dev, openrouter or litellm; without one all are
-    asked, Artificial Analysis only with a key of yours in ARTIFICIAL_ANALYSIS_API_KEY or
-    AA_API_KEY. Without the key scores are those that OpenRouter repeats, which name no version of
-    the index. The key is sent to Artificial Analysis alone and written down nowhere.
+    SOURCE is aa (Artificial Analysis), models_dev, openrouter or litellm. By default all are asked,
+    Artificial Analysis only with your key in ARTIFICIAL_ANALYSIS_API_KEY or AA_API_KEY. Without a
+    key, scores come from OpenRouter, which names no index version: it stays the one of before while
+    the scores are the same. The key is sent to Artificial Analysis only and never stored.
 
-    Nothing is replaced when a source fails, when more than 10% of the models disappear, or when
-    more than 20 scores move under one version of the index.
+    Nothing is replaced when a source fails or seems to have slipped: more than 10% of the models
+    are missing, more than 20 scores moved by over a point within one index version (both limits
+    grow with the days since the last sync), input prices became those of cache writes, or prices
+    flap. --force applies the figures anyway.
     """
     if rollback or undo:
         if asked != RefreshAsked() or (rollback and undo):
