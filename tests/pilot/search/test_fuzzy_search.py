@@ -11,7 +11,7 @@ async def test_letters_in_order_find_a_model_and_the_line_below_says_that_they_d
         await window.type("brls")
         assert window.names() == ["Borealis 2"]
         said = window.text("#status")
-        assert "No model is called 'brls': these have its letters in order" in said
+        assert "No exact match for 'brls': loose matches shown" in said
 
 
 async def test_a_word_that_is_there_is_found_without_a_remark(start: Start) -> None:

@@ -30,7 +30,7 @@ async def test_a_search_is_saved_under_a_name_and_kept(start: Start, dirs: Dirs)
         await window.type("Big-Two")
         await window.press("enter")
         assert window.at == "search"
-        assert window.notices() == ["Saved. @big-two in the search stands for it."]
+        assert window.notices() == ["Saved. Search for @big-two to use it."]
         await window.press("escape")
         await search(window, "@big-two")
         assert window.names() == ["Dune Max"]
@@ -50,7 +50,7 @@ async def test_a_saved_filter_combines_with_others_and_shows_what_it_stands_for(
 async def test_an_unknown_filter_is_told_with_those_there_are(start: Start) -> None:
     async with start(settings=ALL) as window:
         await search(window, "@dear")
-        assert "No filter is saved as 'dear'; saved are cheap, two" in window.text("#status")
+        assert "No saved filter 'dear'; saved: cheap, two" in window.text("#status")
         assert len(window.names()) == 7
 
 
@@ -59,7 +59,7 @@ async def test_no_name_is_taken_by_mistake(start: Start, dirs: Dirs) -> None:
         await search(window, "index>50")
         await window.press("ctrl+s")
         await window.type("cheap")
-        assert window.text("#dialog-refused").strip() == "cheap is taken; saving replaces it."
+        assert window.text("#dialog-refused").strip() == "cheap exists. Saving replaces it."
         await window.press("enter")
         assert window.text("#dialog-refused").strip() == "cheap is taken; Enter again replaces it."
         await window.press("enter")
@@ -76,7 +76,7 @@ async def test_a_name_is_checked_where_it_is_typed_and_esc_saves_nothing(start: 
         await window.type("a b")
         assert "A name has 1 to 40 letters a-z" in window.paragraphs("#dialog-refused")
         await window.fill("name", "two")
-        assert window.text("#dialog-refused").strip() == "@two leads back to itself."
+        assert window.text("#dialog-refused").strip() == "@two refers to itself."
         await window.press("enter")
         assert isinstance(window.app.screen, NameScreen)
         await window.press("escape")
@@ -92,7 +92,7 @@ async def test_nothing_typed_and_what_cannot_be_read_are_not_saved(start: Start)
         await window.press("ctrl+s")
         assert window.at == "search"
         assert window.notices() == [
-            "Type a search first; Ctrl+S then saves it under a name.",
+            "Type a search first, then Ctrl+S saves it.",
             "Not saved: price takes a number: price<1.",
         ]
 
@@ -150,7 +150,7 @@ async def test_the_palette_uses_and_forgets_filters_by_name(start: Start, dirs: 
         assert window.names() == ["Borealis 2", "Ember Mini", "Dune Max"]
         assert (await look_for(window, "forget two"))[0] == "Forget filter: two\nvendor:two"
         await choose(window)
-        assert "No filter is saved as 'two'; saved are cheap" in window.text("#status")
+        assert "No saved filter 'two'; saved: cheap" in window.text("#status")
     assert load_settings(dirs)[0].filters == {"cheap": "price<2"}
 
 

@@ -137,9 +137,9 @@ async def test_no_key_acts_on_a_row_that_is_out_of_sight(start: Start) -> None:
         await window.type("nobody")
         await window.press("tab", "y", "X", "Y")
         assert window.outside.copied == []
-        assert window.notices() == ["No row in sight: nothing to use.", "No model is selected."]
-        assert window.text("#detail-text") == "No row in sight."
-        assert window.text("#bill") == "No row in sight."
+        assert window.notices() == ["No model shown: nothing to use.", "No model is selected."]
+        assert window.text("#detail-text") == "No model shown."
+        assert window.text("#bill") == "No model shown."
         assert len(window.app.main.state.ranking.entries) == 4
 
 
@@ -223,7 +223,7 @@ async def test_enter_selects_the_first_match_where_the_search_hides_the_selected
         await window.press("slash")
         await window.type(" nobody")
         await window.press("enter")
-        assert window.text("#detail-text") == "No row in sight."
+        assert window.text("#detail-text") == "No model shown."
         await window.press("escape")
         assert window.text("#detail-text").startswith("Dune Max")
 

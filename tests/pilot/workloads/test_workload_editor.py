@@ -334,7 +334,7 @@ async def test_a_pasted_prompt_is_an_estimate_with_its_error_and_fills_the_figur
         closed = await opened(window, in_use=answered(123, 1, 45, 0.9))
         await window.press("t")
         assert isinstance(window.app.screen, FromTextScreen)
-        assert window.greyed() == {"Take"}
+        assert window.greyed() == {"Use"}
         await paste(window, PROMPT)
         assert said(window).startswith("Estimate: about 20 (15–26) prompt tokens a request.")
         assert "Stable prefix: about 17 (13–21) tokens" in said(window)

@@ -41,7 +41,7 @@ def offered(
 @pytest.mark.parametrize(
     ("line", "values"),
     [
-        ("ra", ["rank\tThe models by cost per point of quality."]),
+        ("ra", ["rank\tRank models by cost per point of quality."]),
         ("workload sh", ["show\tShow the figures of one workload."]),
         ("keys --format ", ["table", "json", "csv"]),
         ("rank --scope ", ["shelf", "all"]),

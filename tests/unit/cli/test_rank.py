@@ -388,7 +388,7 @@ def test_a_search_that_keeps_nothing_says_so(on_fixture: Llmrank) -> None:
 @pytest.mark.parametrize(
     ("search", "problem"),
     [
-        ("@cheap", "no filter is saved as 'cheap'; none is saved yet"),
+        ("@cheap", "no saved filter 'cheap'; none saved yet"),
         ("price<cheap", "price takes a number: price<1"),
         ("prise<1", "unknown condition prise<1: price?"),
         ("vendor:", "vendor takes a colon and a word: vendor:google"),

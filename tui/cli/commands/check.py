@@ -22,11 +22,11 @@ _KIND = "catalogue"
 @click.pass_obj
 @click.pass_context
 def check_command(context: click.Context, setting: Setting, file: Path | None) -> None:
-    """Check a catalogue: its format, its references, and every claim against its own figures.
+    """Check a catalogue for errors and false claims.
 
-    FILE is the catalogue in use unless given. Each fault is a line that names file, model and
-    key. The exit status is 0 when there is none, 1 when there is one, and 2 when the file cannot
-    be read as TOML at all.
+    It checks format, references, and every claim against the catalogue's own figures. FILE is the
+    catalogue in use unless given. Each fault is one line with file, model and key. Exit status: 0
+    without faults, 1 with faults, 2 if the file is not TOML.
     """
     # The schema is for this command alone: others read what was validated before.
     from tui.store.schema.catalogue_schema import build_catalogue

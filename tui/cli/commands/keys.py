@@ -13,7 +13,7 @@ _KEYS = ("group", "id", "where", "keys", "label", "help")
 @click.command("keys", epilog=examples("keys", "keys --format csv"))
 @FORMAT
 def keys_command(form: str) -> None:
-    """List every key of the screen and what it does."""
+    """List all keys of the screen and what they do."""
     if form == "json":
         write_json({"keys": [_record(command) for command in COMMANDS]})
     elif form == "csv":

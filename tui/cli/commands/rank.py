@@ -65,8 +65,9 @@ class _Listed(Struct, frozen=True):
     shell_complete=filters,
     metavar="SEARCH",
     default="",
-    help="Only the rows a search keeps, written as on the screen: words, vendor:google, "
-    "context>=200K, price<1, open, fav, or @NAME for a saved filter. Ranks stay.",
+    help="Show only matching rows, as in the screen's search: words, vendor:google, "
+    "context>=200K, price<1, open, fav, or @NAME for a saved filter. Conditions are ANDed, "
+    "unknown figures never match, ranks don't change.",
 )
 @FORMAT
 @click.pass_obj

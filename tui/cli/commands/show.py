@@ -26,7 +26,7 @@ from tui.cli.shared.setting import Setting
 @FORMAT
 @click.pass_obj
 def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
-    """Show MODEL: why it stands where it does, prices, scores, speed, limits, sources.
+    """Show everything known about a model: rank, prices, scores, speed, limits, sources.
 
     MODEL is an id, a slug or a part of a name that only one model has. With --host or --effort
     the rank is the place the model takes on those terms while all others keep theirs.

@@ -31,7 +31,7 @@ from tui.errors import UserError
     type=click.Choice(LANGUAGES),
     default="python",
     show_default=True,
-    help="What the program is written in.",
+    help="Language of the program.",
 )
 @HOST
 @EFFORT
@@ -39,11 +39,11 @@ from tui.errors import UserError
 def snippet_command(
     setting: Setting, model: str, language: Language, host: str | None, effort: str | None
 ) -> None:
-    """Print a complete program that calls MODEL: set the key's variable, run it.
+    """Print a complete program that calls a model: set the key variable, run it.
 
     It calls the gateway where the gateway has the model, else its vendor, unless --host says
-    otherwise, and asks for the effort with the top index unless --effort names another. How to run
-    it stands in its first lines.
+    otherwise, and asks for the effort with the top index unless --effort names another. Its
+    first lines say how to run it.
     """
     catalogue = setting.catalogue()
     found, index = find_model(catalogue, model), catalogue.index

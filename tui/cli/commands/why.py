@@ -72,10 +72,10 @@ class FigureWanted(Struct, frozen=True):
 @click.pass_obj
 @as_one("wanted", FigureWanted)
 def why_command(setting: Setting, wanted: FigureWanted, form: str) -> None:
-    """Tell of each figure of MODEL what it is, which layer says so, its source and its day.
+    """Show where a figure comes from: value, layer, source and date.
 
-    The layers are the embedded edition, the synced snapshot in its place, and your own catalogue
-    on top; what yours replaces stands beside it. FIELD is one figure (input, index, context, ...),
+    The layers are the built-in edition, the synced snapshot in its place, and your own catalogue on
+    top; the value it overrides is shown too. FIELD is a figure (input, index, context, ...),
     a computed one (cost_per_point, ...), or a field as `set` names it: offers.elliotgate.input.
     """
     current = setting.current()

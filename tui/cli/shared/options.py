@@ -50,12 +50,11 @@ MODEL = click.argument("model", shell_complete=models)
 MODEL_IF_ANY = click.argument("model", required=False, shell_complete=models)
 _SCOPE = partial(click.option, "--scope", type=click.Choice(get_args(Scope)))
 SCOPE = _SCOPE(
-    help="The gateway's models at its own prices, from the edition, or every model there is; "
-    "the shelf unless something was synced.",
+    help="Rank the gateway's models or all models; the gateway's until a sync, then all.",
 )
 SCOPE_OF_A_MODEL = _SCOPE(
-    help="Stand it among the edition's shelf or among all models; the shelf if the model is on it "
-    "and nothing was synced.",
+    help="Compare within the gateway's models or all models; the gateway's until a sync if it "
+    "sells the model, else all.",
 )
 BLEND = click.option(
     "--blend",
@@ -82,19 +81,19 @@ FLOOR = click.option(
     "--floor",
     metavar="INDEX",
     callback=read_floor,
-    help="Rank no model whose index is below this; 30 is the floor of index v4.0.",
+    help="The minimum index: models below it are not ranked. 30 for index v4.0.",
 )
 EFFORTS = click.option(
-    "--efforts", is_flag=True, help="A row for each effort, not only the best one."
+    "--efforts", is_flag=True, help="Show a row per effort, not only the best one."
 )
 _HOST = partial(click.option, "--host", metavar="ID", shell_complete=hosts)
-SELLER = _HOST(help="Only what this host sells, at its prices.")
-HOST = _HOST(help="The offer of this host, such as deepseek.")
+SELLER = _HOST(help="Rank only what this host sells, at its prices.")
+HOST = _HOST(help="Use the offer of this host, such as deepseek.")
 EFFORT = click.option(
     "--effort",
     metavar="NAME",
     shell_complete=efforts,
-    help="This reasoning effort instead of the one with the top index.",
+    help="Use this reasoning effort instead of the one with the top index.",
 )
 REQUESTS = click.option(
     "--requests", metavar="NUMBER", callback=_count("requests a day"), help="Requests a day."
@@ -117,47 +116,47 @@ WORKLOAD_OPTIONS = (
         "--preset",
         metavar="ID",
         shell_complete=presets,
-        help="A named workload: classify, digest, chat, ...",
+        help="Use a preset: classify, digest, chat, ...",
     ),
     click.option(
         "--workload",
         "named",
         metavar="NAME|FILE",
         shell_complete=workloads,
-        help="A workload you saved, a preset, or a file: anything with a separator or .toml.",
+        help="Use a saved workload, a preset, or a file (a path or a name ending in .toml).",
     ),
     REQUESTS,
     click.option(
         "--prompt",
         metavar="NUMBER",
         callback=_count("prompt tokens a request"),
-        help="Prompt tokens a request, cached ones included.",
+        help="Prompt tokens a request, cached tokens included.",
     ),
     ANSWER,
     click.option(
         "--cache",
         metavar="SHARE",
         callback=_share("the cache ratio"),
-        help="Share of the prompt read from cache: 0.7 or 70%.",
+        help="Cached share of the prompt: 70%, 70 or 0.7.",
     ),
     click.option(
         "--cache-write",
         metavar="SHARE",
         callback=_share("the share of cache writes"),
-        help="Share of the other prompt tokens written to cache.",
+        help="Share of the uncached prompt tokens written to cache.",
     ),
     REASONING,
     click.option(
         "--batch",
         metavar="SHARE",
         callback=_share("the batch share"),
-        help="Share of the requests sent as batch, cheaper where the host has a discount.",
+        help="Share of the requests sent as batch, cheaper where the host gives a discount.",
     ),
     click.option(
         "--off-peak",
         metavar="SHARE",
         callback=_share("the off-peak share"),
-        help="Share of the traffic inside a host's off-peak hours.",
+        help="Share of the traffic in a host's off-peak hours.",
     ),
 )
 

@@ -37,7 +37,8 @@ def find_model(catalogue: Catalogue, text: str) -> Model:
     if len(partly) == 1:
         return partly[0]
     if partly:
-        raise UserError("Which model?", several_fit(text, partly), "Name one.")
+        called, _, ids = several_fit(text, partly).partition(": ")
+        raise UserError(called, ids)
     every_name = {name: model.id for model in catalogue.models for name in names_of(model)}
     near = [model.id for fit, model in _likeliest(catalogue, text) if text.strip()]
     near += [every_name[name] for name in nearest_names(text, every_name, 5, 0.4)]
@@ -47,11 +48,11 @@ def find_model(catalogue: Catalogue, text: str) -> Model:
 
 
 def several_fit(text: str, models: Sequence[Model], most: int = 8) -> str:
-    """That a text may mean several models, and which: at most so many by name."""
+    """That a text may mean several models, and which: `'v4' is ambiguous: ...`, so many by id."""
     ids = ", ".join(model.id for model in models[:most])
     more = len(models) - most
     rest = f" and {more:,} more" if more > 0 else ""
-    return f"{short_quote(text)} fits {len(models):,} models: {ids}{rest}"
+    return f"{short_quote(text)} is ambiguous: {ids}{rest}"
 
 
 def names_of(model: Model) -> list[str]:

@@ -51,37 +51,37 @@ def _efforts(row: Entry) -> str:
 KEYS = {
     key.typed.rstrip(":<>="): key
     for key in (
-        SearchKey("vendor:", "google", "who made it", words=lambda row: row.model.vendor),
+        SearchKey("vendor:", "google", "maker", words=lambda row: row.model.vendor),
         SearchKey(
-            "host:", "deepseek", "who sells it", words=lambda row: f"{row.host.id} {row.host.name}"
+            "host:", "deepseek", "seller", words=lambda row: f"{row.host.id} {row.host.name}"
         ),
         SearchKey(
-            "input:", "image", "what it reads beside text", words=lambda row: " ".join(row.inputs)
+            "input:", "image", "input types besides text", words=lambda row: " ".join(row.inputs)
         ),
-        SearchKey("effort:", "high", "an effort it has", words=_efforts),
+        SearchKey("effort:", "high", "effort name", words=_efforts),
         SearchKey(
             "status:",
             "preview",
             "active, preview or deprecated",
             words=lambda row: row.model.status,
         ),
-        SearchKey("context>=", "200K", "tokens of its context window", "context"),
-        SearchKey("output>=", "32K", "most tokens of one answer", "max_output"),
-        SearchKey("index>=", "40", "its quality index", "index"),
-        SearchKey("speed>=", "100", "tokens a second", "tokens_per_second"),
-        SearchKey("price<", "1", "$ per 1M tokens, blended", "blended"),
-        SearchKey("cost<", "0.02", "$ per index point, on the basis in sight", "cost_per_point"),
-        SearchKey("request<", "0.01", "$ of a request of your workload", "per_request"),
-        SearchKey("bill<", "500", "$ a month of your workload", "monthly"),
-        SearchKey("answer<", "30", "seconds to your whole answer", "answer_seconds"),
+        SearchKey("context>=", "200K", "context window, tokens", "context"),
+        SearchKey("output>=", "32K", "longest output, tokens", "max_output"),
+        SearchKey("index>=", "40", "quality index", "index"),
+        SearchKey("speed>=", "100", "tokens per second", "tokens_per_second"),
+        SearchKey("price<", "1", "blended price, $ per 1M tokens", "blended"),
+        SearchKey("cost<", "0.02", "$ per index point, on the current basis", "cost_per_point"),
+        SearchKey("request<", "0.01", "$ per request of your workload", "per_request"),
+        SearchKey("bill<", "500", "$ per month of your workload", "monthly"),
+        SearchKey("answer<", "30", "seconds until your whole answer", "answer_seconds"),
         SearchKey("open", "", "open weights", holds=lambda row, _: row.model.open_weights is True),
         SearchKey(
             "cache",
             "",
-            "a cache-read price",
+            "has a cache-read price",
             holds=lambda row, _: row.offer.prices.cache_read is not None,
         ),
-        SearchKey("fav", "", "a favourite of yours", holds=lambda row, own: row.model.id in own),
+        SearchKey("fav", "", "your favourites", holds=lambda row, own: row.model.id in own),
     )
 }
 _SIGNS: dict[str, Callable[[float, float], bool]] = {
@@ -152,7 +152,7 @@ def _condition(token: str, key: str, sign: str, value: str) -> Condition:
     if asked is None:
         return Condition(token, key, why_not=_unknown(token, key))
     if asked.holds:
-        return Condition(token, key, why_not=f"{key} stands alone: {key}")
+        return Condition(token, key, why_not=f"{key} takes no value")
     if asked.words:
         if sign != ":" or not value:
             return Condition(token, key, why_not=f"{key} takes a colon and a word: {asked.example}")

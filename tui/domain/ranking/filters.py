@@ -115,7 +115,7 @@ class _Reader(Struct):
     def condition(self, token: str) -> Condition | None:
         """The condition a token is, None where it is a word."""
         if token == SAVED:
-            return Condition(token, token, why_not=f"@ takes a name: {self.names()}")
+            return Condition(token, token, why_not=f"@ needs a name; {self.names()}")
         return read_condition(token)
 
     def expand(self, name: str, within: tuple[str, ...]) -> Query:
@@ -123,11 +123,11 @@ class _Reader(Struct):
         token = f"{SAVED}{name}"
         why_not = ""
         if name in within:
-            why_not = f"{token} leads back to itself"
+            why_not = f"{token} refers to itself"
         elif len(within) == _DEEPEST:
             why_not = f"{SAVED}{within[0]} is more than {_DEEPEST} saved filters deep"
         elif name not in self.saved:
-            why_not = f"no filter is saved as {name!r}; {self.names()}"
+            why_not = f"no saved filter {name!r}; {self.names()}"
         if why_not:
             return Query((), (Condition(token, SAVED, why_not=why_not),), (token,))
         if name not in self.known:
@@ -139,7 +139,7 @@ class _Reader(Struct):
 
     def names(self) -> str:
         """Which names there are."""
-        return f"saved are {', '.join(sorted(self.saved))}" if self.saved else "none is saved yet"
+        return f"saved: {', '.join(sorted(self.saved))}" if self.saved else "none saved yet"
 
 
 def filter_name(text: str) -> str:

@@ -121,7 +121,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
             floor = before.catalogue.index.floor
             self._undoable(
                 lambda: replace(self._state, floors=before.floors),
-                f"Undone: the index floor is {floor:g} again.",
+                f"Undone: minimum index {floor:g} again.",
             )
         if now.settings.weights != before.settings.weights:
             weights = before.settings.weights
@@ -129,7 +129,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
                 lambda: replace(
                     self._state, settings=replace(self._state.settings, weights=weights)
                 ),
-                f"Undone: the weights are {'your own' if weights else 'the published ones'} again.",
+                f"Undone: {'your own' if weights else 'published'} weights again.",
             )
         if now.settings.hosts != before.settings.hosts and now.current is before.current:
             kept = before.settings
@@ -283,7 +283,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         def named(name: str | None) -> None:
             if name:
                 self._keep_filters({**self.filters, name: event.text})
-                self.app.notify(f"Saved. @{name} in the search stands for it.", markup=False)
+                self.app.notify(f"Saved. Search for @{name} to use it.", markup=False)
 
         def why_not(name: str) -> str:
             return why_not_saved(name, event.text, self.filters)
@@ -363,7 +363,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """What reasons why a key cannot act name."""
         usage, row = self.usage, self.state.row
         model = row.entry.model.name if row else "no model"
-        nothing = f"No host sells {model}." if row else "No row in sight: nothing to use."
+        nothing = f"No host sells {model}." if row else "No model shown: nothing to use."
         return {
             "model": model,
             "host": usage.host.name if usage else "a host",

@@ -13,15 +13,15 @@ _NAMES = (*map(key_names, COMMANDS), *(key.typed + key.rest for key in KEYS.valu
 _KEYS_WIDTH = max(map(len, _NAMES)) + 2
 
 _MARKS = (
-    ("›", "the row under the cursor, the effort that is ranked, the basis that ranks"),
-    ("▸▾", "other efforts to open below a row, or open"),
+    ("›", "the selected row, the ranked effort, the basis that ranks"),
+    ("▸▾", "more efforts: Space expands / collapses them"),
     ("★", "a favourite"),
-    ("▾▴", "the column that sorts, best first or worst first"),
-    ("«»", "more columns to the left, to the right"),
-    ("3 (1)", "third on the basis in sight and first by list price: the order flips"),
-    ("°", "an old figure, where such are marked"),
-    ("≠", "a price another source has otherwise; the detail has both"),
-    ("?", "a host whose listing was joined to the model by a guess"),
+    ("▴▾", "the sorted column: ascending, descending"),
+    ("«»", "more columns: ← and → scroll to them"),
+    ("3 (1)", "third on this basis, first by list price: the order flips"),
+    ("°", "an old figure, while old-figure marks are on"),
+    ("≠", "sources disagree on this price; the detail has both"),
+    ("?", "a listing matched to the model by a guess"),
     ("~", "an estimated score"),
     ("-", "not published; never 0"),
 )
@@ -41,9 +41,9 @@ class HelpScreen(ReadingScreen):
     def write(self, page: Page) -> None:
         """How the screen is meant, the keys of where one comes from, then all of them."""
         page.paragraph(
-            "The leaderboard orders models by dollars per index point. Move to a model to read its "
-            "detail, price it on your own workload in the calculator, and copy the code that calls "
-            "it. A field is edited from Enter or e on, and only then are letters and digits text."
+            "The leaderboard ranks models by dollars per index point; lower is better. Select a "
+            "model to read its detail, price it on your workload and copy the code that calls it. "
+            "Enter or e starts editing a field; only then do letters and digits type text."
         )
         for group, commands in {"Here": self._here, **grouped()}.items():
             page.heading(group)
@@ -53,7 +53,16 @@ class HelpScreen(ReadingScreen):
         page.paragraph(
             "The next field or pane, and the one before", first=f"  {'Tab ⇧Tab':<{_KEYS_WIDTH}}"
         )
-        page.heading("Conditions in the search", "all of them have to hold")
+        page.heading("Numbers")
+        page.paragraph(
+            "Type 10,000, 10000 or 10k; 1.5M is 1,500,000. K is 1,000, as vendors print it. "
+            "A share is 70%, 70 or 0.7; 1 is 100%."
+        )
+        page.heading("Conditions in the search")
+        page.paragraph(
+            "Conditions are ANDed. Unknown figures never match. Ranks don't change. Keys "
+            "autocomplete; → accepts."
+        )
         saved = SearchKey(SAVED, "name", "a search saved with Ctrl+S")
         for key in (*KEYS.values(), saved):
             page.paragraph(key.meaning, first=f"  {key.typed + key.rest:<{_KEYS_WIDTH}}")

@@ -104,7 +104,7 @@ class TextField(Input):
 
     def restricted(self) -> None:
         """Say why a key adds nothing."""
-        self.notify(f"No room: {_FULL}", markup=False)
+        self.notify(f"The field is full: {_FULL}", markup=False)
 
     # What follows from whether it is edited
 

@@ -15,7 +15,7 @@ def _nothing(width: int) -> Content:
 
 def no_row_in_sight(width: int) -> Content:
     """What stands where something is said of the selected row and there is none."""
-    return Content("No row in sight.")
+    return Content("No model shown.")
 
 
 class TextSheet(Widget):

@@ -193,11 +193,11 @@ class RankCursor(ScrollView, can_focus=True):
     def _tell_why_not(self, model: Model) -> None:
         name = model.name
         if len(model.efforts) > 1:
-            text = f"Each effort of {name} has a row of its own."
+            text = f"Every effort of {name} has its own row."
         elif model.efforts:
             text = f"{name} has one effort: {model.efforts[0].name}."
         else:
-            text = f"No effort of {name} is known."
+            text = f"{name} has no known efforts."
         self.notify(shown_text(text).plain, markup=False)
 
     def _show_efforts(self) -> None:

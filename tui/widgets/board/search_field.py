@@ -54,7 +54,7 @@ class SearchField(TextField):
         text = " ".join(self.value.split())
         problems = parse_query(text, self.saved).problems
         if not text:
-            self._tell("Type a search first; Ctrl+S then saves it under a name.")
+            self._tell("Type a search first, then Ctrl+S saves it.")
         elif problems:
             self._tell(f"Not saved: {problems[0]}.")
         else:

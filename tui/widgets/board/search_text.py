@@ -24,7 +24,7 @@ def about_search(listed: BoardRows) -> str:
         said.append(f"no model is called {search.text.split()[-1]!r}: {listed.begun}?")
     else:
         loose = query.found(ranking.entries).loose
-        said += [f"no model is called {word!r}: these have its letters in order" for word in loose]
+        said += [f"no exact match for {word!r}: loose matches shown" for word in loose]
     said += query.problems
     if query.chips:
         chips = " ".join(f"[{chip}]" for chip in query.chips)

@@ -62,7 +62,7 @@ class UseIt(ScrollPane, can_focus=True):
             return
         slug, code = self.query_one("#slug", Static), self.query_one("#snippet", Static)
         if usage is None:
-            slug.update("No host sells this model." if self.selected else "No row in sight.")
+            slug.update("No host sells this model." if self.selected else "No model shown.")
             code.update("")
             return
         self.query_one("#language", Choice).value = usage.language

@@ -48,9 +48,7 @@ def test_a_model_is_found_by_the_slug_of_any_effort() -> None:
 def test_a_part_that_several_have_is_answered_with_their_ids() -> None:
     error = refusal("deepseek")
 
-    assert error.as_text() == (
-        "Which model?: 'deepseek' fits 2 models: deepseek-v4-flash, deepseek-v4-pro\nName one."
-    )
+    assert error.as_text() == "'deepseek' is ambiguous: deepseek-v4-flash, deepseek-v4-pro"
 
 
 def test_a_wrong_name_gets_the_nearest_ones() -> None:
@@ -90,5 +88,5 @@ def test_a_slug_that_two_models_share_is_answered_with_both() -> None:
     one = a_model("orion-a", offer=an_offer("gate", slug="orion"))
     two = replace(one, id="orion-b", name="Orion B", offers=(an_offer("vendor", slug="orion"),))
 
-    with pytest.raises(UserError, match="'orion' fits 2 models: orion-a, orion-b"):
+    with pytest.raises(UserError, match="'orion' is ambiguous: orion-a, orion-b"):
         find_model(a_catalogue(one, two), "orion")

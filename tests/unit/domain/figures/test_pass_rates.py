@@ -72,7 +72,7 @@ def test_a_model_is_called_by_id_slug_name_or_a_part_that_only_one_has(text: str
     [
         ("nobody=85%", "no model here is called 'nobody'"),
         ("=85%", "no model here is called ''"),
-        ("v4=85%", "'v4' fits 2 models: deepseek-v4-flash, deepseek-v4-pro"),
+        ("v4=85%", "'v4' is ambiguous: deepseek-v4-flash, deepseek-v4-pro"),
         ("mimo", "a pass rate of a model is model=85%, not 'mimo'"),
         ("mimo=", "the pass rate of mimo-v2.5-pro must be from 0% to 100%"),
         ("mimo=850", "the pass rate of mimo-v2.5-pro must be from 0% to 100%"),

@@ -87,7 +87,7 @@ def test_a_condition_that_cannot_be_read_keeps_every_row(five: Ranking) -> None:
         ("contxt>=200K", "unknown condition contxt>=200k: context?"),
         ("vender:google", "unknown condition vender:google: vendor?"),
         ("price=1", "price takes a number: price<1"),
-        ("open:yes", "open stands alone: open"),
+        ("open:yes", "open takes no value"),
         (
             "zz>1",
             "unknown condition zz>1: known are vendor, host, input, effort, status, context, "
@@ -139,8 +139,8 @@ def test_what_is_asked_twice_is_asked_once() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("@dear", "no filter is saved as 'dear'; saved are cheap, wide"),
-        ("@", "@ takes a name: saved are cheap, wide"),
+        ("@dear", "no saved filter 'dear'; saved: cheap, wide"),
+        ("@", "@ needs a name; saved: cheap, wide"),
     ],
 )
 def test_an_unknown_filter_is_told_with_the_known_ones(text: str, problem: str) -> None:
@@ -149,15 +149,15 @@ def test_an_unknown_filter_is_told_with_the_known_ones(text: str, problem: str) 
 
 def test_without_saved_filters_it_is_said_that_there_are_none(five: Ranking) -> None:
     query = parse_query("@cheap")
-    assert query.problems == ("no filter is saved as 'cheap'; none is saved yet",)
+    assert query.problems == ("no saved filter 'cheap'; none saved yet",)
     assert len(query.kept(five.entries, five.ranked, five.terms)) == 5
 
 
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("@self", ("@self leads back to itself",)),
-        ("@here", ("@here leads back to itself",)),
+        ("@self", ("@self refers to itself",)),
+        ("@here", ("@here refers to itself",)),
         ("@odd", ("index takes a number: index>=40",)),
     ],
 )
@@ -206,9 +206,9 @@ def test_what_can_be_no_name_is_told_what_a_name_has(typed: str) -> None:
         ("new", "@wanted open", ""),
         ("cheap", "price<2", ""),
         ("new", " ", "there is no search to save"),
-        ("new", "open @new", "@new leads back to itself"),
-        ("wide", "open @wanted", "@wide leads back to itself"),
-        ("new", "@dear", "no filter is saved as 'dear'; saved are"),
+        ("new", "open @new", "@new refers to itself"),
+        ("wide", "open @wanted", "@wide refers to itself"),
+        ("new", "@dear", "no saved filter 'dear'; saved:"),
         ("new", "price<cheap", "price takes a number: price<1"),
         ("new", "x" * 501, "a search to save has at most 500 characters, not 501"),
         ("new", "flash\u202e", "the search holds a character that cannot be shown"),

@@ -14,6 +14,7 @@ from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.lookup import find_model
+from tui.domain.catalogue.parse import parse_number
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import Current
 from tui.store.own.user_edit import (
@@ -31,9 +32,9 @@ from tui.store.own.user_tables import Tables
 # Fields that are texts whatever they look like, and lists written with commas.
 _TEXTS = ("name", "vendor", "slug", "note", "analysis", "status", "aa_id", "aa_slug", "source")
 _LISTS = ("inputs", "outputs", "best_for")
-_COMMENTS = """Your own catalogue is catalog.toml in the config folder. Comments in it are lost when
-    the program writes it; before that the file is copied to catalog.toml.bak-1."""
-LIST = click.option("--list", "listed", is_flag=True, help="List what there is, and do nothing.")
+_COMMENTS = """Your own catalogue is catalog.toml in the config folder. The program does not keep
+    comments in it; it saves a copy as catalog.toml.bak-1 first."""
+LIST = click.option("--list", "listed", is_flag=True, help="List them and change nothing.")
 
 
 class FieldWanted(Struct, frozen=True):
@@ -53,7 +54,7 @@ class FieldWanted(Struct, frozen=True):
         "set --list",
         "set deepseek-v4-flash offers.elliotgate.input --undo",
     ),
-    help=f"""Set FIELD of MODEL to VALUE in your own catalogue, as of today.
+    help=f"""Override a figure: set FIELD of MODEL to VALUE in your own catalogue.
 
     FIELD is a field of the model (context, max_output, inputs, status, note, ...), of what a host
     asks (offers.elliotgate.input, output, cache_read, cache_write, batch_discount, slug, ...) or of
@@ -66,7 +67,7 @@ class FieldWanted(Struct, frozen=True):
 @MODEL_IF_ANY
 @click.argument("field", required=False, shell_complete=fields)
 @click.argument("value", required=False)
-@click.option("--undo", is_flag=True, help="Take the field out again: what is below it shows.")
+@click.option("--undo", is_flag=True, help="Remove the override.")
 @LIST
 @click.pass_obj
 @as_one("wanted", FieldWanted)
@@ -99,7 +100,7 @@ def set_command(setting: Setting, wanted: FieldWanted, undo: bool, listed: bool)
         "add --list",
         "add our-finetune --undo",
     ),
-    help=f"""Add the model MODEL to your own catalogue, as of today; `set` gives it more figures.
+    help=f"""Add a model to your own catalogue; `set` gives it more figures.
 
     MODEL is the id it gets: one word. It is ranked once its index, both prices and its context
     window are known.
@@ -108,21 +109,21 @@ def set_command(setting: Setting, wanted: FieldWanted, undo: bool, listed: bool)
     """,
 )
 @MODEL_IF_ANY
-@click.option("--name", metavar="TEXT", help="Its name; the id unless given.")
-@click.option("--vendor", metavar="TEXT", help="Who makes it.")
+@click.option("--name", metavar="TEXT", help="Name; default: the id.")
+@click.option("--vendor", metavar="TEXT", help="Vendor.")
 @click.option(
     "--host",
     metavar="ID",
     shell_complete=hosts,
-    help="Who sells it: a host that --input and --output are of.",
+    help="Host that sells it at --input and --output.",
 )
-@click.option("--slug", metavar="TEXT", help="Its name at that host.")
+@click.option("--slug", metavar="TEXT", help="Slug at that host.")
 @click.option("--input", metavar="USD", help="Price of 1M input tokens.")
 @click.option("--output", metavar="USD", help="Price of 1M output tokens.")
-@click.option("--cache-read", metavar="USD", help="Price of 1M tokens read from cache.")
-@click.option("--context", metavar="TOKENS", help="Its context window.")
-@click.option("--index", metavar="POINTS", help="Its quality index, of the version in use.")
-@click.option("--undo", is_flag=True, help="Take out all that your own catalogue says of MODEL.")
+@click.option("--cache-read", metavar="USD", help="Price of 1M cached tokens.")
+@click.option("--context", metavar="TOKENS", help="Context window.")
+@click.option("--index", metavar="POINTS", help="Quality index, of the version in use.")
+@click.option("--undo", is_flag=True, help="Remove MODEL from your own catalogue.")
 @LIST
 @click.pass_obj
 def add_command(
@@ -189,13 +190,18 @@ def _model_table(setting: Setting, below: Catalogue, given: dict[str, str]) -> T
 
 
 def _read(text: str, key: str) -> object:
-    """A value as TOML has it, or the text itself; whether it is right the schema says."""
+    """A number as in any field, a value as TOML has it, or the text itself.
+
+    Whether it is right the schema says.
+    """
     import tomllib
 
     if key in _TEXTS:
         return text
     if key in _LISTS and not text.lstrip().startswith("["):
         return [item.strip() for item in text.split(",") if item.strip()]
+    if (number := parse_number(text)) is not None:
+        return int(number) if number.is_integer() else number
     if "\n" not in text:
         with suppress(ValueError, RecursionError):
             return tomllib.loads(f"value = {text}")["value"]

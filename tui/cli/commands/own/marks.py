@@ -15,7 +15,7 @@ from tui.domain.catalogue.overlay import Overlay
 from tui.store.own.user_edit import Edit, favourite, hide, unfavourite, unhide
 from tui.store.paths import Dirs
 
-_UNDO = click.option("--undo", is_flag=True, help="Take the mark off again.")
+_UNDO = click.option("--undo", is_flag=True, help="Remove the mark.")
 
 
 class _Mark(Struct, frozen=True):
@@ -47,10 +47,10 @@ _FAVOURITE = _Mark(
 @LIST
 @click.pass_obj
 def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
-    """Leave MODEL out of every ranking; named by itself it is still shown.
+    """Hide a model from every ranking; `show MODEL` still shows it.
 
-    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
-    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    The mark is kept in your own catalogue, catalog.toml in the config folder. The program does not
+    keep comments in that file; it saves a copy as catalog.toml.bak-1 first.
     """
     _run(_HIDDEN, setting, model, undo, listed)
 
@@ -66,10 +66,10 @@ def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) 
 @LIST
 @click.pass_obj
 def favourite_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
-    """Mark MODEL as a favourite.
+    """Mark a model as a favourite.
 
-    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
-    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    The mark is kept in your own catalogue, catalog.toml in the config folder. The program does not
+    keep comments in that file; it saves a copy as catalog.toml.bak-1 first.
     """
     _run(_FAVOURITE, setting, model, undo, listed)
 

@@ -37,20 +37,22 @@ class PinWanted(Struct, frozen=True):
 )
 @click.argument("model", required=False, metavar="[MODEL[@HOST]]", shell_complete=models)
 @click.argument("listing", required=False, metavar="[HOST/SLUG]")
-@click.option("--forbid", is_flag=True, help="Join no listing to MODEL, or none of HOST.")
-@click.option("--undo", is_flag=True, help="Leave MODEL to the rules again, or what HOST sells.")
+@click.option("--forbid", is_flag=True, help="Match no listing to MODEL, or none of HOST.")
+@click.option(
+    "--undo", is_flag=True, help="Remove the pin: the rules match MODEL again, or HOST's listing."
+)
 @LIST
 @click.pass_obj
 @as_one("wanted", PinWanted)
 def pin_command(setting: Setting, wanted: PinWanted, undo: bool, listed: bool) -> None:
-    """Say that the listing SLUG of HOST is MODEL, or with --forbid that none is.
+    """Match a host's listing to a model by hand, or with --forbid rule a match out.
 
-    A sync joins the listings of price sources to the rated models by five rules, and `why MODEL`
-    tells which. Where a rule errs, a pin comes before all of them. It counts from the next sync or
-    import on, which say so if no source has such a listing.
+    A sync matches listings to models by five rules; `why MODEL` shows which rule matched. If a
+    match is wrong, override it: a pin beats every rule. It takes effect with the next sync or
+    import, which tell you if no source has such a listing.
 
-    It is written down in your own catalogue, catalog.toml in the config folder. Comments in it are
-    lost when the program writes it; before that the file is copied to catalog.toml.bak-1.
+    Pins are kept in your own catalogue, catalog.toml in the config folder. The program does not
+    keep comments in that file; it saves a copy as catalog.toml.bak-1 first.
     """
     current = setting.current(quiet=not listed)
     if listed:

@@ -50,7 +50,7 @@ class EstimateWanted(Struct, frozen=True):
 @ANSWER
 @REQUESTS
 @REASONING
-@click.option("--save", "name", metavar="NAME", help="Keep the workload under this name.")
+@click.option("--save", "name", metavar="NAME", help="Save the workload under this name.")
 @REPLACE
 @TEXT_OR_JSON
 @click.pass_obj

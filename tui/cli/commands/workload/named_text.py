@@ -12,7 +12,7 @@ from tui.domain.words import format as fmt
 
 SAVED_UNDER = "Saved in {path}."
 REPLACE = click.option(
-    "--replace", "replace_it", is_flag=True, help="Put it in the place of one of the same name."
+    "--replace", "replace_it", is_flag=True, help="Replace a workload of the same name."
 )
 
 

@@ -24,7 +24,7 @@ _ORIGINS = {"preset": "preset", "own": "your own", "file": "file"}
 @TEXT_OR_JSON
 @click.pass_obj
 def list_command(setting: Setting, form: str) -> None:
-    """List the presets and the workloads you saved."""
+    """List presets and saved workloads."""
     own, broken = load_all(setting.dirs)
     for notice in broken:
         message(notice)
@@ -48,7 +48,7 @@ def list_command(setting: Setting, form: str) -> None:
 @TEXT_OR_JSON
 @click.pass_obj
 def show_command(setting: Setting, name: str, form: str) -> None:
-    """Show one workload: its figures, and the chat session they come from where there is one."""
+    """Show a workload: its figures and, if it has one, its chat session."""
     found = workload_called(name, setting.catalogue(), setting.dirs)
     if form == "json":
         write_json(named_record(found))
@@ -72,14 +72,14 @@ class SavedAs(Struct, frozen=True):
     ),
 )
 @click.argument("name")
-@click.option("--title", metavar="TEXT", help="What people call it; NAME unless given.")
-@click.option("--note", metavar="TEXT", help="A sentence about it.")
+@click.option("--title", metavar="TEXT", help="Title; default: NAME.")
+@click.option("--note", metavar="TEXT", help="Note.")
 @REPLACE
 @workload_options
 @click.pass_obj
 @as_one("wanted", SavedAs)
 def save_command(setting: Setting, wanted: SavedAs, replace_it: bool, traffic: Traffic) -> None:
-    """Save a workload under NAME: another one, or the default, with the figures you give.
+    """Save a workload under NAME: the default or another one, with the figures you give.
 
     A chat session stays one as long as you change nothing of what follows from it.
     """
@@ -112,7 +112,7 @@ def _to_save(wanted: SavedAs, traffic: Traffic, catalogue: Catalogue) -> NamedWo
 @click.argument("name", shell_complete=own_workloads)
 @click.pass_obj
 def delete_command(setting: Setting, name: str) -> None:
-    """Delete a workload you saved; presets stay."""
+    """Delete a saved workload."""
     path = delete_own(setting.dirs, name, _preset_ids(setting.catalogue()))
     write_lines([f"Deleted {path}."])
 
@@ -125,7 +125,7 @@ def delete_command(setting: Setting, name: str) -> None:
 @click.argument("new")
 @click.pass_obj
 def rename_command(setting: Setting, name: str, new: str) -> None:
-    """Give a workload you saved the name NEW."""
+    """Rename a saved workload."""
     path = rename_own(setting.dirs, name, new, _preset_ids(setting.catalogue()))
     write_lines([f"{name} is now {new}, in {path}."])
 

@@ -11,11 +11,11 @@ from tui.cli.shared.formats import examples
     cls=CommandGroup,
     package="tui.cli.commands.workload",
     listed={
-        "list": ("saved", "List the presets and the workloads you saved."),
+        "list": ("saved", "List presets and saved workloads."),
         "show": ("saved", "Show the figures of one workload."),
         "save": ("saved", "Save a workload under a name."),
-        "rename": ("saved", "Give a workload you saved another name."),
-        "delete": ("saved", "Delete a workload you saved; presets stay."),
+        "rename": ("saved", "Rename a saved workload."),
+        "delete": ("saved", "Delete a saved workload."),
         "from-text": ("from_text", "Estimate a workload from a prompt or several."),
         "compare": ("compare", "Two workloads beside each other."),
     },
@@ -26,7 +26,7 @@ from tui.cli.shared.formats import examples
     ),
 )
 def workload_command() -> None:
-    """Keep your traffic under a name, and use it with --workload NAME on any command.
+    """Save and reuse workloads: --workload NAME works on any command.
 
     A workload is a small TOML file in the folder `workloads` beside your settings; it can be
     shared, and --workload FILE takes one from anywhere. Presets are read-only.
