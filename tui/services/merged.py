@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui.domain.catalogue.records import Document
 from tui.domain.catalogue.sources import SOURCES, SourceId
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.index_version import repeats, with_version
 from tui.domain.market.rated_edition import has_scores
 from tui.domain.words import format as fmt
@@ -22,10 +23,11 @@ def sources_of(in_use: InUse) -> tuple[SnapshotSource, ...]:
 
 
 def everything(
-    in_use: InUse, gathered: Sequence[Gathered], plan: SyncPlan, cache: Path
+    in_use: InUse, gathered: Sequence[Gathered], plan: SyncPlan, base: Catalogue, cache: Path
 ) -> tuple[list[Gathered], list[Document], list[str]]:
     """All that is merged as bytes and as documents, with sentences about what stands as it did.
 
+    `base` is the edition, which scores are compared with where no snapshot is in use.
     UserError where a source that was not asked is no longer in the cache and nothing forces it.
     """
     notices: list[str] = []
@@ -49,8 +51,9 @@ def everything(
         notices.append(f"{SOURCES[last.source].name} stands as on {last.as_of}.")
     found = [document for each in read.values() for document in each]
     if not any(document.rated for document in found) and any(map(has_scores, found)):
-        found = [_versioned(document, in_use) for document in found]
-        notices.append(_whose_scores(found, in_use))
+        before = in_use.snapshot.catalogue if in_use.snapshot else base
+        found = [with_version(document, before) for document in found]
+        notices.append(_whose_scores(found, before, new=in_use.snapshot is None))
     return used, found, notices
 
 
@@ -70,21 +73,16 @@ def _replaces_scores(read: Read, in_use: InUse, plan: SyncPlan) -> bool:
     return any(not repeats(document, before) for document in _repeated(read))
 
 
-def _versioned(document: Document, in_use: InUse) -> Document:
-    known = in_use.snapshot
-    return with_version(document, known.catalogue) if known else document
-
-
-def _whose_scores(found: Sequence[Document], in_use: InUse) -> str:
+def _whose_scores(found: Sequence[Document], before: Catalogue, *, new: bool) -> str:
     """Whose the scores are, and what version they count as."""
-    before = in_use.snapshot.catalogue.index.version if in_use.snapshot else None
-    version = next(each.index_version for each in found if each.index_version)
+    known = fmt.version(before.index.version)
     told = "Scores come from OpenRouter, which names no index version"
-    if before is None:
-        return f"{told}."
-    if version == before:
-        return f"{told}; they are the same as before, so it is still {fmt.version(before)}."
-    return f"{told}; they differ from those of {fmt.version(before)}, so it is another one."
+    if any(each.index_version == before.index.version for each in found):
+        whose = "those of the edition" if new else "the same as before"
+        return f"{told}; they are {whose}, so it is {'' if new else 'still '}{known}."
+    return (
+        f"{told}." if new else f"{told}; they differ from those of {known}, so it is another one."
+    )
 
 
 def _no_longer_kept(last: SnapshotSource, asked: Iterable[SourceId]) -> UserError:

@@ -133,7 +133,7 @@ class Refresh:
     def _replaced(self, in_use: InUse, gathered: Sequence[Gathered], word: str) -> SyncResult:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
         self.progress(Progress(None, "merging"))
-        used, read, notices = everything(in_use, gathered, self.plan, self.dirs.cache)
+        used, read, notices = everything(*(in_use, gathered, self.plan, self.base, self.dirs.cache))
         as_of = _day_of_the_figures(used)
         only_prices = _only_prices(read)
         if only_prices:

@@ -63,7 +63,7 @@ def test_on_the_edition_the_floor_is_the_published_one(llmrank: Llmrank) -> None
     assert lines[0] == (
         "Artificial Analysis Intelligence Index v4.0: floor 30, published with this version."
     )
-    assert lines[2] == "Published with the ranking of May 2026, for this version."
+    assert lines[2] == "Published with the May 2026 ranking, for this version."
     assert floor_of(llmrank) == ("4.0", 30, "edition")
 
 
@@ -101,7 +101,7 @@ def test_bands_come_with_the_floor_that_is_known(
 ) -> None:
     bring_in(llmrank, embedded_catalogue, ON_V46, "4.3")
     quality = llmrank("show", "mimo-v2.5-pro").stdout.partition("Quality, ")[2].splitlines()
-    assert quality[1].split() == ["index", "26.0", "(budget,", "14.7", "to", "28.5)"]
+    assert quality[1].split() == ["index", "26.0", "(budget,", "14.7–28.5)"]
 
 
 def test_a_new_version_gets_the_floor_that_passes_the_same_models_and_is_marked(
@@ -211,6 +211,27 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
     llmrank("import", "or.json", "--as-of", "2026-06-01")
     # On v4.0 they have 46.5, 32.4 and 24.5: two pass. The line through the three has 11.4 at 30.
     assert floor_of(llmrank) == ("unknown (OpenRouter)", 11.4, "proposed")
+
+
+def test_a_first_day_without_a_key_has_the_editions_version_where_the_scores_are_its(
+    llmrank: Llmrank, folder: Path
+) -> None:
+    ids = {"deepseek/deepseek-v4-flash": 46.47, "qwen/qwen3.5-9b": 32.4, "new/model": 60.0}
+    listed = json.loads(feeds.openrouter(1))["data"][0]
+    data = [
+        {
+            **listed,
+            "id": id,
+            "canonical_slug": id,
+            "name": id,
+            "benchmarks": {"artificial_analysis": {"intelligence_index": index}},
+        }
+        for id, index in ids.items()
+    ]
+    (folder / "or.json").write_bytes(json.dumps({"data": data}).encode())
+    result = llmrank("import", "or.json", "--as-of", "2026-06-01")
+    assert "they are those of the edition, so it is v4.0." in result.stderr
+    assert floor_of(llmrank) == ("4.0", 30, "edition")
 
 
 def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, folder: Path) -> None:
