@@ -40,13 +40,13 @@ async def test_capital_a_asks_for_the_floor_and_takes_what_is_typed(start: Start
     async with start() as window:
         await window.press("A")
         assert isinstance(window.app.screen, FloorScreen)
-        assert "A floor belongs to one version." in window.shown()
+        assert "Minimum index: 30, as published for v4.0." in window.shown()
         assert "Keep 30, as published for v4.0" in window.shown()
         assert window.footer() == "Esc Leave ? Help : Palette"  # and not what acts below it
         await window.press("tab", "e")
         await window.type("101")
         await window.press("enter")
-        assert "A floor is a number from 0 to 100." in window.shown()
+        assert "Enter a number from 0 to 100." in window.shown()
         await window.press("backspace", "backspace", "backspace")
         await window.type("42.5")
         await window.press("enter")
@@ -85,11 +85,11 @@ async def test_the_models_behind_a_proposal_stand_one_a_line_and_versions_as_the
         await window.press("A")
         text = str(window.app.screen.query_one("#dialog-text", Static).content)
         first, *models = text.split("\n")
-        assert first.startswith("Floor 2")
+        assert first.startswith("Minimum 2")
         assert f"on version {repeated} passes" in first
         assert len(models) == 6
-        assert [model.startswith("passing: ") for model in models] == [True] * 3 + [False] * 3
-        assert all(model.startswith(("passing: ", "not passing: ")) for model in models)
+        assert [model.startswith("passes: ") for model in models] == [True] * 3 + [False] * 3
+        assert all(model.startswith(("passes: ", "fails: ")) for model in models)
 
 
 async def test_a_floor_of_ones_own_for_the_version_before_is_the_one_to_keep(

@@ -66,9 +66,9 @@ class FloorProposal(Struct, frozen=True):
         below = ""
         if self.next_lower is not None:
             ends = f"above {self.next_lower:g} and up to {self.lowest:g}"
-            below = f"; so does every floor {ends}"
+            below = f"; so does any minimum {ends}"
         return (
-            f"floor {self.floor:g} on {fmt.version(self.new_version)} passes {self.passing} of "
+            f"minimum {self.floor:g} on {fmt.version(self.new_version)} passes {self.passing} of "
             f"{len(self.common)} models rated under both versions, as {self.old_floor:g} does on "
             f"{fmt.version(self.old_version)}{below}"
         )

@@ -9,7 +9,6 @@ from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.ranking.floor import FloorProposal
-from tui.domain.ranking.ranking_words import floor_in_words
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.dialog import Dialog
@@ -37,25 +36,37 @@ class FloorScreen(ModalScreen[float | None]):
         """What is known, the choices, and a field for any other."""
         index = self._index
         with Dialog(id="dialog"):
-            title = f"Floor of {index.name} {fmt.version(index.version)}"
+            named = index.name.removeprefix("Artificial Analysis ")
+            title = f"Minimum index · {named} {fmt.version(index.version)}"
             yield Label(shown_text(title), id="dialog-title")
-            now = f"Now {floor_in_words(index, index.floor)}. A floor belongs to one version."
-            yield Static(shown_text(now))
+            yield Static(shown_text(self._now()))
             yield Static(shown_block("\n".join(self._evidence())), id="dialog-text")
             numbered = self._numbered()
             options = [Option(shown_text(text), id=str(place)) for place, (_, text) in numbered]
             yield OptionList(*options, id="choices")
             yield TextField(
-                placeholder="or another floor, 0 to 100",
-                validators=[Number(0, 100, "A floor is a number from 0 to 100.")],
+                placeholder="Other (0–100)",
+                validators=[Number(0, 100, "Enter a number from 0 to 100.")],
                 validate_on=["submitted"],
                 id="other",
                 compact=True,
             )
             yield Static("", id="dialog-refused", markup=False)
-            keys = "Enter chooses; Tab goes to the field, e edits it; Esc changes nothing."
+            keys = "Enter applies, Tab enters another value, Esc cancels."
             yield Static(keys, id="dialog-keys", markup=False)
         yield KeyFooter()
+
+    def _now(self) -> str:
+        """The floor in use and whose it is."""
+        index = self._index
+        version = fmt.version(index.floor_version or index.version)
+        whose = {
+            "edition": f"as published for {version}",
+            "carried": f"carried over to {version}",
+            "proposed": f"proposed for {version}",
+            "chosen": f"your choice for {version}",
+        }
+        return f"Minimum index: {index.floor:g}, {whose[index.floor_origin]}."
 
     def _numbered(self) -> list[tuple[int, tuple[float, str]]]:
         return list(enumerate(self._floors))
@@ -76,7 +87,7 @@ class FloorScreen(ModalScreen[float | None]):
             floor, version, whose = known.floor, known.version, "carried over to"
         found.append((floor, f"Keep {floor:g}, {whose} {fmt.version(version)}"))
         if all(index.floor != floor for floor, _ in found):
-            found.append((index.floor, f"Stay with {index.floor:g}"))
+            found.append((index.floor, f"Keep {index.floor:g}, in use"))
         return found
 
     def _evidence(self) -> list[str]:
@@ -84,13 +95,13 @@ class FloorScreen(ModalScreen[float | None]):
         proposal = self._proposal
         if proposal is None:
             if known := self._published.known(self._index.version):
-                return [known.found or "It was published with this version."]
-            return ["No model is rated under both versions: nothing can be carried over."]
+                return [known.found or "Published with this version."]
+            return ["No model is rated under both versions, so nothing can be carried over."]
         passes = sum(model.new >= proposal.floor for model in proposal.common)
         near = proposal.common[max(passes - AROUND, 0) : passes + AROUND]
         old, new = fmt.version(proposal.old_version), fmt.version(proposal.new_version)
         lines = [
-            f"{'' if model.new >= proposal.floor else 'not '}passing: {model.name}, "
+            f"{'passes' if model.new >= proposal.floor else 'fails'}: {model.name}, "
             f"{model.old:g} on {old}, {model.new:g} on {new}"
             for model in near
         ]

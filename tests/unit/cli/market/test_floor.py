@@ -124,8 +124,8 @@ def test_the_import_itself_tells_the_proposal(
     llmrank: Llmrank, embedded_catalogue: Catalogue
 ) -> None:
     assert (
-        "Proposed: floor 12.4 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
-        "on v4.0; so does every floor above 9 and up to 14.5. `llmrank-tui floor` has the choice."
+        "Proposed: minimum 12.4 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
+        "on v4.0; so does any minimum above 9 and up to 14.5. `llmrank-tui floor` has the choice."
     ) in bring_in(llmrank, embedded_catalogue, ON_V46, "4.6").stdout
 
 

@@ -49,6 +49,6 @@ def test_where_every_model_passes_it_is_the_lowest_score() -> None:
 
 def test_the_sentence_shows_the_interval() -> None:
     assert proposed([50, 40, 32, 28, 20], [43, 33, 25, 21, 13]).sentence() == (
-        "floor 23 on v4.1 passes 3 of 5 models rated under both versions, as 30 does on v4.0; "
-        "so does every floor above 21 and up to 25"
+        "minimum 23 on v4.1 passes 3 of 5 models rated under both versions, as 30 does on v4.0; "
+        "so does any minimum above 21 and up to 25"
     )
