@@ -104,7 +104,7 @@ async def test_each_part_of_the_bill_stands_beside_the_top_pick_s_also_those_of_
             "reasoning $0.00 $0.00 $0.00 $0.00",
             "batch saving $0.00 $0.00 $0.00 $0.00",
             "total $0.001296 $12.96 $388.80 $67.20",
-            "answers only $388.80 $67.20 5.8x",
+            "› answers only $388.80 $67.20 5.8x",
             "AA's tasks $1,288.80 $472.20 2.7x",
         ):
             assert part in page.lines()

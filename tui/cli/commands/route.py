@@ -15,10 +15,12 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
 from tui.cli.shared.options import BLEND, FLOOR, SCOPE, read_budget, read_escalated, read_quality
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record
+from tui.cli.shared.records import excluded_record, head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.lookup import find_model
+from tui.domain.planning.budget import without_bill
+from tui.domain.planning.budget_words import left_out_in_short
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
     Routed,
@@ -160,6 +162,7 @@ def _record(
             "same_index": same_index_record(ranking, plan, frontier, alone),
             "frontier": frontier_record(ranking, frontier),
         },
+        "excluded": excluded_record(ranking, without_bill(ranking)),
     }
 
 
@@ -197,6 +200,8 @@ def _as_text(
     for remark in said:
         lines += ["", *paragraph(remark)]
     lines += ["", *frontier_text(ranking, plan, budget, quality)]
+    if left := left_out_in_short(ranking):
+        lines += ["", *paragraph(left)]
     return [*lines, *credit(edition)]
 
 

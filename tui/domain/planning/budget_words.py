@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tui.domain.figures.thinking import need_of
 from tui.domain.planning.budget import Bought, without_bill
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import scope_in_short
@@ -47,6 +48,21 @@ def left_out(ranking: Ranking) -> list[str]:
         f"{ranking.entries[position].model.name}: {'; '.join(reasons)}."
         for position, reasons in without_bill(ranking).items()
     ]
+
+
+def left_out_in_short(ranking: Ranking) -> str:
+    """The ranked rows without a bill in one sentence, each with the limit; empty without any."""
+    said = []
+    for position in without_bill(ranking):
+        entry = ranking.entries[position]
+        need = need_of(entry, ranking.terms.billed)
+        why = "no price for this prompt"
+        if not need.fits(entry):
+            narrow = entry.context is not None and need.window > entry.context
+            limit = entry.context if narrow else entry.max_output
+            why = f"{fmt.tokens(limit)} {'context' if narrow else 'longest output'}"
+        said.append(f"{entry.model.name} ({why})")
+    return f"Left out, no room for this request: {', '.join(said)}." if said else ""
 
 
 def _fits(row: Row, item: Bought) -> str:

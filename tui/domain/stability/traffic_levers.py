@@ -11,9 +11,11 @@ from math import inf, nextafter
 
 from msgspec.structs import replace
 
+from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.pricing import Blend
+from tui.domain.figures.thinking import reasoning_tokens
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.stability.crossings import Crossing, LeverRange, confirmed, crossings
 from tui.domain.stability.flips import BATCH, CACHE, IN_OUT, OFF_PEAK, WRITE, Flip
@@ -104,8 +106,9 @@ def _to_both_ends(lead: Lead, flip: Flip, terms_at: Callable[[float], Terms]) ->
 def _workload_ratio(lead: Lead) -> Flip:
     """Prompt / (prompt + answer) with as many tokens in all and the cached share as it is.
 
-    A context tier makes a host's bill jump, so the way is cut at each threshold. A model whose tier
-    has no price yet is not ranked now, and may be on another stretch.
+    A context tier makes a host's bill jump, and longer answers with their reasoning need more room
+    than a model may have, so the way is cut at each threshold. A model that has no price for this
+    prompt, or no room for this answer, is not ranked now and may be on another stretch.
     """
     ranking = lead.ranking
     terms, now = ranking.terms, ranking.terms.workload.prompt_tokens
@@ -117,8 +120,10 @@ def _workload_ratio(lead: Lead) -> Flip:
 
     candidates = (*ranking.ranked, *_unpriced(ranking))
     here = lead.ranked_costs() + [inf] * (len(candidates) - len(ranking.ranked))
+    listed = [ranking.entries[i] for i in candidates]
     limits = sorted(
-        {tier.over_prompt_tokens for i in candidates for tier in ranking.entries[i].offer.tiers}
+        {float(tier.over_prompt_tokens) for entry in listed for tier in entry.offer.tiers}
+        | {limit for entry in listed for limit in _room_begins(entry, terms, whole)}
     )
 
     def costs_at(prompt: float) -> list[float]:
@@ -138,22 +143,34 @@ def _workload_ratio(lead: Lead) -> Flip:
     return lead.crossed(flip, nearest, whole)
 
 
-def _up(now: float, whole: float, limits: Sequence[int]) -> list[tuple[float, float]]:
+def _room_begins(entry: Entry, terms: Terms, whole: float) -> list[float]:
+    """The longest prompts for which the rest of `whole` is still too long an answer of a model."""
+    begins, context, longest = [], entry.context, entry.max_output
+    reasoning = terms.billed.reasoning
+    per_token = reasoning_tokens(entry.model, entry.effort, 1, reasoning) or 0.0
+    if reasoning.kind != "tasks":  # as many whatever the answer
+        begins += [] if longest is None else [whole + per_token - longest]
+    else:
+        begins += [] if longest is None else [whole - longest / (1 + per_token)]
+        if context is not None and per_token:
+            begins.append(whole - (context - whole) / per_token)
+    return [nextafter(begin, -inf) for begin in begins if 0 < begin < whole]
+
+
+def _up(now: float, whole: float, limits: Sequence[float]) -> list[tuple[float, float]]:
     """Stretches from now to `whole`; a tier applies just above its threshold."""
-    cuts = [float(limit) for limit in limits if now <= limit < whole]
+    cuts = [limit for limit in limits if now <= limit < whole]
     return list(zip([now, *(nextafter(cut, inf) for cut in cuts)], [*cuts, whole], strict=True))
 
 
-def _down(now: float, limits: Sequence[int]) -> list[tuple[float, float]]:
+def _down(now: float, limits: Sequence[float]) -> list[tuple[float, float]]:
     """Stretches from now to 0; on its threshold a tier does not apply yet."""
-    cuts = [float(limit) for limit in reversed(limits) if limit < now]
+    cuts = [limit for limit in reversed(limits) if limit < now]
     return list(zip([now, *cuts], [*(nextafter(cut, inf) for cut in cuts), 0.0], strict=True))
 
 
 def _unpriced(ranking: Ranking) -> list[int]:
-    """Rows that are ranked by list price but not for this workload's prompts."""
-    if not any(ranking.entries[i].offer.tiers for i in ranking.excluded):
-        return []
+    """Rows that are ranked by list price but not for this workload's prompts and answers."""
     view = replace(ranking.view, basis="list")
     by_list = rank(ranking.catalogue, view, ranking.terms.workload, ranking.entries)
     return [i for i in by_list.ranked if i not in ranking.ranks]

@@ -24,6 +24,12 @@ _FORMULAS = (
         "P [(1-c)((1-w) in + w write) + c read] + (A + reasoning) out, all / 1M; "
         "P prompt tokens, c cached share, w cache-write share, A answer tokens",
     ),
+    (
+        "reasoning",
+        "tokens of the row's effort: A x reasoning / answer tokens of AA's run of the index (its "
+        "tasks), or seconds of thinking x tokens per second of AA's speed test (~); one measure a "
+        "ranking, ≥ where it is not known",
+    ),
     ("$/month", "$/request x requests/day x 30"),
     ("full answer", "time to first answer token + answer tokens / tokens per second"),
     ("weighted score", "each criterion 0–1 on its fixed scale, times its weight; 100 at most"),

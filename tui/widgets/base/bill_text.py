@@ -19,6 +19,12 @@ from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import NameColumn, PageColumn, PageTable
 
+# Which of the totals the bill is, by how reasoning is billed; a number of tokens is none of them.
+_BILLED_BY = {
+    "off": "answers_only",
+    "tasks": "monthly_with_reasoning",
+    "speed": "monthly_at_speed_test",
+}
 # Parts that are usually nothing are shown once they are something.
 _RARE = ("cache_write", "reasoning", "batch_saving")
 # Further apart, a label and its figures are hard to read together.
@@ -49,7 +55,8 @@ def write_bill(page: Page, ranking: Ranking, position: int, *, every_part: bool 
     mine = bill_statement(row)
     theirs = bill_statement(top) if top else None
     parts = _parts(mine, theirs, every_part=every_part)
-    rows = parts + _totals(mine, theirs, is_top=position in ranking.picks[:1])
+    billed = _BILLED_BY.get(row.terms.billed.reasoning.kind, "")
+    rows = parts + _totals(mine, theirs, billed, is_top=position in ranking.picks[:1])
     columns = [
         NameColumn("", least=9),
         *(PageColumn(f"{title:>{_LEAST}}", "point", goes=goes) for title, goes in _COLUMNS),
@@ -80,12 +87,18 @@ def _parts(mine: Statement, theirs: Statement | None, *, every_part: bool) -> li
     return rows
 
 
-def _totals(mine: Statement, theirs: Statement | None, *, is_top: bool) -> list[list[str]]:
-    """The three totals a month, always: what is written, and what is thought besides."""
+def _totals(
+    mine: Statement, theirs: Statement | None, billed: str, *, is_top: bool
+) -> list[list[str]]:
+    """The three totals a month, always: what is written, and what is thought besides.
+
+    The one that is `billed` is marked.
+    """
     rows = []
     for metric, _, mark in TOTALS:
         usd, other = mine.totals[metric], theirs.totals[metric] if theirs else None
         times = "" if is_top else fmt.ratio(cost_multiple(usd, other))
         month, top = marked(mark, fmt.bill(usd)), marked(mark, fmt.bill(other))
-        rows.append([METRICS[metric].header, "", "", month, top, times])
+        name = METRICS[metric].header
+        rows.append([f"› {name}" if metric == billed else name, "", "", month, top, times])
     return rows

@@ -5,6 +5,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.planning.budget_words import left_out_in_short
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.router import RouterPlan, cautions, in_words
 from tui.domain.planning.router_words import (
@@ -79,6 +80,8 @@ def write_router(page: Page, planned: Planned, height: int) -> None:
     for sentence in (by_list_price(plan), break_even(plan)):
         if sentence:
             page.paragraph(sentence)
+    if left := left_out_in_short(planned.ranking):
+        page.paragraph(left, style="$quiet")
     for remark in dict.fromkeys((*bill_remarks(plan.cheap), *bill_remarks(plan.strong))):
         page.paragraph(remark, style="$warn")
 

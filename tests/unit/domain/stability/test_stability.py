@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import (
+    ANSWERS_ONLY,
     CRITERIA,
     a_catalogue,
     a_model,
@@ -231,6 +232,16 @@ def test_a_model_comes_first_where_its_tier_has_a_price_at_last() -> None:
     short = replace(workload, prompt_tokens=3_000, answer_tokens=7_000)
     up = levers(rank(catalogue, View(basis="workload"), short))["in_out"]
     assert (up.first, up.new_first, up.rises) == ("cheap", "flat", True)
+
+
+def test_a_longer_answer_than_a_model_may_give_puts_the_next_first() -> None:
+    """Of 2,500 tokens the cheap one writes up to 1,000, 40%: below 3:2 it has no room."""
+    cheap = a_model("cheap", offer=an_offer(input=1, output=1), max_output=1_000)
+    dear = a_model("dear", offer=an_offer(input=2, output=2))
+    ranking = rank(a_catalogue(cheap, dear), View(basis="workload"), ANSWERS_ONLY)
+    flip = levers(ranking)["in_out"]
+    assert (flip.new_first, flip.rises) == ("dear", False)
+    assert flip.flips_at == pytest.approx(0.6)
 
 
 def test_a_tie_that_the_better_index_wins_flips_at_once() -> None:

@@ -60,14 +60,16 @@ EFFORTS = st.builds(
     run=RUNS,
 )
 MODEL = st.builds(
-    lambda efforts, offer, context: a_model(
+    lambda efforts, offer, context, longest: a_model(
         efforts=[replace(each, name=f"e{i}") for i, each in enumerate(efforts)],
         offer=offer,
         context=context,
+        max_output=longest,
     ),
     st.lists(EFFORTS, min_size=1, max_size=2),
     OFFERS,
     st.sampled_from([8_000, 64_000, 900_000]),
+    st.sampled_from([None, 900, 5_000]),
 )
 MODELS = st.lists(MODEL, min_size=1, max_size=6).map(
     lambda models: [replace(model, id=f"m{i}") for i, model in enumerate(models)]
