@@ -192,7 +192,7 @@ def test_without_a_home_to_write_to_it_opens_and_says_what_is_not_kept(tmp_path:
     with Tmux(shell(LLMRANK_HOME=str(blocked)), columns=120, lines=40) as tmux:
         tmux.shown(OPEN_PATTERN)
         tmux.press("j")
-        tmux.shown(r"(2 of 5, 1\.34x below the next)")
+        tmux.shown(r"(2 of 5, 25% cheaper than #3)")
         tmux.shown(r"(Cannot read the settings)")
         tmux.shown(r"(The settings were not saved)")
         tmux.press("q")

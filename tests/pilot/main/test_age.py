@@ -5,9 +5,9 @@ from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
 ADVICE = {
-    FULL: "The figures are 21 days old: U fetches today's",
-    SPLIT: "The figures are 21 days old: U fetches today's",
-    SINGLE: "21 days old: U syncs",
+    FULL: "Prices are 21 days old. Press U to update.",
+    SPLIT: "Prices are 21 days old. Press U to update.",
+    SINGLE: "21 days old: U updates",
 }
 
 
@@ -25,5 +25,5 @@ async def test_one_line_suggests_a_sync_beside_the_credit_where_figures_are_old(
 
 async def test_fresh_figures_suggest_nothing(start: Start, fixture_catalogue: Catalogue) -> None:
     async with start() as window:
-        assert "sync" not in window.text("#credit")
-        assert "U fetches" not in window.text("#credit")
+        assert "update" not in window.text("#credit")
+        assert "days old" not in window.text("#credit")

@@ -13,11 +13,11 @@ RATES = Acceptance(curve=((30, 0.5), (60, 0.9)))
 LEGEND = "(n) rank by list price, where the order flips"
 
 
-TITLES: tuple[tuple[Basis, str], ...] = (
-    ("list", "even blend"),
-    ("workload", "your workload's bill"),
-    ("measured", "measured on AA's tasks"),
-    ("accepted", "per accepted answer"),
+RANKED: tuple[tuple[Basis, str, str], ...] = (
+    ("list", "$ per point of the Fixture Intelligence Index v4.0", " · price mix 1:1"),
+    ("workload", "your monthly bill per point of the Fixture Intelligence Index v4.0", ""),
+    ("measured", "$ on AA's tasks per point of the Fixture Intelligence Index v4.0", ""),
+    ("accepted", "$ per accepted answer", ""),
 )
 COSTS: tuple[tuple[Basis, str, str], ...] = (
     ("list", "$/point", "$0.0050"),
@@ -29,18 +29,19 @@ TOP_PICKS: tuple[tuple[Basis, str], ...] = (
     # 67.20 / 40 and 210 / 31: what is cheaper, Grove Open, has no API.
     (
         "workload",
-        "Lowest monthly bill per point with an API: $1.68, 4.0x below Fjord 1. "
-        "#1, Grove Open, has none.",
+        "#2 Aster Small (high): $1.68 of monthly bill a point, 4.0x cheaper than #3. "
+        "#1 has no API to call.",
     ),
     (
         "measured",
-        "Lowest cost per point on AA's tasks of 4 ranked: $0.850, 4.1x below Borealis 2.",
+        "#1 Aster Small (high): $0.850 a point on AA's tasks, 4.1x cheaper than #2. "
+        "It thinks for ~24 s before it answers.",
     ),
     # 0.000224 at an index of 40, where 0.6333 pass, and 0.0007 at 31, where 0.5133 do.
     (
         "accepted",
-        "Lowest cost per accepted answer with an API: $0.0003537, 3.9x below Fjord 1. "
-        "#1, Grove Open, has none.",
+        "#2 Aster Small (high): $0.0003537 an accepted answer, 3.9x cheaper than #3. "
+        "#1 has no API to call.",
     ),
 )
 
@@ -57,22 +58,20 @@ def ranks(window: Window) -> list[str]:
     return [line[2:start].strip("× ") for line in rows]
 
 
-async def test_the_title_names_the_basis_in_place_of_the_blend(start: Start) -> None:
-    for basis, title in TITLES:
+async def test_one_sentence_says_by_what_is_ranked_and_that_lower_is_better(start: Start) -> None:
+    for basis, by, mix in RANKED:
         async with start(size=(150, 40), settings=on(basis)) as window:
-            assert window.title("leaderboard") == (
-                "1 all models · Fixture Intelligence Index v4.0 · floor 30 · "
-                f"{title} · 2026-05-11, 21 days old"
+            assert window.text("#about").strip() == (
+                f"Ranked by {by}, lower is better · minimum index 30{mix} · 21 days old"
             )
 
 
-async def test_a_narrow_title_still_says_on_whose_tasks_was_measured(start: Start) -> None:
-    async with start(size=SPLIT, settings=on("measured", scope="shelf")) as window:
-        assert window.title("leaderboard") == (
-            "1 shelf · v4.0 · floor 30 · on AA's tasks · 2026-05-11, 21 days old"
-        )
-    async with start(size=SINGLE, settings=on("measured", scope="shelf")) as window:
-        assert window.title("leaderboard") == "1 shelf · v4.0 · floor 30 · on AA's tasks · 21 d"
+async def test_a_narrow_sentence_still_says_on_whose_tasks_was_measured(start: Start) -> None:
+    for size in (SPLIT, SINGLE):
+        async with start(size=size, settings=on("measured", scope="shelf")) as window:
+            said = window.text("#about").strip()
+            assert said.startswith("$ on AA's tasks per point of index")
+            assert "lower is better" in said
 
 
 async def test_the_header_of_the_cost_says_what_it_is_of(start: Start) -> None:
@@ -101,8 +100,8 @@ async def test_the_published_ranking_flips_twice_on_the_tasks_that_were_measured
         assert ranks(window) == ["1", "2", "3 (4)", "4 (3)", "5"]
         assert window.names()[2:4] == ["MiMo-V2.5-Pro", "Qwen3.6 Plus"]
         assert window.paragraphs("#top").endswith(
-            "Lowest cost per point on AA's tasks of ElliotGate's 5: $2.43, 1.15x below Gemini 3.1 "
-            "Flash Lite Preview."
+            "#1 DeepSeek V4 Flash (max): $2.43 a point on AA's tasks, 13% cheaper than #2. "
+            "It thinks for ~84 s before it answers."
         )
 
 

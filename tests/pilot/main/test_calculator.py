@@ -308,6 +308,6 @@ async def test_commands_are_text_inside_a_field(start: Start) -> None:
         await window.type("1234qc/a?:")
         assert window.at == "requests"
         assert window.value("requests") == "1234qc/a?:"
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
         assert window.outside.copied == []
         assert window.app.is_running

@@ -16,12 +16,12 @@ def detail(window: Window) -> str:
 async def test_a_model_is_introduced_by_its_facts_and_its_place(start: Start) -> None:
     async with start() as window:
         assert detail(window).startswith(
-            "Aster Small 1 of 4, 5.0x below the next "
+            "Aster Small 1 of 4, 5.0x cheaper than #2 "
             "Vendor One · active · open weights · released 2026-03-02 · effort high "
         )
         await window.press("down")
         assert detail(window).startswith(
-            "Borealis 2 2 of 4, 1.60x below the next "
+            "Borealis 2 2 of 4, 38% cheaper than #3 "
             "Vendor Two · preview · released 2026-04 · effort default "
         )
         await window.press("end")

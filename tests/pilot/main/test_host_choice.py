@@ -56,7 +56,7 @@ async def test_what_is_opened_speaks_of_the_chosen_host(start: Start) -> None:
 async def test_on_the_shelf_a_host_shows_all_models_and_undo_shows_the_shelf(start: Start) -> None:
     async with start(settings=Settings(model="cinder-large")) as window:
         await window.press("v")
-        assert "all models" in window.title("leaderboard")
+        assert "All 10 models" in window.title("leaderboard")
         assert window.cursor() == "Cinder Large"
         said = "The shelf is the gateway's own ranking: these are all models. "
         assert window.notices() == [f"{said}{VENDOR}."]
@@ -64,7 +64,7 @@ async def test_on_the_shelf_a_host_shows_all_models_and_undo_shows_the_shelf(sta
         assert window.row("Cinder Large")["$/month"] == "$1,050.00"
         await window.press("a", "ctrl+z")
         assert window.notices()[-1] == "Undone: every model is at the host it was at before."
-        assert "shelf" in window.title("leaderboard")
+        assert "Fixturegate's" in window.title("leaderboard")
         assert window.app.main.state.settings.hosts == {}
 
 
@@ -107,8 +107,8 @@ async def test_a_row_without_an_api_is_marked_and_is_not_the_pick(start: Start) 
         assert "× Grove Open" in line
         assert window.names()[0] == "Grove Open"
         assert window.cursor() == "Aster Small"
-        assert "Top pick Aster Small" in window.paragraphs("#top")
-        assert "#1, Grove Open, has none." in window.paragraphs("#top")
+        assert "#2 Aster Small (high):" in window.paragraphs("#top")
+        assert "#1 has no API to call." in window.paragraphs("#top")
         await window.press("up", "y")
         why_not = "No API to call: this price is a median over hosts."
         assert window.notices() == [why_not]

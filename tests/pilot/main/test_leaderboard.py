@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pilot.app_under_test import SINGLE, SPLIT, Start, halves
+from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, halves
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
@@ -46,26 +46,56 @@ async def test_the_first_screen_is_the_published_ranking(
         assert window.names()[0] == "DeepSeek V4 Flash"
 
 
-async def test_the_title_names_scope_index_floor_blend_and_the_age_of_the_edition(
+async def test_the_title_says_whose_models_and_of_when(start: Start) -> None:
+    for size in (FULL, SPLIT, SINGLE):
+        async with start(size=size, reasoning=True) as window:
+            title = "1 Fixturegate's 4 models, as published May 2026"
+            assert window.title("leaderboard") == title
+            await window.press("a")
+            assert window.title("leaderboard") == "1 All 10 models, as of 2026-05-11"
+
+
+async def test_the_title_names_what_one_changed_of_how_it_was_published(start: Start) -> None:
+    settings = Settings(blend="3:1", floor=35, weights={"throughput": 1.0})
+    async with start(settings=settings, reasoning=True) as window:
+        assert window.title("leaderboard") == (
+            "1 Fixturegate's 4 models, as published May 2026 · "
+            "yours: minimum index 35, price mix 3:1, weights"
+        )
+        await window.press("p")
+        assert window.title("leaderboard").endswith("weights, workload Classify")
+    async with start(size=SINGLE, settings=settings, reasoning=True) as window:
+        assert window.title("leaderboard") == "1 Fixturegate's 4 models · yours: 3 changes"
+
+
+async def test_a_newcomer_reads_what_it_is_who_is_first_and_what_to_press_next(
     start: Start,
 ) -> None:
     async with start() as window:
-        assert window.title("leaderboard") == (
-            "1 Fixturegate shelf · Fixture Intelligence Index v4.0 · floor 30 · even blend"
-            " · 2026-05-11, 21 days old"
+        assert " ".join(window.lines()[0].split()) == (
+            "llmrank-tui Which LLM API gives the most quality per dollar "
+            "/ search a all models ? all keys"
         )
-    async with start(settings=Settings(scope="all", blend="3:1", floor=35)) as window:
-        assert window.title("leaderboard").startswith("1 all models · Fixture Intelligence Index")
-        assert "· floor 35 (chosen) · 3:1 blend ·" in window.title("leaderboard")
-
-
-async def test_a_title_without_room_says_the_same_in_fewer_words(start: Start) -> None:
+        assert "lower is better" in window.text("#about")
+        await window.press("a")
+        assert "a Fixturegate's models" in window.lines()[0]
     async with start(size=SPLIT) as window:
-        assert window.title("leaderboard") == (
-            "1 shelf · v4.0 · floor 30 · even · 2026-05-11, 21 days old"
+        assert window.lines()[0].startswith(" #1 Aster Small")
+
+
+async def test_what_the_monthly_bill_counts_stands_under_the_table(start: Start) -> None:
+    async with start() as window:
+        assert window.text("#bills").strip().startswith("$/month: 10,000 requests a day")
+    async with start(size=SINGLE) as window:  # as much of it as fits, and no number cut
+        assert (
+            window.text("#bills").strip() == "$/month: 10,000 requests a day of 2,000 + 500 tokens"
         )
-    async with start(size=SINGLE) as window:
-        assert window.title("leaderboard") == "1 shelf · v4.0 · floor 30 · even · 2026-05-11, 21 d"
+
+
+async def test_the_credit_with_its_link_stays_in_sight(start: Start) -> None:
+    for size in (FULL, SPLIT, SINGLE):
+        async with start(size=size) as window:
+            assert "https://measures.example/" in window.text("#credit")
 
 
 async def test_the_bars_are_on_a_log_scale_from_the_lowest_cost_to_the_highest(
@@ -97,17 +127,19 @@ async def test_two_bars_on_neighbouring_lines_leave_a_gap_and_stand_apart_from_t
         assert all("$0.0901  ━" in line for line in lines if "Dune Max" in line)
 
 
-async def test_the_top_pick_is_named_with_its_reason_and_its_prices(start: Start) -> None:
+async def test_the_top_pick_says_cost_lead_and_how_long_one_waits(start: Start) -> None:
     async with start() as window:
-        assert window.paragraphs("#top") == (
-            "Top pick Aster Small $0.10 in / $0.30 out per 1M "
-            "Lowest cost per point of Fixturegate's 4: $0.0050, 5.0x below Borealis 2."
+        assert window.text("#top").strip() == (
+            "#1 Aster Small (high): $0.0050 a point, 5.0x cheaper than #2. "
+            "It thinks for ~24 s before it answers."
         )
         await window.press("a")
-        assert window.paragraphs("#top") == (
-            "Top pick Aster Small $0.10 in / $0.30 out per 1M "
-            "Lowest cost per point with an API: $0.0050, 2.6x below Fjord 1. "
-            "#1, Grove Open, has none."
+        assert window.text("#top").strip() == (
+            "#2 Aster Small (high): $0.0050 a point, 2.6x cheaper than #3. #1 has no API to call."
+        )
+    async with start(size=SPLIT) as window:
+        assert window.text("#top").strip() == (
+            "#1 Aster Small (high): $0.0050 a point, 5.0x cheaper than #2."
         )
 
 

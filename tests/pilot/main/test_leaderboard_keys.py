@@ -80,40 +80,40 @@ async def test_enter_goes_to_the_detail_of_the_model(start: Start) -> None:
 async def test_a_changes_the_scope_and_back(start: Start) -> None:
     async with start() as window:
         await window.press("a")
-        assert window.title("leaderboard").startswith("1 all models")
+        assert window.title("leaderboard").startswith("1 All ")
         assert window.names()[:3] == ["Grove Open", "Aster Small", "Fjord 1"]
         assert window.column("#") == ["1", "2", "3", "4", "5", "6", "7"]
         await window.press("a")
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
         assert len(window.names()) == 4
 
 
 async def test_b_goes_through_the_three_blends(start: Start) -> None:
     async with start() as window:
         await window.press("b")
-        assert "3:1 blend" in window.title("leaderboard")
+        assert "price mix 3:1" in window.text("#about")
         assert window.column("$/point")[1:] == ["$0.0167", "$0.0300", "$0.0631"]
         await window.press("b")
-        assert "7:2:1 blend" in window.title("leaderboard")
+        assert "price mix 7:2:1" in window.text("#about")
         assert window.column("$/point") == ["$0.0014", "$0.0064", "$0.0240", "$0.0241"]
         await window.press("b")
-        assert "even blend" in window.title("leaderboard")
+        assert "price mix 1:1" in window.text("#about")
 
 
 async def test_f_raises_the_floor_and_shift_f_lowers_it_between_0_and_95(start: Start) -> None:
     async with start(settings=ALL) as window:
         await window.press("f")
-        assert "floor 35" in window.title("leaderboard")
+        assert "minimum index 35" in window.text("#about")
         assert window.names()[0] == "Aster Small"
         await window.press("F", "F")
-        assert "floor 25" in window.title("leaderboard")
+        assert "minimum index 25" in window.text("#about")
         await window.press("F")
         assert window.names()[-1] == "Dune Max"
         assert "Haze Tiny" in window.names()
         await window.type("FFFFF")
-        assert "floor 0" in window.title("leaderboard")
+        assert "minimum index 0" in window.text("#about")
         await window.type("f" * 20)
-        assert "floor 95" in window.title("leaderboard")
+        assert "minimum index 95" in window.text("#about")
 
 
 BY_COLUMN = (
@@ -179,14 +179,14 @@ async def test_shift_s_turns_the_order_around_and_the_next_column_starts_best_fi
 
 async def test_a_click_on_a_header_sorts_and_a_second_one_turns_it_around(start: Start) -> None:
     async with start() as window:
-        await window.click_on("index")
+        await window.click_on("tok/s")
+        assert window.names()[0] == "Borealis 2"
+        assert "▾tok/s" in window.table()[0]
+        await window.click_on("tok/s")
         assert window.names()[0] == "Dune Max"
-        assert "▾index" in window.table()[0]
-        await window.click_on("index")
-        assert window.names()[0] == "Aster Small"
-        assert "▴index" in window.table()[0]
-        await window.click_on("model")  # no figure to sort by
-        assert "▴index" in window.table()[0]
+        assert "▴tok/s" in window.table()[0]
+        await window.click_on("effort")  # no figure to sort by
+        assert "▴tok/s" in window.table()[0]
 
 
 async def test_a_click_selects_and_a_double_click_opens(start: Start) -> None:

@@ -16,10 +16,10 @@ async def test_each_scope_ranks_its_own_month_and_says_which(
         models=fixture_catalogue.models[4:7],
     )
     async with start(catalogue=snapshot, shelf=fixture_catalogue) as window:
-        assert "2026-05-11" in window.title("leaderboard")
+        assert "as published May 2026" in window.title("leaderboard")
         assert window.names()[0] == "Aster Small"
         await window.press("a")
-        assert "2026-05-30" in window.title("leaderboard")
+        assert "as of 2026-05-30" in window.title("leaderboard")
         assert set(window.names()) <= {model.name for model in snapshot.models}
         await window.press("a")
         assert window.names()[0] == "Aster Small"
@@ -44,7 +44,7 @@ async def test_a_floor_set_by_key_does_not_follow_to_another_version_of_the_inde
     snapshot = replace(fixture_catalogue, index=index)
     async with start(catalogue=snapshot, shelf=fixture_catalogue) as window:
         await window.press("f")
-        assert "floor 35" in window.title("leaderboard")
+        assert "minimum index 35" in window.text("#about")
         await window.press("a")
-        assert "v4.3 · floor 20" in window.title("leaderboard")
+        assert "index v4.3, lower is better · minimum index 20" in window.text("#about")
         assert window.app.main.state.remembered("").floor is None

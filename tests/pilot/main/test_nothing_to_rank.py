@@ -19,7 +19,7 @@ async def press_everything(window: Window) -> None:
 async def test_where_nothing_is_ranked_the_screen_says_so_and_why(start: Start) -> None:
     async with start(settings=Settings(floor=95)) as window:
         assert window.paragraphs("#top") == (
-            "Nothing is ranked: every model fails the floor or lacks a price."
+            "Nothing is ranked: every model is below the minimum index or has no price."
         )
         assert window.names() == []
         lines = [" ".join(line.split()) for line in window.table()]
@@ -59,9 +59,7 @@ async def test_a_catalogue_of_one_model_without_anything_around_it_is_shown(star
     for size in (FULL, SINGLE):
         async with start(catalogue=catalogue, size=size) as window:
             assert window.names() == ["Alone"]
-            assert "Lowest cost per point of Example Gate's 1: $0.0500." in window.paragraphs(
-                "#top"
-            )
+            assert "#1 Alone: $0.0500 a point." in window.paragraphs("#top")
 
 
 async def test_a_catalogue_without_a_gateway_has_an_empty_shelf_and_all_models(

@@ -74,7 +74,7 @@ async def test_a_command_is_found_by_name_and_done(start: Start) -> None:
         (first, *_) = await look_for(window, "scope")
         assert first.startswith("Scope\n")
         await choose(window)
-        assert window.title("leaderboard").startswith("1 all models")
+        assert window.title("leaderboard").startswith("1 All ")
         (first, *_) = await look_for(window, "method")
         await choose(window)
         assert window.title("reading") == "Method"
@@ -109,7 +109,7 @@ async def test_a_model_outside_the_scope_brings_its_scope_along(start: Start) ->
     async with start() as window:
         await look_for(window, "jade short")
         await choose(window)
-        assert window.title("leaderboard").startswith("1 all models")
+        assert window.title("leaderboard").startswith("1 All ")
         assert window.cursor() == "Jade Short"
         assert window.text("#detail-text").startswith("Jade Short")
 

@@ -82,11 +82,11 @@ async def test_values_that_mean_nothing_here_give_way_to_the_usual_ones(start: S
         assert "▴$/point" in window.table()[0]
         assert window.cursor() == "Aster Small"
         assert window.text("#host").startswith("Fixturegate, ")
-        assert "floor 33 (chosen) · 5:2 blend" in window.title("leaderboard")
+        assert "minimum index 33 (chosen) · price mix 5:2" in window.text("#about")
         await window.press("b")  # a blend of one's own leads back to the first
-        assert "even blend" in window.title("leaderboard")
+        assert "price mix 1:1" in window.text("#about")
         await window.press("f")
-        assert "floor 38" in window.title("leaderboard")
+        assert "minimum index 38" in window.text("#about")
 
 
 async def test_a_broken_file_is_told_and_set_aside(start: Start, dirs: Dirs) -> None:
@@ -134,7 +134,7 @@ async def test_a_folder_that_cannot_be_written_is_told_and_the_app_goes_on(
         (said,) = window.notices()
         assert str(taken / "config") in said
         await window.press("a")
-        assert window.title("leaderboard").startswith("1 all models")
+        assert window.title("leaderboard").startswith("1 All ")
 
 
 async def test_leaving_at_once_where_nothing_can_be_kept_is_no_crash(
@@ -155,11 +155,11 @@ async def test_two_apps_in_one_process_do_not_see_each_other(start: Start, tmp_p
     async with start(dirs=own("one")) as one, start(dirs=own("two")) as two:
         await one.press("a", "r", "t", "down")
         await two.press("b", "end")
-        assert one.title("leaderboard").startswith("1 all models")
-        assert "even blend" in one.title("leaderboard")
+        assert one.title("leaderboard").startswith("1 All ")
+        assert "price mix 1:1" in one.text("#about")
         assert one.cursor() == "Fjord 1"
-        assert "3:1 blend" in two.title("leaderboard")
-        assert two.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert "price mix 3:1" in two.text("#about")
+        assert two.title("leaderboard").startswith("1 Fixturegate's ")
         assert two.cursor() == "Dune Max"
         assert two.app.theme == "llmrank-dark" != one.app.theme
         assert two.row("Aster Small")["$/month"] == "$67.20"

@@ -42,7 +42,7 @@ async def test_a_key_fetches_todays_figures_and_ranks_them(
 ) -> None:
     async with start(environ=asking(feeds.publish(source, 12))) as window:
         await window.press("U")
-        assert window.title("leaderboard").startswith("1 all models")
+        assert window.title("leaderboard").startswith("1 All ")
         assert "v4.3" in window.title("leaderboard")
         assert "2026-06-01" in window.title("leaderboard")
         assert window.row("Model 0")["index"] == "40.0"
@@ -85,7 +85,7 @@ async def test_while_a_sync_is_at_work_each_source_says_how_far_it_is_and_keys_a
         await until(window, lambda: bool(window.notices()))
         assert window.notices() == ["Cancelled: nothing was changed."]
         assert window.text("#sync") == ""
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
     assert snapshot_files(dirs.data) == ()
 
 
@@ -109,7 +109,7 @@ async def test_a_source_that_fails_is_a_sentence_and_the_figures_stay(
         await window.press("U")
         assert "410" in window.notices()[-1]
         assert "Traceback" not in window.notices()[-1]
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
     assert snapshot_files(dirs.data) == ()
 
 

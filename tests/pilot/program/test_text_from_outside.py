@@ -47,7 +47,7 @@ async def test_brackets_are_shown_as_they_are_written_in_every_pane(
     async with start(catalogue=strange_catalogue) as window:
         assert window.cursor() == ODD
         assert ODD in window.text("#top")
-        assert "[/gate] shelf" in window.title("leaderboard")
+        assert "[/gate]'s 4 models" in window.title("leaderboard")
         detail = window.paragraphs("#detail-text")
         for text in (
             ODD,
@@ -90,7 +90,7 @@ async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
             await window.press("escape")
         await window.press("slash")
         await window.type("dune")
-        assert f"The search hides the top pick, {ODD}." in window.text("#top")
+        assert f"The search hides #1, {ODD}." in window.text("#top")
 
 
 async def test_control_characters_of_a_catalogue_never_reach_the_terminal(

@@ -57,7 +57,7 @@ async def test_what_is_typed_behind_the_slash_is_searched_for_and_nothing_else(
         assert window.value("search") == "q5aX:"
         assert window.at == "search"
         assert window.app.screen is window.app.main
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
 
 
 @SLOW
@@ -70,7 +70,7 @@ async def test_what_is_typed_behind_the_colon_is_looked_for_and_nothing_else(
         assert window.app.screen.query_one(Input).value == "q5aX/"
         await window.press("escape")
         assert window.app.screen is window.app.main
-        assert window.title("leaderboard").startswith("1 Fixturegate shelf")
+        assert window.title("leaderboard").startswith("1 Fixturegate's ")
 
 
 @SLOW

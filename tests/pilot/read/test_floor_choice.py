@@ -14,16 +14,16 @@ async def test_a_floor_set_by_key_is_marked_as_chosen_and_kept_for_its_version(
 ) -> None:
     async with start() as window:
         await window.press("f")
-        assert "floor 35 (chosen)" in window.title("leaderboard")
+        assert "minimum index 35 (chosen)" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {"4.0": 35}
         await window.press("F")
-        assert "floor 30 ·" in window.title("leaderboard")
+        assert "minimum index 30" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {}
 
 
 async def test_a_floor_chosen_before_applies_at_the_start(start: Start) -> None:
     async with start(settings=Settings(floors={"4.0": 45, "4.3": 10})) as window:
-        assert "floor 45 (chosen)" in window.title("leaderboard")
+        assert "minimum index 45 (chosen)" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {"4.0": 45, "4.3": 10}
 
 
@@ -31,7 +31,7 @@ async def test_a_floor_of_settings_from_before_versions_counts_for_the_editions_
     start: Start,
 ) -> None:
     async with start(settings=Settings(floor=40)) as window:
-        assert "floor 40 (chosen)" in window.title("leaderboard")
+        assert "minimum index 40 (chosen)" in window.text("#about")
         kept = window.app.main.state.remembered("")
         assert (kept.floor, kept.floors) == (None, {"4.0": 40})
 
@@ -50,13 +50,13 @@ async def test_capital_a_asks_for_the_floor_and_takes_what_is_typed(start: Start
         await window.press("backspace", "backspace", "backspace")
         await window.type("42.5")
         await window.press("enter")
-        assert "floor 42.5 (chosen)" in window.title("leaderboard")
+        assert "minimum index 42.5 (chosen)" in window.text("#about")
 
 
 async def test_esc_leaves_the_floor_as_it_is(start: Start) -> None:
     async with start() as window:
         await window.press("A", "escape")
-        assert "floor 30 ·" in window.title("leaderboard")
+        assert "minimum index 30" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {}
 
 
@@ -73,7 +73,7 @@ async def test_on_another_version_the_proposal_is_shown_with_its_models_and_acce
         [(version, floor)] = window.app.main.state.remembered("").floors.items()
         assert version == "4.6"
         assert 24 <= floor <= 26
-        assert f"floor {floor:g} (chosen)" in window.title("leaderboard")
+        assert f"minimum index {floor:g} (chosen)" in window.text("#about")
 
 
 async def test_the_models_behind_a_proposal_stand_one_a_line_and_versions_as_they_are_called(
@@ -124,10 +124,11 @@ async def test_a_narrow_title_keeps_the_mark_of_a_floor_under_a_version_without_
     async with start(
         catalogue=replace(rebased, index=index), settings=Settings(scope="all"), size=SINGLE
     ) as window:
-        assert "v? · floor 25 (proposed)" in window.title("leaderboard")
+        assert "index, lower is better · min 25 (proposed)" in window.shown()
         await window.resize(*FULL)
-        title = window.title("leaderboard")
-        assert "1 all · version unknown (OpenRouter, 2026-06-01) · floor 25 (proposed)" in title
+        said = window.text("#about")
+        assert "version unknown (OpenRouter, 2026-06-01), lower is better" in said
+        assert "min 25 (proposed)" in said
 
 
 def _under_another_version(catalogue: Catalogue, version: str = "4.6") -> Catalogue:

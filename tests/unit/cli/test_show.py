@@ -15,7 +15,7 @@ def test_the_page_opens_with_the_model_its_offer_and_its_place(on_fixture: Llmra
         "Aster Small (aster-small)",
         "Vendor One · active · open weights · released 2026-03-02",
         "at Fixturegate as vendor-one/aster-small, effort high",
-        "Rank: 1 of 4, 5.0x below the next (scope: the shelf, even blend)",
+        "Rank: 1 of 4, 5.0x cheaper than #2 (scope: the shelf, even blend)",
     ]
 
 
@@ -104,7 +104,7 @@ def test_another_effort_brings_its_scores_and_the_place_it_would_take(
     row = json.loads(result.stdout)["row"]
     assert (row["effort"], row["index"], row["rank"]) == ("low", 32, 1)
     assert row["cost_per_point"] == pytest.approx(0.00625)
-    assert (row["standing"], row["band"]) == ("1 of 4, 4.0x below the next", "budget, 30–50")
+    assert (row["standing"], row["band"]) == ("1 of 4, 4.0x cheaper than #2", "budget, 30–50")
 
 
 def test_the_analysis_is_shown_only_for_the_offer_and_effort_it_is_about(
@@ -164,7 +164,7 @@ def test_csv_is_the_one_row(on_fixture: Llmrank) -> None:
 
 def test_a_model_off_the_shelf_stands_among_all_models(on_fixture: Llmrank) -> None:
     page = on_fixture("show", "ember-mini").stdout
-    assert "Rank: 6 of 7, 2.3x below the next (scope: all models, even blend)" in page
+    assert "Rank: 6 of 7, 2.3x cheaper than #7 (scope: all models, even blend)" in page
 
 
 def test_the_scope_shelf_refuses_a_model_that_is_not_on_it(on_fixture: Llmrank) -> None:

@@ -52,7 +52,10 @@ def test_the_levers_are_those_of_the_workload_that_was_asked_for(on_fixture: Llm
 
 def test_a_floor_that_nobody_passes_leaves_nothing_to_overturn(on_fixture: Llmrank) -> None:
     result = on_fixture("why-first", "--floor", "90")
-    assert "\nNothing is ranked: every model fails the floor or lacks a price.\n" in result.stdout
+    assert (
+        "\nNothing is ranked: every model is below the minimum index or has no price.\n"
+        in result.stdout
+    )
     assert result.exit_code == 0
 
 

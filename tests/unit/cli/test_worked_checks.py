@@ -92,7 +92,7 @@ def test_the_chat_preset_is_ten_turns_of_a_long_system_prompt(llmrank: Llmrank) 
 
 def test_v4_flash_leads_by_5_8_times_and_by_1_15_as_measured(llmrank: Llmrank) -> None:
     page = llmrank("show", V4_FLASH).stdout
-    assert "Rank: 1 of 5, 5.8x below the next" in page
+    assert "Rank: 1 of 5, 5.8x cheaper than #2" in page
     assert "(0.14 + 0.28) / 2 / 46.5 = $0.0045" in page
     assert "$2.43 a point, Gemini 3.1 Flash Lite Preview $2.79" in page
 

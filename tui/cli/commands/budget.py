@@ -17,7 +17,7 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, budget_buys, turns_of, without_bill
-from tui.domain.ranking.billing import bill_in_words
+from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking
 from tui.errors import UserError

@@ -14,6 +14,7 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import Bill
+from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.billing import (
     PARTS,
     TOTALS,
@@ -21,7 +22,6 @@ from tui.domain.ranking.billing import (
     bill_part,
     bill_remarks,
     bill_statement,
-    billed_in_words,
     cost_multiple,
     marked,
 )

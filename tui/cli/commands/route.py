@@ -31,7 +31,8 @@ from tui.domain.planning.router import (
     in_words,
 )
 from tui.domain.planning.router_words import COSTS, NO_PLAN, break_even, by_list_price, cost_rows
-from tui.domain.ranking.billing import bill_in_words, bill_remarks
+from tui.domain.ranking.bill_words import bill_in_words
+from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row, View
 from tui.domain.ranking.selection import Configuration, select_entries

@@ -19,7 +19,7 @@ from tui.domain.claims.describe import (
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
-from tui.domain.ranking.billing import billed_in_words
+from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url

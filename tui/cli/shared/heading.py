@@ -4,7 +4,7 @@ from datetime import date
 
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
-from tui.domain.ranking.billing import bill_in_words
+from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
 from tui.domain.words import format as fmt

@@ -12,8 +12,9 @@ class BasisWords(Struct, frozen=True):
     """What a basis is called; "measured" always reads "on AA's tasks".
 
     header: the column of costs. cost: in a table of every basis, name: where it is said already
-    that it is a cost. rank: what a rank is by. lowest: what the first row has the lowest of. title,
-    short: in a title with room and with little, empty where that names the blend.
+    that it is a cost. rank: what a rank is by. lowest: what the first row has the lowest of. each:
+    behind a cost, what one pays it for. ranked: what a ranking is by, before "lower is better";
+    `{index}` stands for the index.
     """
 
     header: str
@@ -21,8 +22,8 @@ class BasisWords(Struct, frozen=True):
     name: str
     rank: str
     lowest: str
-    title: str = ""
-    short: str = ""
+    each: str
+    ranked: str
 
 
 BASES: Mapping[Basis, BasisWords] = {
@@ -32,6 +33,8 @@ BASES: Mapping[Basis, BasisWords] = {
         name="list price",
         rank="by list price",
         lowest="cost per point",
+        each="a point",
+        ranked="$ per point of {index}",
     ),
     "workload": BasisWords(
         header="bill/point",
@@ -39,8 +42,8 @@ BASES: Mapping[Basis, BasisWords] = {
         name="monthly bill",
         rank="by monthly bill",
         lowest="monthly bill per point",
-        title="your workload's bill",
-        short="your bill",
+        each="of monthly bill a point",
+        ranked="your monthly bill per point of {index}",
     ),
     "measured": BasisWords(
         header="AA $/point",
@@ -48,8 +51,8 @@ BASES: Mapping[Basis, BasisWords] = {
         name="on AA's tasks",
         rank="on AA's tasks",
         lowest="cost per point on AA's tasks",
-        title="measured on AA's tasks",
-        short="on AA's tasks",
+        each="a point on AA's tasks",
+        ranked="$ on AA's tasks per point of {index}",
     ),
     "accepted": BasisWords(
         header="$/accepted",
@@ -57,8 +60,8 @@ BASES: Mapping[Basis, BasisWords] = {
         name="accepted",
         rank="by accepted answers",
         lowest="cost per accepted answer",
-        title="per accepted answer",
-        short="accepted",
+        each="an accepted answer",
+        ranked="$ per accepted answer",
     ),
 }
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.values import Offer, Prices
-from tui.domain.catalogue.workload import Reasoning, Session, Workload
-from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, Terms
+from tui.domain.catalogue.workload import Session, Workload
+from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.figures.pricing import (
     Bill,
     bill_per_request,
@@ -19,8 +19,9 @@ from tui.domain.figures.pricing import (
     tokens_of,
 )
 from tui.domain.figures.thinking import ASSUMED, is_assumed, need_of
+from tui.domain.ranking.bill_words import counted
 from tui.domain.ranking.eligibility import why_not_fit
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 
 # The parts of a bill in the order they are billed, with what people call them.
@@ -170,16 +171,16 @@ def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
             f"{session.pause_seconds:,g} s: nothing is read from it."
         )
     elif session.turns > 1 and (fresh := _too_short(session)):
-        prefix = _counted(session.min_prefix_tokens, "token")
+        prefix = counted(session.min_prefix_tokens, "token")
         said.append(
-            f"Prompts of fewer than {prefix} are not cached: {_counted(fresh, 'turn')} of "
+            f"Prompts of fewer than {prefix} are not cached: {counted(fresh, 'turn')} of "
             f"{session.turns} after a shorter one read nothing from the cache."
         )
     longest, average = session.prompt(session.turns), session.workload().prompt_tokens
     if prices_for(offer, longest) is not prices_for(offer, average):
         said.append(
-            f"The longest prompt, {_counted(longest, 'token')}, is in a dearer tier than the "
-            f"average of {_counted(average, 'token')}, which is what is billed here."
+            f"The longest prompt, {counted(longest, 'token')}, is in a dearer tier than the "
+            f"average of {counted(average, 'token')}, which is what is billed here."
         )
     return tuple(said)
 
@@ -198,7 +199,7 @@ def bill_remarks(row: Row) -> tuple[str, ...]:
     if prices.input is None or prices.output is None:
         return (f"No bill for {name}: its prices are not published.",)
     if prices is not entry.offer.prices:
-        size = _counted(workload.prompt_tokens, "token")
+        size = counted(workload.prompt_tokens, "token")
         said.append(
             f"{name} costs more for a prompt of {size} ({host}): "
             f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."
@@ -270,71 +271,3 @@ def _reasoning_remarks(row: Row) -> list[str]:
             f"The reasoning of {name} is not measured: AA assumes {ASSUMED:,} tokens an answer."
         ]
     return []
-
-
-def reasoning_in_words(reasoning: Reasoning) -> str:
-    """`answers only`, `reasoning as on AA's tasks`, `1,200 reasoning tokens`."""
-    words = {
-        "effort": "each effort's own reasoning",
-        "off": "answers only",
-        "tasks": "reasoning as on AA's tasks",
-        "speed": "reasoning as in AA's speed test (~)",
-    }
-    return words.get(reasoning.kind) or _counted(reasoning.tokens, "reasoning token")
-
-
-def _counted(count: float, one: str) -> str:
-    return f"{fmt.whole(count)} {one}" if count == 1 else f"{fmt.whole(count)} {one}s"
-
-
-def workload_in_words(workload: Workload) -> str:
-    """A workload in one line, what is not set left out."""
-    cached = f"{fmt.percent(workload.cache_ratio)} from cache"
-    if workload.write_ratio:
-        cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
-    words = [
-        f"{_counted(workload.requests_per_day, 'request')} a day",
-        f"{_counted(workload.prompt_tokens, 'prompt token')} ({cached})",
-        _counted(workload.answer_tokens, "answer token"),
-        reasoning_in_words(workload.reasoning),
-        *_rarely(workload),
-    ]
-    return ", ".join(words)
-
-
-def billed_in_words(terms: Terms) -> str:
-    """The workload of some terms in one line, with the measure its reasoning is taken from."""
-    return workload_in_words(terms.billed)
-
-
-def _rarely(workload: Workload) -> list[str]:
-    """What few workloads set."""
-    words = []
-    if workload.batch_share:
-        words.append(f"{fmt.percent(workload.batch_share)} sent as batch")
-    if workload.off_peak_share:
-        words.append(f"{fmt.percent(workload.off_peak_share)} in off-peak hours")
-    return words
-
-
-def bill_in_words(ranking: Ranking) -> str:
-    """What the monthly bills of a ranking count, in one line, and the least without reasoning.
-
-    `10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks; answers
-    only from $78.96`
-    """
-    terms = ranking.terms
-    workload, reasoning = terms.workload, terms.billed.reasoning
-    prompt, answer = fmt.whole(workload.prompt_tokens), fmt.whole(workload.answer_tokens)
-    words = [
-        f"{_counted(workload.requests_per_day, 'request')} a day of {prompt} + {answer} tokens"
-    ]
-    words.append(f"{fmt.percent(workload.cache_ratio)} cached")
-    if workload.write_ratio:
-        words.append(f"{fmt.percent(workload.write_ratio)} of the rest written to cache")
-    words += _rarely(workload)
-    if reasoning.kind == "off":
-        return ", ".join([*words, "answers only: a lower bound where the effort reasons"])
-    said = ", ".join([*words, reasoning_in_words(reasoning)])
-    least = min((usd for usd in ranking.column("answers_only") if usd is not None), default=None)
-    return said if least is None else f"{said}; answers only from {fmt.bill(least)}"

@@ -4,6 +4,7 @@ from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt
+from tui.domain.words.dates import month
 
 
 def cost_in_words(view: View) -> str:
@@ -40,6 +41,44 @@ def ranked_in_words(ranking: Ranking, count: int) -> str:
     if count == len({entry.model.id for entry in ranking.entries}):
         return scope
     return f"{count:,} ranked model{'' if count == 1 else 's'} (of {scope})"
+
+
+def edition_in_words(ranking: Ranking) -> str:
+    """Whose models and of when: `ElliotGate's 5 models, as published May 2026`."""
+    scope, as_of = scope_in_words(ranking), ranking.catalogue.edition.as_of
+    when = f"as published {month(as_of)}" if ranking.view.scope == "shelf" else f"as of {as_of}"
+    return f"{scope[:1].upper()}{scope[1:]}, {when}"
+
+
+def order_in_words(ranking: Ranking, days: int) -> tuple[str, ...]:
+    """By what is ranked and that lower is better, over which index; from long to short.
+
+    `days`: how old the figures are.
+    """
+    view, index, floor = ranking.view, ranking.terms.index, ranking.terms.floor
+    least, version = floor_in_words(index, floor), fmt.version(index.version)
+    brief = fmt.version_in_short(index.version)
+    named = index.name.removeprefix("Artificial Analysis ")
+    mix = view.basis == "list"
+    ratio, old = view.blend.ratio, fmt.age(days)
+
+    def form(by: str, *facts: str) -> str:
+        by = BASES[view.basis].ranked.format(index=by)
+        return " · ".join(fact for fact in (f"{by}, lower is better", *facts) if fact)
+
+    long = (f"minimum index {least}", f"price mix {ratio}" if mix else "")
+    short = (f"min {least}", f"mix {ratio}" if mix else "")
+    return (
+        f"Ranked by {form(f'the {index.name} {version}', *long, old)}",
+        f"Ranked by {form(f'{named} {version}', *long, old)}",
+        f"Ranked by {form(f'index {version}', *long, old)}",
+        form(f"index {version}", *long),
+        form(f"index {version}", *short),
+        form(f"index {brief}", *short),
+        form("index", *short),
+        form("index", short[0]),
+        form("index"),
+    )
 
 
 def what_is_ranked(ranking: Ranking) -> str:

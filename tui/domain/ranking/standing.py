@@ -4,56 +4,70 @@ from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
 
+# A shorter wait than this is none to speak of.
+_SECONDS_TO_TELL = 3
+
 
 def rank_and_lead(ranking: Ranking, position: int) -> str:
-    """Rank and distance in one phrase: `1 of 5, 5.8x below the next`."""
+    """Rank and distance in one phrase: `1 of 5, 5.8x cheaper than #2`."""
     place = ranking.ranks.get(position)
     if place is None:
         return "not ranked"
     text = f"{place} of {len(ranking.ranked)}"
     lead = ranking.lead(position)
-    return text if lead is None else f"{text}, {_below(lead, 'the next')}"
+    return text if lead is None else f"{text}, {_than(lead, f'#{place + 1}')}"
 
 
-def _below(lead: float, other: str) -> str:
-    """`5.8x below the next`; a lead too small to show is none."""
-    shown = fmt.ratio(lead)
-    return f"level with {other}" if shown == fmt.ratio(1) else f"{shown} below {other}"
+def _than(lead: float, other: str) -> str:
+    """`5.8x cheaper than #2`; a lead too small to show is none."""
+    cheaper = fmt.cheaper(lead)
+    return f"{cheaper} than {other}" if cheaper else f"same as {other}"
 
 
 def no_top_pick(ranking: Ranking) -> str:
     """Why there is no top pick, as a sentence."""
     if not ranking.ranked:
-        return "Nothing is ranked: every model fails the floor or lacks a price."
+        return "Nothing is ranked: every model is below the minimum index or has no price."
     return f"No top pick: none of the {len(ranking.ranked)} ranked models has an API to call."
 
 
-def why_top(ranking: Ranking, *, named: bool = True) -> str:
-    """One sentence of why the top pick stands first in its scope; empty when nothing is ranked.
+def cost_in_short(row: Row) -> str:
+    """What a row is ranked by, with what it is paid for: `$0.0045 a point`."""
+    return f"{row.shown('cost_per_point')} {BASES[row.terms.basis].each}"
 
-    The next model is named, or only called that where the room is short.
+
+def why_top(ranking: Ranking) -> str:
+    """Why the top pick is that: `$0.0045 a point, 5.8x cheaper than #2`; empty without one.
+
+    Of rows that can be called: what stands before it and cannot be is named behind.
     """
     top = ranking.top
     if top is None:
         return ""
     first, *second = ranking.picks
-    mine, distance = ranking.costs[first], ""
+    why = cost_in_short(top)
+    mine = ranking.costs[first]
     for next_one in second:
-        following = ranking.entries[next_one].model.name if named else "the next"
         if mine and (theirs := ranking.costs[next_one]):
-            distance = f", {_below(theirs / mine, following)}"
-    cost, skipped = top.shown("cost_per_point"), ranking.ranked[: ranking.ranks[first] - 1]
-    passed = "with an API" if skipped else ranking.where
-    why = f"Lowest {BASES[ranking.view.basis].lowest} {passed}: {cost}{distance}."
-    return f"{why} {_skipped(ranking, skipped, named=named)}".rstrip()
+            why += f", {_than(theirs / mine, f'#{ranking.ranks[next_one]}')}"
+    return f"{why}. {_skipped(ranking.ranks[first] - 1)}".rstrip()
 
 
-def _skipped(ranking: Ranking, skipped: tuple[int, ...], *, named: bool) -> str:
+def _skipped(count: int) -> str:
     """That what stands before the top pick cannot be called; empty where nothing does."""
-    if len(skipped) == 1:
-        name = f", {ranking.entries[skipped[0]].model.name}," if named else ""
-        return f"#1{name} has none."
-    return f"#1 to #{len(skipped)} have none." if skipped else ""
+    if not count:
+        return ""
+    return "#1 has no API to call." if count == 1 else f"#1 to #{count} have no API to call."
+
+
+def how_long_it_thinks(row: Row) -> str:
+    """How long a row keeps one waiting for its answer, as a sentence; empty where it does not."""
+    first, answer = row["time_to_first_token"], row["time_to_first_answer_token"]
+    if answer is None or answer < _SECONDS_TO_TELL:
+        return ""
+    if first is not None and first < answer:
+        return f"It thinks for ~{fmt.seconds(answer)} before it answers."
+    return f"Its answer starts after ~{fmt.seconds(answer)}."
 
 
 def verify_url(row: Row) -> str | None:

@@ -17,7 +17,8 @@ def who_is_first(ranking: Ranking) -> str:
     """Who is first and by how much, or why nobody is."""
     if ranking.top is None:
         return no_top_pick(ranking)
-    return f"{ranking.top.entry.model.name} is #1. {why_top(ranking)}"
+    place = ranking.ranks[ranking.picks[0]]
+    return f"{ranking.top.entry.model.name} is #{place}: {why_top(ranking)}"
 
 
 def on_workload(view: View) -> bool:

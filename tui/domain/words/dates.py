@@ -2,6 +2,12 @@
 
 from datetime import date, timedelta
 
+# By name in English, whatever language the system speaks.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 def last_day(as_of: str) -> date:
     """The last day a date may mean: `2026-05` is read as the end of that month."""
@@ -10,6 +16,11 @@ def last_day(as_of: str) -> date:
         following = date(year + month // 12, month % 12 + 1, 1)
         return following - timedelta(days=1)
     return date.fromisoformat(as_of)
+
+
+def month(as_of: str) -> str:
+    """The month of a date: `May 2026`."""
+    return f"{_MONTHS[int(as_of[5:7]) - 1]} {as_of[:4]}"
 
 
 def days_old(as_of: str, today: date) -> int:

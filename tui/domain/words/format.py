@@ -109,6 +109,17 @@ def ratio(value: float | None) -> str:
     return f"{value:.2f}x" if value < 1.995 else f"{value:,.1f}x"
 
 
+def cheaper(times: float) -> str:
+    """How much less `times` as much is: 5.8x cheaper; below twice in percent, 2% cheaper.
+
+    Empty where that would be 0%.
+    """
+    if times >= 1.995:
+        return f"{ratio(times)} cheaper"
+    saved = round(100 * (1 - 1 / times))
+    return f"{saved}% cheaper" if saved else ""
+
+
 def tokens(count: float | None) -> str:
     """A number of tokens: thousands cut (65,536 is 65K), millions to two decimals (1.05M)."""
     if count is None:

@@ -43,6 +43,7 @@ from tui.widgets.base.messages import (
 from tui.widgets.board.leaderboard import Leaderboard
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.panes.credit import Credit
+from tui.widgets.panes.masthead import Masthead
 from tui.widgets.panes.top_pick import TopPick
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     usage: var[Usage | None] = var(None)
     host_line: var[str] = var("")
     own_host: var[str] = var("")
+    changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
     sync_line: var[str] = var("")
 
     def __init__(self, current: Current, settings: Settings, today: date) -> None:
@@ -159,6 +161,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.workload, self.filters = settings.workload, settings.filters
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
+        self.changed = state.changed
         self.stale_days = state.current.stale_days(self.today, settings.stale_after_days)
 
     def use(self) -> None:
@@ -175,9 +178,15 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """The leaderboard, the credit the figures require, and the keys that apply."""
         this = MainScreen
         self.show_panes()
+        yield Masthead().data_bind(this.listed)
         yield TopPick(id="top").data_bind(this.listed)
         yield Leaderboard(self.today, id="leaderboard").data_bind(
-            this.listed, this.selected, this.older_than, this.filters, this.own_host
+            this.listed,
+            this.selected,
+            this.older_than,
+            this.filters,
+            this.own_host,
+            this.changed,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             from tui.widgets.panes.pane_tabs import PaneTabs

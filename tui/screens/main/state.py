@@ -13,7 +13,7 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.pricing import parse_blend
+from tui.domain.figures.pricing import EVEN, parse_blend
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows, found_in
 from tui.domain.ranking.host_choice import (
@@ -137,6 +137,18 @@ class MainState(Struct, frozen=True):
         known = [(own.workload, own.name) for own in self.own]
         known += [(preset.workload, preset.name) for preset in self.catalogue.presets]
         return next((name for each, name in known if each == self.workload), "")
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What a person changed of how the figures are published, in a few words each."""
+        terms, settings = self.ranking.terms, self.settings
+        parts = (
+            (terms.index.floor_origin == "chosen", f"minimum index {terms.floor:g}"),
+            (terms.blend != EVEN, f"price mix {terms.blend.ratio}"),
+            (bool(settings.weights), "weights"),
+            (settings.workload != Workload(), f"workload {self.preset}".rstrip()),
+        )
+        return tuple(words for differs, words in parts if differs)
 
     @property
     def workloads(self) -> "tuple[NamedWorkload, ...]":

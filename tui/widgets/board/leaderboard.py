@@ -1,5 +1,6 @@
 """The leaderboard pane: title, search field and table."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,11 +10,10 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from tui.domain.figures.bases import BASES
+from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.ranking.ranking_words import floor_in_words
-from tui.domain.words import format as fmt
+from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
 from tui.domain.words.dates import days_old
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
@@ -24,38 +24,35 @@ from tui.widgets.board.rank_line import OWN_HOST
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_text import about_search
 
+# The last of the clauses of a line.
+_CLAUSE = re.compile(r"[,;] (?!.*[,;] )")
 # The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
 # search does and hides.
 _STATUS = ("$accent", "$quiet", "$quiet", "$warn")
 
 
-def title(ranking: Ranking, today: date, width: int) -> str:
-    """Scope, index and version, floor, blend or other basis, the edition's date with its age.
+def title(ranking: Ranking, changed: tuple[str, ...], width: int) -> str:
+    """Whose models and of when, and what one changed of how they are published."""
+    scope, whole = scope_in_words(ranking), edition_in_words(ranking)
+    yours = f" · yours: {', '.join(changed)}" if changed else ""
+    some = f" · yours: {len(changed)} changes" if len(changed) > 1 else yours
+    scope = f"{scope[:1].upper()}{scope[1:]}"
+    forms = (whole + yours, scope + yours, whole + some, scope + some, whole)
+    return next((f"1 {form}" for form in forms if len(form) + 2 <= width), f"1 {forms[-1]}")
 
-    In `width` cells: long where there is room, else with the same facts in fewer words, and at
-    last without the date.
-    """
-    catalogue, view, index = ranking.catalogue, ranking.view, ranking.catalogue.index
-    gateway = catalogue.gateway
-    shelf = view.scope == "shelf"
-    floor = f"floor {floor_in_words(index, ranking.terms.floor)}"
-    as_of = catalogue.edition.as_of
-    days = days_old(as_of, today)
-    name = gateway.name if gateway else ""
-    where = f"{name} shelf" if shelf else "all models"
-    basis = BASES[view.basis]
-    cost, short = basis.title or f"{view.blend.id} blend", basis.short or view.blend.id
-    version, least = fmt.version(index.version), fmt.version_in_short(index.version)
-    forms = (
-        (where, f"{index.name} {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
-        (where, f"index {version}", floor, cost, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, version, floor, short, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, least, floor, short, f"{as_of}, {fmt.age(days)}"),
-        (view.scope, least, floor, short, f"{as_of}, {days} d"),
-        (view.scope, least, floor, short, f"{days} d"),
-    )
-    titles = [f"1 {' · '.join(form)}" for form in forms]
-    return next((title for title in titles if len(title) <= width), titles[-1])
+
+def about_order(ranking: Ranking, today: date, width: int) -> str:
+    """By what is ranked, and that lower is better, in the longest form that `width` cells hold."""
+    forms = order_in_words(ranking, days_old(ranking.catalogue.edition.as_of, today))
+    return next((form for form in forms if len(form) <= width), forms[-1])
+
+
+def about_bills(ranking: Ranking, width: int) -> str:
+    """What the monthly bills count, as far as it fits into `width` cells."""
+    text = f"$/month: {bill_in_words(ranking)}"
+    while len(text) > width and _CLAUSE.search(text):
+        text = _CLAUSE.split(text)[0]
+    return text
 
 
 def about_ranks(ranking: Ranking) -> str:
@@ -75,17 +72,21 @@ class Leaderboard(Pane):
     older_than: var[int] = var(0)
     filters: var[Mapping[str, str]] = var(NOTHING)
     own_host: var[str] = var("")
+    changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = today
         self._said = ("",) * len(_STATUS)
+        self._lines = ("", "")
         self.searching = False  # also while nothing is typed yet
 
     def compose(self) -> ComposeResult:
         """The table and a line about it; the search field comes when it is asked for."""
         this = Leaderboard
+        yield Static(id="about", markup=False)
         yield RankTable(self._today, id="table").data_bind(this.selected, this.older_than)
+        yield Static(id="bills", markup=False)
         status = Static(id="status", markup=False)
         status.display = False
         yield status
@@ -111,8 +112,12 @@ class Leaderboard(Pane):
         """Say at which host of one's choice the selected row is."""
         self._show_status()
 
+    def watch_changed(self) -> None:
+        """Name in the title what one changed."""
+        self._show_title()
+
     def on_resize(self) -> None:
-        """A title that fits."""
+        """Lines that fit."""
         self._show_title()
 
     def _show(self) -> None:
@@ -138,6 +143,7 @@ class Leaderboard(Pane):
             status = self.query_one("#status", Static)
             status.update(Content("  ").join(parts))
             status.display = bool(parts)
+            self.query_one("#bills", Static).display = not parts
 
     async def open_search(self) -> None:
         """Show the search field and type into it."""
@@ -186,6 +192,13 @@ class Leaderboard(Pane):
         self.query_one(RankTable).focus()
 
     def _show_title(self) -> None:
-        if self.listed is not None:
-            width = self.size.width or self.app.size.width  # known before the first layout
-            set_title(self, title(self.listed.ranking, self._today, width - 4))
+        if self.listed is None or not self.is_mounted:
+            return
+        width = self.size.width or self.app.size.width  # known before the first layout
+        ranking = self.listed.ranking
+        set_title(self, title(ranking, self.changed, width - 4))
+        lines = (about_order(ranking, self._today, width - 2), about_bills(ranking, width - 2))
+        if lines != self._lines:
+            self._lines = lines
+            for id, line in zip(("#about", "#bills"), lines, strict=True):
+                self.query_one(id, Static).update(shown_text(line))

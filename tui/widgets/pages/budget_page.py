@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, Ceilings, budget_buys
-from tui.domain.ranking.billing import bill_in_words
+from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.widgets.base.cells import Part, label
 from tui.widgets.base.page import Page

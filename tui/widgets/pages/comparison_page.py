@@ -1,7 +1,7 @@
 """Two workloads beside each other: both ranks and bills of each model, the moved ones marked."""
 
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page

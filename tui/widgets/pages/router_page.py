@@ -21,7 +21,8 @@ from tui.domain.planning.router_words import (
     cost_rows,
     stretch_cells,
 )
-from tui.domain.ranking.billing import bill_in_words, bill_remarks
+from tui.domain.ranking.bill_words import bill_in_words
+from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import wrapped

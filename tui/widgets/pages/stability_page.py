@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.domain.ranking.billing import bill_in_words
+from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import what_is_ranked
 from tui.domain.stability.flip_words import (

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width

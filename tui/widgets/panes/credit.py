@@ -43,7 +43,7 @@ def _advice(days: int) -> tuple[str, ...]:
     if not days:
         return ("",)
     age = fmt.age(days)
-    return (f"The figures are {age}: U fetches today's", f"{age}: U syncs", "")
+    return (f"Prices are {age}. Press U to update.", f"{age}: U updates", "")
 
 
 def _forms(catalogue: Catalogue) -> tuple[str, ...]:

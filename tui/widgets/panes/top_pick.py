@@ -1,4 +1,4 @@
-"""The top pick: the first of the scope, in one sentence of why, with its price posture."""
+"""The top pick: the first of the scope that can be called, and why, in one line."""
 
 from functools import partial
 
@@ -6,14 +6,13 @@ from textual.content import Content
 from textual.reactive import var
 
 from tui.domain.ranking.board_rows import BoardRows
-from tui.domain.ranking.ranking import Row
-from tui.domain.ranking.standing import no_top_pick, why_top
-from tui.widgets.base.cells import shown_text
+from tui.domain.ranking.standing import cost_in_short, how_long_it_thinks, no_top_pick, why_top
+from tui.widgets.base.cells import label, shown_text
 from tui.widgets.base.text_sheet import TextSheet
 
 
 class TopPick(TextSheet):
-    """Two lines above the leaderboard, about what is in sight there."""
+    """The line above the leaderboard, about what is in sight there."""
 
     listed: var[BoardRows | None] = var(None)
 
@@ -23,31 +22,28 @@ class TopPick(TextSheet):
 
 
 def top_pick_text(listed: BoardRows, width: int) -> Content:
-    """Name and prices, then why; the next model is named where that fits on the line.
+    """Rank, name, cost, lead, and how long one waits for an answer, as far as there is room.
 
     Of the best row that a search leaves in sight where it hides the top pick, and that it does.
     """
-    ranking, best = listed.ranking, listed.best
-    top = ranking.top
-    if top is None:
-        return Content(no_top_pick(ranking))
-    called, row, why = "Top pick", top, why_top(ranking)
-    if len(why) > width:
-        why = why_top(ranking, named=False)
-    if ranking.find(top.entry.model.id) not in listed.order:
-        hidden = f"The search hides the top pick, {top.entry.model.name}."
-        if best is None:
-            why = hidden
-        else:
-            called, row = "Best found", best
-            why = f"#{best.rank} {ranking.where}: {best.shown('cost_per_point')}. {hidden}"
-    name = shown_text(
-        (f"{called}  ", "$quiet"),
-        (row.entry.model.name, "$accent bold"),
-        (f"  {_prices(row)}", "$heading"),
+    ranking, row = listed.ranking, listed.ranking.top
+    if row is None:
+        return shown_text(no_top_pick(ranking))
+    why, more = why_top(ranking), how_long_it_thinks(row)
+    if ranking.picks[0] not in listed.order:
+        more = f"The search hides #{row.rank}, {row.entry.model.name}."
+        if listed.best is None:
+            return shown_text(more)
+        row = listed.best
+        why = f"{cost_in_short(row)}."
+    _, _, lead = why.partition(", ")
+    name, lead = label(row.entry), f", {lead}" if lead else ""
+    texts = (
+        *((name, f": {why} {more}".rstrip()), (name, f": {why}")),
+        *((row.entry.model.name, f": {why}"), (name, lead), (row.entry.model.name, lead)),
     )
-    return Content("\n").join((name, shown_text((why, "$quiet"))))
-
-
-def _prices(row: Row) -> str:
-    return f"{row.shown('input')} in / {row.shown('output')} out per 1M"
+    forms = [
+        shown_text((f"#{row.rank} ", "$quiet"), (called, "$accent bold"), text)
+        for called, text in texts
+    ]
+    return next((form for form in forms if form.cell_length <= width), forms[-1])

@@ -56,8 +56,8 @@ def claiming(*claims: Claim, rivals: tuple[Model, ...] = ()) -> Catalogue:
 def test_a_row_says_its_place_and_how_far_the_next_is() -> None:
     ranking = rank(the_reference())
 
-    assert rank_and_lead(ranking, FLASH) == "1 of 5, 5.8x below the next"
-    assert rank_and_lead(ranking, LITE) == "2 of 5, 1.34x below the next"
+    assert rank_and_lead(ranking, FLASH) == "1 of 5, 5.8x cheaper than #2"
+    assert rank_and_lead(ranking, LITE) == "2 of 5, 25% cheaper than #3"
     assert rank_and_lead(ranking, PRO) == "5 of 5"
 
 
@@ -68,34 +68,26 @@ def test_a_row_that_is_not_ranked_says_so() -> None:
 def test_a_tie_is_no_lead() -> None:
     ranking = rank(a_catalogue(a_model("alpha"), a_model("beta")))
 
-    assert rank_and_lead(ranking, 0) == "1 of 2, level with the next"
-    assert (
-        why_top(ranking) == "Lowest cost per point of Example Gate's 2: $0.0500, level with Beta."
+    assert rank_and_lead(ranking, 0) == "1 of 2, same as #2"
+    assert why_top(ranking) == "$0.0500 a point, same as #2."
+
+
+def test_the_top_pick_says_what_it_costs_and_by_how_much_it_leads() -> None:
+    assert why_top(rank(the_reference())) == "$0.0045 a point, 5.8x cheaper than #2."
+
+
+def test_a_small_lead_is_said_in_percent_of_the_next() -> None:
+    """50.5 instead of 50 is 1 - 50 / 50.5 = 1% cheaper, 85 is 41%."""
+    ranking = rank(
+        a_catalogue(*(a_model(f"m{n}", offer=an_offer("gate", n, n)) for n in (50, 50.5, 85.85)))
     )
 
-
-def test_the_top_pick_says_why_it_is_first() -> None:
-    named = why_top(rank(the_reference()))
-    short = why_top(rank(the_reference()), named=False)
-
-    assert named == (
-        "Lowest cost per point of Example Gate's 5: $0.0045, 5.8x below Gemini 3.1 Flash Lite "
-        "Preview."
-    )
-    assert short == "Lowest cost per point of Example Gate's 5: $0.0045, 5.8x below the next."
-
-
-def test_the_top_pick_of_everything_names_how_many_it_leads() -> None:
-    ranking = rank(a_catalogue(*the_five(), off_the_shelf("rival", 0.01, 0.02)), ALL)
-
-    assert why_top(ranking).startswith("Lowest cost per point of 6 ranked: $0.0003, 18.1x below")
+    assert rank_and_lead(ranking, 0) == "1 of 3, 1% cheaper than #2"
+    assert rank_and_lead(ranking, 1) == "2 of 3, 41% cheaper than #3"
 
 
 def test_a_top_pick_without_a_runner_up_leads_nobody() -> None:
-    assert (
-        why_top(rank(a_catalogue(a_model())))
-        == "Lowest cost per point of Example Gate's 1: $0.0500."
-    )
+    assert why_top(rank(a_catalogue(a_model()))) == "$0.0500 a point."
     assert why_top(rank(a_catalogue())) == ""
 
 

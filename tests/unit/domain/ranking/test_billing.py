@@ -17,16 +17,15 @@ from tests.builders import (
 )
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.ranking.bill_words import bill_in_words, workload_in_words
 from tui.domain.ranking.billing import (
     PARTS,
-    bill_in_words,
     bill_part,
     bill_remarks,
     bill_statement,
     cache_shares,
     cost_multiple,
     session_remarks,
-    workload_in_words,
 )
 from tui.domain.ranking.ranking import Row, rank
 

@@ -204,10 +204,10 @@ def test_the_top_pick_is_the_first_row_that_can_be_called() -> None:
     assert [ranking.entries[i].model.id for i in ranking.ranked] == ["cheap", "beta"]
     assert ranking.top is not None
     assert (ranking.top.entry.model.id, ranking.top.rank) == ("beta", 2)
-    assert why_top(ranking) == ("Lowest cost per point with an API: $0.0200. #1, Cheap, has none.")
+    assert why_top(ranking) == "$0.0200 a point. #1 has no API to call."
     several = rank(uncalled("mute-1", "mute-2"), View("all"))
-    assert why_top(several).endswith("#1 to #3 have none.")
-    assert why_top(rank(the_reference())).startswith("Lowest cost per point of Example Gate's ")
+    assert why_top(several).endswith("#1 to #3 have no API to call.")
+    assert why_top(rank(the_reference())).endswith("5.8x cheaper than #2.")
 
 
 def test_without_a_row_that_can_be_called_there_is_no_top_pick_and_a_sentence() -> None:

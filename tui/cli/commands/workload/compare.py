@@ -15,7 +15,7 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.ranking.compare import Beside, Comparison, compare_rows, moved_in_words
 from tui.domain.ranking.ranking import Row, View
 from tui.domain.words import format as fmt

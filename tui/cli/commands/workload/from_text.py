@@ -19,7 +19,7 @@ from tui.domain.planning.estimate import Estimate, estimate, split_prompts
 from tui.domain.planning.estimate import in_words as estimate_in_words
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.planning.token_rule import TokenCount
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.errors import UserError
 from tui.store.files import LARGEST, read_bytes
 from tui.store.own.workloads import save_own

@@ -7,7 +7,7 @@ from tui.cli.shared.records import workload_record
 from tui.cli.shared.text import fields, paragraph
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.words import format as fmt
 
 SAVED_UNDER = "Saved in {path}."

@@ -14,7 +14,7 @@ from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
-from tui.domain.ranking.billing import workload_in_words
+from tui.domain.ranking.bill_words import workload_in_words
 from tui.store.own.workloads import delete_own, load_all, rename_own, save_own
 
 _ORIGINS = {"preset": "preset", "own": "your own", "file": "file"}

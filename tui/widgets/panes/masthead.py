@@ -1,0 +1,40 @@
+"""The first line: what the program is for, and the keys that a newcomer presses next."""
+
+from textual.content import Content
+from textual.reactive import reactive, var
+from textual.widget import Widget
+
+from tui.commands import COMMANDS, key_names
+from tui.domain.ranking.board_rows import BoardRows
+from tui.widgets.base.cells import shown_text
+
+_NAME = "llmrank-tui"
+_FOR = "Which LLM API gives the most quality per dollar"
+_GAP = 3
+_KEYS = {command.id: key_names(command).split()[0] for command in COMMANDS}
+
+
+class Masthead(Widget):
+    """Name and purpose at the left, three keys at the right; only on windows with room for it."""
+
+    DEFAULT_CSS = "Masthead { height: 1; padding: 0 1; }"
+
+    listed: var[BoardRows | None] = var(None)
+    others: reactive[str] = reactive("")
+
+    def watch_listed(self, listed: BoardRows | None) -> None:
+        """The scope that a key leads to, most often the same as before."""
+        if listed is not None:
+            gateway = listed.ranking.catalogue.gateway
+            shelf = f"{gateway.name}'s models" if gateway else "the gateway's models"
+            self.others = "all models" if listed.ranking.view.scope == "shelf" else shelf
+
+    def render(self) -> Content:
+        """Both ends of the line."""
+        keys = (("search", "search"), ("scope", self.others), ("help", "all keys"))
+        right = Content("   ").join(
+            shown_text((_KEYS[id], "$accent bold"), f" {does}") for id, does in keys
+        )
+        left = shown_text((_NAME, "bold"), (f"  {_FOR}", "$quiet"))
+        space = self.content_size.width - left.cell_length - right.cell_length
+        return Content.assemble(left, " " * max(space, _GAP), right)
