@@ -24,36 +24,50 @@ _WITH_SHIFT = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict
 class Keyboard(XTermParser):
     """Textual's parser, which also knows a page pasted without brackets, and keys by their place.
 
-    A page that comes key by key would be commands, thousands of them: it is a paste.
+    A page that comes key by key would be commands, thousands of them: it is a paste. The brackets
+    of a paste are found here: Textual takes the closing one apart where a busy machine reads its
+    two halves a moment apart, and then everything typed later for a part of the paste.
     """
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
-        self._open = False  # whether the brackets of a paste are
-        self._tail = ""
+        self._pasted: list[str] | None = None  # what is there of a paste whose end is to come
+        self._half = ""  # of a bracket
 
     def is_page(self, text: str) -> bool:
         """Whether what has just been read begins with more than somebody can have typed."""
         page = text.partition(_ESCAPE)[0]
-        return not self._open and len(page) >= _PAGE and len(set(page)) >= _KINDS
+        return self._pasted is None and len(page) >= _PAGE and len(set(page)) >= _KINDS
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The keys, pastes and other messages in what was read."""
-        page = ""
-        if self.is_page(data):
-            page, escape, rest = data.partition(_ESCAPE)
-            data = escape + rest
-            yield events.Paste(page.replace("\x00", ""))
-        if data or not page:  # nothing at all means the end
-            self._note_brackets(data)
+        """The keys, pastes and other messages in what was read; nothing read is the end."""
+        if not data:
             yield from super().feed(data)
+            return
+        data, self._half = self._half + data, ""
+        while data:
+            inside = self._pasted is not None
+            bracket = BRACKETED_PASTE_END if inside else BRACKETED_PASTE_START
+            before, found, data = data.partition(bracket)
+            if not found:
+                # One that may still become a key is no longer than an Esc and a bracket.
+                before, self._half = _parted(before, bracket, 1 if inside else 3)
+            if self._pasted is None:
+                yield from self._typed(before)
+                self._pasted = [] if found else None
+                continue
+            self._pasted.append(before)
+            if found:
+                yield events.Paste("".join(self._pasted).replace("\x00", ""))
+                self._pasted = None
 
-    def _note_brackets(self, data: str) -> None:
-        seen = self._tail + data
-        start, end = seen.rfind(BRACKETED_PASTE_START), seen.rfind(BRACKETED_PASTE_END)
-        if start != end:
-            self._open = start > end
-        self._tail = seen[1 - len(BRACKETED_PASTE_START) :]
+    def _typed(self, text: str) -> Iterable[Message]:
+        if self.is_page(text):
+            page, escape, rest = text.partition(_ESCAPE)
+            yield events.Paste(page.replace("\x00", ""))
+            text = escape + rest
+        if text:
+            yield from super().feed(text)
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:
         """The keys of a sequence; one that types no Latin letter is named by its place."""
@@ -75,6 +89,14 @@ class Keyboard(XTermParser):
                 yield events.Key(named, event.character)
             else:
                 yield event
+
+
+def _parted(text: str, bracket: str, least: int) -> tuple[str, str]:
+    """A text without the beginning of a bracket at its end, of so many characters, and that."""
+    for length in range(len(bracket) - 1, least - 1, -1):
+        if text.endswith(bracket[:length]):
+            return text[:-length], bracket[:length]
+    return text, ""
 
 
 def _is_latin(character: str) -> bool:

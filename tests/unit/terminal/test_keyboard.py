@@ -83,3 +83,21 @@ def test_a_paste_in_brackets_is_one_paste_however_its_pieces_come() -> None:
     found = [each for at in range(0, len(whole), 301) for each in wide.feed(whole[at : at + 301])]
     assert pasted(found) == [PAGE * 20]
     assert [key.key for key in found if isinstance(key, events.Key)] == ["y"]
+
+
+def test_a_busy_machine_that_reads_the_closing_bracket_in_two_halves_ends_the_paste() -> None:
+    keyboard = Keyboard()
+    found = list(keyboard.feed(f"\x1b[200~{PAGE}\x1b"))
+    for piece in ("[20", "1~", "y"):
+        if keyboard._timeout_time is not None:
+            keyboard._timeout_time = 0.0  # a key would be over long ago
+        found += [*keyboard.tick(), *keyboard.feed(piece)]
+    assert pasted(found) == [PAGE]
+    assert [key.key for key in found if isinstance(key, events.Key)] == ["y"]
+
+
+def test_a_key_that_begins_like_a_bracket_is_a_key() -> None:
+    keyboard = Keyboard()
+    found = [*keyboard.feed("\x1b[2"), *keyboard.feed("0~"), *keyboard.feed("\x1b[24~")]
+    assert [key.key for key in found if isinstance(key, events.Key)] == ["f9", "f12"]
+    assert keys("\x1b[B") == [("down", None)]
