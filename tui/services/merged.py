@@ -75,11 +75,14 @@ def _replaces_scores(read: Read, in_use: InUse, plan: SyncPlan) -> bool:
 
 def _whose_scores(found: Sequence[Document], before: Catalogue, *, new: bool) -> str:
     """Whose the scores are, and what version they count as."""
-    known = fmt.version(before.index.version)
+    version = before.index.version
+    known = fmt.version(version)
     told = "Scores come from OpenRouter, which names no index version"
     if any(each.index_version == before.index.version for each in found):
-        whose = "those of the edition" if new else "the same as before"
-        return f"{told}; they are {whose}, so it is {'' if new else 'still '}{known}."
+        if new:
+            return f"{told}; they are those of the edition, so it is {known}."
+        still = f", so it is still {known}" if version[:1].isdigit() else ""
+        return f"{told}; they are the same as before{still}."
     return (
         f"{told}." if new else f"{told}; they differ from those of {known}, so it is another one."
     )

@@ -50,7 +50,7 @@ async def test_a_key_fetches_todays_figures_and_ranks_them(
         assert window.text("#sync") == ""
         told = window.notices()[-1]
         assert "12 models: 12 new" in told
-        assert "The index is v4.3 now, not v4.0" in told
+        assert "Index v4.3, was v4.0: scores are not comparable." in told
         assert "sync --rollback" in told
         assert feeds.KEY not in window.shown() + "".join(window.notices())
     assert len(snapshot_files(dirs.data)) == 1

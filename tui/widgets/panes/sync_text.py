@@ -45,12 +45,11 @@ def sync_outcome(result: "SyncResult") -> str:
     sentence = f"{changes.models_after} models: {told or 'nothing changed'}."
     first = next((move for move in changes.top if move.after == 1), None)
     if first is not None and first.before != 1 and not changes.rebased:
-        sentence += f" {first.name} is first now."
+        sentence += f" New #1: {first.name}."
     if changes.rebased:
         now, before = fmt.version(changes.version_after), fmt.version(changes.version_before)
         sentence += (
-            f" The index is {now} now, not {before}: "
-            "scores of the two are never compared. A has the choice of the floor."
+            f" Index {now}, was {before}: scores are not comparable. A sets the minimum index."
         )
     notices = "".join(f"\n{notice}" for notice in result.notices)
-    return f"{sentence} `llmrank-tui sync --rollback` undoes it.{notices}"
+    return f"{sentence} Undo: `llmrank-tui sync --rollback`.{notices}"

@@ -125,7 +125,7 @@ def test_the_import_itself_tells_the_proposal(
 ) -> None:
     assert (
         "Proposed: minimum 12.4 on v4.6 passes 3 of 5 models rated under both versions, as 30 does "
-        "on v4.0; so does any minimum above 9 and up to 14.5. `llmrank-tui floor` has the choice."
+        "on v4.0; so does any minimum above 9 and up to 14.5. Choose with `llmrank-tui floor`."
     ) in bring_in(llmrank, embedded_catalogue, ON_V46, "4.6").stdout
 
 

@@ -18,7 +18,7 @@ def test_several_files_at_once_make_one_catalogue(llmrank: Llmrank) -> None:
     result = llmrank("import", *FILES, "--as-of", "2026-05-30")
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert result.stdout.endswith("Snapshot 1 is in use. `sync --rollback` undoes it.\n")
+    assert result.stdout.endswith("Snapshot 1 is in use. Undo: `sync --rollback`.\n")
     title = llmrank("rank").stdout.splitlines()[:2]
     assert "12 of 12 ranked" in title[0]
     assert "edition Import of 2026-06-01 (2026-05-30, 2 days old)" in title[1]

@@ -55,7 +55,7 @@ def test_a_sync_tells_what_changed_and_all_commands_use_it(llmrank: Llmrank) -> 
     )
     assert lines[2].startswith("New (12): Model 0, Model 1, Model 10, ")
     assert "Gone (30): DeepSeek V4 Flash, " in result.stdout
-    assert lines[-1] == "Snapshot 1 is in use. `sync --rollback` undoes it."
+    assert lines[-1] == "Snapshot 1 is in use. Undo: `sync --rollback`."
     ranked = llmrank("rank").stdout.splitlines()
     assert "all 12 models · 12 of 12 ranked" in ranked[0]
     assert "edition Sync of 2026-06-01 (2026-06-01, of today)" in ranked[1]

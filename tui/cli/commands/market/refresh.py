@@ -132,9 +132,9 @@ def _as_text(plan: SyncPlan, result: SyncResult, floor: Floor) -> list[str]:
     told = left_out_text(result.assembled)
     lines += ["", *told] if told else []
     if floor.proposal is not None and floor.origin == "proposed":
-        lines += ["", f"Proposed: {floor.proposal.sentence()}. `llmrank-tui floor` has the choice."]
+        lines += ["", f"Proposed: {floor.proposal.sentence()}. Choose with `llmrank-tui floor`."]
     if result.snapshot is not None:
-        ending = f"Snapshot {result.snapshot.number} is in use. `sync --rollback` undoes it."
+        ending = f"Snapshot {result.snapshot.number} is in use. Undo: `sync --rollback`."
     elif plan.dry_run:
         ending = "Dry run: nothing was changed."
     else:
