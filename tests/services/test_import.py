@@ -169,6 +169,7 @@ def test_prices_alone_update_the_edition_where_they_join_and_leave_the_rest(
     }
     assert prices["deepseek-v4-flash"] == [("deepseek", 0.15)]
     assert ("elliotgate", 1.0) in prices["mimo-v2.5-pro"]
+    assert prices.keys() == {model.id for model in importer.base.models}
     assert catalogue.edition.as_of == "2026-05-11"
 
 

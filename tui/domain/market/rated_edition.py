@@ -25,15 +25,24 @@ def edition_document(edition: Catalogue) -> Document:
 
 
 def with_edition_prices(catalogue: Catalogue, edition: Catalogue) -> Catalogue:
-    """The catalogue with the edition's offers, dated as they are, where a model has none."""
+    """The catalogue with the edition's offers, dated as they are, where a model has none.
+
+    The edition's models without a score are there too: nobody says that they are gone.
+    """
     known = {model.id: model for model in edition.models}
+    here = {model.id for model in catalogue.models}
+    unrated = tuple(
+        replace(model, claims=(), analysis="", best_for=())
+        for model in edition.models
+        if model.id not in here
+    )
     models = tuple(
         replace(model, offers=known[model.id].offers)
         if model.id in known and not model.offers
         else model
         for model in catalogue.models
     )
-    return replace(catalogue, models=models)
+    return replace(catalogue, models=(*models, *unrated))
 
 
 def _rows(model: Model) -> Iterator[RatedEffort]:

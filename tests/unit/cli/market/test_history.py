@@ -44,6 +44,25 @@ def test_without_a_sync_there_is_the_edition_alone(llmrank: Llmrank) -> None:
     assert "Nothing has changed yet." in lines
 
 
+def test_an_old_price_list_that_is_imported_later_dates_no_score(
+    llmrank: Llmrank, folder: Path
+) -> None:
+    bring_in(llmrank, folder, "2026-05-20", {1: 50, 2: 40})
+    (folder / "old.json").write_bytes(feeds.models_dev(9, input=0.5))
+    assert llmrank("import", "old.json", "--as-of", "2026-05-15").exit_code == 0
+    found = json.loads(llmrank("history", "--format", "json").stdout)
+    days = [(reading["day"], reading["scores_as_of"]) for reading in found["readings"]]
+    assert days == [("2026-05-11", "2026-05-11"), *[("2026-05-20", "2026-05-20")] * 2]
+    prices = {
+        (event["day"], event["before"], event["after"])
+        for event in found["events"]
+        if event["kind"] == "price"
+    }
+    assert prices == {("2026-05-20", 0.5, 1.0)}
+    (rebased,) = [event for event in found["events"] if event["kind"] == "rebased"]
+    assert rebased["day"] == "2026-05-20"
+
+
 def test_the_overview_has_a_line_a_sync_and_the_newest_events_first(three_days: Llmrank) -> None:
     result = three_days("history")
     assert result.exit_code == 0
