@@ -57,6 +57,11 @@ def bill_in_words(ranking: Ranking) -> str:
     `10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks; answers
     only from $78.96`
     """
+    return bill_forms(ranking)[0]
+
+
+def bill_forms(ranking: Ranking) -> tuple[str, ...]:
+    """The same from the longest form to the shortest, which still says whose reasoning counts."""
     terms = ranking.terms
     workload, reasoning = terms.workload, terms.billed.reasoning
     prompt, answer = fmt.whole(workload.prompt_tokens), fmt.whole(workload.answer_tokens)
@@ -65,8 +70,21 @@ def bill_in_words(ranking: Ranking) -> str:
     if workload.write_ratio:
         words.append(f"{fmt.percent(workload.write_ratio)} of the rest written to cache")
     words += _rarely(workload)
+    thought = reasoning_in_words(reasoning)
+    shorter = (
+        ", ".join([*words, thought]),
+        f"{fmt.whole(workload.requests_per_day)}/day of {prompt} + {answer} tokens, {thought}",
+        thought,
+    )
     if reasoning.kind == "off":
-        return ", ".join([*words, "answers only: a lower bound where the effort reasons"])
-    said = ", ".join([*words, reasoning_in_words(reasoning)])
+        longest = [*words, "answers only: a lower bound where the effort reasons"]
+        return (", ".join(longest), *shorter)
     least = min((usd for usd in ranking.column("answers_only") if usd is not None), default=None)
-    return said if least is None else f"{said}; answers only from {fmt.bill(least)}"
+    return (
+        shorter
+        if least is None
+        else (
+            f"{shorter[0]}; answers only from {fmt.bill(least)}",
+            *shorter,
+        )
+    )

@@ -1,6 +1,5 @@
 """The leaderboard pane: title, search field and table."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,7 +9,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from tui.domain.ranking.bill_words import bill_in_words
+from tui.domain.ranking.bill_words import bill_forms
 from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
@@ -24,8 +23,6 @@ from tui.widgets.board.rank_line import OWN_HOST
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_text import about_search
 
-# The last of the clauses of a line.
-_CLAUSE = re.compile(r"[,;] (?!.*[,;] )")
 # The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
 # search does and hides.
 _STATUS = ("$accent", "$quiet", "$quiet", "$warn")
@@ -48,11 +45,9 @@ def about_order(ranking: Ranking, today: date, width: int) -> str:
 
 
 def about_bills(ranking: Ranking, width: int) -> str:
-    """What the monthly bills count, as far as it fits into `width` cells."""
-    text = f"$/month: {bill_in_words(ranking)}"
-    while len(text) > width and _CLAUSE.search(text):
-        text = _CLAUSE.split(text)[0]
-    return text
+    """What the monthly bills count, in the longest form that `width` cells hold."""
+    forms = [f"$/month: {form}" for form in bill_forms(ranking)]
+    return next((form for form in forms if len(form) <= width), forms[-1])
 
 
 def about_ranks(ranking: Ranking) -> str:

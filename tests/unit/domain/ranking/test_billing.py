@@ -17,7 +17,7 @@ from tests.builders import (
 )
 from tui.domain.catalogue.values import MeasuredRun, Model, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
-from tui.domain.ranking.bill_words import bill_in_words, workload_in_words
+from tui.domain.ranking.bill_words import bill_forms, bill_in_words, workload_in_words
 from tui.domain.ranking.billing import (
     PARTS,
     bill_part,
@@ -224,6 +224,11 @@ def test_the_line_under_a_table_says_what_its_bills_count() -> None:
     assert bill_in_words(rank(the_reference())) == (
         "10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks; "
         "answers only from $78.96"
+    )
+    assert bill_forms(rank(the_reference()))[1:] == (
+        "10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as on AA's tasks",
+        "10,000/day of 2,000 + 500 tokens, reasoning as on AA's tasks",
+        "reasoning as on AA's tasks",
     )
     off = rank(the_reference(), workload=ANSWERS_ONLY)
     assert bill_in_words(off) == (
