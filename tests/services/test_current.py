@@ -49,7 +49,7 @@ def test_one_s_own_catalogue_is_on_top_of_a_snapshot_too(dirs: Dirs, market: Cat
     (dirs.config / "catalog.toml").write_text(text, "utf-8")
     current = current_catalogue(None, dirs)
     assert [model.context for model in current.catalogue.models] == [64_000]
-    assert [model.context for model in current.below.models] == [128_000]
+    assert [model.context for model in current.below.models] == [2_000_000]
 
 
 def test_after_a_rollback_the_edition_is_in_use_again(dirs: Dirs, market: Catalogue) -> None:

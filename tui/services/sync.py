@@ -20,6 +20,8 @@ from tui.domain.market.doubtful import with_history
 from tui.domain.market.rated_edition import edition_document, has_scores, with_edition_prices
 from tui.domain.market.refusals import refusals
 from tui.domain.market.soundness import unsound
+from tui.domain.words import format as fmt
+from tui.domain.words.dates import days_old
 from tui.errors import UserError
 from tui.services.compared import since
 from tui.services.floors import Floors
@@ -60,7 +62,8 @@ class SyncResult:
 
     `changes` is measured against the snapshot that was in use, or without one against the edition
     the program comes with. `snapshot` is the new one, None after a dry run and when `refused` says
-    why nothing was replaced. `assembled` tells pairs, records left out and prices that disagree.
+    why nothing was replaced. `assembled` tells pairs, records left out and prices that disagree,
+    `kept` what was in use before and how old that is.
     """
 
     changes: Changes
@@ -68,6 +71,7 @@ class SyncResult:
     notices: tuple[str, ...]
     refused: tuple[str, ...]
     assembled: Assembled
+    kept: str
 
 
 def roll_back_sync(dirs: Dirs) -> InUse:
@@ -113,8 +117,16 @@ class Refresh:
                 *(plan.urls, plan.key, self.dirs.cache, self.today.isoformat()),
                 *(self.progress, self.cancelled, self.patience),
             )
-            gathered = [asking.ask(source, last.get(source)) for source in asked]
-            return self._replaced(in_use, gathered, "Sync")
+            try:
+                gathered = [asking.ask(source, last.get(source)) for source in asked]
+                return self._replaced(in_use, gathered, "Sync")
+            except CancelledError:
+                raise
+            except UserError as error:
+                hint = " ".join(filter(None, (error.hint, self._kept(in_use))))
+                raise UserError(
+                    error.title, error.message, hint, exit_code=error.exit_code
+                ) from None
 
     def import_files(self, paths: Sequence[Path], as_of: str | None = None) -> SyncResult:
         """The same without a network: what files of any source's format say, told by their content.
@@ -129,6 +141,12 @@ class Refresh:
         with _alone(self.dirs, work, self.plan):
             result = named._replaced(snapshot_in_use(self.dirs.data), gathered, "Import")
         return replace(result, notices=(*older, *result.notices))
+
+    def _kept(self, in_use: InUse) -> str:
+        """What stays in use where nothing replaces it, and how old it is."""
+        edition = (in_use.snapshot.catalogue if in_use.snapshot else self.base).edition
+        name = edition.name if in_use.snapshot else f"the {edition.name} edition"
+        return f"In use: {name}, {fmt.age(days_old(edition.as_of, self.today))}."
 
     def _replaced(self, in_use: InUse, gathered: Sequence[Gathered], word: str) -> SyncResult:
         """Read, assemble, validate, compare, and replace unless something speaks against it."""
@@ -148,6 +166,10 @@ class Refresh:
         if only_prices and assembled.pairs:  # of no use where they are of no model
             kept = with_edition_prices(assembled.catalogue, self.base)
             assembled = msgspec.structs.replace(assembled, catalogue=kept)
+        before, over = in_use.snapshot, Floors(self.base, self.plan.floors, self.dirs).over
+        if before and not self.plan.force:
+            doubted = with_history(assembled.catalogue, before.catalogue)
+            assembled = msgspec.structs.replace(assembled, catalogue=doubted)
         faults = unsound(assembled.catalogue)
         if faults:
             raise UserError(
@@ -156,10 +178,6 @@ class Refresh:
                 "What was synced before stays in use.",
                 exit_code=1,
             )
-        before, over = in_use.snapshot, Floors(self.base, self.plan.floors, self.dirs).over
-        if before:
-            doubted = with_history(assembled.catalogue, before.catalogue)
-            assembled = msgspec.structs.replace(assembled, catalogue=doubted)
         new = over(assembled.catalogue)
         changes = changes_between(over(before.catalogue if before else self.base), new)
         # The edition the program comes with is no earlier state of a feed that could have failed.
@@ -171,7 +189,8 @@ class Refresh:
         snapshot = None
         if not refused and not self.plan.dry_run:
             snapshot = self._write(in_use, used, assembled.catalogue)
-        return SyncResult(changes, snapshot, (*in_use.notices, *notices), refused, assembled)
+        told = (*in_use.notices, *notices)
+        return SyncResult(changes, snapshot, told, refused, assembled, self._kept(in_use))
 
     def _write(self, in_use: InUse, used: Sequence[Gathered], catalogue: Catalogue) -> Snapshot:
         """Put the catalogue into use, and keep what sources sent for this and the last snapshot."""

@@ -40,10 +40,13 @@ def user_dirs(environ: Mapping[str, str] = os.environ) -> Dirs:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something is at a path; what cannot be looked at counts, and reading says why."""
+    """Whether something is at a path; what cannot be looked at counts, and reading says why.
+
+    Below a file there is nothing.
+    """
     try:
         path.lstat()  # also a link that leads nowhere is something somebody meant
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True

@@ -26,8 +26,8 @@ MOST_BESIDE = 0.25
 # charged; where the list says what it costs, two models are enough.
 CACHE_WRITE, FEWEST_ALIKE, FEWEST_WRITES = 1.25, 3, 2
 SAME = 0.005
-# Prices that are back where they were within so many days flap.
-FLAPS_WITHIN = 2
+# Prices of so many models that are back where they were within so many days flap.
+FEWEST_BACK, FLAPS_WITHIN = 2, 2
 
 
 class Since(Struct, frozen=True):
@@ -160,7 +160,7 @@ def _flapping(since: Since, after: Catalogue) -> Iterator[str]:
             known = then.get((old.id if old else "", offer.host, offer.slug))
             if known and _asked(known) == _asked(offer.prices) != _asked(was.prices):
                 back[new.name if new else ""] += 1
-    if len(back) >= FEWEST_ALIKE:
+    if len(back) >= FEWEST_BACK:
         yield (
             f"Prices of {len(back)} models moved and are back {_within(since.earlier_days)} "
             f"({_some(tuple(back))}): they flap."

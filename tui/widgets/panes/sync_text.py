@@ -33,7 +33,7 @@ def sync_outcome(result: "SyncResult") -> str:
         return (
             f"Sync refused, nothing was changed: {reasons}\n"
             "Sources slip like this and recover: try again tomorrow. `llmrank-tui sync --force` "
-            "takes it as it is."
+            f"takes it as it is. {result.kept}"
         )
     counts = (
         (len(changes.new), "new"),

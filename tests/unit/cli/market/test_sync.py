@@ -135,7 +135,8 @@ def test_a_change_that_looks_like_a_fault_is_refused_and_forced(
     assert refused.stderr.splitlines()[-2:] == [
         "Refused, nothing was changed: 6 of 12 models are missing "
         "(Model 10, Model 11, Model 6, Model 7, Model 8 and 1 more); within a day at most 10% go.",
-        "Sources slip like this and recover: try again tomorrow. --force takes it as it is.",
+        "Sources slip like this and recover: try again tomorrow. --force takes it as it is. "
+        "In use: Sync of 2026-06-01, of today.",
     ]
     assert number_in_use(dirs) == 1
     assert llmrank("sync", "--force").exit_code == 0

@@ -121,7 +121,8 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], S
         raise UserError(
             "Refused, nothing was changed",
             " ".join(result.refused),
-            "Sources slip like this and recover: try again tomorrow. --force takes it as it is.",
+            "Sources slip like this and recover: try again tomorrow. --force takes it as it is. "
+            f"{result.kept}",
             exit_code=1,
         )
 
