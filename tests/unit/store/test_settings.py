@@ -117,6 +117,21 @@ def test_a_file_edited_by_hand_is_used_and_keys_may_be_left_out(dirs: Dirs) -> N
     assert load_settings(dirs) == (expected, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("prompt_tokens = 9", Reasoning("effort")),
+        ('reasoning = "off"', Reasoning("off")),
+        ('reasoning = "tasks"', Reasoning("tasks")),
+    ],
+)
+def test_settings_of_before_keep_their_reasoning_and_silent_ones_have_the_default(
+    dirs: Dirs, said: str, meant: Reasoning
+) -> None:
+    written(dirs, f"[workload]\n{said}\n")
+    assert load_settings(dirs)[0].workload.reasoning == meant
+
+
 def test_the_host_that_code_called_before_is_chosen_for_the_model_then_in_sight(dirs: Dirs) -> None:
     written(dirs, 'host = "groq"\nmodel = "aster-small"\n')
     assert load_settings(dirs)[0].hosts == {"aster-small": "groq"}

@@ -81,6 +81,24 @@ def test_a_file_from_anywhere_is_called_by_its_name(tmp_path: Path) -> None:
     assert read_workload(path) == NamedWorkload("shared", "shared", workload, origin="file")
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", Reasoning("effort")),
+        ('reasoning = "effort"', Reasoning("effort")),
+        ('reasoning = "off"', Reasoning("off")),
+        ('reasoning = "measured"', Reasoning("tasks")),
+        ('reasoning = "speed"', Reasoning("speed")),
+        ("reasoning = 1200", Reasoning("fixed", 1_200)),
+    ],
+)
+def test_a_file_of_before_keeps_its_meaning_and_a_silent_one_counts_each_effort_s_reasoning(
+    tmp_path: Path, said: str, meant: Reasoning
+) -> None:
+    figures = "requests_per_day = 1\nprompt_tokens = 2\nanswer_tokens = 3\ncache_ratio = 0\n"
+    assert read_workload(written(tmp_path, f"{figures}{said}\n")).workload.reasoning == meant
+
+
 def test_a_session_gives_the_requests_it_makes(tmp_path: Path) -> None:
     """64,500 prompt tokens a session of ten turns, 55,800 of them cached."""
     path = written(
