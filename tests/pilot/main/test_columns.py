@@ -50,7 +50,7 @@ async def test_what_did_not_fit_is_one_key_away(start: Start) -> None:
     async with start() as window:
         await window.press("right")
         assert headers(window) == [*KEPT, "max out", "AA $/point", "$/request", "vendor"]
-        # 2,000 prompt tokens, 70% from cache, and 500 of answer: 0.00006 + 0.000014 + 0.00015.
+        # 2,000 prompt tokens, 70% cached, and 500 of answer: 0.00006 + 0.000014 + 0.00015.
         assert window.row("Aster Small")["$/request"] == "$0.0002240"
 
 

@@ -66,7 +66,7 @@ async def test_the_reference_chat_is_87_percent_of_tokens_and_56_of_dollars_from
             "in dollars $0.0008400 $25.20",
             "total $0.003620 $108.61",
         ]
-        assert "From cache: 87% of the prompt tokens, 56% of the input's dollars." in said(window)
+        assert "Cached: 87% of prompt tokens, 56% of the input cost." in said(window)
         assert "As requests: 10,000 a day, 6,450 prompt tokens on average." in said(window)
 
 
@@ -87,10 +87,7 @@ async def test_a_prompt_shorter_than_the_host_caches_reads_nothing(start: Start)
         await window.fill("prefix", "4,201")
         # 4,200 tokens of the first turn are too few; 55,800 - 4,200 of 64,500 remain.
         assert lines_of(window)[2] == "prompt tokens 64,500 1,935M 80%"
-        assert (
-            "Prompts of fewer than 4,201 tokens are not cached: 1 turn of 10 after a shorter one "
-            "read nothing from the cache." in said(window)
-        )
+        assert "Prompts under 4,201 tokens are not cached: 1 of 10 turns" in said(window)
 
 
 async def test_a_cache_that_is_forgotten_between_turns_saves_nothing(start: Start) -> None:
@@ -100,7 +97,7 @@ async def test_a_cache_that_is_forgotten_between_turns_saves_nothing(start: Star
         assert lines_of(window)[2].endswith("87%")
         await window.fill("pause", "301")
         assert lines_of(window)[2].endswith("0%")
-        assert "The cache is kept for 300 s and a turn waits 301 s" in said(window)
+        assert "The cache lifetime of 300 s is shorter than the 301 s between turns" in said(window)
         await window.fill("kept", "")
         assert lines_of(window)[2].endswith("87%")
 
@@ -412,7 +409,7 @@ async def test_fields_and_keys_are_in_sight_at_every_size(
     async with start(size=size) as window:
         await editing(window)
         shown = window.shown()
-        for label in ("Sessions a day", "Off-peak share", "total", "Ctrl+T Take", "Ctrl+S Save"):
+        for label in ("Sessions a day", "Off-peak share", "total", "Ctrl+T Use", "Ctrl+S Save"):
             assert label in shown
 
 

@@ -163,7 +163,7 @@ async def test_the_one_under_the_cursor_is_told_with_its_session_its_note_and_it
         await opened(window)
         await window.press("end")
         said = window.paragraphs("#plan-text")
-        assert "10,000 requests a day, 6,450 prompt tokens (86.5% from cache)" in said
+        assert "10,000 requests a day, 6,450 prompt tokens (86.5% cached)" in said
         assert (
             "1,000 sessions a day, a system prompt of 4,000 tokens, 10 turns of 200 user tokens, "
             "300 answer tokens" in said
@@ -190,7 +190,7 @@ async def test_the_workload_in_use_is_saved_under_a_name(start: Start, asked: li
     async with start() as window:
         await opened(window, in_use=OTHER)
         await window.press("s")
-        assert "3,000 prompt tokens (70% from cache)" in window.paragraphs("#dialog-text")
+        assert "3,000 prompt tokens (70% cached)" in window.paragraphs("#dialog-text")
         await window.type("evening")
         await window.press("enter")
         assert asked == [("save", NamedWorkload("evening", "evening", OTHER))]

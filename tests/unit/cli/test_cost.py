@@ -31,33 +31,32 @@ def test_the_bill_stands_by_part_beside_the_top_pick_s(on_fixture: Llmrank) -> N
     # Borealis 2: 600 fresh tokens at 0.40, 1,400 cached at 0.04, 500 answer tokens at 2.00.
     assert on_fixture("cost", "borealis").stdout.splitlines() == [
         "Borealis 2 at Fixturegate as vendor-two/borealis-2, effort default",
-        "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens,"
-        " answers only",
+        "10,000 requests a day, 2,000 prompt tokens (70% cached), 500 answer tokens, answers only",
         "",
-        "                a request     a day  a month  top pick a month",
-        "fresh input   $0.0002400    $2.40     $72.00            $18.00",
-        "cache reads   $0.00005600   $0.5600   $16.80             $4.20",
-        "cache writes  $0.00         $0.00      $0.00             $0.00",
-        "answer        $0.001000    $10.00    $300.00            $45.00",
-        "reasoning     $0.00         $0.00      $0.00             $0.00",
-        "batch saving  $0.00         $0.00      $0.00             $0.00",
-        "total         $0.001296    $12.96    $388.80            $67.20",
+        "              per request   per day  per month  top pick per month",
+        "fresh input   $0.0002400    $2.40       $72.00              $18.00",
+        "cache reads   $0.00005600   $0.5600     $16.80               $4.20",
+        "cache writes  $0.00         $0.00        $0.00               $0.00",
+        "answer        $0.001000    $10.00      $300.00              $45.00",
+        "reasoning     $0.00         $0.00        $0.00               $0.00",
+        "batch saving  $0.00         $0.00        $0.00               $0.00",
+        "total         $0.001296    $12.96      $388.80              $67.20",
         "",
-        "                                   a month  top pick  multiple",
+        "                                 per month  top pick  multiple",
         "answers only                       $388.80    $67.20      5.8x",
         "reasoning as on AA's tasks       $1,288.80   $472.20      2.7x",
         "reasoning as in AA's speed test   ~$993.60  ~$326.40      3.0x",
         "",
-        "From cache: 70% of the prompt tokens, 19% of the input's dollars.",
+        "Cached: 70% of prompt tokens, 19% of the input cost.",
         "",
-        "on each basis                       cost    rank  sum",
+        "basis                               cost    rank  sum",
         "list price a point               $0.0250  2 of 4  (0.40 + 2.00) / 2 / 48.0",
         "monthly bill a point             $8.10    2 of 4  388.80 / 48.0",
         "measured on AA's tasks, a point  $3.50    2 of 4"
         "  (120,000,000 x 0.40 + 60,000,000 x 2.00) / 1M / 48.0",
         "",
-        "The top pick of the shelf is Aster Small at Fixturegate as vendor-one/aster-small,"
-        " effort high.",
+        "The top pick of Fixturegate's 4 models is Aster Small at Fixturegate as "
+        "vendor-one/aster-small, effort high.",
         "",
         "Figures: Fixture Measures (invented): https://measures.example/",
     ]
@@ -72,8 +71,8 @@ def test_a_chat_s_cache_is_told_in_tokens_and_in_dollars_with_what_a_session_cos
     tokens at 0.28 are $0.00084 more: $0.0036204 a session.
     """
     said = (
-        "A session of 10 turns: 64,500 prompt tokens, 55,800 of them from cache, for $0.003620.\n"
-        "From cache: 87% of the prompt tokens, 56% of the input's dollars.\n"
+        "A session of 10 turns: 64,500 prompt tokens, 55,800 of them cached, for $0.003620.\n"
+        "Cached: 87% of prompt tokens, 56% of the input cost.\n"
     )
     arguments = ("cost", "deepseek-v4-flash", "--preset", "chat")
     assert said in llmrank(*arguments).stdout
@@ -109,13 +108,13 @@ def test_a_session_in_a_file_says_what_its_cache_forgets(
         "answer_tokens = 300\ncache_seconds = 300\npause_seconds = 301\n"
     )
     words = " ".join(on_fixture("cost", "aster", "--workload", str(path)).stdout.split())
-    assert "A session of 10 turns: 64,500 prompt tokens, 0 of them from cache," in words
-    assert "The cache is kept for 300 s and a turn waits 301 s: nothing is read from it." in words
+    assert "A session of 10 turns: 64,500 prompt tokens, 0 of them cached," in words
+    assert "The cache lifetime of 300 s is shorter than the 301 s between turns" in words
 
 
 def test_the_top_pick_is_told_apart_instead_of_compared_with_itself(on_fixture: Llmrank) -> None:
     output = on_fixture("cost", "aster").stdout
-    assert "This is the top pick of the shelf itself.\n" in output
+    assert "This is the top pick of Fixturegate's 4 models.\n" in output
     assert "multiple" not in output
 
 

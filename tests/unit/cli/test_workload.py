@@ -13,7 +13,7 @@ from tui.cli.shared.setting import Setting
 from tui.store.paths import Dirs
 
 NIGHTLY = ("--requests", "500", "--prompt", "12000", "--answer", "200", "--cache", "0")
-IN_WORDS = "500 requests a day, 12,000 prompt tokens (0% from cache), 200 answer tokens"
+IN_WORDS = "500 requests a day, 12,000 prompt tokens (0% cached), 200 answer tokens"
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_name_is_not_saved_over_unless_told(on_fixture: Llmrank) -> None:
     assert "--replace puts this one in its place" in again.stderr
     assert IN_WORDS in on_fixture("workload", "show", "nightly").stdout
     on_fixture("workload", "save", "nightly", "--workload", "nightly", "--answer", "1", "--replace")
-    assert "12,000 prompt tokens (0% from cache), 1 answer token," in (
+    assert "12,000 prompt tokens (0% cached), 1 answer token," in (
         on_fixture("workload", "show", "nightly").stdout
     )
 
@@ -139,7 +139,7 @@ def test_a_text_is_estimated_with_its_bounds(on_fixture: Llmrank, tmp_path: Path
     result = on_fixture("workload", "from-text", str(path), "--answer", "20", "--save", "sort")
     lines = result.stdout.splitlines()
     assert lines[0] == "Estimate: about 6 (5–8) prompt tokens a request, mean of 2 prompts."
-    assert "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8% from cache)" in (
+    assert "Estimated workload: 10,000 requests a day, 6 prompt tokens (72.8% cached)" in (
         result.stdout
     )
     assert result.stdout.splitlines()[-1].startswith("Saved in ")

@@ -27,6 +27,7 @@ from tui.domain.ranking.billing import (
 )
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking_words import scope_in_words
 from tui.domain.words import format as fmt
 
 _PERIODS = ("per_request", "per_day", "per_month")
@@ -157,10 +158,10 @@ def _as_text(
 
 
 def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
-    scope = "of the shelf" if ranking.view.scope == "shelf" else "of all models"
+    scope = scope_in_words(ranking)
     if top.entry is row.entry:
-        return f"This is the top pick {scope} itself."
-    return f"The top pick {scope} is {top.entry.model.name} {configuration_of(top.entry)}."
+        return f"This is the top pick of {scope}."
+    return f"The top pick of {scope} is {top.entry.model.name} {configuration_of(top.entry)}."
 
 
 def _parts(row: Row, top: Row | None) -> list[str]:
@@ -168,13 +169,13 @@ def _parts(row: Row, top: Row | None) -> list[str]:
     stated = bill_statement(row)
     columns = [
         TextColumn("", "left"),
-        TextColumn("a request", "point"),
-        TextColumn("a day", "point"),
-        TextColumn("a month", "point"),
+        TextColumn("per request", "point"),
+        TextColumn("per day", "point"),
+        TextColumn("per month", "point"),
     ]
     theirs = None if top is None else bill_statement(top)
     if theirs is not None:
-        columns.append(TextColumn("top pick a month", "point"))
+        columns.append(TextColumn("top pick per month", "point"))
     rows = []
     for name, label in PARTS:
         mark = stated.mark if name == "total" else ""
@@ -191,7 +192,7 @@ def _parts(row: Row, top: Row | None) -> list[str]:
 def _totals(row: Row, top: Row | None) -> list[str]:
     """The three totals a month beside the top pick's, with their multiples."""
     mine, theirs = bill_statement(row), None if top is None else bill_statement(top)
-    columns = [TextColumn("", "left"), TextColumn("a month", "point")]
+    columns = [TextColumn("", "left"), TextColumn("per month", "point")]
     if theirs is not None:
         columns += [TextColumn("top pick", "point"), TextColumn("multiple")]
     rows = []

@@ -56,7 +56,7 @@ def bases_lines(ranking: Ranking, position: int) -> list[str]:
         for each in costs
     ]
     columns = [
-        TextColumn("on each basis", "left"),
+        TextColumn("basis", "left"),
         TextColumn("cost", "point"),
         TextColumn("rank"),
         TextColumn("sum", "left"),
@@ -68,7 +68,7 @@ def effects_lines(ranking: Ranking, position: int) -> list[str]:
     """What 10% more and less of each input change a month, then what changes nothing."""
     found = input_effects(ranking.row(position))
     if not found:
-        return ["What would change it most cannot be told: there is no bill."]
+        return ["No bill, so nothing to change."]
     columns = [
         TextColumn("what would change it most", "left"),
         TextColumn("now"),

@@ -41,7 +41,7 @@ def cache_lines(row: Row, session: Session | None) -> list[str]:
         said[:0] = [
             f"A session of {fmt.whole(session.turns)} {'turn' if session.turns == 1 else 'turns'}: "
             f"{fmt.whole(session.prompt_tokens)} prompt tokens, "
-            f"{fmt.whole(session.cached_tokens)} of them from cache, "
+            f"{fmt.whole(session.cached_tokens)} of them cached, "
             f"for {fmt.request_bill(_of_a_session(row, session))}."
         ]
         said += session_remarks(row.entry.offer, session)

@@ -23,7 +23,7 @@ def counted(count: float, one: str) -> str:
 
 def workload_in_words(workload: Workload) -> str:
     """A workload in one line, what is not set left out."""
-    cached = f"{fmt.percent(workload.cache_ratio)} from cache"
+    cached = f"{fmt.percent(workload.cache_ratio)} cached"
     if workload.write_ratio:
         cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
     words = [

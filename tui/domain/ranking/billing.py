@@ -157,8 +157,8 @@ def cached_in_words(row: Row) -> str:
     if shares is None or shares.dollars is None or not workload.cache_ratio:
         return ""
     return (
-        f"From cache: {whole_percent(shares.tokens)} of the prompt tokens, "
-        f"{whole_percent(shares.dollars)} of the input's dollars."
+        f"Cached: {whole_percent(shares.tokens)} of prompt tokens, "
+        f"{whole_percent(shares.dollars)} of the input cost."
     )
 
 
@@ -167,20 +167,20 @@ def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
     said: list[str] = []
     if session.forgotten:
         said.append(
-            f"The cache is kept for {session.cache_seconds:,g} s and a turn waits "
-            f"{session.pause_seconds:,g} s: nothing is read from it."
+            f"The cache lifetime of {session.cache_seconds:,g} s is shorter than the "
+            f"{session.pause_seconds:,g} s between turns: nothing is read from the cache."
         )
     elif session.turns > 1 and (fresh := _too_short(session)):
         prefix = counted(session.min_prefix_tokens, "token")
         said.append(
-            f"Prompts of fewer than {prefix} are not cached: {counted(fresh, 'turn')} of "
-            f"{session.turns} after a shorter one read nothing from the cache."
+            f"Prompts under {prefix} are not cached: {fresh} of {session.turns} turns find no "
+            "cached prompt for that reason."
         )
     longest, average = session.prompt(session.turns), session.workload().prompt_tokens
     if prices_for(offer, longest) is not prices_for(offer, average):
         said.append(
-            f"The longest prompt, {counted(longest, 'token')}, is in a dearer tier than the "
-            f"average of {counted(average, 'token')}, which is what is billed here."
+            f"The longest prompt, {counted(longest, 'token')}, is in a more expensive tier than "
+            f"the average of {counted(average, 'token')} that this bill uses."
         )
     return tuple(said)
 
@@ -251,8 +251,7 @@ def _off_peak_remarks(row: Row, prices: Prices) -> list[str]:
     said = [f"{share} of the traffic is billed at the off-peak prices of {name}{hours}."]
     if prices is not offer.prices:
         said.append(
-            "The off-peak prices name no prompt size: inside the windows they are billed for long "
-            "prompts too."
+            "Off-peak prices have no tier for long prompts: they apply to prompts of any size."
         )
     return said
 

@@ -138,28 +138,28 @@ def _shares(offer: Offer, workload: Workload) -> Iterator[_Input]:
     shares: tuple[tuple[str, str, float, Callable[[float], Workload], str], ...] = (
         (
             "cache_ratio",
-            "share read from cache",
+            "cached share",
             w.cache_ratio,
             lambda share: replace(w, cache_ratio=share),
             "",
         ),
         (
             "write_ratio",
-            "share written to cache",
+            "cache-write share",
             w.write_ratio,
             lambda share: replace(w, write_ratio=share),
             "",
         ),
         (
             "batch_share",
-            "share sent as batch",
+            "batch share",
             w.batch_share,
             lambda share: replace(w, batch_share=share),
             idle,
         ),
         (
             "off_peak_share",
-            "share in off-peak hours",
+            "off-peak share",
             w.off_peak_share,
             lambda share: replace(w, off_peak_share=share),
             always,
@@ -202,7 +202,7 @@ def _apart(usd: float, now: float) -> float:
 
 
 def _nothing(figure: float) -> str:
-    return "" if figure else "10% of nothing is nothing"
+    return "" if figure else "0 now"
 
 
 def _capped(share: float) -> str:

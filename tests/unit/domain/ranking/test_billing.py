@@ -149,17 +149,18 @@ def test_cache_shares_count_what_is_written_and_need_a_price() -> None:
 def test_a_session_says_what_its_cache_and_its_longest_prompt_do() -> None:
     picky = replace(CHAT, min_prefix_tokens=5_000)
     assert session_remarks(an_offer(), picky) == (
-        "Prompts of fewer than 5,000 tokens are not cached: 2 turns of 10 after a shorter one "
-        "read nothing from the cache.",
+        "Prompts under 5,000 tokens are not cached: 2 of 10 turns find no cached prompt for that "
+        "reason.",
     )
     slow = replace(picky, cache_seconds=300, pause_seconds=900)
     assert session_remarks(an_offer(), slow) == (
-        "The cache is kept for 300 s and a turn waits 900 s: nothing is read from it.",
+        "The cache lifetime of 300 s is shorter than the 900 s between turns: nothing is read from "
+        "the cache.",
     )
     tiered = an_offer(tiers=[(8_000, Prices(2, 6))])
     assert session_remarks(tiered, CHAT) == (
-        "The longest prompt, 8,700 tokens, is in a dearer tier than the average of 6,450 tokens, "
-        "which is what is billed here.",
+        "The longest prompt, 8,700 tokens, is in a more expensive tier than the average of 6,450 "
+        "tokens that this bill uses.",
     )
     assert session_remarks(an_offer(), CHAT) == ()
 
@@ -177,8 +178,7 @@ def test_off_peak_traffic_is_said_where_it_counts_and_where_it_does_not() -> Non
     tiered = an_offer(tiers=[(8_000, Prices(2, 6))], off_peak=Prices(0.5))
     assert bill_remarks(a_row(a_model(offer=tiered), workload))[1:] == (
         "40% of the traffic is billed at the off-peak prices of Alpha (00:00-08:00 UTC).",
-        "The off-peak prices name no prompt size: inside the windows they are billed for long "
-        "prompts too.",
+        "Off-peak prices have no tier for long prompts: they apply to prompts of any size.",
     )
     assert "40% in off-peak hours" in workload_in_words(workload)
 
@@ -253,17 +253,17 @@ def test_what_aa_only_assumes_is_called_that() -> None:
     [
         (
             Workload(),
-            "10,000 requests a day, 2,000 prompt tokens (70% from cache), 500 answer tokens, "
+            "10,000 requests a day, 2,000 prompt tokens (70% cached), 500 answer tokens, "
             "each effort's own reasoning",
         ),
         (
             Workload(200, 6_450.5, 60, 0, 0.25, Reasoning("fixed", 1_200), 0.5),
-            "200 requests a day, 6,450.5 prompt tokens (0% from cache, 25% of the rest written "
+            "200 requests a day, 6,450.5 prompt tokens (0% cached, 25% of the rest written "
             "to it), 60 answer tokens, 1,200 reasoning tokens, 50% sent as batch",
         ),
         (
             Workload(1, 1, 1, 1, reasoning=Reasoning("tasks")),
-            "1 request a day, 1 prompt token (100% from cache), 1 answer token, "
+            "1 request a day, 1 prompt token (100% cached), 1 answer token, "
             "reasoning as on AA's tasks",
         ),
     ],

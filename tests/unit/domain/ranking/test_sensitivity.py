@@ -36,9 +36,7 @@ def test_the_inputs_of_the_top_pick_s_bill_by_what_10_percent_of_each_does() -> 
         ("cache_read", 1.176),
     ]
     assert found[0].sentence == ("Requests a day 10,000: 10% more +$7.90 a month, 10% less -$7.90.")
-    assert found[1].sentence == (
-        "Share read from cache 70%: 10% more -$4.70 a month, 10% less +$4.70."
-    )
+    assert found[1].sentence == ("Cached share 70%: 10% more -$4.70 a month, 10% less +$4.70.")
 
 
 def test_what_is_0_has_no_effect_and_says_so() -> None:
@@ -48,7 +46,7 @@ def test_what_is_0_has_no_effect_and_says_so() -> None:
         *("reasoning_tokens", "write_ratio", "batch_share", "off_peak_share")
     ]
     for each in found:
-        assert (each.less, each.more, each.note) == (0, 0, "10% of nothing is nothing")
+        assert (each.less, each.more, each.note) == (0, 0, "0 now")
 
 
 def test_a_share_never_goes_over_all_of_it() -> None:

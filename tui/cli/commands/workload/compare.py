@@ -47,9 +47,9 @@ class ComparisonWanted(Struct, frozen=True):
 @click.pass_obj
 @as_one("wanted", ComparisonWanted)
 def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> None:
-    """Rank models by the monthly bill per point under A and under B; moved ones are marked.
+    """Compare the rankings under workloads A and B; models that change places are marked.
 
-    A and B are each a workload you saved, a preset, or a file.
+    Both rank by monthly bill per point. A and B are saved workloads, presets or files.
     """
     current = setting.current()
     setting.suggest_sync(current, form)
@@ -86,8 +86,8 @@ def _table(found: Comparison) -> list[str]:
         TextColumn("A #"),
         TextColumn("B #"),
         TextColumn("model", "left"),
-        TextColumn("A a month", "point"),
-        TextColumn("B a month", "point"),
+        TextColumn("A $/month", "point"),
+        TextColumn("B $/month", "point"),
         TextColumn("A $/point", "point"),
         TextColumn("B $/point", "point"),
     ]
