@@ -21,6 +21,7 @@ Where = Literal[
     "planning",
     "workloads",
     "workload",
+    "hosts",
 ]
 
 # The group of movements that are not about the panes.
@@ -122,6 +123,13 @@ def _workloads(keys: str, action: str, label: str, help: str, footer: int = 0) -
 def _workload(keys: str, action: str, label: str, help: str, footer: int) -> Command:
     """A command of the screen that edits one workload."""
     return Command(f"workload_{action}", "workload", keys, action, label, help, "Workloads", footer)
+
+
+def _hosts(keys: str, action: str, label: str, help: str, footer: int = 0) -> Command:
+    """A command of the table of hosts, whose letters are typed into its search."""
+    called = action.partition("(")[0] if footer else keys.partition(",")[0]
+    told = (label, help, "Where to buy", footer, False)
+    return Command(f"hosts_{called}", "hosts", keys, f"screen.{action}", *told)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -231,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("copy_link", "u", "Copy link", "Copy that page's link", "Use it"),
     _main("open_host", "V", "Visit", "Open the host's page", "Use it"),
     _main("why", "Y", "Why", "Show where each figure comes from", "Read"),
-    _main("buy", "W", "Where to buy", "Show every host: prices, limits, dates", "Read"),
+    _main("buy", "W", "Where to buy", "Choose a host by price, bill and limits", "Read"),
     _main("history", "T", "History", "Show price, score and rank over time", "Read"),
     _main(
         "method",
@@ -294,6 +302,20 @@ COMMANDS: tuple[Command, ...] = (
     _workloads("d,delete", "delete", "Delete", "Delete your workload", 6),
     _workloads("c", "compare", "Compare", "Compare: mark A, then B", 7),
     _workloads("t", "from_text", "Text", "Estimate a workload from a prompt", 8),
+    _hosts("enter", "take_host", "Use it", "Use this host and reprice the row", 1),
+    _hosts("escape", "leave", "Leave", "Leave the row at its host", 2),
+    _hosts("right", "sort_hosts(1)", "Sort", "Sort by the next column", 3),
+    _hosts("left", "sort_hosts(-1)", "Sort back", "Sort by the previous column"),
+    _hosts("tab,shift+tab", "reverse_hosts", "Reverse", "Reverse the sort", 6),
+    _hosts("ctrl+r", "default_host", "Default", "Reset to the default host", 7),
+    _hosts("up", "move_host(-1)", "Up", "Previous host"),
+    _hosts("down", "move_host(1)", "Down", "Next host"),
+    _hosts("pageup", "move_host(-10)", "Ten up", "Up ten hosts"),
+    _hosts("pagedown", "move_host(10)", "Ten down", "Down ten hosts"),
+    _hosts("shift+down", "scroll_about(3)", "Notes down", "Scroll the notes down"),
+    _hosts("shift+up", "scroll_about(-3)", "Notes up", "Scroll the notes up"),
+    _hosts("home", "move_host(-100000)", "First", "Go to the first host"),
+    _hosts("end", "move_host(100000)", "Last", "Go to the last host"),
     _workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
     _workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 5),
     _workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 6),

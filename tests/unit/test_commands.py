@@ -11,6 +11,7 @@ from tui.app.app import LlmrankApp
 from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
+from tui.screens.read.buy import BuyScreen
 from tui.screens.read.prompts import PromptsScreen
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
@@ -41,6 +42,7 @@ PLACES: dict[Where, type] = {
     "model": ModelField,
     "workloads": WorkloadsScreen,
     "workload": WorkloadEditor,
+    "hosts": BuyScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 
@@ -60,7 +62,7 @@ def test_no_two_commands_have_the_same_id() -> None:
 def test_every_action_exists_where_its_command_applies(command: Command) -> None:
     namespace, name, _ = parse(command.action)
     owner = LlmrankApp if namespace == "app" else PLACES[command.where]
-    assert namespace in ("", "app")
+    assert namespace in ("", "app", "screen")
     assert callable(getattr(owner, f"action_{name}"))
 
 

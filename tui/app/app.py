@@ -86,7 +86,8 @@ class LlmrankApp(TypeAheadApp):
         self._styled = self.theme
         self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
-        self.main = MainScreen(setup.current, setup.settings, setup.today)
+        names = frozenset(name for name, value in setup.environ.items() if value)
+        self.main = MainScreen(setup.current, setup.settings, setup.today, names)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none before one is chosen, when Textual asks the first time."""

@@ -73,9 +73,16 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
     sync_line: var[str] = var("")
 
-    def __init__(self, current: Current, settings: Settings, today: date) -> None:
+    def __init__(
+        self,
+        current: Current,
+        settings: Settings,
+        today: date,
+        variables: frozenset[str] = frozenset(),
+    ) -> None:
+        """`variables` are those of the environment that are set, by name: a key's may be."""
         super().__init__()
-        self.today = today
+        self.today, self.variables = today, variables
         self._idle = frozenset[str]()
         self._undoing = False
         settings, self._gone_hosts = with_hosts_that_sell(current, settings)

@@ -63,11 +63,16 @@ class OpeningKeys:
             self.app.push_screen(WhyScreen(state.catalogue, state.row.entry, layer))
 
     def action_buy(self: Main) -> None:
-        from tui.screens.read.model_screens import BuyScreen
+        from tui.screens.read.buy import BuyScreen
 
-        model = self.state.catalogue.model(self.state.selected)
-        if model is not None:
-            self.app.push_screen(BuyScreen(self.state.catalogue, model, self.today))
+        def taken(host: str | None) -> None:
+            if host is not None:
+                self.choose_host(host)
+
+        state = self.state
+        if state.row is not None:
+            screen = BuyScreen(state.ranking, state.row, self.today, self.variables)
+            self.app.push_screen(screen, taken)
 
     def action_read(self: Main, what: str) -> None:
         from tui.screens.read.method import MethodScreen, QuestionsScreen

@@ -204,6 +204,7 @@ class Main(Protocol):
     """What its actions need of the main screen."""
 
     today: date
+    variables: frozenset[str]
 
     @property
     def state(self) -> MainState:

@@ -1,15 +1,13 @@
-"""Three pages on one model: where its figures come from, where to buy it, how it moved."""
+"""Two pages on one model: where its figures come from, how it moved."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.history import Reading
 from tui.domain.market.layers import Layer
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
-from tui.widgets.pages.buy_page import write_hosts
 from tui.widgets.pages.history_page import write_history
 from tui.widgets.pages.why_page import write_why
 
@@ -27,22 +25,6 @@ class WhyScreen(ReadingScreen):
 
     def write(self, page: Page) -> None:
         write_why(page, self._catalogue, self._entry, self._below)
-
-
-class BuyScreen(ReadingScreen):
-    """The hosts of one model, the cheapest first; a table, so it may be wider than prose."""
-
-    TITLE_TEXT = "Where to buy"
-    MOST_WIDTH = 140
-
-    def __init__(self, catalogue: Catalogue, model: Model, today: date) -> None:
-        super().__init__()
-        self._catalogue = catalogue
-        self._model = model
-        self._today = today
-
-    def write(self, page: Page) -> None:
-        write_hosts(page, self._catalogue, self._model, self._today)
 
 
 class HistoryScreen(ReadingScreen):

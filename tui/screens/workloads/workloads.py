@@ -39,10 +39,10 @@ from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.pages.comparison_page import write_comparison
+from tui.widgets.pages.line_list import LineList
 from tui.widgets.pages.workloads_page import (
     UNSAVED,
     WorkloadLine,
-    WorkloadList,
     list_lines,
     write_workload,
 )
@@ -136,7 +136,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         """The list, and below it what is told of its workloads."""
         with Pane(id="workloads"):
             yield Static("", id="workload-titles", markup=False)
-            yield WorkloadList(id="workload-list", markup=False, compact=True)
+            yield LineList(id="workload-list", markup=False, compact=True)
             yield Static(id="workload-said")
         with ScrollPane(id="plan"):
             yield Static("", id="plan-busy", markup=False)
@@ -159,7 +159,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         titles, rows = list_lines(lines, self._widest, width)
         self.query_one("#workload-titles", Static).update(titles)
         place = next((at for at, each in enumerate(lines) if each.named.id == self._at), 0)
-        self.query_one(WorkloadList).fill(rows, self._notices, place)
+        self.query_one(LineList).fill(rows, self._notices, place)
 
     def _show_below(self) -> None:
         comparing = self._comparison is not None
@@ -182,7 +182,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         """The cursor is elsewhere; where it is now counts, not where it was when it moved."""
-        place, listed = self.query_one(WorkloadList).highlighted, self._listed
+        place, listed = self.query_one(LineList).highlighted, self._listed
         if place is None or place >= len(listed) or listed[place].id == self._at:
             return
         self._at = listed[place].id
@@ -219,7 +219,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         if action == "delete":
             return True if self._deletable(self._current) else None
         if action == "move":
-            at, end = self.query_one(WorkloadList).highlighted, len(self._listed) - 1
+            at, end = self.query_one(LineList).highlighted, len(self._listed) - 1
             return None if at == (0 if str(parameters[0]).startswith("-") else end) else True
         return super().check_action(action, parameters)
 
@@ -233,7 +233,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
 
     def action_move(self, step: int) -> None:
         """Some workloads up or down."""
-        box, last = self.query_one(WorkloadList), len(self._listed) - 1
+        box, last = self.query_one(LineList), len(self._listed) - 1
         box.highlighted = min(max((box.highlighted or 0) + step, 0), last)
 
     def action_take(self) -> None:

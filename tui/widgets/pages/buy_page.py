@@ -1,152 +1,162 @@
-"""The text of "where to buy": every host of a model, the cheapest first."""
+"""The hosts that sell a row as lines of a table, and what is told of the one under the cursor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from tui.domain.catalogue.disputes import MARK, offer_notes, with_dispute_mark
-from tui.domain.catalogue.entries import default_offer
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices, Provenance
-from tui.domain.figures.pricing import EVEN
+from msgspec import Struct
+from textual.content import Content
+
+from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
+from tui.domain.catalogue.usage import why_no_code
+from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
+from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.host_choice import can_be_chosen
+from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
-from tui.widgets.base.cells import Part, shown_width
-from tui.widgets.base.page import Page
+from tui.widgets.base.page import Page, joined
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
 
 OLD_AFTER = 30  # days
-_OLD = " old"
-_RANKED = "›"  # before the host's name, in the cells of a gap
-_COLUMNS = (
-    NameColumn("host", easy=24, least=8),
-    *(PageColumn("in", "point"), PageColumn("out", "point"), PageColumn("cache read", "point")),
-    *(PageColumn("context", goes=1), PageColumn("max out", goes=2)),
-    PageColumn("as of", "left", goes=3),
-)
-_FOR_A_SLUG = 20  # cells that are left on the line of a host whose slug stands on it
-_INDENT = " " * 4
+IN_USE = "@"
 _DATED = ("input", "output", "cache_read", "context", "max_output")
+_INDENT = " " * 2
 
 
-def write_hosts(page: Page, catalogue: Catalogue, model: Model, today: date) -> None:
-    """A line for each host with prices, limits and their day; the rest quietly below it."""
-    page.line((model.name, "$heading bold"))
-    if not model.offers:
-        page.paragraph("No source lists a host for this model.")
-        return
-    groups = _groups(catalogue, model)
-    offers = [offer for _, group in groups for offer in group]
-    _legend(page, offers, today)
-    page.blank()
-    rows = [row for offer in offers for row in _rows(catalogue, model, offer, today)]
-    table = PageTable(_COLUMNS, rows, page.width - len(GAP))
-    room = page.width - table.width - 2 * len(GAP)
-    slug = GAP + "slug" if room >= _FOR_A_SLUG else ""
-    page.row(*table.titles(), (slug, "$quiet"))
-    place = 0
-    for title, group in groups:
-        if title:
-            page.heading(title)
-        for offer in group:
-            ranked = offer is default_offer(catalogue, model)
-            _host(page, table, place, offer, ranked=ranked)
-            for note in _notes(catalogue, model, offer):
-                page.paragraph(note, first=_INDENT, style="$quiet")
-            place += 1 + len(offer.tiers)
-    page.heading("Sources")
-    cited = {origin.source for offer in offers for origin in _cited(offer)}
+class HostColumn(Struct, frozen=True):
+    """A column of the table: what it is called, what sorts it, and when it gives way.
+
+    `priced`: prices in doubt, unknown ones and medians stay last in it.
+    """
+
+    id: str
+    title: str
+    value: Callable[[Row, frozenset[str]], float | str | None]
+    goes: int = 0
+    priced: bool = False
+    high: bool = False
+
+
+COLUMNS = (
+    HostColumn("host", "host", lambda row, _: row.entry.host.name.lower()),
+    HostColumn("input", "in", lambda row, _: row["input"], priced=True),
+    HostColumn("output", "out", lambda row, _: row["output"], priced=True),
+    HostColumn("cache_read", "cache", lambda row, _: row["cache_read"], goes=1, priced=True),
+    HostColumn("context", "context", lambda row, _: row["context"], goes=2, high=True),
+    HostColumn("answer", "answer", lambda row, _: None, goes=4),
+    HostColumn("monthly", "$/month", lambda row, _: row["monthly"], priced=True),
+    HostColumn("as_of", "as of", lambda row, _: day_of(row.entry.offer), goes=3, high=True),
+    HostColumn("key", "key set", lambda row, names: key_set(row, names), high=True),
+)
+
+
+class HostOrder(Struct, frozen=True):
+    """By which column the hosts stand, and whether the other way round."""
+
+    column: str = "monthly"
+    reverse: bool = False
+
+    def step(self, by: int) -> "HostOrder":
+        """By the column beside."""
+        ids = [column.id for column in COLUMNS if column.id != "answer"]  # nobody knows it by host
+        return HostOrder(ids[(ids.index(self.column) + by) % len(ids)])
+
+    def sorted(self, rows: Sequence[Row], variables: frozenset[str]) -> list[Row]:
+        """The rows in this order, unknown figures last; equal ones stay as they are."""
+        column = next(each for each in COLUMNS if each.id == self.column)
+        known: list[tuple[float, str, Row]] = []
+        unknown: list[Row] = []
+        for row in rows:
+            value = column.value(row, variables)
+            if value is None or (column.priced and not can_be_chosen(row)):
+                unknown.append(row)
+            elif isinstance(value, str):
+                known.append((0.0, value, row))
+            else:
+                known.append((value, "", row))
+        known.sort(key=lambda each: each[:2], reverse=column.high != self.reverse)
+        return [*(row for _, _, row in known), *unknown]
+
+
+def key_set(row: Row, variables: frozenset[str]) -> str | None:
+    """Whether the variable that holds a host's key is set; None where it is not known which."""
+    name = row.entry.host.key_env
+    return None if name is None else "yes" if name in variables else "no"
+
+
+def host_table(
+    rows: Sequence[Row], order: HostOrder, variables: frozenset[str], room: int
+) -> PageTable:
+    """The table of hosts in so many cells; the column that sorts it carries an arrow and stays."""
+    columns = [_column(each, order) for each in COLUMNS]
+    return PageTable(columns, [_cells(row, variables) for row in rows], room)
+
+
+def host_lines(table: PageTable, rows: Sequence[Row], in_use: str) -> tuple[Content, list[Content]]:
+    """The titles, and a line for each host; the one in use is marked."""
+    lines = []
+    for place, row in enumerate(rows):
+        used = row.entry.offer.host == in_use
+        style = "" if can_be_chosen(row) else "$quiet"
+        lead = (f"{IN_USE} ", "$accent bold") if used else GAP
+        lines.append(Content.assemble(*joined(table.line(place, style, lead=lead))))
+    return Content.assemble(*joined(table.titles())), lines
+
+
+def _column(column: HostColumn, order: HostOrder) -> PageColumn:
+    sorts = column.id == order.column
+    arrow = ("▾" if column.high != order.reverse else "▴") if sorts else ""
+    title, goes = f"{arrow}{column.title}", 0 if sorts else column.goes
+    if column.id == "host":
+        return NameColumn(title, easy=20, least=8, most=28)
+    if column.id in ("as_of", "key"):
+        return PageColumn(title, "left", goes=goes)
+    return PageColumn(title, "point" if column.priced else "right", goes=goes)
+
+
+def _cells(row: Row, variables: frozenset[str]) -> tuple[str, ...]:
+    offer = row.entry.offer
+    prices = (with_dispute_mark(row.shown(x), offer, x) for x in ("input", "output", "cache_read"))
+    bill, key = METRICS["monthly"].cell(row["monthly"]), key_set(row, variables) or fmt.DASH
+    limits = (row.shown("context"), fmt.DASH)
+    return row.entry.host.name, *prices, *limits, bill, day_of(offer) or fmt.DASH, key
+
+
+# What is told of one host
+
+
+def write_host(page: Page, catalogue: Catalogue, row: Row, today: date) -> None:
+    """The slug, what cannot be called and why, tiers, disputes, doubts, notes and the source."""
+    offer, host = row.entry.offer, row.entry.host
+    page.line((host.name, "$heading bold"), (f"  {offer.slug or 'no slug'}", "$quiet"))
+    if why_not := why_no_code(row.entry):
+        page.paragraph(why_not, style="$warn")
+    for tier in offer.tiers:
+        over = fmt.threshold(tier.over_prompt_tokens)
+        page.paragraph(f"Prompts {over} tokens: {_prices(tier.prices)}.", first=_INDENT)
+    longest = row.shown("max_output")
+    if longest != fmt.DASH:
+        page.paragraph(f"At most {longest} output tokens.", first=_INDENT)
+    for note in _notes(catalogue, row, today):
+        page.paragraph(note, first=_INDENT)
+    if host.key_env:
+        page.paragraph(f"The key is read from {host.key_env}.", first=_INDENT, style="$quiet")
+    median = row.shown("answer_seconds")
+    if median != fmt.DASH:
+        speed = f"Answer: no source has seconds by host; {median} is the median over hosts."
+        page.paragraph(speed, first=_INDENT, style="$quiet")
+    cited = {origin.source for origin in _cited(offer)}
     for source in catalogue.sources:
         if source.id in cited:
-            page.paragraph(f"{source.name} {source.url}", first="  ", style="$quiet")
+            page.paragraph(f"{source.name} {source.url}", first=_INDENT, style="$quiet")
 
 
-def _groups(catalogue: Catalogue, model: Model) -> list[tuple[str, tuple[Offer, ...]]]:
-    """The offers that have a price, those that have none to pay, an unknown one, or no seller."""
-    priced, free, unknown, medians = [], [], [], []
-    for offer in sorted(model.offers, key=_cheapness):
-        if catalogue.host(offer.host).kind == "median":
-            medians.append(offer)
-        elif EVEN.price(offer.prices) is None:
-            unknown.append(offer)
-        elif offer.prices.input and offer.prices.output:
-            priced.append(offer)
-        else:
-            free.append(offer)
-    named = (
-        ("", priced),
-        ("At a price of 0", free),
-        ("Price not published", unknown),
-        ("Medians: nobody sells at this price", medians),
-    )
-    return [(title, tuple(group)) for title, group in named if group]
+def _prices(prices: Prices) -> str:
+    said = {"in": prices.input, "out": prices.output, "cache read": prices.cache_read}
+    return ", ".join(f"{fmt.price(usd)} {name}" for name, usd in said.items() if usd is not None)
 
 
-def _cheapness(offer: Offer) -> tuple[bool, float, str]:
-    """The cheapest first; a price in doubt leads no list."""
-    price = EVEN.price(offer.prices)
-    return (bool(offer.doubt), float("inf") if price is None else price, offer.host)
-
-
-def _legend(page: Page, offers: Sequence[Offer], today: date) -> None:
-    """What the order, the figures and the marks mean; only marks that are there."""
-    hosts = "1 host" if len(offers) == 1 else f"{len(offers)} hosts"
-    page.paragraph(f"{hosts} · $ per 1M tokens · cheapest first by (in + out) / 2", style="$quiet")
-    marks = [f"{_RANKED} the ranking uses this one"]
-    if any(offer.disputed for offer in offers):
-        marks.append(f"{MARK} a second source has another price")
-    ages = [age for offer in offers if (age := _age(_day(offer), today)) is not None]
-    if max(ages, default=0) > OLD_AFTER:
-        marks.append(f"old: from more than {OLD_AFTER} days ago, the oldest {max(ages)} days")
-    page.paragraph(" · ".join(marks), style="$quiet")
-
-
-def _host(page: Page, table: PageTable, row: int, offer: Offer, *, ranked: bool) -> None:
-    """The line of an offer, its tiers', and below each what did not fit on it."""
-    slug = offer.slug or ""
-    fits = shown_width(slug) <= page.width - table.width - 2 * len(GAP) >= _FOR_A_SLUG
-    lead: Part = (f"{_RANKED} ", "$accent bold") if ranked else GAP
-    page.row(*table.line(row, lead=lead), (GAP + slug if slug and fits else "", "$quiet"))
-    _rest(page, [*table.below(row, goes=3), "" if fits else slug])
-    for tier in range(row + 1, row + 1 + len(offer.tiers)):
-        page.row(*table.line(tier, "$quiet"))
-        _rest(page, table.below(tier, goes=3))
-
-
-def _rest(page: Page, texts: Sequence[str]) -> None:
-    if rest := " · ".join(filter(None, texts)):
-        page.paragraph(rest, first=_INDENT, style="$quiet")
-
-
-def _rows(
-    catalogue: Catalogue, model: Model, offer: Offer, today: date
-) -> Iterator[tuple[Part, ...]]:
-    """The cells of an offer, then those of its tiers."""
-    context = model.context if offer.context is None else offer.context
-    most = model.max_output if offer.max_output is None else offer.max_output
-    day = _day(offer)
-    age = _age(day, today)
-    old = _OLD if age is not None and age > OLD_AFTER else ""
-    limits = (fmt.tokens(context), fmt.tokens(most), (day or fmt.DASH) + old)
-    style = "bold" if offer is default_offer(catalogue, model) else ""
-    name: Part = (catalogue.host(offer.host).name, style)
-    yield name, *_prices(offer.prices, offer), *limits
-    for tier in offer.tiers:
-        yield _over(tier.over_prompt_tokens), *_prices(tier.prices), "", "", ""
-
-
-def _prices(prices: Prices, offer: Offer | None = None) -> tuple[str, ...]:
-    """The three prices, those of an offer itself with the mark where a source has another."""
-    shown = {figure: fmt.price(usd) for figure, usd in prices.by_name().items()}
-    del shown["cache_write"]  # seldom published, and there is no room
-    if offer is None:
-        return tuple(shown.values())
-    return tuple(with_dispute_mark(text, offer, figure) for figure, text in shown.items())
-
-
-def _over(prompt_tokens: int) -> str:
-    return f"  {fmt.threshold(prompt_tokens)}"
-
-
-def _origins(offer: Offer) -> dict[str, Provenance]:
+def _origins(offer: Offer) -> Mapping[str, Provenance]:
     """Where each figure of the line is from that the offer itself gives."""
     prices = offer.prices
     given = (prices.input, prices.output, prices.cache_read, offer.context, offer.max_output)
@@ -164,20 +174,19 @@ def _cited(offer: Offer) -> Iterator[Provenance]:
     yield from (other.provenance for other in offer.disputed)
 
 
-def _day(offer: Offer) -> str:
+def day_of(offer: Offer) -> str:
     """The day of the oldest figure of an offer: none on its line is older."""
     days = [origin.as_of for origin in _origins(offer).values()]
     return min(days, default=offer.provenance.as_of)
 
 
-def _age(day: str, today: date) -> int | None:
-    return days_old(day, today) if day else None
-
-
-def _notes(catalogue: Catalogue, model: Model, offer: Offer) -> list[str]:
-    """Batches, figures that another source gives than the offer's, and what the offer says."""
-    notes = []
-    origins = _origins(offer)
+def _notes(catalogue: Catalogue, row: Row, today: date) -> list[str]:
+    """Batches, figures that another source gives than the offer's, age, and what the offer says."""
+    offer, notes = row.entry.offer, []
+    origins = dict(_origins(offer))
+    day = day_of(offer)
+    if day and (age := days_old(day, today)) > OLD_AFTER:
+        notes.append(f"Figures of {day}: {fmt.age(age)}.")
     if offer.batch_discount is not None:
         notes.append(f"{fmt.percent(offer.batch_discount)} off in batches.")
         origins["batch_discount"] = offer.overrides.get("batch_discount", offer.provenance)
@@ -188,4 +197,4 @@ def _notes(catalogue: Catalogue, model: Model, offer: Offer) -> list[str]:
     for origin, figures in others.items():
         source = catalogue.source(origin.source).name
         notes.append(f"{', '.join(figures).capitalize()}: {source}, {origin.as_of}.")
-    return [*notes, *offer_notes(model.id, offer)]
+    return [*notes, *offer_notes(row.entry.model.id, offer)]

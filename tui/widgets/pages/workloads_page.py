@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
@@ -13,7 +11,7 @@ from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.cells import fitted, shown_block, shown_width, styled
+from tui.widgets.base.cells import fitted, shown_width, styled
 from tui.widgets.base.page import Page, joined
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 
@@ -153,35 +151,3 @@ def session_in_words(session: Session) -> str:
         kept, pause = f"{session.cache_seconds:,g} s", f"{session.pause_seconds:,g} s"
         words.append(f"cache lifetime {kept}, pause between turns {pause}")
     return ", ".join(words)
-
-
-class WorkloadList(OptionList, inherit_bindings=False):
-    """Options by place; the keys that move in it are the screen's, as in all lists here."""
-
-    DEFAULT_CSS = """
-    WorkloadList {
-        background: $background;
-        scrollbar-gutter: stable;
-        scrollbar-size: 0 1;
-        overflow-x: hidden;
-
-        &:focus { background-tint: transparent; }
-        & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
-            background: $cursor-row-blurred;
-            color: $cursor-row-blurred-text;
-        }
-        &:focus > .option-list--option-highlighted {
-            background: $cursor-row;
-            color: $cursor-row-text;
-        }
-        &:nocolor > .option-list--option-highlighted { text-style: reverse; }
-    }
-    """
-
-    def fill(self, rows: Sequence[Content], notices: Sequence[str], place: int) -> None:
-        """Show other rows with the cursor on one of them; notices follow, quiet, not to choose."""
-        told = [Option(shown_block(notice, "$quiet"), disabled=True) for notice in notices]
-        self.clear_options()
-        self.add_options([*(Option(row, id=str(at)) for at, row in enumerate(rows)), *told])
-        if rows:
-            self.highlighted = min(max(place, 0), len(rows) - 1)
