@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, bill_mark
 from tui.domain.figures.metrics import METRICS
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheapest_alone
 from tui.domain.planning.router import RouterPlan, in_words
@@ -77,10 +78,10 @@ def beside_frontier(
         return (f"Nothing among {where} reaches this plan's index of {index}.",)
     if found.bill > routed.cost * (1 + _ON_IT):
         said = f"This plan beats the frontier: among {where} index {index} costs"
-        return (f"{said} {fmt.bill(found.bill)} a month or more.",)
+        return (f"{said} {_bill(ranking, found)} a month or more.",)
     if routed.cost <= found.bill * (1 + _ON_IT):
         return (f"This plan is on the frontier: nothing among {where} has its index for less.",)
-    times, least = fmt.ratio(routed.cost / found.bill), fmt.bill(found.bill)
+    times, least = fmt.ratio(routed.cost / found.bill), _bill(ranking, found)
     said = (
         f"This plan costs {times} what the frontier does: {_models(ranking, found)} reaches index "
         f"{fmt.points(found.quality)} for {least} a month."
@@ -88,7 +89,8 @@ def beside_frontier(
     single = cheapest_alone(alone, quality)
     if len(found.positions) == 1 or single is None or single.bill >= routed.cost:
         return (said,)
-    name, bill = ranking.entries[single.position].model.name, fmt.bill(single.bill)
+    name = ranking.entries[single.position].model.name
+    bill = ranking.row(single.position).cell("monthly")
     one = f"{name} alone reaches index {fmt.points(single.quality)} for {bill} a month."
     return (said, one)
 
@@ -126,8 +128,16 @@ def best_in_words(ranking: Ranking, frontier: Frontier, budget: float) -> str:
 
 def mix_in_words(ranking: Ranking, mix: Mix) -> str:
     """`Aster Small alone, $67.20 a month, index 40.0`."""
-    models, bill = _models(ranking, mix), fmt.bill(mix.bill)
+    models, bill = _models(ranking, mix), _bill(ranking, mix)
     return f"{models}, {bill} a month, index {fmt.points(mix.quality)}"
+
+
+def _bill(ranking: Ranking, mix: Mix) -> str:
+    """The bill of a mix with the mark of its models': a lower bound before an estimate."""
+    marks = [bill_mark(ranking.entries[position], ranking.terms) for position in mix.positions]
+    return next((mark for mark in (LOWER_BOUND, ESTIMATE) if mark in marks), "") + fmt.bill(
+        mix.bill
+    )
 
 
 def _models(ranking: Ranking, mix: Mix) -> str:
@@ -145,7 +155,7 @@ def stretch_cells(ranking: Ranking, stretch: FrontierPart) -> list[str]:
     Between its ends the same two models share the requests.
     """
     start, end = stretch.start, stretch.end
-    cells = [fmt.bill(start.bill), fmt.bill(end.bill)]
+    cells = [_bill(ranking, start), _bill(ranking, end)]
     cells += [fmt.points(start.quality), fmt.points(end.quality)]
     cheap, strong = (ranking.entries[at].model.name for at in (start.cheap, start.strong))
     if stretch.alone:

@@ -24,7 +24,7 @@ from tui.domain.catalogue.values import Catalogue, Effort
 from tui.domain.catalogue.workload import Measure, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.columns import cost_columns_of, known
-from tui.domain.figures.figures import Terms
+from tui.domain.figures.figures import LOWER_BOUND, Terms, cost_mark
 from tui.domain.figures.figures import costs as costs_under
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.pricing import EVEN, Blend
@@ -170,10 +170,17 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
         """The position of a model's first entry, or None when the scope does not hold it."""
         return next((i for i, entry in enumerate(self.entries) if entry.model.id == model), None)
 
+    def bounded(self, position: int) -> bool:
+        """Whether what a row is ranked by is only a lower bound: its reasoning is not known."""
+        return cost_mark(self.entries[position], self.terms) == LOWER_BOUND
+
     def lead(self, position: int) -> float | None:
-        """How many times cheaper per point a ranked row is than the next; None for the last."""
+        """How many times cheaper per point a ranked row is than the next; None for the last.
+
+        None too where its own cost is only a lower bound: it may be dearer.
+        """
         rank = self.ranks.get(position)
-        if rank is None or rank >= len(self.ranked):
+        if rank is None or rank >= len(self.ranked) or self.bounded(position):
             return None
         mine, following = self.costs[position], self.costs[self.ranked[rank]]
         return following / mine if mine and following else None

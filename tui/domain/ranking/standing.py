@@ -46,11 +46,14 @@ def why_top(ranking: Ranking) -> str:
         return ""
     first, *second = ranking.picks
     why = cost_in_short(top)
+    skipped = _skipped(ranking.ranks[first] - 1)
+    if ranking.bounded(first):
+        return f"{why} or more: its reasoning is not known. {skipped}".rstrip()
     mine = ranking.costs[first]
     for next_one in second:
         if mine and (theirs := ranking.costs[next_one]):
             why += f", {_than(theirs / mine, f'#{ranking.ranks[next_one]}')}"
-    return f"{why}. {_skipped(ranking.ranks[first] - 1)}".rstrip()
+    return f"{why}. {skipped}".rstrip()
 
 
 def _skipped(count: int) -> str:

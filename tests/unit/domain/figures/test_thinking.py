@@ -16,6 +16,7 @@ from tui.domain.figures.thinking import (
     tasks_per_answer_token,
 )
 from tui.domain.ranking.ranking import View, in_scope, rank
+from tui.domain.ranking.standing import why_top
 
 FLASH, LITE, QWEN, MIMO, PRO = the_five()
 NO_RUN = MeasuredRun()
@@ -136,6 +137,8 @@ def test_a_row_that_the_measure_lacks_sorts_by_its_lower_bound() -> None:
         "$0.004000",
     ]
     assert ranking.row(ranking.ranked[0]).shown("cost_per_point").startswith("≥$")
+    assert ranking.lead(ranking.ranked[0]) is None  # nobody knows whether it is cheaper
+    assert why_top(ranking) == "≥$26.2 of monthly bill a point or more: its reasoning is not known."
 
 
 def test_another_scope_is_billed_by_the_measure_of_the_ranking_it_is_compared_with() -> None:
