@@ -113,8 +113,7 @@ class Current(Struct, frozen=True, eq=False):
         old = self.stale_days(today, after_days)
         if not old:
             return None
-        what = "edition" if self.layer == "edition" else "snapshot"
-        return f"The {what} in use is {fmt.age(old)}; llmrank-tui sync fetches today's figures."
+        return f"Prices are {fmt.age(old)}. Run `llmrank-tui sync` to update."
 
 
 def current_alone(catalogue: Catalogue, layer: "Layer") -> Current:

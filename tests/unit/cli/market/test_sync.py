@@ -437,7 +437,7 @@ def test_a_file_and_a_simple_terminal_get_no_progress(monkeypatch: pytest.Monkey
     assert told_on(Terminal(is_terminal=True), monkeypatch) == [""]
 
 
-OLD = "The edition in use is 21 days old; llmrank-tui sync fetches today's figures.\n"
+OLD = "Prices are 21 days old. Run `llmrank-tui sync` to update.\n"
 
 
 @pytest.mark.parametrize(
@@ -465,8 +465,6 @@ def test_a_file_a_person_named_may_be_as_old_as_it_likes(
 @pytest.mark.usefixtures("sources")
 def test_an_old_sync_is_called_a_snapshot(llmrank: Llmrank, dirs: Dirs, folder: Path) -> None:
     llmrank("import", "openrouter.json", "--as-of", "2026-03-01")
-    assert llmrank("rank").stderr == (
-        "The snapshot in use is 92 days old; llmrank-tui sync fetches today's figures.\n"
-    )
+    assert llmrank("rank").stderr == ("Prices are 92 days old. Run `llmrank-tui sync` to update.\n")
     llmrank("sync")
     assert llmrank("rank").stderr == ""
