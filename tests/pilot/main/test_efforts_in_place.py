@@ -158,7 +158,7 @@ async def test_a_search_that_hides_a_model_hides_its_efforts(start: Start) -> No
     ("efforts", "said"),
     [
         ([an_effort("default")], "Alpha has one effort: default."),
-        ([], "No effort of Alpha is known."),
+        ([], "Alpha has no known efforts."),
     ],
     ids=["one", "none"],
 )

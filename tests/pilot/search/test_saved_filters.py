@@ -61,7 +61,10 @@ async def test_no_name_is_taken_by_mistake(start: Start, dirs: Dirs) -> None:
         await window.type("cheap")
         assert window.text("#dialog-refused").strip() == "cheap exists. Saving replaces it."
         await window.press("enter")
-        assert window.text("#dialog-refused").strip() == "cheap is taken; Enter again replaces it."
+        assert (
+            window.text("#dialog-refused").strip()
+            == "cheap exists. Press Enter again to replace it."
+        )
         await window.press("enter")
         assert window.app.screen is window.app.main
     assert load_settings(dirs)[0].filters == {"cheap": "index>50", "two": "vendor:two"}

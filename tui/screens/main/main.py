@@ -280,7 +280,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """
         if not len(self.state.listed) and self.state.listed.elsewhere:
             self.action_scope()
-        if self.state.selected:
+        if self.state.selected not in ("", self.state.settings.model):
             self.state = self.state.selecting(self.state.selected)
 
     @on(WorkloadChanged)

@@ -127,18 +127,16 @@ class RankCursor(ScrollView, can_focus=True):
         if not self._lines:
             return
         line = self._lines.off_divider(line, step)
-        model = self._lines.model(line).id
-        # While a search hides the selected model, the cursor stands on one that is not selected.
-        if line == self.cursor and model == self.selected:
+        if line == self.cursor:
             return
         self._move_to(line)
         effort = self._effort_at(line)
-        self.post_message(self.Selected(model, effort.name if effort else ""))
+        self.post_message(self.Selected(self._lines.model(line).id, effort.name if effort else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing moves beyond the first and the last line."""
         lines, ways = self._lines, {**dict.fromkeys(_UP, -1), **dict.fromkeys(_DOWN, 1)}
-        if action not in ways or not lines or self.under_cursor != self.selected:
+        if action not in ways or not lines:
             return True
         end = lines.off_divider(0, 1) if ways[action] < 0 else lines.off_divider(len(lines) - 1, -1)
         return None if self.cursor == end else True
