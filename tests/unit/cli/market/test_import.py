@@ -36,7 +36,7 @@ def test_an_import_is_refused_and_forced_like_a_sync(llmrank: Llmrank, folder: P
     refused = llmrank("import", "fewer.json")
     assert refused.exit_code == 1
     assert "9 of 12 models are missing" in refused.stderr
-    assert "--force" in refused.stderr
+    assert "A file may be incomplete or damaged. --force takes them as they are." in refused.stderr
     forced = llmrank("import", "fewer.json", "--force", "--format", "json")
     assert json.loads(forced.stdout)["models"] == 3
 

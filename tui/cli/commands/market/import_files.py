@@ -11,6 +11,8 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import DRY_RUN, FORCE
 from tui.cli.shared.setting import Setting
 
+_REFUSED = "A file may be incomplete or damaged. --force takes them as they are."
+
 
 def _day(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
     """A day of the calendar as it is written in figures' dates."""
@@ -58,4 +60,5 @@ def import_command(
     models.dev's api.json, OpenRouter's model list, LiteLLM's price list. Its format is told by its
     content. Sources without a file stay as they were; of two days of one source the newer counts.
     """
-    run(setting, asked.plan(setting, {}), form, lambda refresh: refresh.import_files(files, as_of))
+    plan = asked.plan(setting, {})
+    run(setting, plan, form, lambda refresh: refresh.import_files(files, as_of), _REFUSED)

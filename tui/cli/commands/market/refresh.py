@@ -95,8 +95,17 @@ class ProgressLine:
         sys.stderr.flush()
 
 
-def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], SyncResult]) -> None:
-    """Do the work and tell what came of it; 130 is the status where Ctrl+C ended it."""
+def run(
+    setting: Setting,
+    plan: SyncPlan,
+    form: str,
+    work: Callable[[Refresh], SyncResult],
+    otherwise: str,
+) -> None:
+    """Do the work and tell what came of it; 130 is the status where Ctrl+C ended it.
+
+    `otherwise` is what a person may do where it is refused.
+    """
     progress = ProgressLine()
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
     try:
@@ -121,8 +130,7 @@ def run(setting: Setting, plan: SyncPlan, form: str, work: Callable[[Refresh], S
         raise UserError(
             "Refused, nothing was changed",
             " ".join(result.refused),
-            "Sources slip like this and recover: try again tomorrow. --force takes it as it is. "
-            f"{result.kept}",
+            f"{otherwise} {result.kept}",
             exit_code=1,
         )
 

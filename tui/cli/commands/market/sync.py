@@ -14,6 +14,8 @@ from tui.domain.catalogue.sources import SOURCES
 from tui.services.sync import Refresh, roll_back_sync, undo_roll_back
 from tui.store.snapshots import InUse
 
+_REFUSED = "Sources slip like this and recover: try again tomorrow. --force takes it as it is."
+
 
 @click.command(
     "sync",
@@ -57,7 +59,7 @@ def sync_command(
             raise click.UsageError("--rollback and --undo stand alone.")
         _tell(roll_back_sync(setting.dirs) if rollback else undo_roll_back(setting.dirs), form)
         return
-    run(setting, asked.plan(setting, os.environ), form, Refresh.sync)
+    run(setting, asked.plan(setting, os.environ), form, Refresh.sync, _REFUSED)
 
 
 def _tell(in_use: InUse, form: str) -> None:
