@@ -109,7 +109,7 @@ def test_the_excluded_follow_with_their_reasons_and_the_credit_closes_the_page(
 def test_the_scope_all_shows_each_row_s_host(on_fixture: Llmrank) -> None:
     lines = on_fixture("rank", "--scope", "all").stdout.splitlines()
     assert lines[0] == "Cost per point, price mix 1:1 · all 10 models · 7 of 10 ranked"
-    assert lines[5].split()[:5] == ["1", "Grove", "Open", "default", "median"]
+    assert lines[5].split()[:5] == ["1", "Grove", "Open", "default", "median×"]
     assert lines[6].split()[:5] == ["2", "Aster", "Small", "high", "fixturegate"]
 
 
@@ -164,7 +164,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
         *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
-        *("acceptance", "reasoning_measure", "where", "rows", "excluded"),
+        *("acceptance", "reasoning_measure", "hosts", "where", "rows", "excluded"),
     ]
     assert record["edition"] == {
         "name": "Fixture edition",

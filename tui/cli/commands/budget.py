@@ -5,7 +5,7 @@ import click
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, read_budget
+from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, SELLER, read_budget
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import (
     excluded_record,
@@ -40,7 +40,7 @@ from tui.errors import UserError
     help="Only models that pass these search conditions: answer<10 (seconds to the full answer), "
     "request<0.01 (dollars a request).",
 )
-@asks_for(SCOPE, BLEND, BASIS, FLOOR)
+@asks_for(SCOPE, BLEND, BASIS, FLOOR, SELLER)
 @TEXT_OR_JSON
 @click.pass_obj
 def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: str) -> None:

@@ -7,7 +7,14 @@ from msgspec import Struct
 
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.completion import filters
-from tui.cli.shared.footnotes import ESTIMATED, footnotes, is_estimated, is_guessed
+from tui.cli.shared.footnotes import (
+    ESTIMATED,
+    NO_API,
+    OWN_HOST,
+    footnotes,
+    is_estimated,
+    is_guessed,
+)
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.heading import credit, heading
 from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
@@ -56,6 +63,7 @@ class _Listed(Struct, frozen=True):
         "rank --basis accepted --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
+        "rank --host deepseek-v4-flash=deepseek",
         "rank --scope all --where 'vendor:google context>=200K price<1'",
     ),
 )
@@ -144,9 +152,13 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
         names = [str(row.rank), *([_rank_by_list(ranking, position)] if by_list else [])]
         names += [row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
-            names.append(_host(row))
+            names.append(_host(ranking, row))
         rows.append([*names, *(_cell(row, figure) for figure, _ in figures)])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
+    if several_hosts and not ranking.uncallable.isdisjoint(positions):
+        notes.insert(0, f"{NO_API} no API to call: never the top pick")
+    if any(ranking.chosen(ranking.entries[position]) for position in positions):
+        notes.insert(0, f"{OWN_HOST} the host you chose")
     if by_list and ranking.flipped.intersection(positions):
         notes = [f"{_BY_LIST}: the rank by list price, where the order flips", *notes]
     return [*table(columns, rows), *notes]
@@ -165,8 +177,10 @@ def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:
     return (_FIGURES[0], usable, *_FIGURES[1:]) if ranking.terms.acceptance.known else _FIGURES
 
 
-def _host(row: Row) -> str:
+def _host(ranking: Ranking, row: Row) -> str:
     host = row.entry.offer.host or fmt.DASH
+    host += OWN_HOST if ranking.chosen(row.entry) else ""
+    host += "" if row.entry.callable else NO_API
     return host + GUESS if is_guessed(row) else host
 
 

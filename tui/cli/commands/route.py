@@ -13,7 +13,15 @@ from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
-from tui.cli.shared.options import BLEND, FLOOR, SCOPE, read_budget, read_escalated, read_quality
+from tui.cli.shared.options import (
+    BLEND,
+    FLOOR,
+    SCOPE,
+    SELLER,
+    read_budget,
+    read_escalated,
+    read_quality,
+)
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import excluded_record, head_record, place_record
 from tui.cli.shared.setting import Setting
@@ -83,7 +91,7 @@ class Wanted(Struct, frozen=True):
     callback=read_quality,
     help="Find the lowest bill for this index (weighted by the shares).",
 )
-@asks_for(SCOPE, BLEND, FLOOR, passing=False)
+@asks_for(SCOPE, BLEND, FLOOR, SELLER, passing=False)
 @TEXT_OR_JSON
 @as_one("wanted", Wanted)
 @click.pass_obj
@@ -127,7 +135,7 @@ def _plan(ranking: Ranking, wanted: Wanted) -> RouterPlan:
 def _called(ranking: Ranking, text: str) -> Row:
     """The row of a model a person named, wherever it is sold."""
     catalogue, view = ranking.catalogue, ranking.view
-    everywhere = View(scope="all", blend=view.blend, floor=view.floor)
+    everywhere = View("all", view.blend, floor=view.floor, hosts=view.hosts)
     found = find_model(catalogue, text)
     among, position = select_entries(
         catalogue, Configuration(found), everywhere, ranking.terms.workload

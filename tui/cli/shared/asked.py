@@ -143,15 +143,24 @@ class Asked(Struct, frozen=True):
     efforts: bool = False
     host: str | None = None
     effort: str | None = None
+    sellers: tuple[str, ...] = ()
 
     def ranking(self, current: Current) -> Ranking:
         """All models of the scope; with a host what it sells. UserError for an unknown name."""
         scope = self.scope or current.scope
+        if any("=" in seller for seller in self.sellers):
+            if self.scope == "shelf":
+                raise UserError(
+                    "The gateway's models are priced at the gateway",
+                    "another host can be chosen for a model among all models only",
+                    "Use --scope all.",
+                )
+            scope = "all"
         catalogue = current.ranked_in(scope)
         acceptance = self.passing.acceptance(catalogue, self.basis)
         view = View(
             *(scope, self.blend, self.basis, self.floor, self.efforts),
-            *(self._seller(catalogue), acceptance),
+            *(self._seller(catalogue), acceptance, self._hosts(catalogue)),
         )
         return rank(catalogue, view, self.traffic.workload(catalogue))
 
@@ -175,11 +184,24 @@ class Asked(Struct, frozen=True):
         return select_entries(catalogue, configuration, view, workload)
 
     def _seller(self, catalogue: Catalogue) -> str | None:
-        if self.host is None:
+        """The host that everything is to be of; of several the last one counts."""
+        named = [seller for seller in self.sellers if "=" not in seller]
+        if not named:
             return None
         from tui.domain.ranking.selection import host_called
 
-        return host_called(catalogue, self.host)
+        return host_called(catalogue, named[-1])
+
+    def _hosts(self, catalogue: Catalogue) -> dict[str, str]:
+        """The hosts chosen for single models, by the model's id."""
+        pairs = [seller.partition("=") for seller in self.sellers if "=" in seller]
+        if not pairs:
+            return {}
+        from tui.domain.catalogue.lookup import find_model
+        from tui.domain.ranking.selection import offer_at
+
+        found = [(find_model(catalogue, model), host) for model, _, host in pairs]
+        return {model.id: offer_at(model, host).host for model, host in found}
 
 
 def asks_for(*options: Option, passing: bool = True) -> Option:

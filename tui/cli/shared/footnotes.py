@@ -9,6 +9,8 @@ from tui.domain.figures.pricing import EVEN
 from tui.domain.ranking.ranking import Row
 
 ESTIMATED = "*"
+# Behind a host: chosen for the row; nobody sells the row by a name there.
+OWN_HOST, NO_API = "@", "×"
 # Disputed prices that are written out; --format json and csv have them all.
 SHOWN = 12
 SHOWN_DOUBTS = 4

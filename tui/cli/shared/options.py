@@ -86,9 +86,20 @@ FLOOR = click.option(
 EFFORTS = click.option(
     "--efforts", is_flag=True, help="Show a row per effort, not only the best one."
 )
-_HOST = partial(click.option, "--host", metavar="ID", shell_complete=hosts)
-SELLER = _HOST(help="Rank only what this host sells, at its prices.")
-HOST = _HOST(help="Use the offer of this host, such as deepseek.")
+SELLER = click.option(
+    "--host",
+    "sellers",
+    metavar="ID|MODEL=ID",
+    multiple=True,
+    shell_complete=hosts,
+    help="Rank only what this host sells; MODEL=ID prices one model at a host, among all models.",
+)
+HOST = click.option(
+    "--host",
+    metavar="ID",
+    shell_complete=hosts,
+    help="Use the offer of this host, such as deepseek.",
+)
 EFFORT = click.option(
     "--effort",
     metavar="NAME",

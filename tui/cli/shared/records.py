@@ -7,6 +7,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.quality import FloorOrigin
+from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
@@ -48,6 +49,7 @@ ROW_KEYS = (
     *("pass_rate", "cost_per_usable_answer"),
     *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
     *(*_BILLS, "reasoning_measure", "reasoning_tokens", "bill_is_lower_bound"),
+    *("callable", "why_not_callable", "host_chosen"),
 )
 
 
@@ -71,6 +73,7 @@ def head_record(ranking: Ranking) -> Record:
         "attribution": catalogue.edition.attribution,
         "acceptance": acceptance_record(terms.acceptance),
         "reasoning_measure": reasoning_measure(terms),
+        "hosts": dict(view.hosts),
     }
 
 
@@ -142,6 +145,9 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["order_flips"] = position in ranking.flipped
     record.update({figure: row[figure] for figure in (*_OF_MY_TRAFFIC, *_BILLS)})
     record.update(reasoning_record(row))
+    record["callable"] = row.entry.callable
+    record["why_not_callable"] = None if row.entry.callable else why_no_code(row.entry)
+    record["host_chosen"] = ranking.chosen(row.entry)
     return record
 
 
