@@ -82,6 +82,22 @@ def unknown_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]
     thread.join()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SSL_CERT_FILE", "/nowhere/ca.pem"), ("HTTPS_PROXY", "ftp://me:secret-7f3e@proxy.example")],
+)
+def test_an_environment_that_cannot_be_used_is_named_and_not_tried_again(
+    name: str, value: str, naps: Naps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UserError) as caught:
+        fetch(Request("https://models.invalid/list", patience=naps.patience()))
+    assert caught.value.title == "Cannot use the network settings"
+    assert name in caught.value.message
+    assert "secret-7f3e" not in caught.value.as_text()
+    assert naps.total == 0
+
+
 def test_a_certificate_nobody_vouches_for_is_called_that_and_not_tried_again(
     unknown_authority: int, naps: Naps
 ) -> None:

@@ -27,13 +27,15 @@ from tui.services.request import (
 )
 
 if TYPE_CHECKING:
-    from httpx2 import Response
+    from httpx2 import Client, Response, Timeout
 
 REDIRECTS = 3
 _REDIRECT = frozenset((301, 302, 303, 307, 308))
 # A server that is busy, was restarted or timed out may answer at the next try.
 _PASSING = frozenset((408, 429))
 _LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
+# What a client is set up with beside its address.
+ENVIRONMENT = "SSL_CERT_FILE, SSL_CERT_DIR, HTTPS_PROXY or ALL_PROXY"
 _POLL = 0.05
 _CONNECTING = 10.0
 
@@ -49,7 +51,7 @@ def fetch(
     CancelledError soon after `cancelled()` became true, even while a server is silent.
     """
     url, patience = request.url, request.patience
-    _check_headers(request)
+    request.check_headers()
     _check_address(request, url)
     attempt, left = 1, patience.whole
     while True:
@@ -63,29 +65,18 @@ def fetch(
             raise request.failure(
                 "Cannot fetch the source",
                 f"{request.shown(url)} {outcome.why}{often}.",
-                "Try again later; what was synced before stays in use.",
+                "Try again later.",
             )
         wait = wait_before(attempt, outcome, patience)
         if wait > patience.longest_wait:
             raise request.failure(
                 "The source is busy",
                 f"{request.shown(url)} {outcome.why} and asked us to retry in {duration(wait)}.",
-                "Try again then; what was synced before stays in use.",
+                "Try again then.",
             )
         progress(Received(waits=wait, asked=outcome.after is not None))
         _pause(wait, patience, cancelled)
         attempt += 1
-
-
-def _check_headers(request: Request) -> None:
-    """Refuse a value no header can carry before a library puts it into a message."""
-    for name, value in request.headers.items():
-        if not re.fullmatch(r"[!-~]+", value):
-            raise UserError(
-                "The key cannot be sent",
-                f"the value for {name} is empty or holds a space or a character no key has.",
-                "Set the environment variable to the key alone.",
-            )
 
 
 def _check_address(request: Request, url: str) -> None:
@@ -245,8 +236,6 @@ class _Transfer:
 
         request, silence = self.request, self.request.patience.silence
         timeout = httpx2.Timeout(silence, connect=min(silence, _CONNECTING))
-        # A proxy that the environment names is for the network, not for this machine.
-        everywhere = httpx2.URL(url).host not in _LOOPBACK
         sent = {
             "User-Agent": f"llmrank-tui/{__version__}",
             "Accept": "application/json",
@@ -255,7 +244,7 @@ class _Transfer:
             **headers,
         }
         with (
-            httpx2.Client(timeout=timeout, trust_env=everywhere) as client,
+            self._client(url, timeout) as client,
             client.stream("GET", url, headers=sent) as response,
         ):
             status, said = response.status_code, response.headers
@@ -272,6 +261,21 @@ class _Transfer:
             if status in _PASSING or status >= 500:
                 return Again(f"answered {status}", retry_after(said, request.patience))
             raise request.failure(*refusal(status, request.shown(url), bool(headers)))
+
+    def _client(self, url: str, timeout: "Timeout") -> "Client":
+        """A client as the environment wants it: its proxy, its certificates."""
+        import httpx2
+
+        # A proxy that the environment names is for the network, not for this machine.
+        everywhere = httpx2.URL(url).host not in _LOOPBACK
+        try:
+            return httpx2.Client(timeout=timeout, trust_env=everywhere)
+        except (OSError, ValueError) as error:  # their texts may hold a proxy's password
+            raise self.request.failure(
+                "Cannot use the network settings",
+                f"{ENVIRONMENT} of the environment cannot be used ({type(error).__name__}).",
+                "Correct or unset them.",
+            ) from None
 
     def _body(self, response: "Response", url: str) -> bytes:
         """The decoded body; the limit holds for what is sent and for what it decodes to."""
@@ -293,6 +297,5 @@ class _Transfer:
                 "The answer is too large",
                 f"{request.shown(url)} sent more than {request.limit / 1024**2:g} MB, "
                 "which no list of models is.",
-                "What was synced before stays in use.",
             )
         return bytes(body)

@@ -134,7 +134,7 @@ class Asking:
         return UserError(
             "Cannot fetch the source",
             f"{self.urls.aa} {what}.",
-            "Try again later; what was synced before stays in use.",
+            "Try again later.",
             exit_code=1,
         )
 

@@ -99,6 +99,16 @@ class Request:
         known = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in known.items() if value}
 
+    def check_headers(self) -> None:
+        """Refuse a value no header can carry before a library puts it into a message."""
+        for name, value in self.headers.items():
+            if not re.fullmatch(r"[!-~]+", value):
+                raise UserError(
+                    "The key cannot be sent",
+                    f"the value for {name} is empty or holds a space or a character no key has.",
+                    "Set the environment variable to the key alone.",
+                )
+
     def failure(self, title: str, message: str, hint: str = "") -> UserError:
         """A failure in plain text that holds no value of a header, whatever the server echoed."""
         title, message = (without(self.headers.values(), text) for text in (title, message))
@@ -136,7 +146,7 @@ def refusal(status: int, address: str, with_headers: bool) -> tuple[str, str, st
             message = f"{address} answered 410: this address was shut down for good."
             return "The source has moved", message, "Look for a newer version of this program."
     message = f"{address} answered {status}."
-    return "Cannot fetch the source", message, "What was synced before stays in use."
+    return "Cannot fetch the source", message, "Try again later."
 
 
 _SECONDS = re.compile(r"(?P<number>[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*(?:s|sec|seconds)?", re.I)

@@ -175,7 +175,6 @@ class Refresh:
             raise UserError(
                 "What the sources say makes no catalogue",
                 " ".join((*faults[:5], *_left_out(assembled))),
-                "What was synced before stays in use.",
                 exit_code=1,
             )
         new = over(assembled.catalogue)
