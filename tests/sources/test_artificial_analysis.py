@@ -109,7 +109,7 @@ def test_a_page_gives_each_effort_with_scores_speeds_run_cost_and_prices() -> No
                 tokens_per_second=98.5,
                 time_to_first_token=1.25,
                 time_to_first_answer_token=20.5,
-                run=MeasuredRun(cost=123.45),
+                run=MeasuredRun(cost=123.45, cost_per_task=0.05),
                 prices=Prices(input=0.43, output=0.87),
             ),
         ),
@@ -368,7 +368,7 @@ def test_the_published_page_is_read_whole(real_data: Path) -> None:
     assert document.index_version == "4.3"
     assert mimo.scores[0] == Score("intelligence", "4.3", 26.0)
     assert mimo.prices == Prices(input=0.43, output=0.87)
-    assert mimo.run == MeasuredRun(cost=138.26)
+    assert (mimo.run.cost, mimo.run.cost_per_task) == (138.26, 0.0541)
     assert by_name["JT-35B-Flash"].prices == Prices()
     assert artificial_analysis.recognises(json.loads(data))
 

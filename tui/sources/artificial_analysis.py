@@ -190,7 +190,10 @@ def _rated(row: Record, version: str) -> RatedEffort:
         time_to_first_answer_token=above_zero(
             performance, "median_time_to_first_answer_token_seconds"
         ),
-        run=MeasuredRun(cost=above_zero(cost, "total_cost")),
+        run=MeasuredRun(
+            cost=above_zero(cost, "total_cost"),
+            cost_per_task=above_zero(read_table(cost, "cost_per_task"), "total_cost"),
+        ),
         prices=Prices(
             input=above_zero(pricing, "price_1m_input_tokens"),
             output=above_zero(pricing, "price_1m_output_tokens"),

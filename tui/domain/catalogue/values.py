@@ -209,12 +209,16 @@ class Score(Struct, frozen=True):
 
 
 class MeasuredRun(Struct, frozen=True):
-    """Tokens one run of the whole index burned (output includes reasoning), and its dollars."""
+    """Tokens one run of the whole index burned (output includes reasoning), and its dollars.
+
+    `cost` is what the measurer says the run cost, `cost_per_task` what one task of it did.
+    """
 
     prompt_tokens: int | None = None
     output_tokens: int | None = None
     reasoning_tokens: int | None = None
     cost: float | None = None
+    cost_per_task: float | None = None
 
 
 class Effort(Struct, frozen=True, omit_defaults=True):

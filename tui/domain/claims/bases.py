@@ -79,7 +79,8 @@ def _measured_sum(entry: Entry) -> str:
     run, prices = entry.effort.run, entry.offer.prices
     over_index = f" / {fmt.points(entry.index)}"
     if run.prompt_tokens is None or run.output_tokens is None:
-        return _bare(fmt.bill(run.cost)) + over_index
+        task = "" if run.cost_per_task is None else f", {fmt.bill(run.cost_per_task)} a task"
+        return f"{_bare(fmt.bill(run.cost))} (AA's own dollars{task}){over_index}"
     read = f"{fmt.whole(run.prompt_tokens)} x {_bare(fmt.price(prices.input))}"
     thought = run.reasoning_tokens if entry.offer.reasoning is not None else None
     wrote = f"{fmt.whole(run.output_tokens - (thought or 0))} x {_bare(fmt.price(prices.output))}"

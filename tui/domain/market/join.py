@@ -103,7 +103,9 @@ def _preference(listing: Listing) -> tuple[object, ...]:
     known = [-1 if price is None else price for price in (prices.input, prices.output)]
     place = (listing.source, listing.host, listing.name)
     gone = listing.status == "deprecated"
-    return (listing.free, unpriced, gone, len(slug), slug, *place, *known)
+    # A second name of a model comes after the one that its source says the model has.
+    alias = (listing.canonical or slug).rpartition("/")[2] != slug.rpartition("/")[2]
+    return (listing.free, unpriced, gone, alias, len(slug), slug, *place, *known)
 
 
 def _sold(listing: Listing) -> bool:

@@ -23,6 +23,7 @@ from tui.domain.market.model_names import (
 _LONG_NAME = 3
 # OpenRouter keeps the version that Amazon's ids end with.
 _VERSION = re.compile(r"-v\d$")
+_POINT_ZERO = re.compile(r"(?<=-\d)-0(?=-|$)")
 
 
 class ModelKeys(Struct, frozen=True):
@@ -85,10 +86,13 @@ def _keys(model: FoldedModel, ids: Sequence[str]) -> ModelKeys:
 
 
 def _names(model: FoldedModel, vendors: Sequence[str]) -> tuple[str, ...]:
-    """The display name, and a long one without the vendor before it: NVIDIA Nemotron 3 Super."""
+    """The display name, a long one without the vendor before it: NVIDIA Nemotron 3 Super; and one
+    whose version ends in 0 without that: Nova 2.0 Lite is nova-2-lite.
+    """
     name = normalised_name(bare_name(model.name))
     shorter = [name.removeprefix(f"{vendor}-") for vendor in vendors]
-    return _distinct((name, *(key for key in shorter if key.count("-") >= _LONG_NAME)))
+    long = (key for key in shorter if key.count("-") >= _LONG_NAME)
+    return _distinct((name, *long, _POINT_ZERO.sub("", name)))
 
 
 def _says_more(key: str, other: str) -> bool:

@@ -113,6 +113,10 @@ def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
     pair = in_order[0]
     listing = pair.listing
     payer = next((each for each in in_order if _priced(each.listing.prices)), pair)
+    # What one source lists may be what another has as the off-peak half of one list.
+    peak = next((each for each in in_order if _is_off_peak(payer.listing, each.listing)), None)
+    of_one_list = [payer] if peak else []
+    payer = peak or payer
     priced, origin = payer.listing, Provenance(payer.listing.source, as_of[payer.listing.source])
     offer = Offer(
         host=listing.host,
@@ -131,7 +135,7 @@ def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
     if payer is not pair:
         offer = replace(offer, overrides=_vouched_prices(priced, origin))
     for check in in_order:
-        if check is not payer:
+        if check is not payer and check not in of_one_list:
             other = Provenance(check.listing.source, as_of[check.listing.source])
             disputed = _disputed(offer.prices, check, other)
             offer = replace(offer, disputed=(*offer.disputed, *disputed))
@@ -227,6 +231,20 @@ def _with_extras(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
 def _vouched(offer: Offer, figure: str, origin: Provenance) -> dict[str, Provenance]:
     """The offer's overrides with a figure of `origin`, where that is not whose the offer is."""
     return {**offer.overrides, **({} if offer.provenance == origin else {figure: origin})}
+
+
+def _is_off_peak(listing: Listing, of: Listing) -> bool:
+    """Whether a listing's prices are the off-peak prices of another listing, not its ordinary ones.
+
+    The figures both name have to be the same, input and output among them.
+    """
+    if of.off_peak is None or listing is of:
+        return False
+    mine, off, ordinary = (x.by_name() for x in (listing.prices, of.off_peak.prices, of.prices))
+    if any(mine[figure] is None or off[figure] is None for figure in ("input", "output")):
+        return False
+    both = [figure for figure in PRICE_FIELDS if None not in (mine[figure], off[figure])]
+    return mine != ordinary and all(mine[figure] == off[figure] for figure in both)
 
 
 def _comparable(prices: Prices, theirs: Prices, off_peak: OffPeak) -> OffPeak | None:

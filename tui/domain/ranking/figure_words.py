@@ -39,8 +39,11 @@ def _in_words(value: Value) -> str:
     if isinstance(value, MeasuredRun):
         counts = ((value.prompt_tokens, "in"), (value.output_tokens, "out"))
         words = [f"{fmt.tokens(count)} {word}" for count, word in counts if count is not None]
-        cost = [fmt.bill(value.cost)] if value.cost is not None else []
-        return ", ".join([*words, *cost])
+        if value.cost is not None:
+            words.append(f"{fmt.bill(value.cost)} says AA")
+        if value.cost_per_task is not None:
+            words.append(f"{fmt.bill(value.cost_per_task)} a task")
+        return ", ".join(words)
     if isinstance(value, OffPeak):
         return "; ".join(value.windows)
     if isinstance(value, tuple):

@@ -1,6 +1,6 @@
 """The TOML format of a model with its offers and efforts."""
 
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
@@ -23,6 +23,7 @@ from tui.store.schema.fields import (
 from tui.store.schema.problems import did_you_mean, value_shown
 
 T = TypeVar("T")
+PriceName = Literal["input", "output", "cache_read", "cache_write"]
 
 
 class ProvenanceTable(Table):
@@ -58,6 +59,17 @@ class TierTable(Table):
     def build(self) -> domain.Tier:
         """The tier of the domain."""
         return domain.Tier(self.over_prompt_tokens, self.prices.build())
+
+
+class DisputedTable(ProvenanceTable):
+    """What another source has for a price of the offer."""
+
+    figure: PriceName
+    value: Amount
+
+    def build(self) -> domain.OtherPrice:
+        """The other price of the domain."""
+        return domain.OtherPrice(self.figure, self.value, self.provenance())
 
 
 def _hours(windows: list[str]) -> list[str]:
@@ -115,6 +127,7 @@ class OfferTable(ProvenanceTable):
     overrides: Annotated[dict[str, ProvenanceTable], only_figures(OFFER_FIGURES)] = {}
     note: Prose = ""
     off_peak: OffPeakTable | None = None
+    disputed: list[DisputedTable] = []
 
     def build(self) -> domain.Offer:
         """The offer of the domain."""
@@ -131,6 +144,7 @@ class OfferTable(ProvenanceTable):
             overrides=_overrides(self.overrides),
             note=self.note,
             off_peak=self.off_peak.build() if self.off_peak else None,
+            disputed=tuple(other.build() for other in self.disputed),
         )
 
 
@@ -154,6 +168,7 @@ class RunTable(Table):
     output_tokens: Tokens | None = None
     reasoning_tokens: Tokens | None = None
     cost: Amount | None = None
+    cost_per_task: Amount | None = None
 
     @model_validator(mode="after")
     def _reasoning_is_part_of_the_output(self) -> Self:
@@ -164,7 +179,8 @@ class RunTable(Table):
     def build(self) -> domain.MeasuredRun:
         """The measured run of the domain."""
         return domain.MeasuredRun(
-            self.prompt_tokens, self.output_tokens, self.reasoning_tokens, self.cost
+            *(self.prompt_tokens, self.output_tokens, self.reasoning_tokens),
+            *(self.cost, self.cost_per_task),
         )
 
 

@@ -264,6 +264,22 @@ def test_batch_discount_and_off_peak_prices_come_from_litellm() -> None:
     )
 
 
+def test_prices_that_another_list_has_off_peak_are_the_cheaper_half_of_that_list() -> None:
+    """LiteLLM: $2 and $6, at night $1 and $3; models.dev has the night's, and no dispute."""
+    nightly = OffPeak(Prices(1, 3), ("00:00-08:00 UTC",))
+    found = sold(a_listing(), a_listing(source="litellm", input=2, output=6, off_peak=nightly))
+
+    offer = the_offer(found)
+    assert (offer.prices, offer.off_peak) == (Prices(2, 6), nightly)
+    assert offer.disputed == ()
+    assert found.disagreements == ()
+    assert {figure: origin.source for figure, origin in offer.overrides.items()} == {
+        "input": "litellm",
+        "output": "litellm",
+        "off_peak": "litellm",
+    }
+
+
 def test_off_peak_prices_are_billed_only_beside_the_ordinary_prices_they_belong_to() -> None:
     """LiteLLM: $2 in, off-peak $1.20. models.dev: $1 in, so "off-peak" would be the dearer one."""
     nightly = OffPeak(Prices(1.2, 1.5), ("00:00-08:00 UTC",))

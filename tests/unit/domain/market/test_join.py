@@ -42,6 +42,8 @@ def joined(
         ("Alpha 2", "alpha-2", "alpha-2-instruct-20260105", 5),
         ("Alpha 2", "alpha-2", "alpha-2-latest", 5),
         ("Alpha 2", "alpha-2", "alpha-3", None),
+        ("Alpha 2.0 Lite", "alpha-2-0-lite", "alpha-2-lite", 3),
+        ("Alpha 2.0 Lite", "alpha-2-0-lite", "alpha-20-lite", None),
         ("Alpha R+", "alpha-r-plus", "alpha-r", None),
     ],
 )
@@ -71,6 +73,14 @@ def test_the_model_a_listing_says_it_is_settles_it_before_its_name() -> None:
         ("alpha-2", "lab/alpha-2", 1),
         ("alpha-2", "lab/alpha-2", 1),
     ]
+
+
+def test_the_name_a_model_has_comes_before_a_shorter_one_that_also_means_it() -> None:
+    rated = a_rated("Alpha 2 Sol", "alpha-2-sol")
+    whole = replace(a_listing("alpha-2-sol"), canonical="lab/alpha-2-sol")
+    short = replace(a_listing("alpha-2"), canonical="lab/alpha-2-sol")
+
+    assert joined(rated, short, whole) == [("alpha-2-sol", "lab/alpha-2-sol", 1)]
 
 
 def test_one_host_and_slug_is_one_model_in_every_source() -> None:

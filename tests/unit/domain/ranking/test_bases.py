@@ -55,7 +55,7 @@ def test_where_only_the_dollars_of_the_run_are_known_they_are_the_sum() -> None:
     """$48.50 / 40 = 1.2125."""
     row = a_row(a_model(effort=an_effort(run=MeasuredRun(cost=48.5))))
 
-    assert cost_on(row, "measured").sentence == "48.50 / 40.0 = $1.21"
+    assert cost_on(row, "measured").sentence == "48.50 (AA's own dollars) / 40.0 = $1.21"
 
 
 @pytest.mark.parametrize(
