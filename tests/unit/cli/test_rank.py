@@ -39,7 +39,7 @@ def test_the_table_stands_in_the_order_of_cost_per_point_with_its_columns_aligne
     result = on_fixture("rank", "--reasoning", "off")
     assert result.stdout.splitlines()[4:10] == [
         "#  model         effort   $/point     in    out  cache  index  tok/s  answer s  score"
-        "    a month  context",
+        "    $/month  context",
         "1  Aster Small   high     $0.0050  $0.10  $0.30  $0.01  40.0     120      29 s   70.7"
         "     $67.20     256K",
         "2  Borealis 2    default  $0.0250  $0.40  $2.00  $0.04  48.0     210      11 s   64.0"

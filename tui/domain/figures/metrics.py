@@ -155,7 +155,7 @@ _ALL = (
     Metric(
         "per_request",
         "bill of a request",
-        "a request",
+        "$/request",
         "low",
         per_request,
         fmt.request_bill,
@@ -165,7 +165,7 @@ _ALL = (
     Metric(
         "monthly",
         "monthly bill",
-        "a month",
+        "$/month",
         "low",
         monthly,
         fmt.bill,
