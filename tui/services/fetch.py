@@ -34,8 +34,7 @@ _REDIRECT = frozenset((301, 302, 303, 307, 308))
 # A server that is busy, was restarted or timed out may answer at the next try.
 _PASSING = frozenset((408, 429))
 _LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
-# What a client is set up with beside its address.
-ENVIRONMENT = "SSL_CERT_FILE, SSL_CERT_DIR, HTTPS_PROXY or ALL_PROXY"
+_SET_UP_BY = "SSL_CERT_FILE, SSL_CERT_DIR, HTTPS_PROXY or ALL_PROXY"
 _POLL = 0.05
 _CONNECTING = 10.0
 
@@ -273,7 +272,7 @@ class _Transfer:
         except (OSError, ValueError) as error:  # their texts may hold a proxy's password
             raise self.request.failure(
                 "Cannot use the network settings",
-                f"{ENVIRONMENT} of the environment cannot be used ({type(error).__name__}).",
+                f"{_SET_UP_BY} of the environment cannot be used ({type(error).__name__}).",
                 "Correct or unset them.",
             ) from None
 
