@@ -133,9 +133,9 @@ def _hosts(keys: str, action: str, label: str, help: str, footer: int = 0) -> Co
 
 
 COMMANDS: tuple[Command, ...] = (
-    _every("help", "question_mark,f1", "Help", "Show all keys", footer=4),
-    _every("palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=12, palette=False),
-    _every("undo", "ctrl+z", "Undo", "Undo the last change", footer=5),
+    _every("help", "question_mark,f1", "Help", "Show all keys", footer=7),
+    _every("palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=14, palette=False),
+    _every("undo", "ctrl+z", "Undo", "Undo the last change", footer=6),
     Command(
         "leave",
         "over",
@@ -155,13 +155,21 @@ COMMANDS: tuple[Command, ...] = (
     _move("table", "page_down", "pagedown,ctrl+f", "page_down", "Page down"),
     _move("table", "columns_right", "right,l", "columns(1)", "Scroll columns right"),
     _move("table", "columns_left", "left,h", "columns(-1)", "Scroll columns left"),
-    _move("table", "open", "enter", "open", "Open the model's detail"),
+    Command(
+        *("open", "table", "enter", "open", "Detail", "Open the model's detail", "Move"),
+        footer=3,
+        palette=False,
+    ),
     _move("table", "efforts", "space", "efforts", "Expand / collapse efforts"),
     _main(
         "pane_1", "1", "Leaderboard", "Go to the leaderboard", "Move", action="pane('leaderboard')"
     ),
     _main("pane_2", "2", "Detail", "Go to the detail", "Move", action="pane('detail')"),
-    _main("pane_3", "3", "Calculator", "Go to the calculator", "Move", action="pane('calculator')"),
+    _main(
+        *("pane_3", "3", "Calculator", "Go to the calculator", "Move"),
+        action="pane('calculator')",
+        footer=5,
+    ),
     _main("pane_4", "4", "Use it", "Go to Use it", "Move", action="pane('use')"),
     _main("next_pane", "f6", "Next pane", "Go to the next pane", "Move", action="next_pane(1)"),
     _main(
@@ -192,9 +200,9 @@ COMMANDS: tuple[Command, ...] = (
         "Scope",
         "Switch between the gateway's models and all models",
         "Rank",
-        footer=6,
+        footer=8,
     ),
-    _main("blend", "b", "Mix", "Change the price mix: 1:1, 3:1, 7:2:1", "Rank", footer=7),
+    _main("blend", "b", "Mix", "Change the price mix: 1:1, 3:1, 7:2:1", "Rank", footer=9),
     _main("basis", "B", "Basis", "Rank by list price, your bill or measured cost", "Rank"),
     _main(
         "floor_up", "f", "Min index up", "Raise the minimum index by 5", "Rank", action="floor(5)"
@@ -208,13 +216,13 @@ COMMANDS: tuple[Command, ...] = (
         action="floor(-5)",
     ),
     _main("floor_choice", "A", "Min index", "Set the minimum index", "Rank"),
-    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=8),
+    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=10),
     _main("reverse", "S", "Reverse", "Reverse the sort", "Rank"),
     _main("old_figures", "O", "Old figures", "Toggle old-figure marks", "Rank"),
     _main("favourite", "asterisk", "Favourite", "Toggle favourite", "Rank"),
     _main("hide", "X", "Hide", "Hide the model from every ranking", "Rank"),
     _main("edit", "e", "Edit", "Edit the workload", "Workload"),
-    _main("preset", "p", "Preset", "Switch to the next workload", "Workload", footer=9),
+    _main("preset", "p", "Preset", "Switch to the next workload", "Workload", footer=11),
     _main(
         "reasoning",
         "r",
@@ -230,8 +238,8 @@ COMMANDS: tuple[Command, ...] = (
     _main("stability", "9", "Stability", "Show what would change the winner", "Plan"),
     _main("budget", "0", "Budget", "Show what a monthly budget buys", "Plan"),
     _main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
-    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=10),
-    _main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=11),
+    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=12),
+    _main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=4),
     _main("save_snippet", "w", "Save", "Save the code to a new file", "Use it"),
     _main("host", "v", "Host", "Switch to the next host and reprice the row", "Use it"),
     _main("language", "n", "Language", "Switch between Python, Node.js and curl", "Use it"),
@@ -329,7 +337,7 @@ COMMANDS: tuple[Command, ...] = (
         "Quit (settings are saved)",
         "Program",
         action="app.quit",
-        footer=3,
+        footer=13,
     ),
 )
 

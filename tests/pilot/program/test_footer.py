@@ -1,8 +1,10 @@
 """The footer names the keys that work now, from the start, and does not flicker."""
 
+import pytest
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
-from tests.pilot.app_under_test import Start
+from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
 
 
 async def test_the_footer_names_its_keys_before_anything_is_pressed(start: Start) -> None:
@@ -29,3 +31,22 @@ async def test_moving_to_a_model_with_the_same_commands_leaves_the_footer_alone(
         await window.press("j")
         assert window.cursor() != "Aster Small"
         assert list(footer.children) == before
+
+
+async def test_the_keys_that_matter_first_stand_first_and_stay_on_a_narrow_window(
+    start: Start,
+) -> None:
+    first = "/ Search Enter Detail y Code 3 Calculator ? Help a Scope"
+    for size in (FULL, SPLIT, SINGLE):
+        async with start(size=size) as window:
+            assert window.footer().startswith(first)
+
+
+@pytest.mark.parametrize("keys", ["", "3", "3e", "/", "7", "9", "m", "W", ":"])
+async def test_no_key_of_the_footer_is_cut(start: Start, keys: str) -> None:
+    for size in (SPLIT, SINGLE):
+        async with start(size=size) as window:
+            await window.press(*keys)
+            shown = list(window.app.screen.query(FooterKey))
+            assert all(key.region.right <= size[0] for key in shown)
+            assert all(key.region.width >= len(key.description) for key in shown)
