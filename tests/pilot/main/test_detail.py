@@ -30,12 +30,12 @@ async def test_a_model_is_introduced_by_its_facts_and_its_place(start: Start) ->
 
 async def test_the_sum_is_written_out_for_each_blend(start: Start) -> None:
     async with start() as window:
-        assert "even blend › list price $0.0050 = (0.10 + 0.30) / 2 / 40.0 " in detail(window)
+        assert "price mix 1:1 › list price $0.0050 = (0.10 + 0.30) / 2 / 40.0 " in detail(window)
         await window.press("down", "b")
-        assert "3:1 blend › list price $0.0167 = (3 x 0.40 + 2.00) / 4 / 48.0 " in detail(window)
+        assert "price mix 3:1 › list price $0.0167 = (3 x 0.40 + 2.00) / 4 / 48.0 " in detail(window)
         await window.press("b")
         assert (
-            "7:2:1 blend › list price $0.0064 = (7 x 0.04 + 2 x 0.40 + 2.00) / 10 / 48.0 "
+            "price mix 7:2:1 › list price $0.0064 = (7 x 0.04 + 2 x 0.40 + 2.00) / 10 / 48.0 "
             in detail(window)
         )
 
@@ -222,7 +222,7 @@ async def test_a_model_without_a_price_says_so_and_shows_no_figure(start: Start)
         assert text.startswith(
             "Iris Pro not ranked Vendor Two · active · effort default "
             "not ranked: input and output price not published "
-            "Cost per point even blend › list price - input and output price not published "
+            "Cost per point price mix 1:1 › list price - input and output price not published "
             "monthly bill - input and output price not published "
             "on AA's tasks - input and output price not published; no measured run "
         )
@@ -267,7 +267,7 @@ async def test_the_detail_scrolls_by_line_and_starts_at_the_top_for_the_next_mod
         await window.press("2")
         assert top() == lines[0]
         await window.press("down", "j", "down", "j")
-        assert top() == lines[4] == "Cost per point  even blend"
+        assert top() == lines[4] == "Cost per point  price mix 1:1"
         await window.press("up")
         assert top() == lines[3]
         await window.press("k")

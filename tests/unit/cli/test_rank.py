@@ -26,7 +26,7 @@ def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
     lines = on_fixture("rank").stdout.splitlines()
     assert lines[:3] == [
         "Cost per point, price mix 1:1 · Fixturegate's 4 models · 4 of 4 ranked",
-        "Fixture Intelligence Index v4.0, floor 30"
+        "Fixture Intelligence Index v4.0, minimum index 30"
         " · edition Fixture edition (2026-05-11, 21 days old)",
         "$/month: 10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as in AA's"
         " speed test (~); answers only from $67.20",
@@ -115,7 +115,7 @@ def test_the_scope_all_shows_each_row_s_host(on_fixture: Llmrank) -> None:
 
 def test_the_floor_excludes_and_says_which_floor(on_fixture: Llmrank) -> None:
     output = on_fixture("rank", "--floor", "50").stdout
-    assert "floor 50 ·" in output
+    assert "minimum index 50 ·" in output
     assert "2 of 4 ranked" in output
     assert "Aster Small  high     index 40 is below the floor 50" in output
 

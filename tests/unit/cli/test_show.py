@@ -15,7 +15,7 @@ def test_the_page_opens_with_the_model_its_offer_and_its_place(on_fixture: Llmra
         "Aster Small (aster-small)",
         "Vendor One · active · open weights · released 2026-03-02",
         "at Fixturegate as vendor-one/aster-small, effort high",
-        "Rank: 1 of 4, 5.0x cheaper than #2 (scope: the shelf, even blend)",
+        "Rank: 1 of 4, 5.0x cheaper than #2 (of Fixturegate's 4 models, price mix 1:1)",
     ]
 
 
@@ -71,7 +71,7 @@ def test_an_excluded_model_says_why_and_shows_nothing_it_does_not_know(
     lines = on_fixture("show", "iris-pro").stdout.splitlines()
     assert lines[2:5] == [
         "at Vendor Two as iris-pro, effort default",
-        "Rank: not ranked (scope: all models, even blend)",
+        "Rank: not ranked (of all 10 models, price mix 1:1)",
         "Not ranked: input and output price not published",
     ]
     assert "  cost per point          -" in lines
@@ -164,7 +164,7 @@ def test_csv_is_the_one_row(on_fixture: Llmrank) -> None:
 
 def test_a_model_off_the_shelf_stands_among_all_models(on_fixture: Llmrank) -> None:
     page = on_fixture("show", "ember-mini").stdout
-    assert "Rank: 6 of 7, 2.3x cheaper than #7 (scope: all models, even blend)" in page
+    assert "Rank: 6 of 7, 2.3x cheaper than #7 (of all 10 models, price mix 1:1)" in page
 
 
 def test_the_scope_shelf_refuses_a_model_that_is_not_on_it(on_fixture: Llmrank) -> None:

@@ -22,6 +22,7 @@ from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking_words import scope_in_words
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
@@ -68,8 +69,8 @@ def _head(ranking: Ranking, position: int) -> list[str]:
         facts.append("open weights")
     if model.released:
         facts.append(f"released {model.released}")
-    scope = "the shelf" if ranking.view.scope == "shelf" else "all models"
-    place = f"{rank_and_lead(ranking, position)} (scope: {scope}, {ranking.view.blend.id} blend)"
+    among = f"of {scope_in_words(ranking)}, price mix {ranking.view.blend.ratio}"
+    place = f"{rank_and_lead(ranking, position)} ({among})"
     return [
         f"{model.name} ({model.id})",
         " · ".join(facts),

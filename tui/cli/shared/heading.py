@@ -20,7 +20,7 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
     old = fmt.age(days_old(edition.as_of, today))
     return [
         what_is_ranked(ranking),
-        f"{terms.index.name} {fmt.version(terms.index.version)}, floor "
+        f"{terms.index.name} {fmt.version(terms.index.version)}, minimum index "
         f"{floor_in_words(terms.index, terms.floor)}"
         f" · edition {edition.name} ({edition.as_of}, {old})",
         *([f"$/month: {bill_in_words(ranking)}"] if billed else []),

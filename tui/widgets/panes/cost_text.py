@@ -17,7 +17,7 @@ def write_costs(page: Page, ranking: Ranking, position: int) -> None:
     The last line has the same costs of the row to compare with, if there is one.
     """
     basis = ranking.view.basis
-    page.heading("Cost per point", f"{ranking.view.blend.id} blend")
+    page.heading("Cost per point", f"price mix {ranking.view.blend.ratio}")
     if basis != "list":
         page.paragraph(_both_ranks(ranking, position), first="  ")
     given = _given(ranking.row(position))

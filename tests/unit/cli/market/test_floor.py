@@ -81,7 +81,7 @@ def test_a_version_the_program_knows_has_its_floor_and_no_question(
     assert floor_of(llmrank) == (version, floor, "carried")
     ranked = llmrank("rank").stdout
     assert f"{passing} of 4 ranked" in ranked
-    assert f"v{version}, floor {floor:g} ·" in ranked
+    assert f"v{version}, minimum index {floor:g} ·" in ranked
     lines = llmrank("floor", "--explain").stdout.splitlines()
     assert lines[0].endswith(f"v{version}: floor {floor:g}, carried over to this version.")
     assert lines[2].startswith("Carried over from v4.0 by rank over ")
@@ -112,7 +112,8 @@ def test_a_new_version_gets_the_floor_that_passes_the_same_models_and_is_marked(
     title = on_v46("rank").stdout.splitlines()
     assert "3 of 5 ranked" in title[0]
     assert title[1].startswith(
-        "Artificial Analysis Intelligence Index v4.6, floor 12.4 (proposed) · edition Import"
+        "Artificial Analysis Intelligence Index v4.6, minimum index 12.4 (proposed) · edition "
+        "Import"
     )
     csv = on_v46("rank", "--format", "csv").stdout.splitlines()
     assert ",index_version,floor,floor_origin," in csv[0]
@@ -152,7 +153,7 @@ def test_a_choice_is_kept_for_its_version_alone(
     assert f"v4.6: floor {floor:g}, your choice for this version." in result.stdout
     assert floor_of(on_v46) == ("4.6", floor, "chosen")
     assert load_settings(dirs)[0].floors == {"4.6": floor}
-    assert f"floor {floor:g} (chosen)" in on_v46("rank").stdout
+    assert f"minimum index {floor:g} (chosen)" in on_v46("rank").stdout
     on_v46("sync", "--rollback")
     assert floor_of(on_v46) == ("4.0", 30, "edition")
 
@@ -238,7 +239,7 @@ def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, fol
     (folder / "aa.json").write_bytes(feeds.aa_page(feeds.aa_rows(12), "4.6"))
     llmrank("import", "aa.json", "models-dev.json")
     assert floor_of(llmrank) == ("4.6", 30, "edition")
-    assert "v4.6, floor 30 of v4.0 ·" in llmrank("rank").stdout
+    assert "v4.6, minimum index 30 of v4.0 ·" in llmrank("rank").stdout
     text = llmrank("floor", "--explain").stdout
     assert "v4.6: floor 30, which is v4.0's." in text
     assert "Nothing is proposed" in text
