@@ -133,8 +133,8 @@ def _hosts(keys: str, action: str, label: str, help: str, footer: int = 0) -> Co
 
 
 COMMANDS: tuple[Command, ...] = (
-    _every("help", "question_mark,f1", "Help", "Show all keys", footer=7),
-    _every("palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=14, palette=False),
+    _every("help", "question_mark,f1", "Help", "Show all keys", footer=5),
+    _every("palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=13, palette=False),
     _every("undo", "ctrl+z", "Undo", "Undo the last change", footer=6),
     Command(
         "leave",
@@ -168,7 +168,7 @@ COMMANDS: tuple[Command, ...] = (
     _main(
         *("pane_3", "3", "Calculator", "Go to the calculator", "Move"),
         action="pane('calculator')",
-        footer=5,
+        footer=4,
     ),
     _main("pane_4", "4", "Use it", "Go to Use it", "Move", action="pane('use')"),
     _main("next_pane", "f6", "Next pane", "Go to the next pane", "Move", action="next_pane(1)"),
@@ -200,9 +200,9 @@ COMMANDS: tuple[Command, ...] = (
         "Scope",
         "Switch between the gateway's models and all models",
         "Rank",
-        footer=8,
+        footer=7,
     ),
-    _main("blend", "b", "Mix", "Change the price mix: 1:1, 3:1, 7:2:1", "Rank", footer=9),
+    _main("blend", "b", "Mix", "Change the price mix: 1:1, 3:1, 7:2:1", "Rank", footer=8),
     _main("basis", "B", "Basis", "Rank by list price, your bill or measured cost", "Rank"),
     _main(
         "floor_up", "f", "Min index up", "Raise the minimum index by 5", "Rank", action="floor(5)"
@@ -216,13 +216,13 @@ COMMANDS: tuple[Command, ...] = (
         action="floor(-5)",
     ),
     _main("floor_choice", "A", "Min index", "Set the minimum index", "Rank"),
-    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=10),
+    _main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=9),
     _main("reverse", "S", "Reverse", "Reverse the sort", "Rank"),
     _main("old_figures", "O", "Old figures", "Toggle old-figure marks", "Rank"),
     _main("favourite", "asterisk", "Favourite", "Toggle favourite", "Rank"),
     _main("hide", "X", "Hide", "Hide the model from every ranking", "Rank"),
     _main("edit", "e", "Edit", "Edit the workload", "Workload"),
-    _main("preset", "p", "Preset", "Switch to the next workload", "Workload", footer=11),
+    _main("preset", "p", "Preset", "Switch to the next workload", "Workload", footer=10),
     _main(
         "reasoning",
         "r",
@@ -238,8 +238,8 @@ COMMANDS: tuple[Command, ...] = (
     _main("stability", "9", "Stability", "Show what would change the winner", "Plan"),
     _main("budget", "0", "Budget", "Show what a monthly budget buys", "Plan"),
     _main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
-    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=12),
-    _main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=4),
+    _main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=11),
+    _main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=3),
     _main("save_snippet", "w", "Save", "Save the code to a new file", "Use it"),
     _main("host", "v", "Host", "Switch to the next host and reprice the row", "Use it"),
     _main("language", "n", "Language", "Switch between Python, Node.js and curl", "Use it"),
@@ -266,8 +266,8 @@ COMMANDS: tuple[Command, ...] = (
         action="read('questions')",
     ),
     _main("prompts", "x", "Prompts", "Read example prompts", "Read", action="read('prompts')"),
-    _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=5),
-    _read("save_prompt", "w", "Save", "Save the prompt to a new file", footer=6),
+    _read("copy_prompt", "c", "Copy", "Copy the prompt", footer=6),
+    _read("save_prompt", "w", "Save", "Save the prompt to a new file", footer=7),
     _read("use_preset", "enter", "Price it", "Use the prompt's workload", footer=1),
     _read("next_prompt", "n,right,l", "Next", "Next prompt", action="turn(1)", footer=3),
     _read("previous_prompt", "p,left,h", "Previous", "Previous prompt", action="turn(-1)"),
@@ -306,10 +306,10 @@ COMMANDS: tuple[Command, ...] = (
     _workloads("end,G", "move(100000)", "Last", "Go to the last workload"),
     _workloads("enter", "take", "Use", "Use this workload", 1),
     _workloads("e", "edit", "Edit", "Edit this workload", 3),
-    _workloads("s", "save_as", "Save", "Save the workload in use under a name", 5),
-    _workloads("d,delete", "delete", "Delete", "Delete your workload", 6),
-    _workloads("c", "compare", "Compare", "Compare: mark A, then B", 7),
-    _workloads("t", "from_text", "Text", "Estimate a workload from a prompt", 8),
+    _workloads("s", "save_as", "Save", "Save the workload in use under a name", 6),
+    _workloads("d,delete", "delete", "Delete", "Delete your workload", 7),
+    _workloads("c", "compare", "Compare", "Compare: mark A, then B", 8),
+    _workloads("t", "from_text", "Text", "Estimate a workload from a prompt", 9),
     _hosts("enter", "take_host", "Use it", "Use this host and reprice the row", 1),
     _hosts("escape", "leave", "Leave", "Leave the row at its host", 2),
     _hosts("right", "sort_hosts(1)", "Sort", "Sort by the next column", 3),
@@ -325,8 +325,8 @@ COMMANDS: tuple[Command, ...] = (
     _hosts("home", "move_host(-100000)", "First", "Go to the first host"),
     _hosts("end", "move_host(100000)", "Last", "Go to the last host"),
     _workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
-    _workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 5),
-    _workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 6),
+    _workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 6),
+    _workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 7),
     _main(
         "next_theme", "t", "Theme", "Switch to the next theme", "Program", action="app.next_theme"
     ),
@@ -337,7 +337,7 @@ COMMANDS: tuple[Command, ...] = (
         "Quit (settings are saved)",
         "Program",
         action="app.quit",
-        footer=13,
+        footer=12,
     ),
 )
 

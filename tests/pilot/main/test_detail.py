@@ -32,7 +32,9 @@ async def test_the_sum_is_written_out_for_each_blend(start: Start) -> None:
     async with start() as window:
         assert "price mix 1:1 › list price $0.0050 = (0.10 + 0.30) / 2 / 40.0 " in detail(window)
         await window.press("down", "b")
-        assert "price mix 3:1 › list price $0.0167 = (3 x 0.40 + 2.00) / 4 / 48.0 " in detail(window)
+        assert "price mix 3:1 › list price $0.0167 = (3 x 0.40 + 2.00) / 4 / 48.0 " in detail(
+            window
+        )
         await window.press("b")
         assert (
             "price mix 7:2:1 › list price $0.0064 = (7 x 0.04 + 2 x 0.40 + 2.00) / 10 / 48.0 "
