@@ -182,7 +182,7 @@ REFUSED = (
     ("prompt", "1e400", f"Prompt tokens {A_NUMBER} '1e400'.", 1),
     ("answer", "nan", f"Answer tokens {A_NUMBER} 'nan'.", 500),
     ("answer", "[/b]", f"Answer tokens {A_NUMBER} '[/b]'.", 500),
-    ("cache", "130%", "The cache ratio must be from 0% to 100%, such as 70%, not '130%'.", 0.13),
+    ("cache", "130%", "The cached share must be from 0% to 100%, such as 70%, not '130%'.", 0.13),
 )
 
 

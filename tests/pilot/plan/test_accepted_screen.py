@@ -147,7 +147,7 @@ async def test_every_keystroke_counts_and_what_was_typed_is_handed_on(start: Sta
         (
             "models",
             "a=50%",
-            "'a' fits 6 models: aster-small, borealis-2, cinder-large, dune-max and 2 more.",
+            "'a' is ambiguous: aster-small, borealis-2, cinder-large, dune-max and 2 more.",
         ),
         ("retries", "1.5", "Retries must be a whole number, not '1.5'."),
         ("review", "-1", "Minutes of review must be a number of 0 or more, not '-1'."),

@@ -234,18 +234,19 @@ async def test_the_slider_and_the_figure_follow_each_other(
         assert "50% escalated" in planner.said
 
 
+@WIDTHS
 async def test_a_share_that_is_none_is_refused_with_the_reason_and_moves_nothing(
-    start: Start, fixture_catalogue: Catalogue
+    start: Start, fixture_catalogue: Catalogue, size: tuple[int, int]
 ) -> None:
-    async with planning(start, fixture_catalogue) as planner:
-        before = planner.number_of("Best pairs among")
+    async with planning(start, fixture_catalogue, size=size) as planner:
+        before = planner.number_of("per month")
         await planner.window.fill("share", "250%")
-        assert planner.window.text("#plan-refused") == (
+        assert planner.window.paragraphs("#plan-refused") == (
             "The escalated share must be from 0% to 100%, such as 70%, not '250%'. "
             "The last good value stays."
         )
-        assert "10% escalated" in planner.said
-        assert planner.number_of("Best pairs among") == before
+        assert planner.screen.query_one(Slider).value == 0.1
+        assert planner.number_of("per month") == before
 
 
 @WIDTHS

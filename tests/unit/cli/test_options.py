@@ -36,8 +36,8 @@ def test_what_is_no_number_is_refused_with_the_option_and_the_reason(
 @pytest.mark.parametrize(
     ("option", "text", "reason"),
     [
-        ("--cache", "130%", "the cache ratio must be from 0% to 100%, such as 70%, not '130%'"),
-        ("--cache", "-0.1", "the cache ratio must be from 0% to 100%, such as 70%, not '-0.1'"),
+        ("--cache", "130%", "the cached share must be from 0% to 100%, such as 70%, not '130%'"),
+        ("--cache", "-0.1", "the cached share must be from 0% to 100%, such as 70%, not '-0.1'"),
         (
             "--reasoning",
             "some",

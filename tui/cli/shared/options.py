@@ -147,7 +147,7 @@ WORKLOAD_OPTIONS = (
     click.option(
         "--cache",
         metavar="SHARE",
-        callback=_share("the cache ratio"),
+        callback=_share("the cached share"),
         help="Cached share of the prompt: 70%, 70 or 0.7.",
     ),
     click.option(

@@ -35,6 +35,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     PlanningScreen {
         #plan { padding: 0 1; }
         #plan-busy { color: $quiet; height: 1; }
+        &.-narrow #plan-refused { min-height: 2; /* a refusal that wraps moves nothing below */ }
     }
     """
     BINDINGS = bindings("planning", "over")
@@ -54,6 +55,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Name the page; what follows from the first values."""
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         set_title(self.query_one("#plan"), self.TITLE_TEXT)
         self.query(self.STARTS_AT).first().focus()
         self.show()

@@ -37,6 +37,8 @@ _HINT = (
 class WorkloadEditor(PlanningScreen[NamedWorkload]):
     """Dismisses with the workload to bill from now on, or None; posts SaveWorkload and stays."""
 
+    # The total stays in sight in a small window: what is refused here is told in a line.
+    DEFAULT_CSS = "WorkloadEditor.-narrow #both-fields #plan-refused { min-height: 1; }"
     BINDINGS = bindings("workload")
 
     def __init__(

@@ -52,8 +52,8 @@ FIELDS = (
     ),
     NumberField(
         "cache",
-        "Cache ratio",
-        lambda text: parse_share(text, "the cache ratio"),
+        "Cached share",
+        lambda text: parse_share(text, "the cached share"),
         _percent,
         lambda workload: workload.cache_ratio,
         lambda workload, value: replace(workload, cache_ratio=value),
