@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SPLIT, Start
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Prices
+from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.market.current import current_alone
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
@@ -51,6 +52,42 @@ async def test_what_is_opened_speaks_of_the_chosen_host(start: Start) -> None:
             await window.press("escape")
         await window.press("0")
         assert "$672.00" in window.text("#plan-text")
+
+
+async def test_detail_bill_code_and_hosts_speak_of_the_effort_under_the_cursor(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    aster, *others = fixture_catalogue.models
+    gate, vendor = aster.offers
+    low = replace(vendor, slug="aster-low", prices=Prices(0.05, 0.1), only=("low",), tiers=())
+    high = replace(vendor, slug="aster-high", only=("high",), others=(low,))
+    catalogue = replace(fixture_catalogue, models=(replace(aster, offers=(gate, high)), *others))
+    settings = Settings(
+        scope="all",
+        model="aster-small",
+        hosts={"aster-small": "vendor-one"},
+        workload=Workload(reasoning=Reasoning("off")),
+    )
+    async with start(catalogue=catalogue, settings=settings) as window:
+        assert "aster-high at Vendor One" in window.paragraphs("#slug")
+        await window.press("space", "down")
+        # 300,000 x (2,000 x 0.05 + 500 x 0.1) / 1M, without a cache price
+        (line,) = [line for line in window.table() if line.startswith("›")]
+        assert "@" in line
+        assert "$45.00" in line
+        assert "$45.00" in window.paragraphs("#bill")
+        assert "effort low" in window.paragraphs("#detail-text")
+        assert "aster-low at Vendor One" in window.paragraphs("#slug")
+        assert 'MODEL = "aster-low"' in window.text("#snippet")
+        host = "Vendor One, $0.05 in, $0.10 out, $45.00 a month, 1 of 2"
+        assert window.paragraphs("#host") == host
+        await window.press("5")
+        assert "as aster-low, effort low" in window.paragraphs("#plan-text")
+        await window.press("escape", "W")
+        assert window.title("hosts") == "Aster Small (low) at 2 hosts"
+        await window.press("escape", "up")
+        assert "effort high" in window.paragraphs("#detail-text")
+        assert "aster-high at Vendor One" in window.paragraphs("#slug")
 
 
 async def test_on_the_shelf_a_host_shows_all_models_and_undo_shows_the_shelf(start: Start) -> None:

@@ -4,7 +4,7 @@ from tui.cli.shared.output import Record
 from tui.cli.shared.text import TextColumn, table
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import given_bases
-from tui.domain.ranking.on_bases import on_all_bases, rank_in_words
+from tui.domain.ranking.by_bill import on_all_bases, rank_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.sensitivity import input_effects
 

@@ -1,4 +1,4 @@
-"""The ranking of the same entries by the bill of other workloads: who is first, and where."""
+"""The ranking of the same entries on other terms: by the bill of a workload, on every basis."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,6 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.bases import BASES, Basis
+from tui.domain.figures.pricing import Blend
 from tui.domain.ranking.compare import Comparison, compare_rows
 from tui.domain.ranking.ranking import Ranking, Row, rank
 
@@ -49,3 +51,28 @@ def rank_under(
             return Picks(tops, None)
         tops[workload] = by_bill(ranking, workload).top
     return Picks(tops, compare_rows(ranking.catalogue, *pair, ranking.view) if pair else None)
+
+
+def on_all_bases(
+    ranking: Ranking, blend: Blend | None = None, workload: Workload | None = None
+) -> dict[Basis, Ranking]:
+    """The entries of a ranking ranked on each basis, under another blend or workload if given.
+
+    On the basis "accepted" nothing is ranked where no pass rate is given.
+    """
+    blend, workload = blend or ranking.view.blend, workload or ranking.terms.workload
+    return {
+        basis: rank(
+            ranking.catalogue,
+            replace(ranking.view, basis=basis, blend=blend),
+            workload,
+            ranking.entries,
+        )
+        for basis in BASES
+    }
+
+
+def rank_in_words(ranking: Ranking, position: int) -> str:
+    """A row's rank among the ranked ones of one basis: `2 of 30`; `-` where it is not ranked."""
+    rank = ranking.ranks.get(position)
+    return "-" if rank is None else f"{rank:,} of {len(ranking.ranked):,}"

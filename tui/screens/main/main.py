@@ -68,6 +68,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     workload: var[Workload] = var(Workload)
     preset: var[str] = var("")
     usage: var[Usage | None] = var(None)
+    spoken: var[Ranking | None] = var(None)
     host_line: var[str] = var("")
     own_host: var[str] = var("")
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
@@ -164,7 +165,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
         state, settings = self._state, self._state.settings
         self.preset, self.selected = state.preset, state.selected
-        self.ranking, self.listed = state.ranking, state.listed
+        self.ranking, self.listed, self.spoken = state.ranking, state.listed, state.spoken
         self.workload, self.filters = settings.workload, settings.filters
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
@@ -219,9 +220,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         from tui.widgets.panes.use_it import UseIt
 
         this = MainScreen
-        detail = Detail(id="detail").data_bind(this.ranking, this.selected)
+        detail = Detail(id="detail").data_bind(this.selected, ranking=this.spoken)
         calculator = Calculator(id="calculator").data_bind(
-            this.ranking, this.selected, this.workload, this.preset
+            this.selected, this.workload, this.preset, ranking=this.spoken
         )
         use = UseIt(id="use").data_bind(this.selected, this.usage, this.host_line)
         self.use()

@@ -104,7 +104,7 @@ class OpeningKeys:
     def action_bill(self: Main) -> None:
         from tui.screens.plan.bill import BillScreen
 
-        ask(self, BillScreen(self.state.ranking, self.state.selected), _billed)
+        ask(self, BillScreen(self.state.spoken, self.state.selected), _billed)
 
     def action_router(self: Main) -> None:
         from tui.screens.plan.router import RouterScreen

@@ -42,8 +42,9 @@ class MainState(Struct, frozen=True):
     the index, stand beside them: those for a file that a person named are not kept. `selected` is
     the model of the row that everything speaks of, by id, empty where no row is in sight: the one
     that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
-    `effort` is the one under the cursor where that stands below the selected model's row. `other`
-    is the other scope, once a search asked for it.
+    `effort` is the one under the cursor where that stands below the selected model's row, and
+    `of_effort` the ranking with it in that row's place. `other` is the other scope, once a search
+    asked for it.
     """
 
     current: Current
@@ -57,6 +58,7 @@ class MainState(Struct, frozen=True):
     search: str = ""
     older_than: int = 0
     effort: str = ""
+    of_effort: Ranking | None = None
     own: "tuple[NamedWorkload, ...]" = ()
 
     @property
@@ -68,6 +70,11 @@ class MainState(Struct, frozen=True):
     def catalogue(self) -> Catalogue:
         """The catalogue of the scope in sight: a ranking never mixes two months."""
         return self.ranking.catalogue
+
+    @property
+    def spoken(self) -> Ranking:
+        """What detail and bill are of: the ranking, with the effort under the cursor in it."""
+        return self.of_effort or self.ranking
 
     @property
     def row(self) -> Row | None:
@@ -271,7 +278,8 @@ def first_state(current: Current, settings: Settings) -> MainState:
 
 def ranked(before: MainState, now: MainState) -> MainState:
     """`now` with the ranking, the rows in sight and the selection that follow from it."""
-    return _with_selected(_with_rows(before, replace(now, ranking=_ranking(before, now))))
+    now = _with_selected(_with_rows(before, replace(now, ranking=_ranking(before, now))))
+    return replace(now, of_effort=_of_effort(before, now))
 
 
 def _ranking(before: MainState, now: MainState) -> Ranking:
@@ -295,6 +303,19 @@ def _ranking(before: MainState, now: MainState) -> Ranking:
     return rank(catalogue, view, workload, was.entries if same else None)
 
 
+def _of_effort(before: MainState, now: MainState) -> Ranking | None:
+    """The ranking with the effort under the cursor in the place of its model's row, if on one."""
+    row, position = now.row, now.ranking.find(now.selected)
+    if not now.effort or row is None or position is None:
+        return None
+    spoken = (now.selected, now.effort)
+    if now.ranking is before.ranking and spoken == (before.selected, before.effort):
+        return before.of_effort
+    listed = list(now.ranking.entries)
+    listed[position] = row.entry
+    return rank(now.catalogue, now.ranking.view, now.workload, tuple(listed))
+
+
 def _with_rows(before: MainState, now: MainState) -> MainState:
     """What the search leaves in sight, and how much it finds in the other scope."""
     settings, ranking, was = now.settings, now.ranking, before.listed
@@ -313,10 +334,10 @@ def _with_rows(before: MainState, now: MainState) -> MainState:
 
 
 def _other_scope(state: MainState) -> Ranking:
-    view = state.ranking.view
-    scope: Scope = "all" if view.scope == "shelf" else "shelf"
+    scope: Scope = "all" if state.ranking.view.scope == "shelf" else "shelf"
+    view = view_of(replace(state.settings, scope=scope))
     catalogue = state.current.under(state.floors, state.settings.weights).ranked_in(scope)
-    return rank(catalogue, replace(view, scope=scope), state.workload)
+    return rank(catalogue, view, state.workload)
 
 
 def _with_selected(state: MainState) -> MainState:

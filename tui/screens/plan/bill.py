@@ -7,7 +7,7 @@ from textual import on
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import Blend, parse_blend
-from tui.domain.ranking.on_bases import on_all_bases
+from tui.domain.ranking.by_bill import on_all_bases
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.page import Page

@@ -16,6 +16,8 @@ _MARKS = (
     ("›", "the selected row, the ranked effort, the basis that ranks"),
     ("▸▾", "more efforts: Space expands / collapses them"),
     ("★", "a favourite"),
+    ("@", "at a host you chose"),
+    ("×", "no API to call: never the top pick"),
     ("▴▾", "the sorted column: ascending, descending"),
     ("«»", "more columns: ← and → scroll to them"),
     ("3 (1)", "third on this basis, first by list price: the order flips"),

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import Basis
 from tui.domain.ranking.billing import bill_remarks
+from tui.domain.ranking.by_bill import rank_in_words
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.on_bases import rank_in_words
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.sensitivity import Effect, input_effects
 from tui.widgets.base.bill_text import write_bill

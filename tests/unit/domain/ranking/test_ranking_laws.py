@@ -19,7 +19,7 @@ from tui.domain.figures.pricing import BLENDS
 from tui.domain.planning.budget import budget_buys
 from tui.domain.planning.cheap_end import cheap_end
 from tui.domain.ranking.billing import bill_statement
-from tui.domain.ranking.on_bases import on_all_bases
+from tui.domain.ranking.by_bill import on_all_bases
 from tui.domain.ranking.ranking import Ranking, View, rank
 
 # Few different figures, so that ties are common; None is "not published".
