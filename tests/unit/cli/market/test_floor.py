@@ -61,7 +61,8 @@ def floor_of(llmrank: Llmrank) -> tuple[str, float, str]:
 def test_on_the_edition_the_floor_is_the_published_one(llmrank: Llmrank) -> None:
     lines = llmrank("floor", "--explain").stdout.splitlines()
     assert lines[0] == (
-        "Artificial Analysis Intelligence Index v4.0: floor 30, published with this version."
+        "Artificial Analysis Intelligence Index v4.0: minimum index 30, published with this "
+        "version."
     )
     assert lines[2] == "Published with the May 2026 ranking, for this version."
     assert floor_of(llmrank) == ("4.0", 30, "edition")
@@ -83,7 +84,7 @@ def test_a_version_the_program_knows_has_its_floor_and_no_question(
     assert f"{passing} of 4 ranked" in ranked
     assert f"v{version}, minimum index {floor:g} ·" in ranked
     lines = llmrank("floor", "--explain").stdout.splitlines()
-    assert lines[0].endswith(f"v{version}: floor {floor:g}, carried over to this version.")
+    assert lines[0].endswith(f"v{version}: minimum index {floor:g}, carried over to this version.")
     assert lines[2].startswith("Carried over from v4.0 by rank over ")
 
 
@@ -132,7 +133,7 @@ def test_the_import_itself_tells_the_proposal(
 
 def test_explain_lists_the_common_models_with_who_passes(on_v46: Llmrank) -> None:
     lines = on_v46("floor", "--explain").stdout.splitlines()
-    assert lines[0].endswith("v4.6: floor 12.4, proposed.")
+    assert lines[0].endswith("v4.6: minimum index 12.4, proposed.")
     table = lines[lines.index(next(line for line in lines if line.startswith("v4.6  "))) :]
     assert [line.split() for line in table[1:6]] == [
         ["26.0", "passes", "53.8", "passes", "MiMo-V2.5-Pro"],
@@ -150,7 +151,7 @@ def test_a_choice_is_kept_for_its_version_alone(
     on_v46: Llmrank, dirs: Dirs, choice: tuple[str, ...], floor: float
 ) -> None:
     result = on_v46("floor", *choice)
-    assert f"v4.6: floor {floor:g}, your choice for this version." in result.stdout
+    assert f"v4.6: minimum index {floor:g}, your choice for this version." in result.stdout
     assert floor_of(on_v46) == ("4.6", floor, "chosen")
     assert load_settings(dirs)[0].floors == {"4.6": floor}
     assert f"minimum index {floor:g} (chosen)" in on_v46("rank").stdout
@@ -160,7 +161,7 @@ def test_a_choice_is_kept_for_its_version_alone(
 
 def test_a_choice_can_be_forgotten(on_v46: Llmrank) -> None:
     on_v46("floor", "--set", "20")
-    assert "floor 12.4, proposed." in on_v46("floor", "--undo").stdout
+    assert "minimum index 12.4, proposed." in on_v46("floor", "--undo").stdout
     assert floor_of(on_v46) == ("4.6", 12.4, "proposed")
 
 
@@ -241,11 +242,11 @@ def test_with_nothing_in_common_the_floor_says_whose_it_is(llmrank: Llmrank, fol
     assert floor_of(llmrank) == ("4.6", 30, "edition")
     assert "v4.6, minimum index 30 of v4.0 ·" in llmrank("rank").stdout
     text = llmrank("floor", "--explain").stdout
-    assert "v4.6: floor 30, which is v4.0's." in text
+    assert "v4.6: minimum index 30, which is v4.0's." in text
     assert "Nothing is proposed" in text
     refused = llmrank("floor", "--accept")
     assert refused.exit_code == 2
-    assert "--set N takes one of your own." in refused.stderr
+    assert "Set your own with --set N." in refused.stderr
 
 
 def test_a_floor_for_once_is_a_choice(on_v46: Llmrank) -> None:

@@ -71,9 +71,9 @@ def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: s
     settings, current = setting.settings(), setting.current()
     if current.layer == "file":
         raise UserError(
-            "The catalogue has its own floor",
+            "This catalogue sets its own minimum index",
             f"{setting.path} says {current.below.index.floor:g}.",
-            "--floor of rank, show and cost takes another for once.",
+            "To use another once, add --floor to rank, show or cost.",
         )
     index = current.below.index
     edition = load_catalogue(catalogue_file(), setting.dirs.cache)
@@ -96,8 +96,8 @@ def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
     if proposal is None:
         raise UserError(
             "Nothing is proposed",
-            f"the floor of {fmt.version(index.version)} is {index.floor:g}.",
-            "--set N takes one of your own.",
+            f"the minimum index of {fmt.version(index.version)} is {index.floor:g}.",
+            "Set your own with --set N.",
         )
     return proposal.floor
 
@@ -109,7 +109,7 @@ def _chosen(setting: Setting, settings: Settings, version: str, number: float | 
         floors[version] = number
     chosen = replace(settings, floors=floors)
     settings, notice = merge_settings(settings, chosen, setting.dirs)
-    message(f"Kept in {settings_file(setting.dirs)}." if notice is None else notice)
+    message(f"Saved in {settings_file(setting.dirs)}." if notice is None else notice)
     return settings
 
 
@@ -118,7 +118,8 @@ def _as_text(
 ) -> list[str]:
     index = current.below.index
     lines = [
-        f"{index.name} {fmt.version(index.version)}: floor {floor.value:g}, {_origin(index, floor)}"
+        f"{index.name} {fmt.version(index.version)}: minimum index "
+        f"{floor.value:g}, {_origin(index, floor)}"
     ]
     if proposal is not None:
         lines += ["", *paragraph(f"Carried over: {proposal.sentence()}.")]
@@ -145,8 +146,8 @@ def _origin(index: QualityIndex, floor: Floor) -> str:
 def _no_proposal(index: QualityIndex, floor: Floor, edition: QualityIndex) -> str:
     known = edition.known(index.version)
     if known is not None and floor.origin in ("edition", "carried"):
-        return known.found or "Nothing is carried over: the floor was published with this version."
-    return "Nothing is proposed: no model that passed was rated under this version and another."
+        return known.found or "Nothing is carried over: it was published with this version."
+    return "Nothing is proposed: no model that passed is rated under both versions."
 
 
 def _common(proposal: FloorProposal) -> list[str]:
@@ -164,9 +165,9 @@ def _common(proposal: FloorProposal) -> list[str]:
     ]
     columns = [
         TextColumn(fmt.version(proposal.new_version), "point"),
-        TextColumn(f"floor {proposal.floor:g}", "left"),
+        TextColumn(f"min {proposal.floor:g}", "left"),
         TextColumn(fmt.version(proposal.old_version), "point"),
-        TextColumn(f"floor {proposal.old_floor:g}", "left"),
+        TextColumn(f"min {proposal.old_floor:g}", "left"),
         TextColumn("rated under both versions", "left"),
     ]
     return table(columns, rows)
