@@ -225,6 +225,6 @@ async def test_a_modifier_alone_is_no_key(start: Start) -> None:
 
 
 def test_every_reason_is_of_an_action_in_the_table() -> None:
-    actions = {command.action.removeprefix("app.").partition("(")[0] for command in COMMANDS}
+    actions = {command.action.partition("(")[0].rpartition(".")[2] for command in COMMANDS}
     textual = {"page_up", "page_down", "scroll_home", "scroll_end"}  # of panes one scrolls
     assert set(REASONS) <= actions | textual

@@ -60,7 +60,7 @@ async def test_figures_stand_under_their_source_its_address_day_and_layer(
     async with start(size=size) as window:
         row = row_of(fixture_catalogue, "aster-small")
         lines = await opened(window, fixture_catalogue, row)
-        assert window.title("reading") == "Where the figures come from"
+        assert window.title("reading") == "Where each figure comes from"
         assert lines[0] == "Aster Small"
         assert "at Fixturegate as vendor-one/aster-small, effort high" in " ".join(lines)
         prices = under(lines, "Fixturegate  2026-05-11 · embedded edition")
