@@ -143,6 +143,21 @@ def test_a_listing_comes_with_prices_tiers_limits_and_dates() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("flag", "reasons"), [(True, True), (False, False), (None, None), ("yes", None)]
+)
+def test_whether_a_model_reasons_is_read_where_it_is_said(
+    flag: object, reasons: bool | None
+) -> None:
+    entry: dict[str, object] = {"id": "plain-1", "cost": {"input": 1, "output": 2}}
+    if flag is not None:
+        entry["reasoning"] = flag
+    document = {"acme": {"npm": "", "env": [], "models": {"plain-1": entry}}}
+
+    (listing,) = parsed(document).listings
+    assert (listing.reasons, listing.prices) == (reasons, Prices(1, 2))
+
+
 def test_prices_of_0_are_kept_and_called_free() -> None:
     bolt = parsed(WHOLE).listings[1]
     assert (bolt.slug, bolt.name, bolt.status) == ("bolt-1", "bolt-1", "deprecated")

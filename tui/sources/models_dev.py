@@ -143,7 +143,14 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         free=is_free(prices),
         reasoning=_apart(reading.read_number(cost, "reasoning"), prices.output),
         canonical=reading.read_text(entry, "canonical_model_id"),
+        reasons=_flag(entry, "reasoning"),
     )
+
+
+def _flag(entry: Record, key: str) -> bool | None:
+    """True or false; what else stands there says nothing, and is no reason to refuse a price."""
+    value = entry.get(key)
+    return value if isinstance(value, bool) else None
 
 
 def _prices(cost: Record) -> Prices:

@@ -54,7 +54,7 @@ class Listing(Struct, frozen=True):
     `ends` is the day the host takes it away, where that is announced, and `unbilled` says what else
     the host charges for that no bill here counts. `reasoning` is the price of reasoning tokens,
     where it is not the output's. `canonical` is the model the source itself says it is, as
-    `vendor/model`.
+    `vendor/model`. `reasons` is whether the source says that it can reason.
     """
 
     source: SourceId
@@ -78,6 +78,7 @@ class Listing(Struct, frozen=True):
     ends: str | None = None
     reasoning: float | None = None
     unbilled: tuple[str, ...] = ()
+    reasons: bool | None = None
 
 
 class ListedHost(Struct, frozen=True):

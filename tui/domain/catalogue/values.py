@@ -247,7 +247,10 @@ class Effort(Struct, frozen=True, omit_defaults=True):
 
 
 class Model(Struct, frozen=True, omit_defaults=True):
-    """A model with its hosts' offers and its efforts; `id` is its name in commands."""
+    """A model with its hosts' offers and its efforts; `id` is its name in commands.
+
+    `reasons` is whether it can reason, as far as its listings say and agree.
+    """
 
     id: str
     name: str
@@ -267,6 +270,7 @@ class Model(Struct, frozen=True, omit_defaults=True):
     claims: tuple[Claim, ...] = ()
     source_ids: Mapping[str, str] = field(default_factory=dict)
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
+    reasons: bool | None = None
 
 
 class ExamplePrompt(Struct, frozen=True):

@@ -68,7 +68,6 @@ def make_cost_columns(entries: tuple[Entry, ...]) -> CostColumns:
     """The columns of some entries."""
     prices = [_billed(entry.offer.prices) for entry in entries]
     offers = [entry.offer for entry in entries]
-    efforts = [entry.effort for entry in entries]
     return CostColumns(
         entries,
         tuple([entry.model.id for entry in entries]),
@@ -78,7 +77,7 @@ def make_cost_columns(entries: tuple[Entry, ...]) -> CostColumns:
         _column(price[2] for price in prices),
         _column(price[3] for price in prices),
         _column(offer.batch_discount or 0.0 for offer in offers),
-        _column(tasks_per_answer_token(effort) for effort in efforts),
+        _column(tasks_per_answer_token(entry.model, entry.effort) for entry in entries),
         _column(speed_test_tokens(entry.model, entry.effort) for entry in entries),
         _column(measured_run_cost(entry.offer, entry.effort) for entry in entries),
         _column(_or_endless(entry.context) for entry in entries),

@@ -22,19 +22,24 @@ _WITHOUT = frozenset(("non-reasoning", "none", "off"))
 _UNTOLD = frozenset(("", "default"))
 
 
-def reasons(effort: Effort) -> bool | None:
-    """Whether an effort reasons, by its measured run or its name; None where neither tells."""
+def reasons(model: Model, effort: Effort) -> bool | None:
+    """Whether an effort reasons, by its measured run or its name; None where neither tells.
+
+    An effort without a name of a model that its listings call one without reasoning does not.
+    """
     if effort.run.reasoning_tokens is not None:
         return effort.run.reasoning_tokens > 0
     name = effort.name.split(", ")[0]
     if name in _WITHOUT:
         return False
-    return None if name in _UNTOLD else True
+    if name in _UNTOLD:
+        return False if model.reasons is False else None
+    return True
 
 
-def tasks_per_answer_token(effort: Effort) -> float | None:
+def tasks_per_answer_token(model: Model, effort: Effort) -> float | None:
     """Reasoning tokens per visible answer token in AA's run of the index."""
-    if reasons(effort) is False:
+    if reasons(model, effort) is False:
         return 0.0
     output, reasoning = effort.run.output_tokens, effort.run.reasoning_tokens
     if output is None or reasoning is None or output <= reasoning:
@@ -49,14 +54,14 @@ def speed_test_tokens(model: Model, effort: Effort) -> float | None:
     thinking: then what the same model takes without reasoning stands for the first token. Without a
     word about whether an effort reasons, equal times say nothing.
     """
-    if reasons(effort) is False:
+    if reasons(model, effort) is False:
         return 0.0
     first, answer = effort.time_to_first_token, effort.time_to_first_answer_token
     speed = effort.tokens_per_second
     if first is None or answer is None or not speed:
         return None
     if first == answer:
-        if reasons(effort) is None:
+        if reasons(model, effort) is None:
             return None
         first = _without_reasoning(model)
     return max(answer - first, 0.0) * speed
@@ -66,7 +71,7 @@ def _without_reasoning(model: Model) -> float:
     timed = [
         effort.time_to_first_answer_token
         for effort in model.efforts
-        if reasons(effort) is False and effort.time_to_first_answer_token is not None
+        if reasons(model, effort) is False and effort.time_to_first_answer_token is not None
     ]
     return min(timed, default=WITHOUT_REASONING)
 
@@ -91,7 +96,7 @@ def reasoning_tokens(
         return reasoning.tokens
     if reasoning.kind == "speed":
         return speed_test_tokens(model, effort)
-    per_token = tasks_per_answer_token(effort)
+    per_token = tasks_per_answer_token(model, effort)
     return None if per_token is None else answer_tokens * per_token
 
 
@@ -131,7 +136,7 @@ def measure_of(models: Iterable[Model]) -> Measure:
     by_tasks = by_speed = 0
     for model in models:
         for effort in model.efforts:
-            if reasons(effort) is not False:
-                by_tasks += tasks_per_answer_token(effort) is not None
+            if reasons(model, effort) is not False:
+                by_tasks += tasks_per_answer_token(model, effort) is not None
                 by_speed += speed_test_tokens(model, effort) is not None
     return "tasks" if by_tasks >= by_speed else "speed"

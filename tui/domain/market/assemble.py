@@ -146,8 +146,15 @@ def _model(
         efforts=efforts,
         source_ids=_source_ids(pairs, own),
         overrides=overrides,
+        reasons=_reasons(pairs),
     )
     return model, sold.disagreements
+
+
+def _reasons(pairs: Sequence[Pair]) -> bool | None:
+    """Whether a model can reason; None where no listing says so, or listings differ."""
+    said = {p.listing.reasons for p in pairs if p.listing.reasons is not None}
+    return said.pop() if len(said) == 1 else None
 
 
 def _at_home(pairs: Sequence[Pair], own: Sequence[str]) -> Listing | None:

@@ -36,7 +36,7 @@ def timed(
 def test_reasoning_tokens_per_answer_token_are_the_published_ones(
     model: Model, per_answer_token: float
 ) -> None:
-    measured = tasks_per_answer_token(model.efforts[0])
+    measured = tasks_per_answer_token(model, model.efforts[0])
     assert measured is not None
     assert round(measured, 2) == per_answer_token
 
@@ -76,8 +76,12 @@ def test_the_efforts_of_a_model_have_bills_of_their_own() -> None:
 def test_whether_an_effort_reasons_is_told_by_its_run_or_its_name(
     effort: Effort, known: bool | None
 ) -> None:
-    assert reasons(effort) is known
-    assert (tasks_per_answer_token(effort) == 0) is (known is False)
+    model = a_model(effort=effort)
+    assert reasons(model, effort) is known
+    assert (tasks_per_answer_token(model, effort) == 0) is (known is False)
+    # What its listings say counts where nothing else does.
+    plain = replace(model, reasons=False)
+    assert reasons(plain, effort) is (False if known is None else known)
 
 
 @pytest.mark.parametrize(

@@ -445,6 +445,21 @@ def test_the_ids_under_which_the_sources_list_a_model_are_kept() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [((False, False), False), ((True, None), True), ((True, False), None), ((None, None), None)],
+)
+def test_whether_a_model_can_reason_is_what_its_listings_agree_on(
+    said: tuple[bool | None, bool | None], known: bool | None
+) -> None:
+    at_home, elsewhere = (
+        replace(a_listing(host=host), reasons=each)
+        for host, each in zip(("lab", "shop"), said, strict=True)
+    )
+
+    assert the_model(sold(at_home, elsewhere)).reasons is known
+
+
 def test_open_weights_are_the_vendor_s_listing_s_where_the_rating_source_does_not_say() -> None:
     model = the_model(sold(a_listing(open_weights=True)))
 
