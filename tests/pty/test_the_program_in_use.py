@@ -21,9 +21,9 @@ def used(tmux: Tmux) -> None:
     tmux.shown(SECOND)
     tmux.shown(r"(2 of 5, 25% cheaper than #3)")
     tmux.press("a")
-    tmux.shown(r"(1 all models)")
+    tmux.shown(r"(1 All 30 models)")
     tmux.press("a")
-    tmux.shown(r"(1 (?:ElliotGate )?shelf)")
+    tmux.shown(r"(1 ElliotGate's 5 models)")
     tmux.press("p")
     tmux.shown(r"3 Calculator · (?!Mixed)(\w+)")
     tmux.press("R")
@@ -31,9 +31,9 @@ def used(tmux: Tmux) -> None:
     tmux.press("3")
     tmux.shown(r"(━ 3 Calculator)")
     tmux.press("e", "5", "0", "0")
-    # A twentieth of the requests: $78.96 / 20 and $280.50 / 20.
-    tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
-    tmux.shown(r"Gemini 3\.1 Flash Lite.* (\$14\.03) ")
+    # A twentieth of the requests: $804.36 / 20 and $4,522.21 / 20.
+    tmux.shown(r"DeepSeek V4 Flash .* (\$40\.22)")
+    tmux.shown(r"Gemini 3\.1 Flash Lite.* (\$226\.11)")
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "linux", "vt100"])
@@ -52,7 +52,7 @@ def test_q_in_a_field_is_text_and_on_the_ranking_it_leaves() -> None:
         tmux.press("/")
         tmux.shown(r"(name, vendor:google)")
         tmux.press("q")
-        tmux.shown(r"(The search hides the top pick, DeepSeek V4 Flash)")
+        tmux.shown(r"(The search hides #1, DeepSeek V4 Flash)")
         tmux.press("Escape")
         tmux.shown(OPEN_PATTERN)
         tmux.press("q")
@@ -122,9 +122,9 @@ def test_keys_that_arrive_together_are_taken_one_after_the_other() -> None:
         tmux.shown(r"(Copied xiaomi/mimo-v2.5-pro \(via tmux\))")
         assert tmux.run("show-buffer") == b"xiaomi/mimo-v2.5-pro"
         tmux.type("3e500")
-        tmux.shown(r"DeepSeek V4 Flash .* (\$3\.95) ")
+        tmux.shown(r"DeepSeek V4 Flash .* (\$40\.22)")
         tmux.press("Enter", "Escape")
-        tmux.shown(r"(━ 1 ElliotGate shelf)")
+        tmux.shown(r"(━ 1 ElliotGate's 5 models)")
         tmux.type("/gem")
         tmux.shown(r"\n(  gem +)\n")
         assert "Qwen3.6 Plus" not in tmux.screen()
@@ -165,6 +165,6 @@ def test_keys_are_asked_for_and_known_by_their_place_on_another_alphabets_keyboa
         assert b"\x1b[>25u" in run.output
         assert b"\x1b[=4;2u" in run.output
         run.send(b"\x1b[1092::97;;1092u")  # the key A, a Cyrillic letter on it
-        run.read_until(b"all models")
+        run.read_until(b"All 30 models")
         run.send(b"\x1b[1081:1049:113;5u")  # Ctrl and the key Q
         assert run.wait() == 0

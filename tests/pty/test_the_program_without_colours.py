@@ -29,7 +29,7 @@ def test_no_colour_is_written_and_the_cursor_shows_by_its_mark() -> None:
         run.send(b"j")
         run.read_until(b"2 of 5")
         run.send(b"?")
-        run.read_until(b"Raise the index floor by 5")
+        run.read_until(b"Raise the minimum index by 5")
         run.process.terminate()
         assert run.wait() == 143
         assert colours(run.output) == set()
@@ -60,6 +60,6 @@ def test_fields_and_notices_show_without_colours() -> None:
         tmux.press("Enter", "x")
         tmux.shown(r"(must be a number of 0 or more, not 'x')")
         tmux.press("Escape", "Escape")
-        tmux.shown(r"(━ 1 ElliotGate shelf)")
+        tmux.shown(r"(━ 1 ElliotGate's 5 models)")
         tmux.press("c")
         tmux.shown(r"(Copied deepseek/deepseek-v4-flash \(via tmux\))")
