@@ -84,7 +84,7 @@ async def test_the_levers_are_those_of_why_first(
         window.app.push_screen(StabilityScreen(rank(fixture_catalogue, View(basis=basis))))
         await window.settle()
         said = window.paragraphs("#plan-text")
-    first = next(text for text in paragraphs(lines) if " is #1. " in text)
+    first = next(text for text in paragraphs(lines) if " is #1: " in text)
     at = next(at for at, line in enumerate(lines) if line.startswith("lever now"))
     levers = lines[at + 1 : lines.index("", at)]
     notes = lines[lines.index("", at) + 1 : lines.index("", at + len(levers) + 2)]

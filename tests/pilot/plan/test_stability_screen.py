@@ -45,7 +45,7 @@ async def test_who_is_first_in_which_scope_and_basis_and_by_how_much(
         assert said.startswith(
             "Cost per point, price mix 1:1 · Fixturegate's 4 models · 4 of 4 ranked"
         )
-        assert "Aster Small is #1." in said
+        assert "Aster Small is #1" in said
 
 
 @pytest.mark.parametrize(("basis", "told"), [("list", 0), ("workload", 1)])
@@ -134,8 +134,9 @@ async def test_where_nothing_is_ranked_nobody_is_first(
     start: Start, fixture_catalogue: Catalogue, size: tuple[int, int]
 ) -> None:
     async with telling(start, fixture_catalogue, View(floor=90), size=size) as window:
-        said = "Nothing is ranked: every model fails the floor or lacks a price."
-        assert window.paragraphs("#plan-text").endswith(said)
+        said = window.paragraphs("#plan-text")
+        assert "Nothing is ranked: " in said
+        assert "What would change" not in said
         assert window.text("#plan-busy") == ""
         await window.press("escape")
         assert window.names() != []
@@ -151,7 +152,7 @@ async def test_names_from_outside_are_text_and_no_line_is_wider_than_the_window(
     async with telling(
         start, replace(fixture_catalogue, models=tuple(models)), size=size
     ) as window:
-        assert "[/oops] 模型� Aster Small is #1." in window.paragraphs("#plan-text")
+        assert "[/oops] 模型� Aster Small is #1" in window.paragraphs("#plan-text")
         for _ in range(3):
             assert {strip.cell_length for strip in window.screen_strips()} == {size[0]}
             await window.press("pagedown")
