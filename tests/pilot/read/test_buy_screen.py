@@ -7,6 +7,7 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import (
     Catalogue,
     Host,
+    MeasuredRun,
     Model,
     Offer,
     OtherPrice,
@@ -144,8 +145,12 @@ async def test_the_bill_is_the_board_s_and_of_the_effort_under_the_cursor(
     low = replace(an_offer("far", 0.5, 1), slug="far/low", only=("low",))
     far = replace(an_offer("far", 2, 6), slug="far/high", only=("high",), others=(low,))
     catalogue = sold_by(fixture_catalogue, an_offer("near", 1, 3, 0.1), far)
-    async with start(catalogue=catalogue, settings=ALL) as window:
+    (model,) = catalogue.models
+    efforts = tuple(replace(effort, run=MeasuredRun()) for effort in model.efforts)
+    catalogue = replace(catalogue, models=(replace(model, efforts=efforts),))
+    async with start(catalogue=catalogue, settings=ALL, reasoning=True) as window:
         bill = window.row("Aster Small")["$/month"]
+        assert bill.startswith("~$")  # its reasoning is of the speed test, which is said
         await window.press("W")
         assert bill in table(window)[1]
         await window.press("escape", "space", "down", "W")

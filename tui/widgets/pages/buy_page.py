@@ -9,7 +9,6 @@ from textual.content import Content
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
-from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.host_choice import can_be_chosen
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
@@ -117,7 +116,7 @@ def _column(column: HostColumn, order: HostOrder) -> PageColumn:
 def _cells(row: Row, variables: frozenset[str]) -> tuple[str, ...]:
     offer = row.entry.offer
     prices = (with_dispute_mark(row.shown(x), offer, x) for x in ("input", "output", "cache_read"))
-    bill, key = METRICS["monthly"].cell(row["monthly"]), key_set(row, variables) or fmt.DASH
+    bill, key = row.cell("monthly"), key_set(row, variables) or fmt.DASH
     limits = (row.shown("context"), fmt.DASH)
     return row.entry.host.name, *prices, *limits, bill, day_of(offer) or fmt.DASH, key
 
