@@ -224,7 +224,8 @@ async def test_two_quick_presses_mark_a_favourite_and_take_the_mark_off(
 
 
 @pytest.mark.parametrize(
-    ("typed", "title"), [("6cjc", "Workloads"), ("Tj", "History"), ("Aj", "Floor"), ("Wj", "Where")]
+    ("typed", "title"),
+    [("6cjc", "Workloads"), ("Tj", "History"), ("Aj", "Keep 30"), ("Wj", "at 2 hosts")],
 )
 async def test_what_is_typed_behind_a_key_that_opens_a_screen_is_for_that_screen(
     start: Start, typed: str, title: str
