@@ -95,7 +95,7 @@ async def test_on_the_shelf_a_host_shows_all_models_and_undo_shows_the_shelf(sta
         await window.press("v")
         assert "All 10 models" in window.title("leaderboard")
         assert window.cursor() == "Cinder Large"
-        said = "The shelf is the gateway's own ranking: these are all models. "
+        said = "Switched to all models: the gateway's own stay at its prices. "
         assert window.notices() == [f"{said}{VENDOR}."]
         await window.press("a")
         assert window.row("Cinder Large")["$/month"] == "$1,050.00"

@@ -44,7 +44,7 @@ class UsingKeys:
             self.state = after
             text = "" if self.state.own_host else f"The default host again: {self.state.host_line}."
             if before.settings.scope == "shelf":
-                text = "The shelf is the gateway's own ranking: these are all models. "
+                text = "Switched to all models: the gateway's own stay at its prices. "
                 text += f"{self.state.host_line}."
         if text:
             self.notify(shown_text(text).plain, markup=False)

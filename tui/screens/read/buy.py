@@ -130,7 +130,7 @@ class BuyScreen(Screen[str | None]):
         if row is not None:
             write_host(page, self._ranking.catalogue, row, self._today)
         if self._ranking.view.scope == "shelf":
-            page.paragraph("Enter shows all models: the shelf is the gateway's own ranking.")
+            page.paragraph("Enter switches to all models: the gateway's own stay at its prices.")
         elif about := about_host(self._ranking, self._row):
             page.paragraph(about, style="$accent")
         return page.content()
