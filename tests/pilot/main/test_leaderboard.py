@@ -83,6 +83,16 @@ async def test_a_newcomer_reads_what_it_is_who_is_first_and_what_to_press_next(
         assert window.lines()[0].startswith(" #1 Aster Small")
 
 
+async def test_beside_each_index_stands_the_bill_with_the_reasoning_that_reached_it(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=embedded_catalogue, reasoning=True) as window:
+        assert window.column("$/month") == [
+            *("$804.36", "$4,522.21", "$3,205.49", "$4,619.84", "$9,367.87")
+        ]
+        assert "reasoning as on AA's tasks; answers only from $78.96" in window.shown()
+
+
 async def test_what_the_monthly_bill_counts_stands_under_the_table(start: Start) -> None:
     async with start() as window:
         assert window.text("#bills").strip().startswith("$/month: 10,000 requests a day")
