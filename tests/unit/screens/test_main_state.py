@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import current_alone
-from tui.screens.main.state import MainState, first_state, ranked
+from tui.screens.main.following import first_state, ranked
+from tui.screens.main.state import MainState
 from tui.store.settings import Settings
 
 
@@ -16,7 +17,7 @@ def state(fixture_catalogue: Catalogue) -> MainState:
 
 
 def test_what_a_ranking_is_not_made_of_does_not_rank_again(state: MainState) -> None:
-    settings = replace(state.settings, sort="index", reverse=True, host="gate", language="node")
+    settings = replace(state.settings, sort="index", reverse=True, language="node")
     now = ranked(state, replace(state, settings=settings, search="mini", older_than=30))
     assert now.ranking is state.ranking
     assert (now.settings.sort, now.search) == ("index", "mini")

@@ -17,17 +17,11 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
+from tui.screens.main.following import first_state, ranked, with_hosts_that_sell
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
 from tui.screens.main.ranking_keys import HIGHEST_FLOOR, RankingKeys
-from tui.screens.main.state import (
-    MainState,
-    first_state,
-    idle_actions,
-    ranked,
-    what_is_used,
-    with_hosts_that_sell,
-)
+from tui.screens.main.state import MainState, idle_actions, what_is_used
 from tui.screens.main.using_keys import UsingKeys
 from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
 from tui.store.settings import Settings

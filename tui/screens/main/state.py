@@ -13,25 +13,21 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
-from tui.domain.figures.pricing import EVEN, parse_blend
+from tui.domain.figures.pricing import EVEN
 from tui.domain.market.current import Current
-from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows, found_in
+from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.host_choice import (
-    gone_hosts,
     host_in_words,
     host_rows,
     next_host,
     with_host,
 )
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
-from tui.widgets.board.board_columns import SORTABLE
 
 if TYPE_CHECKING:
     from tui.domain.planning.named_workload import NamedWorkload
-
-SORTS = tuple(column.id for column in SORTABLE)
 
 
 class MainState(Struct, frozen=True):
@@ -242,111 +238,6 @@ class Main(Protocol):
 
     async def search_for(self, text: str) -> None:
         """Search the leaderboard for a text."""
-
-
-def view_of(settings: Settings) -> View:
-    """What is ranked and how, by choice."""
-    blend, scope = parse_blend(settings.blend), settings.scope
-    hosts = {} if scope == "shelf" else settings.hosts
-    return View(scope, blend, settings.basis, acceptance=settings.acceptance, hosts=hosts)
-
-
-def with_hosts_that_sell(current: Current, settings: Settings) -> tuple[Settings, tuple[str, ...]]:
-    """The settings without the hosts that no longer sell what they were chosen for, and sentences.
-
-    A file that a person named says nothing about the hosts of other figures.
-    """
-    gone = {} if current.layer == "file" else gone_hosts(current.catalogue, settings.hosts)
-    left = {model: host for model, host in settings.hosts.items() if model not in gone}
-    return (replace(settings, hosts=left) if gone else settings), tuple(gone.values())
-
-
-def first_state(current: Current, settings: Settings) -> MainState:
-    """The state at the start."""
-    floors = dict(settings.floors)
-    if settings.floor is not None:  # of before floors were kept for each version
-        floors.setdefault(current.shelf.index.version, settings.floor)
-    view = view_of(settings)
-    catalogue = current.under(floors, settings.weights).ranked_in(view.scope)
-    ranking = rank(catalogue, view, settings.workload)
-    sort = settings.sort if settings.sort in SORTS else SORTS[0]
-    settings = replace(settings, sort=sort)
-    listed = board_rows(ranking, sort, settings.reverse, RowSearch(), current.favourites)
-    state = _with_selected(MainState(current, settings, floors, ranking, listed))
-    return replace(state, settings=replace(settings, model=state.selected or None))
-
-
-def ranked(before: MainState, now: MainState) -> MainState:
-    """`now` with the ranking, the rows in sight and the selection that follow from it."""
-    now = _with_selected(_with_rows(before, replace(now, ranking=_ranking(before, now))))
-    return replace(now, of_effort=_of_effort(before, now))
-
-
-def _ranking(before: MainState, now: MainState) -> Ranking:
-    """The one place that ranks, where something changed that a ranking is made of."""
-    view, workload, was = view_of(now.settings), now.workload, before.ranking
-    weights, catalogue = now.settings.weights, was.catalogue
-    if (
-        now.current is not before.current
-        or view.scope != was.view.scope
-        or (now.floors, weights) != (before.floors, before.settings.weights)
-    ):
-        catalogue = now.current.under(now.floors, weights).ranked_in(view.scope)
-    if catalogue is was.catalogue and (view, workload) == (was.view, was.terms.workload):
-        return was
-    same = (
-        catalogue.models is was.catalogue.models
-        and catalogue.hosts is was.catalogue.hosts
-        and catalogue.hidden is was.catalogue.hidden
-        and (view.scope, view.hosts) == (was.view.scope, was.view.hosts)
-    )
-    return rank(catalogue, view, workload, was.entries if same else None)
-
-
-def _of_effort(before: MainState, now: MainState) -> Ranking | None:
-    """The ranking with the effort under the cursor in the place of its model's row, if on one."""
-    row, position = now.row, now.ranking.find(now.selected)
-    if not now.effort or row is None or position is None:
-        return None
-    spoken = (now.selected, now.effort)
-    if now.ranking is before.ranking and spoken == (before.selected, before.effort):
-        return before.of_effort
-    listed = list(now.ranking.entries)
-    listed[position] = row.entry
-    return rank(now.catalogue, now.ranking.view, now.workload, tuple(listed))
-
-
-def _with_rows(before: MainState, now: MainState) -> MainState:
-    """What the search leaves in sight, and how much it finds in the other scope."""
-    settings, ranking, was = now.settings, now.ranking, before.listed
-    search = RowSearch(now.search, settings.filters)
-    asked = (settings.sort, settings.reverse, now.current.favourites, search)
-    if ranking is was.ranking and asked == (was.sort, was.reverse, was.favourites, was.search):
-        return replace(now, listed=was, other=before.other)
-    listed = board_rows(ranking, settings.sort, settings.reverse, search, now.current.favourites)
-    other = None
-    if search.text.strip() and (ranking.view.scope == "shelf" or not len(listed)):
-        other = before.other if ranking is was.ranking else None
-        other = other or _other_scope(now)
-        found = found_in(other, search, now.current.favourites)
-        listed = replace(listed, elsewhere=found)
-    return replace(now, listed=listed, other=other)
-
-
-def _other_scope(state: MainState) -> Ranking:
-    scope: Scope = "all" if state.ranking.view.scope == "shelf" else "shelf"
-    view = view_of(replace(state.settings, scope=scope))
-    catalogue = state.current.under(state.floors, state.settings.weights).ranked_in(scope)
-    return rank(catalogue, view, state.workload)
-
-
-def _with_selected(state: MainState) -> MainState:
-    ranking, wanted = state.ranking, state.settings.model or ""
-    at = ranking.find(wanted)
-    apart = state.apart and (at is None or at not in ranking.ranks)
-    selected = state.listed.selected(wanted, apart=apart)
-    effort = state.effort if selected == wanted else ""
-    return replace(state, selected=selected, apart=apart, effort=effort)
 
 
 def what_is_used(state: MainState) -> tuple[object, ...]:
