@@ -29,7 +29,7 @@ async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
 ) -> None:
     gate = fixture_catalogue.host("fixturegate")
     async with start() as window:
-        languages: tuple[Language, ...] = ("python", "curl", "node")
+        languages: tuple[Language, ...] = ("python", "node", "curl")
         for language in languages:
             await window.press("y")
             code = write_snippet(language, gate, "vendor-one/aster-small", parameters=HIGH)
@@ -132,7 +132,7 @@ async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(
             "llmrank_quickstart.py",
             "llmrank_quickstart-2.py",
             "llmrank_quickstart-3.py",
-            "llmrank_quickstart.sh",
+            "llmrank_quickstart.mjs",
         }
         assert (folder / "llmrank_quickstart-2.py").read_bytes() == code.encode()
         assert window.notices()[0] == f"Saved as {folder / 'llmrank_quickstart-2.py'}"

@@ -12,8 +12,8 @@ from tui.store.settings import Settings
 
 # In the order of the choice, from Python on.
 LANGUAGES: tuple[tuple[str, Language], ...] = (
-    ("curl", "curl"),
     ("Node.js", "node"),
+    ("curl", "curl"),
     ("Python", "python"),
 )
 

@@ -22,6 +22,12 @@ async def test_copying_the_code_of_the_top_pick_takes_one_key(start: Start) -> N
         assert code.startswith("# 1. pip install openai")
 
 
+async def test_copying_it_in_node_takes_two(start: Start) -> None:
+    async with start() as window:
+        assert await keys(window, "n y") == 2
+        assert window.outside.copied[0].startswith("// 1. npm install openai")
+
+
 async def test_finding_a_model_off_the_shelf_and_copying_its_slug_takes_eight(
     start: Start, embedded_catalogue: Catalogue
 ) -> None:

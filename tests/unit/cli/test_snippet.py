@@ -88,4 +88,4 @@ def test_a_model_that_nobody_sells_by_the_call_has_no_snippet(on_fixture: Llmran
 def test_an_unknown_language_is_refused_with_the_known_ones(on_fixture: Llmrank) -> None:
     result = on_fixture("snippet", "aster", "--language", "perl")
     assert result.exit_code == 2
-    assert "'node', 'python', 'curl'" in result.stderr
+    assert "'python', 'node', 'curl'" in result.stderr

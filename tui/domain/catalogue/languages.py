@@ -5,7 +5,7 @@ from typing import Literal
 
 Language = Literal["node", "python", "curl"]
 
-LANGUAGES: tuple[Language, ...] = ("node", "python", "curl")
+LANGUAGES: tuple[Language, ...] = ("python", "node", "curl")
 LANGUAGE_NAMES: Mapping[Language, str] = {"node": "Node.js", "python": "Python", "curl": "curl"}
 FILE_NAMES: Mapping[Language, str] = {
     "node": "llmrank_quickstart.mjs",
