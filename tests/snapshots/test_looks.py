@@ -115,7 +115,7 @@ def test_a_model_nobody_sells_by_a_name(look: Look) -> None:
 
 @pytest.mark.parametrize("language", ["python", "node", "curl"])
 def test_the_code_alone(language: str, look: Look) -> None:
-    assert look("z", "4", *("n" * ["python", "curl", "node"].index(language)), size=(100, 36))
+    assert look("z", "4", *("n" * ["python", "node", "curl"].index(language)), size=(100, 36))
 
 
 @pytest.mark.parametrize(
