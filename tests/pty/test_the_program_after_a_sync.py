@@ -22,7 +22,7 @@ def test_the_first_screen_after_a_sync_ranks_all_models_of_the_snapshot(tmp_path
     assert done.returncode == 0, done.stderr
     with PtyRun((COMMAND,), dict(os.environ), columns=120, lines=40) as run:
         run.read_until(b"2026-05-30")
-        assert b" 1 all" in run.output
+        assert b" 1 All " in run.output
         run.read_until(b"Detail")
         run.send(b"a")
         run.read_until(b"$0.0507")
