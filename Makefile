@@ -20,7 +20,7 @@ PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c '$(RECENT)' 2>/dev/null && echo $$name && exit; done; echo python3)
 endif
 
-.PHONY: help run test check bench shots clean
+.PHONY: help run test check bench shots edition clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -43,6 +43,9 @@ bench: $(DEV_READY) ## start-up, key press, search, memory and ranking, mostly a
 shots: $(DEV_READY) ## the pictures in docs/ and the table of keys
 	@$(PY) docs/make_key_table.py
 	@$(PY) docs/make_screenshots.py $(ARGS)
+
+edition: $(DEV_READY) ## a draft of the next edition, from FILES="aa.json models-dev.json litellm.json"
+	@$(PY) docs/make_edition.py $(FILES)
 
 clean: ## removes .venv and what the tools leave behind
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist snapshot_report.html

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tui.domain.catalogue.values import Catalogue
-from tui.resources import catalogue_file
+from tui.resources import catalogue_file, data_root
 from tui.store.catalogue import load_catalogue
 from tui.store.paths import Dirs, user_dirs
 
@@ -66,6 +66,31 @@ def environment_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     # The variable is for programs a test starts: Textual read it here before this file was loaded.
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(scope="session")
+def reference_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program comes with, without the editions after the reference."""
+    root, folder = data_root(), tmp_path_factory.mktemp("reference")
+    reference, _, _ = (root / "catalog.toml").read_text("utf-8").partition("[[editions]]")
+    (folder / "catalog.toml").write_text(reference, "utf-8")
+    (folder / "themes").symlink_to(root / "themes")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def one_edition(monkeypatch: pytest.MonkeyPatch, reference_alone: Path) -> None:
+    """The reference for both scopes: it stays, so that what tests say of it stays true.
+
+    A test of the editions beside each other asks for `both_editions`.
+    """
+    monkeypatch.setattr("tui.resources.data_root", lambda: reference_alone)
+
+
+@pytest.fixture
+def both_editions(monkeypatch: pytest.MonkeyPatch, one_edition: None) -> None:
+    """All that the program comes with, as a person has it."""
+    monkeypatch.setattr("tui.resources.data_root", data_root)
 
 
 @pytest.fixture(scope="session", autouse=True)

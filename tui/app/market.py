@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from tui.app.setup import Setup
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.market.current import Current
+from tui.domain.market.current import Current, Editions
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.screens.requests import MarkWanted
 from tui.services.current import current_catalogue
-from tui.store.catalogue import load_catalogue
+from tui.store.catalogue import load_editions
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Market:
     def _current(self, floors: Mapping[str, float]) -> Current:
         return current_catalogue(self._setup.file, self._setup.dirs, floors)
 
-    def _edition(self) -> Catalogue:
-        return load_catalogue(catalogue_file(), self._setup.dirs.cache)
+    def _editions(self) -> Editions:
+        return load_editions(catalogue_file(), self._setup.dirs.cache)
 
     def sync(
         self, settings: Settings, told: Callable[[str], None], cancelled: Callable[[], bool]
@@ -61,7 +61,11 @@ class Market:
             # As it is now: a pin may have been set while the app was open.
             own, _ = load_overlay(setup.dirs)
             plan = sync_plan(settings, own, setup.environ)
-            refresh = Refresh(plan, self._edition(), setup.dirs, setup.today, progress, cancelled)
+            editions = self._editions()
+            refresh = Refresh(
+                *(plan, editions.newest, setup.dirs, setup.today, progress, cancelled),
+                reference=editions.reference,
+            )
             result = refresh.sync()
             sentence, severe = sync_outcome(result), bool(result.refused)
             if result.snapshot is None:
@@ -78,7 +82,7 @@ class Market:
         from tui.screens.read.model_screens import HistoryScreen
         from tui.services.history import all_readings
 
-        found, notices = all_readings(self._edition(), settings.floors, self._setup.dirs)
+        found, notices = all_readings(self._editions(), settings.floors, self._setup.dirs)
         return HistoryScreen(found, model, notices)
 
     def floor(self, catalogue: Catalogue, settings: Settings) -> "FloorScreen":
@@ -87,10 +91,10 @@ class Market:
         from tui.screens.read.floor import FloorScreen
         from tui.services.floors import Floors
 
-        edition, index = self._edition(), catalogue.index
-        floors = Floors(edition, settings.floors, self._setup.dirs)
+        editions, index = self._editions(), catalogue.index
+        floors = Floors(editions.newest, settings.floors, self._setup.dirs)
         proposal = floors.proposal(index.version, rated_efforts(catalogue))
-        return FloorScreen(index, edition.index, proposal)
+        return FloorScreen(index, editions.reference.index, proposal)
 
     def mark(self, wanted: MarkWanted, settings: Settings) -> tuple[str, Current]:
         """Put a mark on a model or take it off; what to say of it, and what is ranked then."""

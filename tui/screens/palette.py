@@ -100,7 +100,8 @@ def _themes(app: App[object]) -> Iterator[Offered]:
 
 def _models(screen: MainScreen) -> Iterator[Offered]:
     hidden = frozenset(screen.state.catalogue.hidden)  # no ranking holds these
-    for model in screen.state.catalogue.models:
+    state = screen.state
+    for model in state.current.names(state.settings.scope).models:
         if model.id not in hidden:
             said = f"{model.vendor}: select this model"
             do = partial(screen.select, model.id)

@@ -60,7 +60,7 @@ class Floors:
         if version in self._chosen:
             return Floor(self._chosen[version], "chosen", version)
         if known := own.known(version):
-            return Floor(known.floor, own.origin_of(version), version)
+            return Floor(known.floor, known.origin, version)
         proposal = self.proposal(version, rated)
         if proposal is None:
             return Floor(own.floor, "edition", own.version)

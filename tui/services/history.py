@@ -1,10 +1,10 @@
-"""Every snapshot and the edition as readings, each snapshot read whole only once."""
+"""Every snapshot and the editions as readings, each snapshot read whole only once."""
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import Editions
 from tui.domain.market.history import Reading, in_order, reading_of
 from tui.errors import UserError
 from tui.services.floors import Floors
@@ -14,19 +14,19 @@ from tui.store.snapshots import snapshot_files
 
 
 def all_readings(
-    edition: Catalogue, chosen: Mapping[str, float], dirs: Dirs
+    editions: Editions, chosen: Mapping[str, float], dirs: Dirs
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
-    """The edition and every snapshot, oldest figures first, each under the floor of its version.
+    """The editions and every snapshot, oldest figures first, each under the floor of its version.
 
     `chosen` are the floors a person chose. The second value says which snapshots cannot be read.
     """
-    found, notices = [reading_of(edition, 0)], []
+    found, notices = [reading_of(edition, 0) for edition in editions.all], []
     for file in snapshot_files(dirs.data):
         try:
             found.append(kept_reading(file, dirs.cache))
         except UserError as error:
             notices.append(error.message)
-    floors = Floors(edition, chosen, dirs)
+    floors = Floors(editions.newest, chosen, dirs)
     values: dict[str, float] = {}
     # The newest reading of a version has the most models in common with another one.
     for reading in reversed(found):

@@ -16,6 +16,7 @@ from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.changes import Changes, changes_between
+from tui.domain.market.current import with_models_of
 from tui.domain.market.doubtful import with_history
 from tui.domain.market.rated_edition import edition_document, has_scores, with_edition_prices
 from tui.domain.market.refusals import refusals
@@ -88,8 +89,9 @@ def undo_roll_back(dirs: Dirs) -> InUse:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """What it takes to put newer figures into use; `base` is the edition the program comes with.
+    """What it takes to put newer figures into use; `base` is the newest edition there is.
 
+    Models keep the ids they have there, or else in the `reference` edition.
     A refresh that fails raises UserError, and CancelledError soon after `cancelled()` became true.
     """
 
@@ -100,6 +102,7 @@ class Refresh:
     progress: Callable[[Progress], None] = lambda progress: None
     cancelled: Callable[[], bool] = lambda: False
     patience: Patience = field(default_factory=Patience)
+    reference: Catalogue | None = None
 
     def sync(self) -> SyncResult:
         """Ask the sources of the plan and put what they say together into use.
@@ -162,7 +165,8 @@ class Refresh:
                 f"{self.base.edition.name}, and so are the prices of models these do not list."
             )
         name = f"{word} of {self.today.isoformat()}"
-        assembled = assemble(self.base, read, name, as_of, self.plan.pins)
+        known = with_models_of(self.base, self.reference or self.base)
+        assembled = assemble(known, read, name, as_of, self.plan.pins)
         if only_prices and assembled.pairs:  # of no use where they are of no model
             kept = with_edition_prices(assembled.catalogue, self.base)
             assembled = msgspec.structs.replace(assembled, catalogue=kept)

@@ -3,28 +3,34 @@
 from pathlib import Path
 
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import Editions
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.files import parse_toml, read_bytes
 
 _KIND = "catalogue"
 
 
-def load_catalogue(path: Path, cache: Path | None) -> Catalogue:
-    """The catalogue in the TOML file `path`; `cache` is the folder for its compiled copy, or None.
+def load_editions(path: Path, cache: Path | None) -> Editions:
+    """The editions in the TOML file `path`; `cache` is the folder for its compiled copy, or None.
 
     Raises UserError with every problem of the file: the place in it, the key and what is wrong.
     """
     source = read_bytes(path, _KIND)
-    kept = None if cache is None else read_compiled(cache, _KIND, source, Catalogue)
+    kept = None if cache is None else read_compiled(cache, _KIND, source, Editions)
     if kept is not None:
         return kept
-    catalogue = _validated(source, path)
+    editions = _validated(source, path)
     if cache is not None:
-        write_compiled(cache, _KIND, source, catalogue)
-    return catalogue
+        write_compiled(cache, _KIND, source, editions)
+    return editions
 
 
-def _validated(source: bytes, path: Path) -> Catalogue:
-    from tui.store.schema.catalogue_schema import build_catalogue
+def load_catalogue(path: Path, cache: Path | None) -> Catalogue:
+    """The reference edition in the file `path`, as `load_editions` loads it."""
+    return load_editions(path, cache).reference
 
-    return build_catalogue(parse_toml(source, path, _KIND), path)
+
+def _validated(source: bytes, path: Path) -> Editions:
+    from tui.store.schema.editions_schema import build_editions
+
+    return build_editions(parse_toml(source, path, _KIND), path)

@@ -83,11 +83,11 @@ async def test_values_that_mean_nothing_here_give_way_to_the_usual_ones(start: S
         assert "▴$/point" in window.table()[0]
         assert window.cursor() == "Aster Small"
         assert window.text("#host").startswith("Fixturegate, ")
-        assert "minimum index 33 (chosen) · price mix 5:2" in window.text("#about")
+        assert "minimum index 33 (chosen) · price mix 5:2" in "\n".join(window.lines())
         await window.press("b")  # a blend of one's own leads back to the first
-        assert "price mix 1:1" in window.text("#about")
+        assert "price mix 1:1" in "\n".join(window.lines())
         await window.press("f")
-        assert "minimum index 38" in window.text("#about")
+        assert "minimum index 38" in "\n".join(window.lines())
 
 
 async def test_a_broken_file_is_told_and_set_aside(start: Start, dirs: Dirs) -> None:

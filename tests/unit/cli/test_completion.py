@@ -102,7 +102,7 @@ def test_what_a_source_calls_a_model_neither_steers_the_terminal_nor_runs(
     first = fixture_catalogue.models[0]
     offer = replace(first.offers[0], slug="zeta; reboot")
     model = replace(first, name="a\x1b[2J\nb", offers=(offer,))
-    current = SimpleNamespace(catalogue=replace(fixture_catalogue, models=(model,)))
+    current = SimpleNamespace(every_model=replace(fixture_catalogue, models=(model,)))
     monkeypatch.setattr("tui.services.current.current_catalogue", lambda *named: current)
     assert offered("show a") == ["plain,aster-small\ta�[2J b"]
     assert offered("show z") == []

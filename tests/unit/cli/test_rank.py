@@ -26,8 +26,7 @@ def test_the_title_names_scope_index_version_floor_blend_edition_and_age(
     lines = on_fixture("rank").stdout.splitlines()
     assert lines[:3] == [
         "Cost per point, price mix 1:1 · Fixturegate's 4 models · 4 of 4 ranked",
-        "Fixture Intelligence Index v4.0, minimum index 30"
-        " · edition Fixture edition (2026-05-11, 21 days old)",
+        "Fixture Intelligence Index v4.0, minimum index 30 · as published May 2026",
         "$/month: 10,000 requests a day of 2,000 + 500 tokens, 70% cached, reasoning as in AA's"
         " speed test (~); answers only from $67.20",
     ]

@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.market.current import Editions
 from tui.errors import UserError
 from tui.store.files import parse_toml
-from tui.store.schema.catalogue_schema import build_catalogue
+from tui.store.schema.editions_schema import build_editions
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "catalog.toml"
 BYTES = FIXTURE.read_bytes()
@@ -61,9 +61,9 @@ def size(tree: object) -> int:
 SIZE = size(RAW)
 
 
-def is_a_catalogue_or_a_printable_sentence(read: Callable[[], Catalogue]) -> bool:
+def is_a_catalogue_or_a_printable_sentence(read: Callable[[], Editions]) -> bool:
     try:
-        return isinstance(read(), Catalogue)
+        return isinstance(read(), Editions)
     except UserError as refusal:
         text = refusal.as_text()
         return str(FIXTURE) in text and text.replace("\n", " ").isprintable()
@@ -74,12 +74,12 @@ def is_a_catalogue_or_a_printable_sentence(read: Callable[[], Catalogue]) -> boo
 def test_any_value_anywhere_is_taken_or_refused_with_a_sentence(number: int, value: object) -> None:
     raw = replaced(RAW, number, value)
     assert isinstance(raw, dict)
-    assert is_a_catalogue_or_a_printable_sentence(lambda: build_catalogue(raw, FIXTURE))
+    assert is_a_catalogue_or_a_printable_sentence(lambda: build_editions(raw, FIXTURE))
 
 
 @given(st.binary(max_size=40), st.integers(min_value=0, max_value=len(BYTES)))
 def test_any_bytes_anywhere_are_taken_or_refused_with_a_sentence(junk: bytes, at: int) -> None:
     source = BYTES[:at] + junk + BYTES[at + len(junk) :]
     assert is_a_catalogue_or_a_printable_sentence(
-        lambda: build_catalogue(parse_toml(source, FIXTURE, "catalogue"), FIXTURE)
+        lambda: build_editions(parse_toml(source, FIXTURE, "catalogue"), FIXTURE)
     )

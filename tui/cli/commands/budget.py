@@ -50,8 +50,8 @@ def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: 
     Sessions are shown if the workload is a chat session.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking = asked.ranking(current)
+    setting.suggest_sync(current, form, ranking.view.scope)
     catalogue = ranking.catalogue
     named = asked.traffic.base(catalogue)
     turns = turns_of(ranking.terms.workload, [*([named] if named else []), *catalogue.presets])

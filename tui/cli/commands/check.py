@@ -29,24 +29,31 @@ def check_command(context: click.Context, setting: Setting, file: Path | None) -
     without faults, 1 with faults, 2 if the file is not TOML.
     """
     # The schema is for this command alone: others read what was validated before.
-    from tui.store.schema.catalogue_schema import build_catalogue
+    from tui.store.schema.editions_schema import build_editions
 
     path = file or setting.path
     name = str(file or setting.chosen or path.name)
     raw = parse_toml(read_bytes(path, _KIND), path, _KIND)
     try:
-        catalogue = build_catalogue(raw, path)
+        editions = build_editions(raw, path)
     except UserError as error:
         write_lines(error.message.splitlines())
         context.exit(1)
-    faults = catalogue_faults(catalogue)
+    faults = [
+        f"{fault}" if each is editions.reference else f"{each.edition.name}: {fault}"
+        for each in editions.all
+        for fault in catalogue_faults(each)
+    ]
     if faults:
         write_lines(f"{name}: {fault}" for fault in faults)
         message(f"{_counted(len(faults), 'fault')} in {name}")
         context.exit(1)
-    models = _counted(len(catalogue.models), "model")
-    claims = _counted(claim_count(catalogue), "claim")
-    write_lines([f"{name}: {models}, {claims}, all true"])
+    counts = [
+        f"{_counted(len(each.models), 'model')}{f' of {each.edition.name}' * bool(editions.later)}"
+        for each in editions.all
+    ]
+    claims = _counted(sum(map(claim_count, editions.all)), "claim")
+    write_lines([f"{name}: {' and '.join(counts)}, {claims}, all true"])
 
 
 def _counted(count: int, one: str) -> str:

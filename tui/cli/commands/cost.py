@@ -59,8 +59,8 @@ def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form
     more or less of each input would change.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking, position = asked.standing(current, model)
+    setting.suggest_sync(current, form, ranking.view.scope)
     row = ranking.row(position)
     if form == "json":
         session = asked.traffic.session(ranking.catalogue)

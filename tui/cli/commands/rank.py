@@ -89,8 +89,8 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
     tokens, unless you say otherwise, with the reasoning of each row's own effort.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking = asked.ranking(current)
+    setting.suggest_sync(current, form, ranking.view.scope)
     listed = _Listed(ranking, ranking.ranked, ranking.excluded)
     if where.strip():
         from tui.cli.commands.rank_where import kept_where

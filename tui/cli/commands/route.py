@@ -104,8 +104,8 @@ def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> 
     them on monthly bill and index.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking = asked.ranking(current)
+    setting.suggest_sync(current, form, ranking.view.scope)
     plan = _plan(ranking, wanted)
     if form == "json":
         write_json(_record(ranking, plan, wanted.budget, wanted.quality))

@@ -32,8 +32,8 @@ def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
     the rank is the place the model takes on those terms while all others keep theirs.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking, position = asked.standing(current, model)
+    setting.suggest_sync(current, form, ranking.view.scope)
     if form == "json":
         write_json({**head_record(ranking), "row": model_record(ranking, position)})
     elif form == "csv":

@@ -22,17 +22,18 @@ from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import configuration_of
 from tui.domain.ranking.ranking import Ranking, Row
-from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
-from tui.domain.words.dates import days_old
 
 
 def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
     """The page as lines: what it is, why it stands where it does, then figure by figure."""
     row = ranking.row(position)
     edition = ranking.catalogue.edition
-    old = fmt.age(days_old(edition.as_of, today))
+    dated = day_in_words(ranking, today)
+    if ranking.view.scope == "all":
+        dated = f"edition {edition.name} ({dated})"
     return [
         *_head(ranking, position),
         *_section("Cost", _cost(ranking, position)),
@@ -50,9 +51,7 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
         *_section(f"Weighted score, {row.shown('weighted_score')} of 100", _score(row)),
         *_section("Sources", _sources(ranking, row)),
         "",
-        *paragraph(
-            f"Edition {edition.name} ({edition.as_of}, {old}). {edition.attribution}: {edition.url}"
-        ),
+        *paragraph(f"{dated[:1].upper()}{dated[1:]}. {edition.attribution}: {edition.url}"),
     ]
 
 

@@ -9,7 +9,6 @@ from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.asking import effort_words
 from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
 from tui.domain.catalogue.languages import LANGUAGES, Language
-from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.snippets import why_no_snippet
 from tui.domain.catalogue.usage import row_usage
 from tui.domain.catalogue.values import Catalogue, Effort, Model
@@ -45,8 +44,10 @@ def snippet_command(
     otherwise, and asks for the effort with the top index unless --effort names another. Its
     first lines say how to run it.
     """
-    catalogue = setting.catalogue()
-    found, index = find_model(catalogue, model), catalogue.index
+    current = setting.current()
+    found, scope = current.called(model)
+    catalogue = current.ranked_in(scope)
+    index = catalogue.index
     chosen = (
         default_effort(found, index.id, index.version)
         if effort is None

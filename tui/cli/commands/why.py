@@ -16,7 +16,6 @@ from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
-from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, rule_in_words
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
@@ -79,7 +78,7 @@ def why_command(setting: Setting, wanted: FigureWanted, form: str) -> None:
     a computed one (cost_per_point, ...), or a field as `set` names it: offers.elliotgate.input.
     """
     current = setting.current()
-    found = find_model(current.catalogue, wanted.model)
+    found, scope = current.called(wanted.model)
     host, effort = wanted.host, wanted.effort
     part, name, key = split_field(wanted.field or "")
     if part == "offers":
@@ -87,9 +86,9 @@ def why_command(setting: Setting, wanted: FigureWanted, form: str) -> None:
     elif part == "efforts":
         effort = name.removesuffix(".run")
         key = "measured_run" if name.endswith(".run") else key
-    view = View(scope=current.home(found))
     configuration = Configuration(found, host, effort)
-    ranking, place = select_entries(current.catalogue, configuration, view, Workload())
+    catalogue = current.ranked_in(scope)
+    ranking, place = select_entries(catalogue, configuration, View(scope=scope), Workload())
     row = ranking.row(place)
     said = answers(current, row.entry, key)
     if form == "json":

@@ -56,8 +56,8 @@ def why_first_command(
     has any. Each flip is exact and confirmed by ranking again on both sides of it.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     ranking = asked.ranking(current)
+    setting.suggest_sync(current, form, ranking.view.scope)
     flips = stability(ranking)
     if form == "json":
         write_json(stability_record(ranking, flips))

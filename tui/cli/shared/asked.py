@@ -169,13 +169,12 @@ class Asked(Struct, frozen=True):
 
         UserError for a name that nothing or more than one thing has.
         """
-        from tui.domain.catalogue.lookup import find_model
         from tui.domain.ranking.selection import Configuration, select_entries
 
-        catalogue = current.ranked_in(self.scope)
-        found = find_model(catalogue, model)
+        found, scope = current.called(model, self.scope)
+        catalogue = current.ranked_in(scope)
         view = View(
-            *(self.scope or current.home(found), self.blend),
+            *(scope, self.blend),
             floor=self.floor,
             acceptance=self.passing.acceptance(catalogue),
         )

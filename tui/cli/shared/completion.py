@@ -133,7 +133,7 @@ def _catalogue(context: click.Context) -> "Catalogue":
     from tui.services.current import current_catalogue
 
     setting = _setting(context)
-    return current_catalogue(setting.chosen, setting.dirs).catalogue
+    return current_catalogue(setting.chosen, setting.dirs).every_model
 
 
 def _model(context: click.Context, catalogue: "Catalogue") -> "Model | None":

@@ -6,9 +6,8 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.ranking.ranking_words import floor_in_words, what_is_ranked
+from tui.domain.ranking.ranking_words import day_in_words, floor_in_words, what_is_ranked
 from tui.domain.words import format as fmt
-from tui.domain.words.dates import days_old
 
 
 def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
@@ -17,12 +16,14 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
     `billed`: whether anything below depends on the workload.
     """
     terms, edition = ranking.terms, ranking.catalogue.edition
-    old = fmt.age(days_old(edition.as_of, today))
+    dated = day_in_words(ranking, today)
+    if ranking.view.scope == "all":
+        dated = f"edition {edition.name} ({dated})"
     return [
         what_is_ranked(ranking),
         f"{terms.index.name} {fmt.version(terms.index.version)}, minimum index "
         f"{floor_in_words(terms.index, terms.floor)}"
-        f" · edition {edition.name} ({edition.as_of}, {old})",
+        f" · {dated}",
         *([f"$/month: {bill_in_words(ranking)}"] if billed else []),
         *passing_lines(terms.acceptance),
     ]

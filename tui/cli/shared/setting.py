@@ -11,6 +11,7 @@ from tui.cli.shared.output import message
 from tui.store.paths import Dirs
 
 if TYPE_CHECKING:  # `keys` and --help ask for no catalogue and load nothing of it
+    from tui.domain.catalogue.entries import Scope
     from tui.domain.catalogue.overlay import Overlay
     from tui.domain.catalogue.values import Catalogue
     from tui.domain.market.current import Current
@@ -62,13 +63,13 @@ class Setting(Struct, frozen=True):
             message(broken)
         return overlay
 
-    def suggest_sync(self, current: "Current", form: str) -> None:
-        """Say in one line on stderr that what is in use is old; programs find its date in theirs.
+    def suggest_sync(self, current: "Current", form: str, scope: "Scope") -> None:
+        """Say in one line on stderr that what is ranked is old; programs find its date in theirs.
 
         After how many days is `stale_after_days` in the settings.
         """
         if form == "table":
-            sentence = current.stale(self.today, self.settings().stale_after_days)
+            sentence = current.stale(self.today, self.settings().stale_after_days, scope)
             if sentence:
                 message(sentence)
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, known to it as carried over to another version,
@@ -24,6 +25,7 @@ class IndexVersion(Struct, frozen=True):
     floor: float
     found: str
     bands: tuple[Band, ...] = ()
+    origin: FloorOrigin = "carried"
 
 
 class QualityIndex(Struct, frozen=True):
@@ -47,12 +49,28 @@ class QualityIndex(Struct, frozen=True):
     def known(self, version: str) -> IndexVersion | None:
         """What is known of a version; None where its floor has to be proposed."""
         if version == self.version:
-            return IndexVersion(version, self.floor, self.found, self.bands)
+            return self._own
         return next((other for other in self.others if other.version == version), None)
 
-    def origin_of(self, version: str) -> FloorOrigin:
-        """Whose the floor of a known version is, as long as nobody chose another."""
-        return self.floor_origin if version == self.version else "carried"
+    def at(self, version: str) -> "QualityIndex | None":
+        """The same index at another version that is known; None at one that is not."""
+        known = self.known(version)
+        if known is None or version == self.version:
+            return self if known else None
+        others = tuple(each for each in (self._own, *self.others) if each.version != version)
+        return replace(
+            self,
+            version=version,
+            floor=known.floor,
+            bands=known.bands,
+            floor_origin=known.origin,
+            found=known.found,
+            others=others,
+        )
+
+    @property
+    def _own(self) -> IndexVersion:
+        return IndexVersion(self.version, self.floor, self.found, self.bands, self.floor_origin)
 
 
 class Criterion(Struct, frozen=True):

@@ -94,7 +94,7 @@ def assemble(
         models=tuple(models),
     )
     return Assembled(
-        _without_strangers(catalogue),
+        without_strangers(catalogue),
         pairs,
         (*_idle_pins(pins or {}, pairs, folded, sources.listings), *skipped),
         tuple(disagreements),
@@ -276,7 +276,7 @@ def _documentation(listed: ListedHost) -> tuple[Link, ...]:
     return (Link("Documentation", address),) if address.startswith("https://") else ()
 
 
-def _without_strangers(catalogue: Catalogue) -> Catalogue:
+def without_strangers(catalogue: Catalogue) -> Catalogue:
     """The same without questions and prompts whose texts name models that are not in it."""
     facts, ids = catalogue_facts(catalogue), {model.id for model in catalogue.models}
     questions = [q for q in catalogue.questions if _filled((q.question, q.answer), facts)]

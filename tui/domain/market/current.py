@@ -1,4 +1,4 @@
-"""The catalogue everything is computed from: the lowest layer, one's own on top, and the shelf."""
+"""The catalogue everything is computed from: a file's editions, one's own on top, and the shelf."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import Scope, on_shelf
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.words import format as fmt
@@ -18,12 +18,33 @@ if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
     from tui.domain.market.layers import Layer
 
 
+class Editions(Struct, frozen=True):
+    """`reference` is what the shelf ranks; `later` are the editions after it, oldest first.
+
+    Each is a catalogue of its own, on its own version of the index: no ranking mixes two.
+    """
+
+    reference: Catalogue
+    later: tuple[Catalogue, ...] = ()
+
+    @property
+    def newest(self) -> Catalogue:
+        """The edition that all models are of until newer figures are in use."""
+        return self.later[-1] if self.later else self.reference
+
+    @property
+    def all(self) -> tuple[Catalogue, ...]:
+        """Every edition, oldest first."""
+        return (self.reference, *self.later)
+
+
 class Current(Struct, frozen=True, eq=False):
     """`catalogue` is in use: `below`, which is of the layer `layer`, with `own` on top.
 
-    `shelf` is what the scope of that name ranks: the edition, as no month is mixed with another,
-    or the file a person named. `published` is the edition's index, or that file's, under the floor
-    it came with. `notices` are sentences about files that could not be used, or not whole.
+    `shelf` is what the scope of that name ranks: the reference edition, as no month is mixed with
+    another, or the file a person named. Where it is another catalogue, `below` has its models too,
+    after its own. `published` is the reference's index, or that file's, under the floor it came
+    with. `notices` are sentences about files that could not be used, or not whole.
     """
 
     catalogue: Catalogue
@@ -51,20 +72,51 @@ class Current(Struct, frozen=True, eq=False):
         """The scope ranked unless told: after a sync all models, the shelf is of another month."""
         return "all" if self.layer == "snapshot" else "shelf"
 
+    @property
+    def every_model(self) -> Catalogue:
+        """The catalogue in use with the shelf's models, for names: it is not to be ranked."""
+        return with_models_of(self.catalogue, self.shelf)
+
+    def names(self, scope: Scope) -> Catalogue:
+        """The catalogue whose models can be asked for by name from a scope, not to be ranked.
+
+        From a shelf of another month those are its own and all others of the catalogue in use.
+        """
+        if scope == "all" or not self.apart:
+            return self.catalogue
+        sold = tuple(model for model in self.shelf.models if on_shelf(self.shelf, model))
+        return with_models_of(replace(self.shelf, models=sold), self.catalogue)
+
+    def called(self, text: str, scope: Scope | None = None) -> tuple[Model, Scope]:
+        """The model meant by a text, and the scope it is shown in: the one told, else its home.
+
+        A model of the shelf is at home there as long as that is what is ranked unless told. Raises
+        UserError as `find_model` does.
+        """
+        from tui.domain.catalogue.lookup import find_model
+
+        if scope is not None:
+            return find_model(self.ranked_in(scope), text), scope
+        model = find_model(self.names(self.scope), text)
+        return model, self.home(model)
+
     def home(self, model: Model) -> Scope:
         """The scope a model is shown in unless told."""
-        from tui.domain.ranking.selection import home_scope
+        there = any(model is each for each in self.shelf.models) and on_shelf(self.shelf, model)
+        return "shelf" if self.scope == "shelf" and there else "all"
 
-        return home_scope(self.catalogue, model) if self.scope == "shelf" else "all"
+    @property
+    def apart(self) -> bool:
+        """Whether the shelf is of another month than all models are."""
+        return self.shelf is not self.catalogue
 
     def ranked_in(self, scope: Scope | None) -> Catalogue:
         """The catalogue a scope is of; without a scope the one in use."""
         return self.shelf if scope == "shelf" else self.catalogue
 
     def layer_in(self, scope: Scope) -> "Layer":
-        """What the catalogue of a scope is of below one's own; a shelf apart is the edition's."""
-        apart = self.shelf is not self.catalogue and scope == "shelf"
-        return "edition" if apart else self.layer
+        """What the catalogue of a scope is of below one's own; no shelf is a snapshot's."""
+        return "edition" if scope == "shelf" and self.layer == "snapshot" else self.layer
 
     def under(self, floors: Mapping[str, float], weights: Mapping[str, float]) -> "Current":
         """The same under floors chosen by version of the index, and with weights by criterion id.
@@ -72,8 +124,11 @@ class Current(Struct, frozen=True, eq=False):
         Weights that mean nothing change none: they may be of criteria another catalogue had.
         """
         catalogue = self._weighed(self._floored(self.catalogue, floors), weights)
-        one = self.shelf is self.catalogue
-        shelf = catalogue if one else self._weighed(self._floored(self.shelf, floors), weights)
+        shelf = (
+            catalogue
+            if not self.apart
+            else self._weighed(self._floored(self.shelf, floors), weights)
+        )
         return replace(self, catalogue=catalogue, shelf=shelf)
 
     def _floored(self, catalogue: Catalogue, floors: Mapping[str, float]) -> Catalogue:
@@ -82,8 +137,7 @@ class Current(Struct, frozen=True, eq=False):
             floor = floors[index.version]
             changed = replace(index, floor=floor, floor_origin="chosen", floor_version="")
         elif known := published.known(index.version):
-            origin = published.origin_of(index.version)
-            changed = replace(index, floor=known.floor, floor_origin=origin, floor_version="")
+            changed = replace(index, floor=known.floor, floor_origin=known.origin, floor_version="")
         else:
             return catalogue
         return catalogue if changed == index else replace(catalogue, index=changed)
@@ -99,18 +153,19 @@ class Current(Struct, frozen=True, eq=False):
         except ValueError:
             return catalogue
 
-    def stale_days(self, today: date, after_days: int) -> int:
-        """How many days old what is in use is, where that is more than `after_days`; else 0.
+    def stale_days(self, today: date, after_days: int, scope: Scope) -> int:
+        """How many days old what a scope ranks is, where that is more than `after_days`; else 0.
 
-        `after_days` 0 is never. What a file says that a person named is as old as they want it.
+        `after_days` 0 is never. The shelf is a publication of its month, and what a file says that
+        a person named is as old as they want it.
         """
         old = days_old(self.below.edition.as_of, today)
-        fresh = self.layer == "file" or not after_days or old <= after_days
-        return 0 if fresh else old
+        dated = scope == "shelf" or self.layer == "file"
+        return 0 if dated or not after_days or old <= after_days else old
 
-    def stale(self, today: date, after_days: int) -> str | None:
-        """One line for the command line that suggests a sync where what is in use is stale."""
-        old = self.stale_days(today, after_days)
+    def stale(self, today: date, after_days: int, scope: Scope) -> str | None:
+        """One line for the command line that suggests a sync where what it ranks is stale."""
+        old = self.stale_days(today, after_days, scope)
         if not old:
             return None
         return f"Prices are {fmt.age(old)}. Run `llmrank-tui sync` to update."
@@ -119,3 +174,18 @@ class Current(Struct, frozen=True, eq=False):
 def current_alone(catalogue: Catalogue, layer: "Layer") -> Current:
     """One catalogue with nothing below it, on top of it or beside it."""
     return Current(catalogue, catalogue, catalogue, layer, catalogue.index)
+
+
+def current_of(editions: Editions, layer: "Layer") -> Current:
+    """The newest edition of a file in use, and its reference on the shelf."""
+    newest, reference = editions.newest, editions.reference
+    return Current(newest, with_models_of(newest, reference), reference, layer, reference.index)
+
+
+def with_models_of(catalogue: Catalogue, other: Catalogue) -> Catalogue:
+    """A catalogue with the models of another one that it lacks, after its own."""
+    if other is catalogue:
+        return catalogue
+    known = {model.id for model in catalogue.models}
+    more = (model for model in other.models if model.id not in known)
+    return replace(catalogue, models=(*catalogue.models, *more))

@@ -5,9 +5,16 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Catalogue, Host, Source
+from tui.domain.catalogue.values import (
+    Catalogue,
+    ExamplePrompt,
+    Host,
+    Model,
+    Question,
+    Source,
+)
 
-Named = TypeVar("Named", Host, Source)
+Named = TypeVar("Named", Host, Source, Model, ExamplePrompt, Question)
 
 
 def with_snapshot(edition: Catalogue, snapshot: Catalogue) -> Catalogue:

@@ -113,7 +113,7 @@ def mixed_quality(cheap: float | None, strong: float | None, escalated: float) -
 
 
 def first_cheap(ranking: Ranking) -> Row | None:
-    """The cheap model to start with: FIRST_CHEAP where it is ranked, else the first that is.
+    """The cheap model to start with: FIRST_CHEAP where it is sold, else the first that is ranked.
 
     Among those that have a bill: what the workload does not fit is sent nothing.
     """
@@ -122,7 +122,8 @@ def first_cheap(ranking: Ranking) -> Row | None:
         for position, bill in zip(ranking.ranked, ranking.column("monthly"), strict=True)
         if bill is not None
     ]
-    named = (i for i in billed if ranking.entries[i].model.id == FIRST_CHEAP)
+    models = ((i, ranking.entries[i].model) for i in billed)
+    named = (i for i, it in models if it.id == FIRST_CHEAP and it.status != "deprecated")
     position = next(named, billed[0] if billed else None)
     return None if position is None else ranking.row(position)
 

@@ -1,10 +1,12 @@
 """What a ranking is of, in words: its order, among which models, over which floor."""
 
+from datetime import date
+
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt
-from tui.domain.words.dates import month
+from tui.domain.words.dates import days_old, month
 
 
 def cost_in_words(view: View) -> str:
@@ -53,14 +55,14 @@ def edition_in_words(ranking: Ranking) -> str:
 def order_in_words(ranking: Ranking, days: int) -> tuple[str, ...]:
     """By what is ranked and that lower is better, over which index; from long to short.
 
-    `days`: how old the figures are.
+    `days`: how old the figures are, which of a publication is not said.
     """
     view, index, floor = ranking.view, ranking.terms.index, ranking.terms.floor
     least, version = floor_in_words(index, floor), fmt.version(index.version)
     brief = fmt.version_in_short(index.version)
     named = index.name.removeprefix("Artificial Analysis ")
     mix = view.basis == "list"
-    ratio, old = view.blend.ratio, fmt.age(days)
+    ratio, old = view.blend.ratio, "" if view.scope == "shelf" else fmt.age(days)
 
     def form(by: str, *facts: str) -> str:
         by = BASES[view.basis].ranked.format(index=by)
@@ -85,6 +87,14 @@ def what_is_ranked(ranking: Ranking) -> str:
     """Order, scope and how many: the first line above a ranking."""
     counts = f"{len(ranking.ranked)} of {len(ranking.entries)} ranked"
     return f"{cost_in_words(ranking.view)} · {scope_in_words(ranking)} · {counts}"
+
+
+def day_in_words(ranking: Ranking, today: date) -> str:
+    """Of when the figures are: the shelf's as published, all models' with their age."""
+    edition = ranking.catalogue.edition
+    if ranking.view.scope == "shelf":
+        return f"as published {month(edition.as_of)}"
+    return f"{edition.as_of}, {fmt.age(days_old(edition.as_of, today))}"
 
 
 def floor_in_words(index: QualityIndex, floor: float) -> str:

@@ -36,7 +36,7 @@ from tui.widgets.base.messages import (
 )
 from tui.widgets.board.leaderboard import Leaderboard
 from tui.widgets.board.rank_table import RankTable
-from tui.widgets.panes.credit import Credit
+from tui.widgets.panes.credit import Advice, Credit, advice_of, others_of
 from tui.widgets.panes.masthead import Masthead
 from tui.widgets.panes.top_pick import TopPick
 
@@ -58,7 +58,8 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
     listed: var[BoardRows | None] = var(None)
     filters: var[Mapping[str, str]] = var[Mapping[str, str]](dict)
     older_than: var[int] = var(0)
-    stale_days: var[int] = var(0)
+    advice: var[Advice] = var(Advice())
+    others: var[str] = var("")
     workload: var[Workload] = var(Workload)
     preset: var[str] = var("")
     usage: var[Usage | None] = var(None)
@@ -164,7 +165,9 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
         self.changed = state.changed
-        self.stale_days = state.current.stale_days(self.today, settings.stale_after_days)
+        scope, current = settings.scope, state.current
+        old = current.stale_days(self.today, settings.stale_after_days, scope)
+        self.advice, self.others = advice_of(current, scope, old), others_of(current, scope)
 
     def use(self) -> None:
         """Look up again how the selected model is used, and which actions have something to do."""
@@ -180,7 +183,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         """The leaderboard, the credit the figures require, and the keys that apply."""
         this = MainScreen
         self.show_panes()
-        yield Masthead().data_bind(this.listed)
+        yield Masthead().data_bind(this.others)
         yield TopPick(id="top").data_bind(this.listed)
         yield Leaderboard(self.today, id="leaderboard").data_bind(
             this.listed,
@@ -194,7 +197,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
             from tui.widgets.panes.pane_tabs import PaneTabs
 
             yield PaneTabs(id="tabs").data_bind(this.pane)
-        yield Credit(id="credit").data_bind(this.ranking, this.stale_days)
+        yield Credit(id="credit").data_bind(this.ranking, this.advice)
 
     def on_mount(self) -> None:
         """Paint the leaderboard first; the other panes follow once it has left for the terminal."""

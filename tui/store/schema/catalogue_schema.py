@@ -1,9 +1,8 @@
-"""The TOML format of the catalogue around its models, and the way from TOML to the domain."""
+"""The TOML format of what stands around the models of a catalogue."""
 
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tui.domain.catalogue import values as domain
 from tui.domain.catalogue.quality import Band, Criterion, IndexVersion, QualityIndex, ScaleKind
@@ -21,10 +20,7 @@ from tui.store.schema.fields import (
     Url,
     WorkloadTable,
 )
-from tui.store.schema.hosts_schema import HostTable
-from tui.store.schema.models_schema import ModelTable
-from tui.store.schema.problems import bad_file, problems_of, value_shown
-from tui.store.schema.references import reference_problems
+from tui.store.schema.problems import value_shown
 
 # Each is a figure of a model that the weighted score knows how to find.
 CriterionId = Literal[
@@ -249,45 +245,3 @@ class QuestionTable(Table):
     def build(self) -> domain.Question:
         """The question of the domain."""
         return domain.Question(self.id, self.question, self.answer)
-
-
-class CatalogueTable(Table):
-    """The whole file."""
-
-    edition: EditionTable
-    index: IndexTable
-    sources: dict[Id, SourceTable]
-    criteria: list[CriterionTable]
-    hosts: dict[Id, HostTable]
-    models: list[ModelTable]
-    presets: list[PresetTable] = []
-    prompts: list[PromptTable] = []
-    questions: list[QuestionTable] = []
-
-    def build(self) -> domain.Catalogue:
-        """The catalogue of the domain, in the order of the file."""
-        return domain.Catalogue(
-            edition=self.edition.build(),
-            index=self.index.build(),
-            sources=tuple(table.build(id) for id, table in self.sources.items()),
-            criteria=tuple(table.build() for table in self.criteria),
-            hosts=tuple(table.build(id) for id, table in self.hosts.items()),
-            models=tuple(table.build() for table in self.models),
-            presets=tuple(table.build() for table in self.presets),
-            prompts=tuple(table.build() for table in self.prompts),
-            questions=tuple(table.build() for table in self.questions),
-        )
-
-
-def build_catalogue(raw: dict[str, object], path: Path) -> domain.Catalogue:
-    """The catalogue of a parsed file; one UserError lists everything that is wrong with it."""
-    problems = reference_problems(raw)
-    try:
-        table = CatalogueTable.model_validate(raw)
-    except ValidationError as error:
-        raise bad_file(
-            path, "catalogue", [*problems_of(error, CatalogueTable, raw), *problems]
-        ) from error
-    if problems:
-        raise bad_file(path, "catalogue", problems)
-    return table.build()

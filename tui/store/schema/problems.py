@@ -15,6 +15,8 @@ from tui.errors import UserError, nearest_names
 SHOWN_PROBLEMS = 20
 _LONGEST_VALUE = 60
 _LONGEST_NUMBER = 10**_LONGEST_VALUE
+# How deep the entries stand that have ids of their own, where that is not only in the first list.
+_NAMED: Mapping[int | str, tuple[int, ...]] = {"editions": (1, 3)}
 # What pydantic calls a mistake, in words for the person who made it.
 _SAYINGS: Mapping[str, str] = {
     "bool_type": "must be true or false",
@@ -70,7 +72,7 @@ def place_of(loc: Sequence[int | str], raw: object) -> str:
     for depth, step in enumerate(loc):
         raw = _child(raw, step)
         # The entries of the file's own lists have ids; a list inside an entry is short: numbers do.
-        id = raw.get("id") if isinstance(raw, dict) and depth == 1 else None
+        id = raw.get("id") if isinstance(raw, dict) and depth in _NAMED.get(loc[0], (1,)) else None
         if isinstance(step, str) or (isinstance(id, str) and id):
             name = step if isinstance(step, str) else id
             text += f"{'.' if text else ''}{quoted_name(str(name))}"

@@ -17,6 +17,28 @@ _LISTS_WITH_IDS = ("models", "criteria", "presets", "prompts", "questions")
 def reference_problems(raw: Table) -> list[Problem]:
     """Every duplicate and every dangling reference in a parsed catalogue."""
     return [
+        *_problems_of_one(raw),
+        *(
+            problem
+            for loc, table in tables_in(raw, "editions")
+            for problem in _later(raw, loc, table)
+        ),
+        *_same_ids(raw, "editions"),
+    ]
+
+
+def _later(raw: Table, loc: Loc, edition: Table) -> Iterator[Problem]:
+    """The problems of a later edition, whose models use what the file has once for all editions."""
+    own = {key: edition.get(key, []) for key in ("models", "prompts", "questions")}
+    for problem in _dangling(raw, "prompts", "prompt", _entries(edition, ("prompts",), "id")):
+        yield Problem(f"{place_of(loc, raw)}: {problem.place}", problem.text)
+    for problem in _problems_of_one({**raw, **own}):
+        if problem.place.split(".")[0] in own:
+            yield Problem(f"{place_of(loc, raw)}.{problem.place}", problem.text)
+
+
+def _problems_of_one(raw: Table) -> list[Problem]:
+    return [
         *duplicate_problems(raw),
         *_dangling(raw, "hosts", "host", _offer_values(raw, "host")),
         *_dangling(raw, "sources", "source", _sources_named(raw)),
@@ -106,11 +128,13 @@ def _repeated(raw: Table, found: Found) -> Iterator[Problem]:
 
 
 def _provenances(raw: Table) -> Iterator[tuple[Loc, Table]]:
-    """Every table that names the source of a figure: models, offers, efforts, overrides."""
+    """Every table that names the source of a figure: models, their parts, disputes, overrides."""
     for model_loc, model in tables_in(raw, "models"):
         parts = [(model_loc, model)]
         for key in ("offers", "efforts"):
             parts += tables_in(model, key, model_loc)
+        for offer_loc, offer in tables_in(model, "offers", model_loc):
+            parts += tables_in(offer, "disputed", offer_loc)
         for loc, table in parts:
             yield loc, table
             overrides = table.get("overrides")

@@ -50,10 +50,18 @@ def about_bills(ranking: Ranking, width: int) -> str:
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def about_ranks(ranking: Ranking) -> str:
-    """What the second rank of some rows is, on another basis than list; empty on that."""
+def about_ranks(ranking: Ranking, sort: str = "") -> str:
+    """What the second rank of some rows is, on another basis than list, or which order by index is
+    not certain; empty where neither is to be said.
+    """
     if ranking.view.basis == "list":
-        return ""
+        if sort != "index" or ranking.view.scope == "shelf":
+            return ""
+        from tui.domain.ranking.near_scores import DRIFT, near_scores
+
+        near = len(near_scores(map(ranking.row, ranking.ranked)))
+        scores = f"{near} neighbours have scores of two days within {DRIFT:g}: no certain order"
+        return scores if near else ""
     if not ranking.flipped:
         return "same order as by list price"
     return "(n) rank by list price, where the order flips"
@@ -129,7 +137,7 @@ class Leaderboard(Pane):
         own = f"{OWN_HOST} {self.own_host}" if self.own_host else ""
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
-        said = (own, ages, about_ranks(listed.ranking), text)
+        said = (own, ages, about_ranks(listed.ranking, listed.sort), text)
         if said != self._said:  # each update would lay the screen out again
             self._said = said
             parts = [

@@ -1,11 +1,10 @@
 """The first line: what the program is for, and the keys that a newcomer presses next."""
 
 from textual.content import Content
-from textual.reactive import reactive, var
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.commands import COMMANDS, key_names
-from tui.domain.ranking.board_rows import BoardRows
 from tui.widgets.base.cells import shown_text
 
 _NAME = "llmrank-tui"
@@ -19,15 +18,7 @@ class Masthead(Widget):
 
     DEFAULT_CSS = "Masthead { height: 1; padding: 0 1; }"
 
-    listed: var[BoardRows | None] = var(None)
     others: reactive[str] = reactive("")
-
-    def watch_listed(self, listed: BoardRows | None) -> None:
-        """The scope that a key leads to, most often the same as before."""
-        if listed is not None:
-            gateway = listed.ranking.catalogue.gateway
-            shelf = f"{gateway.name}'s models" if gateway else "the gateway's models"
-            self.others = "all models" if listed.ranking.view.scope == "shelf" else shelf
 
     def render(self) -> Content:
         """Both ends of the line."""

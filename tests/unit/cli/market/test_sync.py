@@ -74,7 +74,7 @@ def test_the_shelf_stays_the_edition_s_and_is_never_mixed_with_a_sync(llmrank: L
     before = llmrank("rank", "--scope", "shelf").stdout
     llmrank("sync")
     assert llmrank("rank", "--scope", "shelf").stdout == before
-    assert "edition May 2026" in before
+    assert "as published, May 2026" in before
     shown = llmrank("show", "deepseek-v4-flash", "--scope", "shelf")
     assert shown.stdout.startswith("DeepSeek V4 Flash (deepseek-v4-flash)\n")
     assert llmrank("show", "deepseek-v4-flash").exit_code == 2
@@ -110,7 +110,7 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(llmrank: Llmrank, dirs: Di
     assert "New (12): Model 0" in result.stdout
     assert result.stdout.endswith("Dry run: nothing was changed.\n")
     assert not dirs.data.exists()
-    assert "edition May 2026" in llmrank("rank").stdout
+    assert "as published, May 2026" in llmrank("rank").stdout
 
 
 def test_without_a_key_it_is_said_whose_scores_these_are(
@@ -443,14 +443,16 @@ OLD = "Prices are 21 days old. Run `llmrank-tui sync` to update.\n"
 @pytest.mark.parametrize(
     "command", [("rank",), ("show", "qwen3.6-plus"), ("cost", "qwen3.6-plus")], ids=" ".join
 )
-def test_figures_that_are_old_are_said_to_be_in_one_line(
+def test_figures_that_are_old_are_said_to_be_in_one_line_and_the_shelf_never(
     llmrank: Llmrank, dirs: Dirs, command: tuple[str, ...]
 ) -> None:
+    shelf, command = command, (*command, "--scope", "all")
     assert llmrank(*command).stderr == ""
     save_settings(Settings(stale_after_days=20), dirs)
     assert llmrank(*command).stderr == OLD
+    assert llmrank(*shelf).stderr == ""
     assert llmrank(*command, "--format", "json").stderr == ""
-    assert llmrank(*command, "--format", "csv").stderr == ""
+    assert OLD not in llmrank(*command, "--format", "csv").stderr
     save_settings(Settings(stale_after_days=0), dirs)
     assert llmrank(*command).stderr == ""
 

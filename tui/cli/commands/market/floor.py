@@ -7,18 +7,18 @@ from msgspec.structs import replace
 from tui.cli.shared.asked import as_one
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.heading import credit
-from tui.cli.shared.options import read_floor
+from tui.cli.shared.options import SCOPE, read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.quality import QualityIndex
-from tui.domain.market.current import Current
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.floors import Floors
-from tui.store.catalogue import load_catalogue
+from tui.store.catalogue import load_editions
 from tui.store.settings import Settings
 from tui.store.settings_file import merge_settings, settings_file
 
@@ -55,10 +55,13 @@ class FloorOptions(Struct, frozen=True):
     "--set", "number", metavar="N", callback=read_floor, help="Set a minimum of your own."
 )
 @click.option("--undo", is_flag=True, help="Reset your choice for this version.")
+@SCOPE
 @TEXT_OR_JSON
 @click.pass_obj
 @as_one("wanted", FloorOptions)
-def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: str) -> None:
+def floor_command(
+    setting: Setting, wanted: FloorOptions, explain: bool, scope: Scope | None, form: str
+) -> None:
     """Show the minimum index a model needs to be ranked, and change it for the version in use.
 
     A minimum belongs to one index version: scores of two versions are not comparable. For a version
@@ -75,12 +78,12 @@ def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: s
             f"{setting.path} says {current.below.index.floor:g}.",
             "To use another once, add --floor to rank, show or cost.",
         )
-    index = current.below.index
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    rated = rated_efforts(current.below)
+    ranked = current.shelf if (scope or current.scope) == "shelf" else current.below
+    index, rated = ranked.index, rated_efforts(ranked)
+    edition = load_editions(catalogue_file(), setting.dirs.cache).newest
     proposal = Floors(edition, settings.floors, setting.dirs).proposal(index.version, rated)
     if wanted.keep:
-        number = proposal.old_floor if proposal else edition.index.floor
+        number = proposal.old_floor if proposal else current.published.floor
     elif wanted.accept:
         number = _accepted(proposal, index)
     if number is not None or wanted.undo:
@@ -89,7 +92,10 @@ def floor_command(setting: Setting, wanted: FloorOptions, explain: bool, form: s
     if form == "json":
         write_json(_record(index, floor, proposal))
     else:
-        write_lines(_as_text(current, floor, proposal, explain))
+        lines = _as_text(index, floor, proposal, explain)
+        if explain and proposal is None:
+            lines += ["", *paragraph(_no_proposal(index, floor, current.published))]
+        write_lines([*lines, *credit(ranked.edition)])
 
 
 def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
@@ -114,9 +120,8 @@ def _chosen(setting: Setting, settings: Settings, version: str, number: float | 
 
 
 def _as_text(
-    current: Current, floor: Floor, proposal: FloorProposal | None, explain: bool
+    index: QualityIndex, floor: Floor, proposal: FloorProposal | None, explain: bool
 ) -> list[str]:
-    index = current.below.index
     lines = [
         f"{index.name} {fmt.version(index.version)}: minimum index "
         f"{floor.value:g}, {_origin(index, floor)}"
@@ -126,10 +131,7 @@ def _as_text(
         if floor.origin == "proposed":
             lines += ["", *paragraph(_CHOICE.format(old=proposal.old_floor))]
         lines += ["", *_common(proposal)] if explain else []
-    elif explain:
-        lines += ["", *paragraph(_no_proposal(index, floor, current.published))]
-    edition = current.below.edition
-    return [*lines, *credit(edition)]
+    return lines
 
 
 def _origin(index: QualityIndex, floor: Floor) -> str:

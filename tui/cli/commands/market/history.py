@@ -26,7 +26,7 @@ from tui.domain.words import format as fmt
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.history import all_readings
-from tui.store.catalogue import load_catalogue
+from tui.store.catalogue import load_editions
 
 # Events of one kind and day that are told one by one, and names in a list of them.
 _SHOWN = 5
@@ -56,8 +56,9 @@ def history_command(setting: Setting, model: str | None, form: str) -> None:
     list that is imported later changes past prices and no score. Snapshots are kept for a year,
     or for `keep_days` of the settings.
     """
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
-    known, notices = all_readings(edition, setting.settings().floors, setting.dirs)
+    editions = load_editions(catalogue_file(), setting.dirs.cache)
+    edition = editions.reference
+    known, notices = all_readings(editions, setting.settings().floors, setting.dirs)
     for notice in notices:
         message(notice)
     if model is None:
@@ -69,7 +70,7 @@ def history_command(setting: Setting, model: str | None, form: str) -> None:
 def _id_of(setting: Setting, known: Sequence[Reading], text: str) -> str:
     """The id of the model that is meant, be it one that is gone by now."""
     try:
-        return find_model(setting.current(quiet=True).catalogue, text).id
+        return find_model(setting.current(quiet=True).every_model, text).id
     except UserError:
         if any(reading.model(text) for reading in known):
             return text

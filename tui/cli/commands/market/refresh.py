@@ -29,7 +29,7 @@ from tui.services.gather import Progress
 from tui.services.request import CancelledError
 from tui.services.sync import Refresh, SyncResult
 from tui.services.sync_plan import SyncPlan, sync_plan
-from tui.store.catalogue import load_catalogue
+from tui.store.catalogue import load_editions
 
 INTERRUPTED = 128 + signal.SIGINT
 
@@ -107,10 +107,14 @@ def run(
     `otherwise` is what a person may do where it is refused.
     """
     progress = ProgressLine()
-    edition = load_catalogue(catalogue_file(), setting.dirs.cache)
+    editions = load_editions(catalogue_file(), setting.dirs.cache)
     try:
         with cancellable() as cancelled:
-            result = work(Refresh(plan, edition, setting.dirs, setting.today, progress, cancelled))
+            refresh = Refresh(
+                *(plan, editions.newest, setting.dirs, setting.today, progress, cancelled),
+                reference=editions.reference,
+            )
+            result = work(refresh)
     except CancelledError as error:
         progress.clear()
         message(error.as_text())
@@ -120,7 +124,7 @@ def run(
     for notice in result.notices:
         message(notice)
     catalogue = result.assembled.catalogue
-    floors = Floors(edition, plan.floors, setting.dirs)
+    floors = Floors(editions.newest, plan.floors, setting.dirs)
     floor = floors.of(catalogue.index.version, rated_efforts(catalogue))
     if form == "json":
         write_json(_record(plan, result, floor))

@@ -81,7 +81,7 @@ def set_command(setting: Setting, wanted: FieldWanted, undo: bool, listed: bool)
         raise click.UsageError("Give MODEL FIELD VALUE, MODEL FIELD --undo, or --list.")
     current = setting.current(quiet=True)
     id = own_id(current, model)
-    place = place_called(id, field, current.catalogue, there=undo)
+    place = place_called(id, field, current.every_model, there=undo)
     index = place.part == "efforts" and field.endswith(f".{SCORE}")
     if value is None:
         edit = (unset_score if index else unset_value)(setting.dirs, place, current.below)
@@ -149,7 +149,7 @@ def own_id(current: Current, text: str) -> str:
     """The id of the model meant by `text`, be it only in one's own catalogue."""
     overlay = current.overlay
     ids = {*(patch.id for patch in overlay.models), *overlay.hidden, *overlay.favourites}
-    return text if text in ids else find_model(current.catalogue, text).id
+    return text if text in ids else find_model(current.every_model, text).id
 
 
 def tell(edit: Edit, done: str) -> None:

@@ -78,7 +78,7 @@ def _run(mark: _Mark, setting: Setting, model: str | None, undo: bool, listed: b
     """Put a mark on a model or take it off, or list the models that have it."""
     current = setting.current(quiet=not listed)
     if listed:
-        names = {model.id: model.name for model in current.catalogue.models}
+        names = {model.id: model.name for model in current.every_model.models}
         write_lines(_listed(mark, mark.ids(current.overlay), names))
         return
     if model is None:

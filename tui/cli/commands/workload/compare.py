@@ -52,8 +52,8 @@ def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> No
     Both rank by monthly bill per point. A and B are saved workloads, presets or files.
     """
     current = setting.current()
-    setting.suggest_sync(current, form)
     scope = wanted.scope or current.scope
+    setting.suggest_sync(current, form, scope)
     catalogue = current.ranked_in(scope)
     one = workload_called(wanted.first, catalogue, setting.dirs)
     two = workload_called(wanted.second, catalogue, setting.dirs)
