@@ -49,7 +49,7 @@ def test_one_s_own_catalogue_is_on_top_of_a_snapshot_too(dirs: Dirs, market: Cat
     (dirs.config / "catalog.toml").write_text(text, "utf-8")
     current = current_catalogue(None, dirs)
     assert [model.context for model in current.catalogue.models] == [64_000]
-    assert [model.context for model in current.below.models] == [2_000_000]
+    assert current.below.models[0].context == 2_000_000
 
 
 def test_after_a_rollback_the_edition_is_in_use_again(dirs: Dirs, market: Catalogue) -> None:
@@ -92,3 +92,65 @@ def test_the_published_floor_is_known_beside_the_chosen_one(dirs: Dirs) -> None:
     chosen = current.catalogue.index
     assert (chosen.floor, chosen.floor_origin) == (45, "chosen")
     assert current.published == replace(chosen, floor=30, floor_origin="edition")
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_all_models_are_the_newest_editions_and_the_shelf_the_references(dirs: Dirs) -> None:
+    current = current_catalogue(None, dirs)
+    assert (current.layer, current.scope, current.apart) == ("edition", "shelf", True)
+    assert current.ranked_in("all").edition.name == "October 2026"
+    assert current.ranked_in("shelf").edition.name == "May 2026"
+    assert current.published.version == "4.0"
+    floored = current.under({"4.3": 20.0}, {})
+    assert [floored.ranked_in(scope).index.floor for scope in ("all", "shelf")] == [20, 30]
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_a_name_is_looked_up_on_the_shelf_and_then_among_all_models(dirs: Dirs) -> None:
+    current = current_catalogue(None, dirs)
+    found = {text: current.called(text) for text in ("qwen3.6-plus", "gpt-6-luna")}
+    assert [scope for _, scope in found.values()] == ["shelf", "all"]
+    # It is in both: on the shelf at the gateway's price, in October at DeepSeek's.
+    flash, scope = current.called("deepseek-v4-flash")
+    assert (scope, flash.offers[0].host) == ("shelf", "elliotgate")
+    flash, scope = current.called("deepseek-v4-flash", "all")
+    assert (scope, flash.offers[0].host) == ("all", "deepseek")
+    with pytest.raises(UserError, match="No such model"):
+        current.called("gpt-oss-20b")  # May's, and not on the shelf
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_one_s_own_catalogue_is_on_top_of_both_editions(dirs: Dirs) -> None:
+    dirs.config.mkdir(parents=True)
+    text = (
+        "as_of = 2026-11-01\n"
+        '[[models]]\nid = "qwen3.6-plus"\n[[models.offers]]\nhost = "elliotgate"\n'
+        "prices = { input = 0.4 }\n"
+        '[[models]]\nid = "gpt-6-luna"\n[[models.offers]]\nhost = "openai"\n'
+        "prices = { input = 0.2 }\n"
+    )
+    (dirs.config / "catalog.toml").write_text(text, "utf-8")
+    current = current_catalogue(None, dirs)
+    assert current.notices == ()
+    mays, octobers = (
+        current.shelf.model("qwen3.6-plus"),
+        current.catalogue.model("gpt-6-luna"),
+    )
+    assert mays is not None
+    assert octobers is not None
+    assert mays.offers[0].prices.input == 0.4
+    assert octobers.offers[0].prices.input == 0.2
+    assert current.catalogue.model("qwen3.6-plus") is None
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_after_a_sync_and_its_rollback_all_models_are_the_newest_editions_again(
+    dirs: Dirs, market: Catalogue
+) -> None:
+    write_snapshot(dirs.data, JUNE, (), market)
+    synced = current_catalogue(None, dirs)
+    assert (synced.layer, synced.scope) == ("snapshot", "all")
+    assert [model.id for model in synced.catalogue.models] == ["newcomer"]
+    assert synced.shelf.edition.name == "May 2026"
+    roll_back(dirs.data)
+    assert current_catalogue(None, dirs).catalogue.edition.name == "October 2026"

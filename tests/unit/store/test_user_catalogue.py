@@ -145,6 +145,7 @@ print(*sys.modules, sep="|")
 """
 
 
+@pytest.mark.usefixtures("both_editions")
 def test_a_warm_start_with_a_catalogue_of_one_s_own_validates_nothing(dirs: Dirs) -> None:
     written(dirs, 'favourites = ["deepseek-v4-flash"]\n')
     current_catalogue(None, dirs)
