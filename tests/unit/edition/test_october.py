@@ -339,10 +339,10 @@ def test_no_reseller_at_a_fraction_of_the_price_leads_unmarked(imported: Catalog
 def test_all_models_are_octobers_and_the_shelf_is_mays(llmrank: Llmrank) -> None:
     shelf = llmrank("rank").stdout
     assert "5 of 5 ranked" in shelf
-    assert "v4.0, floor 30 · as published May 2026" in shelf
+    assert "v4.0, minimum index 30 · as published May 2026" in shelf
     everything = llmrank("rank", "--scope", "all").stdout
     assert "51 of 53 ranked" in everything
-    assert "v4.3, floor 14.7 · edition October 2026 (2026-10-05, " in everything
+    assert "v4.3, minimum index 14.7 · edition October 2026 (2026-10-05, " in everything
 
 
 @pytest.mark.usefixtures("both_editions")
@@ -362,11 +362,11 @@ def test_only_all_models_are_said_to_be_old(llmrank: Llmrank) -> None:
 
 @pytest.mark.usefixtures("both_editions")
 def test_each_scope_has_its_own_floor_to_choose(llmrank: Llmrank) -> None:
-    assert "v4.0: floor 30" in llmrank("floor").stdout
-    assert "v4.3: floor 14.7" in llmrank("floor", "--scope", "all").stdout
+    assert "v4.0: minimum index 30" in llmrank("floor").stdout
+    assert "v4.3: minimum index 14.7" in llmrank("floor", "--scope", "all").stdout
     llmrank("floor", "--scope", "all", "--set", "40")
-    assert "v4.3, floor 40 (chosen)" in llmrank("rank", "--scope", "all").stdout
-    assert "v4.0, floor 30 ·" in llmrank("rank").stdout
+    assert "v4.3, minimum index 40 (chosen)" in llmrank("rank", "--scope", "all").stdout
+    assert "v4.0, minimum index 30 ·" in llmrank("rank").stdout
 
 
 @pytest.mark.usefixtures("both_editions")
