@@ -57,7 +57,7 @@ SHOTS = (
     Shot("leaderboard"),
     Shot("all-models", ("a", "z", "g")),
     Shot("calculator", ("j", "j", "j", "p", "p", "r", "3")),
-    Shot("use-it", ("z", "4", "n", "n")),
+    Shot("use-it", ("z", "4", "n")),
     Shot("light", ("j",), Settings(theme="llmrank-light")),
     Shot("measured", ("B", "B")),
     Shot("router", ("a", "7")),

@@ -29,8 +29,8 @@ def written(catalogue: Catalogue, language: Language) -> bytes:
     ("keys", "language", "line"),
     [
         (b"y", "python", b"from openai import OpenAI\n"),
-        (b"ny", "curl", b"curl"),
-        (b"nny", "node", b'import OpenAI from "openai";\n'),
+        (b"nny", "curl", b"curl"),
+        (b"ny", "node", b'import OpenAI from "openai";\n'),
     ],
     ids=["python", "curl", "node"],
 )

@@ -21,7 +21,7 @@ def used(tmux: Tmux) -> None:
     tmux.shown(SECOND)
     tmux.shown(r"(2 of 5, 25% cheaper than #3)")
     tmux.press("a")
-    tmux.shown(r"(1 All 30 models)")
+    tmux.shown(r"(1 All 53 models)")
     tmux.press("a")
     tmux.shown(r"(1 ElliotGate's 5 models)")
     tmux.press("p")
@@ -165,6 +165,6 @@ def test_keys_are_asked_for_and_known_by_their_place_on_another_alphabets_keyboa
         assert b"\x1b[>25u" in run.output
         assert b"\x1b[=4;2u" in run.output
         run.send(b"\x1b[1092::97;;1092u")  # the key A, a Cyrillic letter on it
-        run.read_until(b"All 30 models")
+        run.read_until(b"All 53 models")
         run.send(b"\x1b[1081:1049:113;5u")  # Ctrl and the key Q
         assert run.wait() == 0
