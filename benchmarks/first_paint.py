@@ -15,7 +15,7 @@ WARM_UPS, RUNS = 2, 10
 LIMIT, AIM = 1.25, 1.15
 BARE = ("Press a key",)
 LEADERBOARD = ("$0.0507",)  # the cost per point in the last row: nothing else shows it
-PANES = ("2 Detail", "3 Calculator", "4 Use it", "DeepSeek · active", "answers only", "import os")
+PANES = ("2 Detail", "3 Calculator", "4 Use it", "DeepSeek · active", "answers only", "pip install")
 SETTLED = 0.3  # seconds without output after which start-up counts as over
 
 

@@ -1,6 +1,6 @@
 """From a key press to the re-ranked table, beside a bare Textual app that shows the key.
 
-The key is the one that switches the blend: every row gets another cost and may change its place.
+The key is the one that switches the price mix: every row gets another cost and may change place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ WARM_UPS, PRESSES = 3, 30
 BURST = 0.004  # what follows within so many seconds belongs to the same picture
 SETTLED = 0.1  # seconds without output between two presses
 LIMITS = {30: 6, 5_000: 8}  # times the bare app, by models
-BLENDS = ("3:1", "7:2:1", "even")  # in the order in which the key comes to them
+MIXES = ("3:1", "7:2:1", "1:1")  # in the order in which the key comes to them
 
 
 def report(environment: Environment, catalogues: Mapping[int, Path]) -> Iterator[str]:
@@ -31,8 +31,8 @@ def report(environment: Environment, catalogues: Mapping[int, Path]) -> Iterator
         ours = _presses(
             environment,
             [environment.command, "--catalogue", str(file)],
-            "even blend ·",
-            {f"{blend} blend ·": "b" for blend in BLENDS},
+            "price mix 1:1",
+            {f"price mix {mix}": "b" for mix in MIXES},
         )
         ratio, limit = ours / bare, LIMITS[size]
         yield f"              {size:>5,} models {ours:.1f} ms, ratio {ratio:.1f}"

@@ -20,7 +20,7 @@ def report(environment: Environment) -> Iterator[str]:
     visits = [stroke for screen in SCREENS for stroke in (screen, ESCAPE, ESCAPE)]
     strokes = cycle((*RANKING, ESCAPE, *visits))
     with PtySession([environment.command], environment.variables) as session:
-        session.seen("blend ·")
+        session.seen("price mix")
         first = _memory_after(session, strokes, FIRST)
         last = _memory_after(session, strokes, LAST - FIRST)
     yield f"soak          {first:.1f} MB after {FIRST:,} keys, {last:.1f} MB after {LAST:,}"

@@ -20,7 +20,9 @@ Table = dict[str, Any]
 
 
 def write_catalogue(embedded: Path, size: int, file: Path) -> None:
-    """Write the embedded catalogue with `size` models instead of its own, all on the shelf."""
+    """Write the embedded catalogue with `size` models instead of its own, all on the shelf,
+    and no other edition.
+    """
     catalogue: Table = tomllib.loads(embedded.read_text(encoding="utf-8"))
     shelf = [
         model
@@ -29,7 +31,8 @@ def write_catalogue(embedded: Path, size: int, file: Path) -> None:
     ]
     models = [_variant(shelf[number % len(shelf)], number) for number in range(size)]
     # Prompts and written claims name models of the edition.
-    file.write_text(tomli_w.dumps({**catalogue, "models": models, "prompts": []}), "utf-8")
+    alone = {**catalogue, "models": models, "prompts": [], "editions": []}
+    file.write_text(tomli_w.dumps(alone), "utf-8")
 
 
 def _variant(model: Table, number: int) -> Table:
