@@ -140,7 +140,7 @@ def board_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         searched.append(search.text)
         return board_rows(ranking, sort, reverse, search, favourites)
 
-    monkeypatch.setattr("tui.screens.main.state.board_rows", counted)
+    monkeypatch.setattr("tui.screens.main.following.board_rows", counted)
     return searched
 
 

@@ -224,8 +224,9 @@ def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...]) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
 def test_ctrl_c_ends_it_with_130_and_without_a_traceback(fixture_catalogue_path: Path) -> None:
     program = (
-        "import signal, tui.store.catalogue as reading\n"
-        "reading.read_bytes = lambda *file: signal.raise_signal(signal.SIGINT)\n"
+        "import signal, time, tui.store.catalogue as reading\n"
+        "stop = lambda: signal.raise_signal(signal.SIGINT) or time.sleep(60)\n"
+        "reading.read_bytes = lambda *file: stop()\n"
         "from tui.cli.main import main; main()"
     )
     done = subprocess.run(

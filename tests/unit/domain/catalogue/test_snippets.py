@@ -61,11 +61,11 @@ def hostile_examples(test: Callable[..., None]) -> Callable[..., None]:
 
 
 def test_there_are_three_languages_each_with_name_file_and_highlighter() -> None:
-    assert LANGUAGES == ("node", "python", "curl")
-    assert [LANGUAGE_NAMES[each] for each in LANGUAGES] == ["Node.js", "Python", "curl"]
-    assert [Path(FILE_NAMES[each]).suffix for each in LANGUAGES] == [".mjs", ".py", ".sh"]
+    assert LANGUAGES == ("python", "node", "curl")
+    assert [LANGUAGE_NAMES[each] for each in LANGUAGES] == ["Python", "Node.js", "curl"]
+    assert [Path(FILE_NAMES[each]).suffix for each in LANGUAGES] == [".py", ".mjs", ".sh"]
     lexers = [Syntax("", HIGHLIGHT_NAMES[each]).lexer for each in LANGUAGES]
-    assert [lexer and lexer.name for lexer in lexers] == ["JavaScript", "Python", "Bash"]
+    assert [lexer and lexer.name for lexer in lexers] == ["Python", "JavaScript", "Bash"]
 
 
 @each_language
