@@ -158,7 +158,12 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
         gateway = self.catalogue.gateway
         if self.view.scope == "all" or gateway is None:
             return f"of {len(self.ranked)} ranked"
-        return f"of {gateway.name}'s {len({entry.model.id for entry in self.entries})}"
+        return f"of {gateway.name}'s {self.model_count}"
+
+    @property
+    def model_count(self) -> int:
+        """How many models the entries are of."""
+        return _models_in(self.entries)
 
     @cached_property
     def frontier(self) -> frozenset[int]:
@@ -272,6 +277,11 @@ def _layout(listed: tuple[Entry, ...]) -> _Layout:
 
     by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
     return _Layout(tuple(by_ties), tuple([-(listed[i].index or 0.0) for i in by_ties]))
+
+
+@lru_cache(maxsize=2)  # as above
+def _models_in(listed: tuple[Entry, ...]) -> int:
+    return len({entry.model.id for entry in listed})
 
 
 @lru_cache(maxsize=2)  # as above

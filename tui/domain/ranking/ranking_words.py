@@ -19,7 +19,7 @@ def cost_in_words(view: View) -> str:
 def scope_in_words(ranking: Ranking) -> str:
     """Among which models: `ElliotGate's 5 models`, `all 53 models`, `4 models at DeepSeek`."""
     catalogue, view = ranking.catalogue, ranking.view
-    count = len({entry.model.id for entry in ranking.entries})
+    count = ranking.model_count
     models = f"{count:,} model{'' if count == 1 else 's'}"
     at = "" if view.host is None else f" at {catalogue.host(view.host).name}"
     if view.scope == "shelf":
@@ -40,7 +40,7 @@ def scope_in_short(ranking: Ranking) -> str:
 def ranked_in_words(ranking: Ranking, count: int) -> str:
     """So many of the ranked ones, and of how many: the scope where that is all of its models."""
     scope = scope_in_words(ranking)
-    if count == len({entry.model.id for entry in ranking.entries}):
+    if count == ranking.model_count:
         return scope
     return f"{count:,} ranked model{'' if count == 1 else 's'} (of {scope})"
 

@@ -8,7 +8,7 @@ arrow away (`pages`). A column is as wide as its figures need: none is ever cut.
 than list the cost's header says which, and the rank has room for the rank by list price.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,30 +95,61 @@ FIGURES = frozenset(column.id for column in SORTABLE)
 UNMARKED: frozenset[str] = frozenset()
 
 
-# What varies without limit, so that its extremes say how wide its column has to be.
-_COMPUTED = (
-    *("cost_per_point", "measured_cost_per_point", "per_request", "monthly"),
+# What varies without limit, so that its extremes say how wide its column has to be; beside the cost
+# all that no price mix changes.
+_COST = "cost_per_point"
+_OF_ANY_MIX = (
+    *("measured_cost_per_point", "per_request", "monthly"),
     *("answer_seconds", "tokens_per_second"),
 )
+Ends = tuple[float, ...]
 
 
-def figure_widths(ranking: Ranking, opened: Sequence[Row]) -> Mapping[str, int]:
+class FigureEnds(Struct, frozen=True):
+    """The least and the most of what no price mix changes, by column, and what they are made of.
+
+    Thousands of rows take longer to look through than a key press may, and the mix is a key.
+    """
+
+    ends: Mapping[str, Ends]
+    ranking: Ranking
+
+    @classmethod
+    def of(cls, ranking: Ranking) -> "FigureEnds":
+        """The ends among the ranked rows."""
+        return cls({id: _ends(ranking.column(id)) for id in _OF_ANY_MIX}, ranking)
+
+    def holds_for(self, ranking: Ranking) -> bool:
+        """Whether another ranking is of the same rows and the same bills."""
+        mine, its = self.ranking, ranking
+        return (
+            mine.entries is its.entries
+            and len(mine.ranked) == len(its.ranked)
+            and replace(mine.terms, blend=its.terms.blend) == its.terms
+        )
+
+
+def _ends(figures: Iterable[float | None]) -> Ends:
+    known = [figure for figure in figures if figure]
+    return (min(known), max(known)) if known else ()
+
+
+def figure_widths(ranking: Ranking, found: FigureEnds, opened: Sequence[Row]) -> Mapping[str, int]:
     """The cells that the widest figure of each computed column needs, by the column's id.
 
     A cost has the more digits the further it is from a dollar, so the least and the most say it.
     `opened` are the rows of efforts that are shown besides, the names of which count too.
     """
-    found = {"effort": max((cell_width(row.entry.effort.name) for row in opened), default=0)}
+    widths = {"effort": max((cell_width(row.entry.effort.name) for row in opened), default=0)}
     marks = _mark_width(ranking)
-    for id in _COMPUTED:
-        known = [figure for figure in ranking.column(id) if figure]
-        known += [figure for row in opened if (figure := row[id])]
-        usable = id == "cost_per_point" and ranking.view.basis == "accepted"
+    of_costs = _ends(ranking.costs[i] for i in (*ranking.ranked[:1], *ranking.ranked[-1:]))
+    for id, ends in (*found.ends.items(), (_COST, of_costs)):
+        figures = (*ends, *(figure for row in opened if (figure := row[id])))
+        usable = id == _COST and ranking.view.basis == "accepted"
         metric = METRICS["cost_per_usable_answer" if usable else id]
-        ends = (min(known), max(known)) if known else ()
         mark = marks if metric.mark else 0
-        found[id] = max((len(metric.cell(figure)) + mark for figure in ends), default=0)
-    return found
+        widths[id] = max((len(metric.cell(figure)) + mark for figure in figures), default=0)
+    return widths
 
 
 def _mark_width(ranking: Ranking) -> int:

@@ -22,6 +22,7 @@ from tui.widgets.board.board_columns import (
     UNMARKED,
     BoardColumn,
     Extent,
+    FigureEnds,
     Needs,
     figure_widths,
     pages,
@@ -69,6 +70,7 @@ class RankTable(RankCursor):
         self._inks: dict[tuple[bool, bool, bool], Ink] = {}
         self._scale = CostScale(1, 1)
         self._extent = Extent.of(())
+        self._ends: FigureEnds | None = None
 
     # Values in
 
@@ -124,7 +126,10 @@ class RankTable(RankCursor):
                 self._extent = Extent.of(entries)
             ranking, lines = listing.ranking, self._lines
             opened = [lines.row(line) for line in lines.efforts] if lines else []
-            needs = Needs(self._extent, figure_widths(ranking, opened), self._marked)
+            if self._ends is None or not self._ends.holds_for(ranking):
+                self._ends = FigureEnds.of(ranking)
+            figures = figure_widths(ranking, self._ends, opened)
+            needs = Needs(self._extent, figures, self._marked)
             self._pages = pages(self._line_width, ranking, needs)
             self._page = min(self._page, len(self._pages) - 1)
         return self._pages
