@@ -138,13 +138,13 @@ class Leaderboard(Pane):
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
         said = (own, ages, about_ranks(listed.ranking, listed.sort), text)
-        if said != self._said:  # each update would lay the screen out again
+        if said != self._said:
             self._said = said
             parts = [
                 shown_text((part, style)) for part, style in zip(said, _STATUS, strict=True) if part
             ]
             status = self.query_one("#status", Static)
-            status.update(Content("  ").join(parts))
+            status.update(Content("  ").join(parts), layout=False)
             status.display = bool(parts)
             self.query_one("#bills", Static).display = not parts
 
@@ -204,4 +204,4 @@ class Leaderboard(Pane):
         if lines != self._lines:
             self._lines = lines
             for id, line in zip(("#about", "#bills"), lines, strict=True):
-                self.query_one(id, Static).update(shown_text(line))
+                self.query_one(id, Static).update(shown_text(line), layout=False)
