@@ -56,7 +56,7 @@ class Shot:
 SHOTS = (
     Shot("leaderboard"),
     Shot("all-models", ("a", "z", "g")),
-    Shot("calculator", ("j", "j", "j", "p", "p", "r", "3")),
+    Shot("calculator", ("j", "j", "j", "p", "p", "3")),
     Shot("use-it", ("z", "4", "n")),
     Shot("light", ("j",), Settings(theme="llmrank-light")),
     Shot("measured", ("B", "B")),
