@@ -225,6 +225,7 @@ def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...]) -> 
 def test_ctrl_c_ends_it_with_130_and_without_a_traceback(fixture_catalogue_path: Path) -> None:
     program = (
         "import signal, time, tui.store.catalogue as reading\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # background jobs ignore it
         "stop = lambda: signal.raise_signal(signal.SIGINT) or time.sleep(60)\n"
         "reading.read_bytes = lambda *file: stop()\n"
         "from tui.cli.main import main; main()"
