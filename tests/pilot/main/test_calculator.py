@@ -26,7 +26,7 @@ async def test_the_bill_stands_by_part_a_request_a_day_and_a_month_beside_the_to
         await window.press("down")
         # 2,000 prompt tokens, 70% of them cached, and 500 of answer: at $0.40, $0.04 and $2.00.
         assert bill(window).startswith(
-            "a request a day a month top pick vs top "
+            "per request per day per month top pick vs top "
             "fresh input $0.0002400 $2.40 $72.00 $18.00 "
             "cache reads $0.00005600 $0.5600 $16.80 $4.20 "
             "answer $0.001000 $10.00 $300.00 $45.00 "

@@ -34,7 +34,7 @@ _ALL_FIELDS = next(command for command in COMMANDS if command.id == "bill")
 # The least cells of a figure: while a workload is edited, columns stay where they are.
 _LEAST = 11
 # Titles, and which go where there is little room: days first, they are a month divided by 30.
-_COLUMNS = (("a request", 2), ("a day", 3), ("a month", 0), ("top pick", 0))
+_COLUMNS = (("per request", 2), ("per day", 3), ("per month", 0), ("top pick", 0))
 
 
 def bill_text(ranking: Ranking, position: int, width: int) -> Content:
