@@ -1,6 +1,7 @@
 """`llmrank-tui floor`: a floor belongs to a version, and is carried over by what passes."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -194,10 +195,8 @@ def test_models_the_edition_lacks_count_where_a_snapshot_has_their_old_score(
     assert floor_of(llmrank) == ("4.6", 15, "proposed")
 
 
-def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
-    llmrank: Llmrank, folder: Path
-) -> None:
-    ids = {"deepseek/deepseek-v4-flash": 21.0, "qwen/qwen3.5-9b": 13.0, "openai/gpt-oss-20b": 8.0}
+def openrouter_with(indices: Mapping[str, float]) -> bytes:
+    """OpenRouter's list of models by id, each with the index that it repeats."""
     listed = json.loads(feeds.openrouter(1))["data"][0]
     data = [
         {
@@ -207,9 +206,16 @@ def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
             "name": id,
             "benchmarks": {"artificial_analysis": {"intelligence_index": index}},
         }
-        for id, index in ids.items()
+        for id, index in indices.items()
     ]
-    (folder / "or.json").write_bytes(json.dumps({"data": data}).encode())
+    return json.dumps({"data": data}).encode()
+
+
+def test_scores_openrouter_repeats_are_carried_over_by_its_ids(
+    llmrank: Llmrank, folder: Path
+) -> None:
+    ids = {"deepseek/deepseek-v4-flash": 21.0, "qwen/qwen3.5-9b": 13.0, "openai/gpt-oss-20b": 8.0}
+    (folder / "or.json").write_bytes(openrouter_with(ids))
     llmrank("import", "or.json", "--as-of", "2026-06-01")
     # On v4.0 they have 46.5, 32.4 and 24.5: two pass. The line through the three has 11.4 at 30.
     assert floor_of(llmrank) == ("unknown (OpenRouter)", 11.4, "proposed")
@@ -219,18 +225,7 @@ def test_a_first_day_without_a_key_has_the_editions_version_where_the_scores_are
     llmrank: Llmrank, folder: Path
 ) -> None:
     ids = {"deepseek/deepseek-v4-flash": 46.47, "qwen/qwen3.5-9b": 32.4, "new/model": 60.0}
-    listed = json.loads(feeds.openrouter(1))["data"][0]
-    data = [
-        {
-            **listed,
-            "id": id,
-            "canonical_slug": id,
-            "name": id,
-            "benchmarks": {"artificial_analysis": {"intelligence_index": index}},
-        }
-        for id, index in ids.items()
-    ]
-    (folder / "or.json").write_bytes(json.dumps({"data": data}).encode())
+    (folder / "or.json").write_bytes(openrouter_with(ids))
     result = llmrank("import", "or.json", "--as-of", "2026-06-01")
     assert "they are those of the edition, so it is v4.0." in result.stderr
     assert floor_of(llmrank) == ("4.0", 30, "edition")
