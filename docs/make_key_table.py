@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tui.commands import grouped, key_names
+from tui.commands.command import key_names
+from tui.commands.table import grouped
 
 PAGE = Path(__file__).resolve().parent / "keys.md"
 START = "<!-- keys: written by docs/make_key_table.py -->\n"

@@ -8,7 +8,8 @@ from textual.actions import parse
 from textual.binding import Binding
 
 from tui.app.app import LlmrankApp
-from tui.commands import COMMANDS, Command, Where, commands, grouped, key_name, key_names
+from tui.commands.command import Command, Where, key_name, key_names
+from tui.commands.table import COMMANDS, commands, grouped
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen

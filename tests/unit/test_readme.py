@@ -10,7 +10,8 @@ import pytest
 
 from tests.services.source_server import SourceServer
 from tests.unit.conftest import Llmrank
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.store.paths import Dirs
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ from tui.app.outside import Outside
 from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
 from tui.app.typeahead import KEYS_WORK, TypeAheadApp
-from tui.commands import COMMANDS
+from tui.commands.table import COMMANDS
 from tui.domain.catalogue.entries import Scope
 from tui.domain.market.current import Current
 from tui.domain.words.sanitise import plain

@@ -18,7 +18,7 @@ from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
-from tui.commands import key_name
+from tui.commands.command import key_name
 from tui.domain.words.sanitise import plain
 from tui.reasons import reason_why_not
 from tui.widgets.base.text_field import fitted_paste

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from tui.commands import key_names
+from tui.commands.command import key_names
 from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
 from tui.screens.main.main import MainScreen

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from textual import events
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
-from tui.commands import commands
+from tui.commands.table import commands
 from tui.domain.catalogue.values import Catalogue
 
 PAGES = "567890DYWTA?mix:"

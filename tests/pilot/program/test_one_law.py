@@ -6,7 +6,7 @@ from textual.widgets._footer import FooterKey
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.program.test_palette import offered
-from tui.commands import COMMANDS
+from tui.commands.table import COMMANDS
 from tui.reasons import REASONS
 from tui.widgets.base.keys import active_commands
 from tui.widgets.base.text_field import TextField

@@ -5,7 +5,8 @@ from textual.command import CommandList
 from textual.content import Content
 
 from tests.pilot.app_under_test import Start, Window
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, Start, Window
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.domain.catalogue.values import Catalogue
 
 

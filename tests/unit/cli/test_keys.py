@@ -5,7 +5,7 @@ import io
 import json
 
 from tests.unit.conftest import Llmrank
-from tui.commands import COMMANDS
+from tui.commands.table import COMMANDS
 
 
 def test_every_command_of_the_screen_is_listed_with_its_keys(llmrank: Llmrank) -> None:

@@ -5,7 +5,8 @@ import click
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.text import TextColumn, table
-from tui.commands import COMMANDS, Command, grouped, key_names
+from tui.commands.command import Command, key_names
+from tui.commands.table import COMMANDS, grouped
 
 _KEYS = ("group", "id", "where", "keys", "label", "help")
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.commands import COMMANDS, Command, grouped, key_names
+from tui.commands.command import Command, key_names
+from tui.commands.table import COMMANDS, grouped
 from tui.domain.ranking.conditions import KEYS, SearchKey
 from tui.domain.ranking.filters import SAVED
 from tui.screens.read.reading import ReadingScreen

@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.billing import (
     PARTS,

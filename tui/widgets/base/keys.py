@@ -3,7 +3,8 @@
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
-from tui.commands import COMMANDS, Command, Where, commands, key_name
+from tui.commands.command import Command, Where, key_name
+from tui.commands.table import COMMANDS, commands
 
 _BY_ID = {command.id: command for command in COMMANDS}
 

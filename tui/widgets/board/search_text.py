@@ -1,6 +1,7 @@
 """What a search does, in the line below the leaderboard."""
 
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.domain.catalogue.parse import short_quote
 from tui.domain.ranking.board_rows import BoardRows
 

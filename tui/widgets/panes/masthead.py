@@ -4,7 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.commands import COMMANDS, key_names
+from tui.commands.command import key_names
+from tui.commands.table import COMMANDS
 from tui.widgets.base.cells import shown_text
 
 _NAME = "llmrank-tui"

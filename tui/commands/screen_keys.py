@@ -1,0 +1,38 @@
+"""The commands of the screens that are opened over the main one."""
+
+from tui.commands.command import Command, of_hosts, of_planning, of_workload, of_workloads
+
+ON_SCREENS: tuple[Command, ...] = (
+    of_planning("apply", "enter", "Apply", "Apply to the ranking", 1),
+    of_planning("begin_edit", "e", "Edit", "Edit the first field, or the one edited last", 3),
+    of_planning("reset", "R", "Reset", "Reset to published values", 6),
+    of_workloads("up,k", "move(-1)", "Up", "Previous workload"),
+    of_workloads("down,j", "move(1)", "Down", "Next workload"),
+    of_workloads("pageup", "move(-10)", "Ten up", "Up ten workloads"),
+    of_workloads("pagedown", "move(10)", "Ten down", "Down ten workloads"),
+    of_workloads("home,g", "move(-100000)", "First", "Go to the first workload"),
+    of_workloads("end,G", "move(100000)", "Last", "Go to the last workload"),
+    of_workloads("enter", "take", "Use", "Use this workload", 1),
+    of_workloads("e", "edit", "Edit", "Edit this workload", 3),
+    of_workloads("s", "save_as", "Save", "Save the workload in use under a name", 6),
+    of_workloads("d,delete", "delete", "Delete", "Delete your workload", 7),
+    of_workloads("c", "compare", "Compare", "Compare: mark A, then B", 8),
+    of_workloads("t", "from_text", "Text", "Estimate a workload from a prompt", 9),
+    of_hosts("enter", "take_host", "Use it", "Use this host and reprice the row", 1),
+    of_hosts("escape", "leave", "Leave", "Leave the row at its host", 2),
+    of_hosts("right", "sort_hosts(1)", "Sort", "Sort by the next column", 3),
+    of_hosts("left", "sort_hosts(-1)", "Sort back", "Sort by the previous column"),
+    of_hosts("tab,shift+tab", "reverse_hosts", "Reverse", "Reverse the sort", 6),
+    of_hosts("ctrl+r", "default_host", "Default", "Reset to the default host", 7),
+    of_hosts("up", "move_host(-1)", "Up", "Previous host"),
+    of_hosts("down", "move_host(1)", "Down", "Next host"),
+    of_hosts("pageup", "move_host(-10)", "Ten up", "Up ten hosts"),
+    of_hosts("pagedown", "move_host(10)", "Ten down", "Down ten hosts"),
+    of_hosts("shift+down", "scroll_about(3)", "Notes down", "Scroll the notes down"),
+    of_hosts("shift+up", "scroll_about(-3)", "Notes up", "Scroll the notes up"),
+    of_hosts("home", "move_host(-100000)", "First", "Go to the first host"),
+    of_hosts("end", "move_host(100000)", "Last", "Go to the last host"),
+    of_workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
+    of_workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 6),
+    of_workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 7),
+)
