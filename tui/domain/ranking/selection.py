@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import (
     NO_OFFER,
+    Entry,
     Scope,
     default_effort,
     default_offer,
@@ -42,17 +43,36 @@ def select_entries(
     Every other model keeps its default offer and effort, so the rank is the place the model takes
     on these terms. UserError when the scope, the host or the effort does not have it.
     """
-    model, host, effort = configuration.model, configuration.host, configuration.effort
+    model = configuration.model
     # A hidden model that is asked for by name stands among those that are not hidden.
     others_hidden = set(catalogue.hidden) - {model.id}
     shown = replace(catalogue, hidden=tuple(others_hidden))
     listed = entries(shown, view.scope, hosts=view.hosts)
     if all(item.model is not model for item in listed):
-        gateway = catalogue.gateway
-        whose = f"{gateway.name}'s" if gateway else "the gateway's"
-        raise UserError(
-            f"{model.name} is not one of {whose} models", "it is sold elsewhere", "Add --scope all."
-        )
+        raise not_of_the_gateway(catalogue, model)
+    chosen = entry_of(catalogue, configuration, view)
+    within = tuple(chosen if item.model is model else item for item in listed)
+    ranking = rank(catalogue, view, workload, within)
+    position = ranking.find(model.id)
+    assert position is not None, "the model was found in the scope above"
+    return ranking, position
+
+
+def not_of_the_gateway(catalogue: Catalogue, model: Model) -> UserError:
+    """That a model is not on the shelf, and how to have it all the same."""
+    gateway = catalogue.gateway
+    whose = f"{gateway.name}'s" if gateway else "the gateway's"
+    return UserError(
+        f"{model.name} is not one of {whose} models", "it is sold elsewhere", "Add --scope all."
+    )
+
+
+def entry_of(catalogue: Catalogue, configuration: Configuration, view: View) -> Entry:
+    """The entry of a configuration; what it leaves open is as `view` has it for its model.
+
+    UserError when the model has no such effort, no such host, or not both together.
+    """
+    model, host, effort = configuration.model, configuration.host, configuration.effort
     # The shelf is what the gateway sells; a host that is named for a model of it is meant.
     hosts = {} if view.scope == "shelf" else view.hosts
     at = None if host is None else offer_at(model, host).host
@@ -68,12 +88,7 @@ def select_entries(
             f"{seller} does not sell {model.name} at effort {chosen_effort.name}",
             f"`llmrank-tui show {model.id}` lists its hosts.",
         )
-    chosen = entry(catalogue, model, chosen_effort, offer)
-    within = tuple(chosen if item.model is model else item for item in listed)
-    ranking = rank(catalogue, view, workload, within)
-    position = ranking.find(model.id)
-    assert position is not None, "the model was found in the scope above"
-    return ranking, position
+    return entry(catalogue, model, chosen_effort, offer)
 
 
 def _best_sold(catalogue: Catalogue, model: Model, host: str | None) -> Effort:

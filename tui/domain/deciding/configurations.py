@@ -1,0 +1,87 @@
+"""A configuration as a person writes it, MODEL[:EFFORT][@HOST], and its row in a ranking.
+
+Slugs have colons and at-signs of their own, so the longest text that names a model is the model:
+`lab/alpha:free` is that slug where something is sold under it, and else alpha at effort free.
+"""
+
+from collections.abc import Iterator
+
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.lookup import find_model, fitting
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.ranking.ranking import Ranking, Row, rank
+from tui.domain.ranking.selection import Configuration, effort_called, entry_of, offer_at
+
+_OF_EFFORT, _OF_HOST = ":", "@"
+
+
+def read_configuration(catalogue: Catalogue, text: str) -> Configuration:
+    """The configuration a text names; what it leaves open is None, the model's default.
+
+    The effort may be a part of a name that only one effort of the model has, and stand behind the
+    host. UserError for a model, an effort or a host that is not there, or could be several.
+    """
+    forms = list(_forms(text.strip()))
+    # Where no part of the text is a model, what stands before the signs was meant for one.
+    named, effort, host = next((it for it in forms if fitting(catalogue, it[0])), forms[-1])
+    model = find_model(catalogue, named)
+    return Configuration(
+        model,
+        None if host is None else offer_at(model, host).host,
+        None if effort is None else effort_called(model, effort).name,
+    )
+
+
+def configuration_name(entry: Entry) -> str:
+    """An entry in the form that `read_configuration` reads: `deepseek-v4-flash:max@deepseek`."""
+    effort = _OF_EFFORT + entry.effort.name if entry.effort.name else ""
+    host = _OF_HOST + entry.offer.host if entry.offer.host else ""
+    return entry.model.id + effort + host
+
+
+def row_of(ranking: Ranking, configuration: Configuration) -> Row:
+    """The row of a configuration on a ranking's terms, with the rank it has or would take there.
+
+    It would take it in the place of its model's own row; where all efforts are listed, of that
+    effort's. UserError when the model has no such effort, no such host, or not both together.
+    """
+    return placed_row(ranking, entry_of(ranking.catalogue, configuration, ranking.view))
+
+
+def placed_row(ranking: Ranking, entry: Entry) -> Row:
+    """The row of an entry of the ranking's catalogue, as `row_of`."""
+    listed = ranking.entries
+    mine = [i for i, each in enumerate(listed) if each.model.id == entry.model.id]
+    if ranking.view.all_efforts:
+        mine = [i for i in mine if listed[i].effort.name == entry.effort.name]
+    for position in mine:
+        if _same(listed[position], entry):
+            return ranking.row(position)
+    others = tuple(each for i, each in enumerate(listed) if i not in mine)
+    within = (*others, entry)
+    return rank(ranking.catalogue, ranking.view, ranking.terms.workload, within).row(len(others))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries of a model are the same effort sold under the same name there."""
+    sold = (one.offer.host, one.offer.slug) == (other.offer.host, other.offer.slug)
+    return sold and one.effort.name == other.effort.name
+
+
+def _forms(text: str) -> Iterator[tuple[str, str | None, str | None]]:
+    """The ways to read a text as model, effort and host, the longest model first."""
+    yield text, None, None
+    before, at, behind = text.rpartition(_OF_HOST)
+    if at:
+        host, colon, effort = behind.partition(_OF_EFFORT)
+        if colon:
+            yield before, effort, host
+            return
+        yield before, None, behind
+        model, colon, effort = before.rpartition(_OF_EFFORT)
+        if colon:
+            yield model, effort, behind
+        return
+    model, colon, effort = text.rpartition(_OF_EFFORT)
+    if colon:
+        yield model, effort, None
