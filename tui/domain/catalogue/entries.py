@@ -29,6 +29,17 @@ Hosts = Mapping[str, str]
 NO_CHOICE: Hosts = MappingProxyType({})
 
 
+class ConfigurationIds(Struct, frozen=True):
+    """One configuration by what names it in every catalogue: model, effort, host.
+
+    The names of effort and host are empty where the model has none.
+    """
+
+    model: str
+    effort: str = ""
+    host: str = ""
+
+
 class Entry(Struct, frozen=True, eq=False):
     """One effort of one model at one offer: the fixed part of a row."""
 
@@ -37,6 +48,17 @@ class Entry(Struct, frozen=True, eq=False):
     offer: Offer
     host: Host
     score: Score | None
+
+    @property
+    def ids(self) -> ConfigurationIds:
+        """What it is found again by, in other figures and at another start."""
+        return ConfigurationIds(self.model.id, self.effort.name, self.offer.host)
+
+    @property
+    def label(self) -> str:
+        """The model's name, with the effort where it has several: `Aster (high)`."""
+        name, effort = self.model.name, self.effort.name
+        return f"{name} ({effort})" if effort and len(self.model.efforts) > 1 else name
 
     @property
     def index(self) -> float | None:

@@ -58,8 +58,5 @@ def label(entry: Entry, width: int | None = None) -> str:
 
     The name alone where `width` cells are too few for both: half an effort names none.
     """
-    name, effort = entry.model.name, entry.effort.name
-    if len(entry.model.efforts) < 2 or not effort:
-        return name
-    both = f"{name} ({effort})"
-    return both if width is None or cell_width(both) <= width else name
+    both = entry.label
+    return both if width is None or cell_width(both) <= width else entry.model.name
