@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -120,35 +121,16 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self._become(state)
 
     def _offer_undo(self, before: MainState) -> None:
-        """What changes the order of everything can be taken back, apart from all else."""
-        now = self._state
-        if now.floors != before.floors and now.current is before.current:
-            floor = before.catalogue.index.floor
-            self._undoable(
-                lambda: replace(self._state, floors=before.floors),
-                f"Undone: minimum index {floor:g} again.",
-            )
-        if now.settings.weights != before.settings.weights:
-            weights = before.settings.weights
-            self._undoable(
-                lambda: replace(
-                    self._state, settings=replace(self._state.settings, weights=weights)
-                ),
-                f"Undone: {'your own' if weights else 'published'} weights again.",
-            )
-        if now.settings.hosts != before.settings.hosts and now.current is before.current:
-            kept = before.settings
-            self._undoable(
-                lambda: replace(
-                    self._state,
-                    settings=replace(self._state.settings, hosts=kept.hosts, scope=kept.scope),
-                ),
-                "Undone: every model is at the host it was at before.",
-            )
+        if self._undoing:
+            return
+        from tui.screens.main.undoing import undoable_changes
 
-    def _undoable(self, state: Callable[[], MainState], undone: str) -> None:
-        if not self._undoing:
-            self.post_message(Undoable(lambda: self._become(state()), undone))
+        for change in undoable_changes(before, self._state):
+            back = partial(self._take_back, change.out_of)
+            self.post_message(Undoable(back, change.undone))
+
+    def _take_back(self, out_of: Callable[[MainState], MainState]) -> None:
+        self._become(out_of(self._state))
 
     def _become(self, state: MainState) -> None:
         """Take on what the person did not do just now: there is nothing of theirs to take back."""

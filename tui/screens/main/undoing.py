@@ -1,0 +1,42 @@
+"""Which changes of the main screen can be taken back, each apart from all else that was done."""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.screens.main.state import MainState
+
+
+class TakenBack(Struct, frozen=True):
+    """What takes one change out of the state as it then is, and the sentence that says so."""
+
+    out_of: Callable[[MainState], MainState]
+    undone: str
+
+
+def undoable_changes(before: MainState, now: MainState) -> Iterator[TakenBack]:
+    """What changes the order of everything, or what it is held against."""
+    was, kept = before.settings, now.settings
+    same_figures = now.current is before.current
+    if now.floors != before.floors and same_figures:
+        floor = before.catalogue.index.floor
+        yield TakenBack(
+            lambda state: replace(state, floors=before.floors),
+            f"Undone: minimum index {floor:g} again.",
+        )
+    if kept.weights != was.weights:
+        whose = "your own" if was.weights else "published"
+        yield _settings(f"Undone: {whose} weights again.", weights=was.weights)
+    if kept.hosts != was.hosts and same_figures:
+        again = "Undone: every model is at the host it was at before."
+        yield _settings(again, hosts=was.hosts, scope=was.scope)
+
+
+def _settings(undone: str, **fields: object) -> TakenBack:
+    """Some choices as they were."""
+
+    def out_of(state: MainState) -> MainState:
+        return replace(state, settings=replace(state.settings, **fields))
+
+    return TakenBack(out_of, undone)
