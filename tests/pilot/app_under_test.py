@@ -27,7 +27,7 @@ from tui.widgets.base.text_field import TextField
 
 FULL, SPLIT, SINGLE = (120, 40), (80, 24), (60, 20)
 _BAR = " ╸━"
-_MARKS = str.maketrans("▸▾★°≠×@", "       ")
+_MARKS = str.maketrans("▸▾★°≠≈×@", "        ")
 _BY_LIST = re.compile(r" \(\d+\)(?=  )")
 _OSC52 = re.compile(r"\x1b\]52;c;([^\x07]*)\x07")
 

@@ -37,6 +37,23 @@ def with_dispute(catalogue: Catalogue) -> Catalogue:
     return changed(catalogue, replace(model, offers=(offer, *model.offers[1:])))
 
 
+def with_intervals(catalogue: Catalogue) -> Catalogue:
+    """Aster Small's 40.0 as 34 to 46, and Borealis 2's 48.0 as 42 to 49."""
+    found = []
+    for id, low, high in (("aster-small", 34.0, 46.0), ("borealis-2", 42.0, 49.0)):
+        model = catalogue.model(id)
+        assert model is not None
+        efforts = tuple(
+            replace(
+                effort,
+                scores=tuple(replace(score, low=low, high=high) for score in effort.scores),
+            )
+            for effort in model.efforts
+        )
+        found.append(replace(model, efforts=efforts))
+    return changed(catalogue, *found)
+
+
 async def mark_older_than(window: Window, days: int) -> None:
     """What the key for it asks for."""
     main = window.app.main
@@ -174,3 +191,22 @@ async def test_favourites_carry_a_star_at_the_name_as_soon_as_they_are_marked(
         window.app.main.use_catalogue(current)
         await window.settle()
         assert "★" not in window.shown()
+
+
+async def test_scores_that_cannot_be_told_apart_are_marked_and_the_top_pick_says_so(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    catalogue = with_intervals(fixture_catalogue)
+    async with start(catalogue=catalogue) as window:
+        assert "40.0≈" in cells(window, "Aster Small")
+        assert "48.0≈" in cells(window, "Borealis 2")
+        assert "≈" not in " ".join(cells(window, "Dune Max"))
+        assert "≈ cannot be told apart by score from the next above or below" in window.shown()
+        assert "Its score and #2's cannot be told apart." in window.shown()
+        # A search that leaves neither in sight leaves nothing to explain.
+        await window.press("slash", *"dune", "enter")
+        assert "≈" not in window.shown()
+    async with start(catalogue=catalogue, size=SINGLE) as window:
+        assert "5.0x cheaper than #2. ≈#2 by score." in window.shown()
+    async with start() as window:
+        assert "≈" not in window.shown()

@@ -25,6 +25,7 @@ from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.provenance import GUESS
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ties import TIED, tied_in
 from tui.domain.words import format as fmt
 
 _FIGURES: tuple[tuple[str, Align], ...] = (
@@ -146,14 +147,16 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
     columns += [
         TextColumn(_HEADERS.get(figure, METRICS[figure].header), align) for figure, align in figures
     ]
-    rows = []
+    rows, tied = [], tied_in(ranking)
     for position in positions:
         row = ranking.row(position)
         names = [str(row.rank), *([_rank_by_list(ranking, position)] if by_list else [])]
         names += [row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
             names.append(_host(ranking, row))
-        rows.append([*names, *(_cell(row, figure) for figure, _ in figures)])
+        tie = TIED if row.entry in tied else ""
+        cells = {id: _cell(row, id) + (tie if id == "index" else "") for id, _ in figures}
+        rows.append([*names, *cells.values()])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
     if several_hosts and not ranking.uncallable.isdisjoint(positions):
         notes.insert(0, f"{NO_API} no API to call: never the top pick")

@@ -6,8 +6,8 @@ from tui.cli.shared.text import paragraph
 from tui.domain.catalogue.disputes import MARK, disputes_of
 from tui.domain.catalogue.provenance import GUESS, is_guess
 from tui.domain.figures.pricing import EVEN
-from tui.domain.ranking.near_scores import near_in_words, near_scores
 from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.ties import ties_in_words
 
 ESTIMATED = "*"
 # Behind a host: chosen for the row; nobody sells the row by a name there.
@@ -45,8 +45,8 @@ def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[str]:
     if len(sentences) > SHOWN:
         rest = len(sentences) - SHOWN
         lines.append(f"  and {rest:,} more; `show MODEL` and --format csv or json have them")
-    if near := near_in_words(near_scores(rows)):
-        lines += paragraph(near)
+    if tied := ties_in_words(rows):
+        lines += paragraph(tied)
     doubts = _doubts(rows)
     if doubts:
         lines.append("Doubtful prices (`show MODEL` lists them all)")

@@ -199,13 +199,24 @@ class Offer(Struct, frozen=True, omit_defaults=True):
         return bool(self.prices.input and self.prices.output) and not self.doubt
 
 
-class Score(Struct, frozen=True):
-    """A value of one index at one version; without the version it says nothing."""
+class Score(Struct, frozen=True, omit_defaults=True):
+    """A value of one index at one version; without the version it says nothing.
+
+    `low` and `high` are the ends of its 95% interval and `n` the answers it is of, where known.
+    """
 
     index: str
     version: str
     value: float
     estimated: bool = False
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Both ends of the interval, or None where either is not known."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 class MeasuredRun(Struct, frozen=True):

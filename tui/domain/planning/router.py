@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, monthly
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
+from tui.domain.ranking.ties import tie_of_two
 from tui.domain.words import format as fmt
 
 # The share of requests the published advice sends on to a stronger model.
@@ -202,4 +203,6 @@ def cautions(plan: RouterPlan, metric: str | None = None) -> tuple[str, ...]:
             f"{strong} is no better than {cheap} (index {fmt.points(above)} vs "
             f"{fmt.points(below)}): escalating to it gains nothing."
         )
+    elif tied := tie_of_two(plan.cheap.entry, plan.strong.entry):
+        said.append(f"{tied} Escalating may gain nothing.")
     return tuple(said)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.ranking.ranking_words import scope_in_words
 from tui.domain.ranking.standing import no_top_pick, why_top
+from tui.domain.ranking.ties import tie_of_top
 from tui.domain.stability.flips import WEIGHT, Flip
 from tui.domain.words import format as fmt
 
@@ -18,7 +19,8 @@ def who_is_first(ranking: Ranking) -> str:
     if ranking.top is None:
         return no_top_pick(ranking)
     place = ranking.ranks[ranking.picks[0]]
-    return f"{ranking.top.entry.model.name} is #{place}: {why_top(ranking)}"
+    said = f"{ranking.top.entry.model.name} is #{place}: {why_top(ranking)}"
+    return f"{said} {tie_of_top(ranking)}".rstrip()
 
 
 def on_workload(view: View) -> bool:

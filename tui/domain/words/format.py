@@ -161,6 +161,11 @@ def points(value: float | None) -> str:
     return DASH if value is None else f"{value:.1f}"
 
 
+def points_between(value: float, low: float, high: float) -> str:
+    """A score and its interval, in points of an index: 72.5 [57.2–83.9]."""
+    return f"{points(value)} [{points(low)}–{points(high)}]"
+
+
 def fraction(value: float | None) -> str:
     """A benchmark's share of tasks solved, as published: 0.894."""
     return DASH if value is None else f"{value:.3f}"

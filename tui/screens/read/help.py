@@ -24,6 +24,7 @@ _MARKS = (
     ("3 (1)", "third on this basis, first by list price: the order flips"),
     ("°", "an old figure, while old-figure marks are on"),
     ("≠", "sources disagree on this price; the detail has both"),
+    ("≈", "cannot be told apart by score from the model next above or below"),
     ("?", "a listing matched to the model by a guess"),
     ("~", "an estimated score"),
     ("-", "not published; never 0"),

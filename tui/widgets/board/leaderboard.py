@@ -13,6 +13,7 @@ from tui.domain.ranking.bill_words import bill_forms
 from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
+from tui.domain.ranking.ties import MEANING, TIED, tied_in
 from tui.domain.words.dates import days_old
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
@@ -25,7 +26,7 @@ from tui.widgets.board.search_text import about_search
 
 # The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
 # search does and hides.
-_STATUS = ("$accent", "$quiet", "$quiet", "$warn")
+_STATUS = ("$accent", "$quiet", "$quiet", "$quiet", "$warn")
 
 
 def title(ranking: Ranking, changed: tuple[str, ...], width: int) -> str:
@@ -50,21 +51,21 @@ def about_bills(ranking: Ranking, width: int) -> str:
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def about_ranks(ranking: Ranking, sort: str = "") -> str:
-    """What the second rank of some rows is, on another basis than list, or which order by index is
-    not certain; empty where neither is to be said.
-    """
+def about_ranks(ranking: Ranking) -> str:
+    """What the second rank of some rows is, on another basis than list; empty on that."""
     if ranking.view.basis == "list":
-        if sort != "index" or ranking.view.scope == "shelf":
-            return ""
-        from tui.domain.ranking.near_scores import DRIFT, near_scores
-
-        near = len(near_scores(map(ranking.row, ranking.ranked)))
-        scores = f"{near} neighbours have scores of two days within {DRIFT:g}: no certain order"
-        return scores if near else ""
+        return ""
     if not ranking.flipped:
         return "same order as by list price"
     return "(n) rank by list price, where the order flips"
+
+
+def about_ties(listed: BoardRows) -> str:
+    """What the mark of a tie means; empty where no row in sight has one."""
+    tied = tied_in(listed.ranking)
+    entries = listed.ranking.entries
+    seen = bool(tied) and any(entries[i] in tied for i in listed.order)
+    return f"{TIED} {MEANING}" if seen else ""
 
 
 class Leaderboard(Pane):
@@ -137,7 +138,7 @@ class Leaderboard(Pane):
         own = f"{OWN_HOST} {self.own_host}" if self.own_host else ""
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
-        said = (own, ages, about_ranks(listed.ranking, listed.sort), text)
+        said = (own, ages, about_ties(listed), about_ranks(listed.ranking), text)
         if said != self._said:
             self._said = said
             parts = [

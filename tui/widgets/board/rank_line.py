@@ -5,6 +5,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.ties import TIED
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import EFFORT, GAP, BoardColumn
 from tui.widgets.board.cell_text import CostScale, cell_text, effort_cell
@@ -36,6 +37,7 @@ class LineMarks(Struct, frozen=True):
     scale: CostScale | None = None
     by_list: int | None = None
     own_host: bool = False
+    tied: bool = False
 
 
 def segments(
@@ -84,7 +86,8 @@ def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
         if column.id == "rank":
             gap = _before_name(shown)
         elif column.sorts:
-            gap = marks(row, column.id, shown.old).ljust(GAP)
+            tie = TIED if shown.tied and column.id == "index" else ""
+            gap = (tie + marks(row, column.id, shown.old)).ljust(GAP)
         style = {"bar": ink.bar, "effort": ink.quiet}.get(column.id, ink.base)
         text = cell_text(column, row, shown.scale, shown.by_list)
         found.append(Segment(fitted(text, column.width, left=column.left), style))

@@ -13,6 +13,7 @@ from tui.domain.catalogue.values import Model
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ties import tied_in
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
     FIGURES,
@@ -250,6 +251,7 @@ class RankTable(RankCursor):
             scale=self._scale,
             by_list=_by_list(listing.ranking, lines.positions[line]),
             own_host=listing.ranking.chosen(row.entry),
+            tied=row.entry in tied_in(listing.ranking),
         )
         gutter = CURSOR_MARK if is_cursor else " "
         gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)

@@ -7,6 +7,7 @@ from textual.reactive import var
 
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.standing import cost_in_short, how_long_it_thinks, no_top_pick, why_top
+from tui.domain.ranking.ties import TIED, tie_of_top
 from tui.widgets.base.cells import label, shown_text
 from tui.widgets.base.text_sheet import TextSheet
 
@@ -29,19 +30,24 @@ def top_pick_text(listed: BoardRows, width: int) -> Content:
     ranking, row = listed.ranking, listed.ranking.top
     if row is None:
         return shown_text(no_top_pick(ranking))
-    why, more = why_top(ranking), how_long_it_thinks(row)
+    why, more, tie = why_top(ranking), how_long_it_thinks(row), tie_of_top(ranking)
     if ranking.picks[0] not in listed.order:
         more = f"The search hides #{row.rank}, {row.entry.model.name}."
         if listed.best is None:
             return shown_text(more)
         row = listed.best
-        why = f"{cost_in_short(row)}."
+        why, tie = f"{cost_in_short(row)}.", ""
     _, _, lead = why.partition(", ")
     name, lead = label(row.entry), f", {lead}" if lead else ""
-    texts = (
+    texts = [
         *((name, f": {why} {more}".rstrip()), (name, f": {why}")),
         *((row.entry.model.name, f": {why}"), (name, lead), (row.entry.model.name, lead)),
-    )
+    ]
+    if tie:  # what is uncertain about the pick goes last, in short where there is little room
+        sign = f" {TIED}#{ranking.ranks[ranking.picks[1]]} by score"
+        wait = f": {why} {tie} {more}".rstrip()
+        plain = [(called, f"{text.removesuffix('.')}.{sign}.") for called, text in texts[1:]]
+        texts = [(name, wait), (name, f": {why} {tie}"), *plain]
     forms = [
         shown_text((f"#{row.rank} ", "$quiet"), (called, "$accent bold"), text)
         for called, text in texts
