@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.pricing import Blend
-from tui.domain.ranking.compare import Comparison, compare_rows
 from tui.domain.ranking.ranking import Ranking, Row, rank
+from tui.domain.ranking.two_workloads import TwoWorkloads, compare_workloads
 
 
 def by_bill(ranking: Ranking, workload: Workload) -> Ranking:
@@ -32,7 +32,7 @@ class Picks(Struct, frozen=True, eq=False):
     """The top pick under each workload, None where nothing is ranked, and two beside each other."""
 
     tops: dict[Workload, Row | None]
-    comparison: Comparison | None
+    comparison: TwoWorkloads | None
 
 
 def rank_under(
@@ -50,7 +50,7 @@ def rank_under(
         if cancelled():
             return Picks(tops, None)
         tops[workload] = by_bill(ranking, workload).top
-    return Picks(tops, compare_rows(ranking.catalogue, *pair, ranking.view) if pair else None)
+    return Picks(tops, compare_workloads(ranking.catalogue, *pair, ranking.view) if pair else None)
 
 
 def on_all_bases(

@@ -24,8 +24,8 @@ from tui.domain.planning.estimate import Estimate
 from tui.domain.planning.estimate import in_words as estimate_in_words
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.by_bill import Picks, rank_under
-from tui.domain.ranking.compare import Comparison
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.two_workloads import TwoWorkloads
 from tui.domain.words.cell_width import cell_width
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.requests import DeleteWorkload, SaveWorkload
@@ -38,8 +38,8 @@ from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
-from tui.widgets.pages.comparison_page import write_comparison
 from tui.widgets.pages.line_list import LineList
+from tui.widgets.pages.two_workloads_page import write_two_workloads
 from tui.widgets.pages.workloads_page import (
     UNSAVED,
     WorkloadLine,
@@ -88,7 +88,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         self._notices = notices
         self._marked: list[str] = []  # ids, A before B
         self._picks: dict[Workload, Row | None] = {}
-        self._comparison: Comparison | None = None
+        self._comparison: TwoWorkloads | None = None
         self._asked = ""
         self._at = self._id_in_use()
         self.TITLE_TEXT = self._current.name
@@ -170,7 +170,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         """The comparison once two are marked, else the workload under the cursor."""
         pair = self._pair()
         if self._comparison is not None and pair is not None:
-            write_comparison(page, self._comparison, *pair)
+            write_two_workloads(page, self._comparison, *pair)
             return
         write_workload(page, self._current)
         page.blank()

@@ -16,8 +16,13 @@ from tui.cli.shared.text import TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
-from tui.domain.ranking.compare import Beside, Comparison, compare_rows, moved_in_words
 from tui.domain.ranking.ranking import Row, View
+from tui.domain.ranking.two_workloads import (
+    TwoWorkloads,
+    UnderBoth,
+    compare_workloads,
+    moved_in_words,
+)
 from tui.domain.words import format as fmt
 
 _MARK = "*"
@@ -58,14 +63,14 @@ def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> No
     one = workload_called(wanted.first, catalogue, setting.dirs)
     two = workload_called(wanted.second, catalogue, setting.dirs)
     view = View(scope=scope, floor=wanted.floor)
-    found = compare_rows(catalogue, one.workload, two.workload, view)
+    found = compare_workloads(catalogue, one.workload, two.workload, view)
     if form == "json":
         write_json(_record(found, one, two))
     else:
         write_lines(_as_text(found, one, two))
 
 
-def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[str]:
+def _as_text(found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload) -> list[str]:
     lines: list[str] = []
     for letter, named in (("A", one), ("B", two)):
         lines += paragraph(
@@ -80,7 +85,7 @@ def _as_text(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> list[
     return [*lines, *credit(edition)]
 
 
-def _table(found: Comparison) -> list[str]:
+def _table(found: TwoWorkloads) -> list[str]:
     columns = [
         TextColumn("", "left"),
         TextColumn("A #"),
@@ -94,7 +99,7 @@ def _table(found: Comparison) -> list[str]:
     return table(columns, [_cells(row) for row in found.rows])
 
 
-def _cells(row: Beside) -> list[str]:
+def _cells(row: UnderBoth) -> list[str]:
     sides = (row.first, row.second)
     return [
         _MARK if row.differs else "",
@@ -105,7 +110,7 @@ def _cells(row: Beside) -> list[str]:
     ]
 
 
-def _record(found: Comparison, one: NamedWorkload, two: NamedWorkload) -> Record:
+def _record(found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload) -> Record:
     head = head_record(found.first)
     del head["workload"]  # there are two
     return {

@@ -8,7 +8,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 
 
-class Beside(Struct, frozen=True, eq=False):
+class UnderBoth(Struct, frozen=True, eq=False):
     """One model under both workloads: its rank and its bill a month in each."""
 
     first: Row
@@ -20,22 +20,22 @@ class Beside(Struct, frozen=True, eq=False):
         return self.first.rank != self.second.rank
 
 
-class Comparison(Struct, frozen=True, eq=False):
+class TwoWorkloads(Struct, frozen=True, eq=False):
     """The two rankings, and the rows that are ranked in at least one of them."""
 
     first: Ranking
     second: Ranking
-    rows: tuple[Beside, ...]
+    rows: tuple[UnderBoth, ...]
 
     @property
-    def moved(self) -> tuple[Beside, ...]:
+    def moved(self) -> tuple[UnderBoth, ...]:
         """The rows whose place differs."""
         return tuple(row for row in self.rows if row.differs)
 
 
-def compare_rows(
+def compare_workloads(
     catalogue: Catalogue, first: Workload, second: Workload, view: View | None = None
-) -> Comparison:
+) -> TwoWorkloads:
     """Rank `view` by monthly bill / index under both workloads.
 
     Rows stand by their rank under the first; those it does not rank follow by that of the second.
@@ -44,10 +44,10 @@ def compare_rows(
     one = rank(catalogue, by_bill, first)
     two = rank(catalogue, by_bill, second, one.entries)
     places = [*one.ranked, *(place for place in two.ranked if place not in one.ranks)]
-    return Comparison(one, two, tuple(Beside(one.row(i), two.row(i)) for i in places))
+    return TwoWorkloads(one, two, tuple(UnderBoth(one.row(i), two.row(i)) for i in places))
 
 
-def moved_in_words(found: Comparison, mark: str) -> str:
+def moved_in_words(found: TwoWorkloads, mark: str) -> str:
     """How much the two orders differ, and what `mark` before a model means, as sentences."""
     count, of = len(found.moved), len(found.rows)
     if not count:

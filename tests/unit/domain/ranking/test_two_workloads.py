@@ -12,8 +12,8 @@ from tests.builders import (
 )
 from tui.domain.catalogue.values import Prices
 from tui.domain.catalogue.workload import OFF, Workload
-from tui.domain.ranking.compare import compare_rows
 from tui.domain.ranking.ranking import View
+from tui.domain.ranking.two_workloads import compare_workloads
 
 
 def test_two_presets_of_the_published_method_rank_three_models_differently() -> None:
@@ -23,7 +23,7 @@ def test_two_presets_of_the_published_method_rank_three_models_differently() -> 
     Of digest: 21.17 / 46.5 = 0.455, 41.40 / 33.5 = 1.24, Qwen 82.80 / 50 = 1.66, MiMo 154.80 / 53.8
     = 2.88, V4 Pro 263.09 / 51.5 = 5.11.
     """
-    found = compare_rows(the_reference(), CHAT_TRAFFIC, DIGEST)
+    found = compare_workloads(the_reference(), CHAT_TRAFFIC, DIGEST)
     assert [(row.first.entry.model.id, row.first.rank, row.second.rank) for row in found.rows] == [
         ("deepseek-v4-flash", 1, 1),
         ("gemini-3.1-flash-lite-preview", 2, 2),
@@ -40,14 +40,14 @@ def test_two_presets_of_the_published_method_rank_three_models_differently() -> 
 
 
 def test_a_workload_beside_itself_moves_nothing() -> None:
-    found = compare_rows(the_reference(), DIGEST, DIGEST)
+    found = compare_workloads(the_reference(), DIGEST, DIGEST)
     assert found.moved == ()
     assert len(found.rows) == 5
 
 
 def test_the_same_requests_more_often_keep_the_order() -> None:
     busy = Workload(requests_per_day=100_000)
-    assert compare_rows(the_reference(), Workload(), busy).moved == ()
+    assert compare_workloads(the_reference(), Workload(), busy).moved == ()
 
 
 def test_a_model_ranked_under_one_workload_alone_has_moved_and_stands_at_its_end() -> None:
@@ -56,7 +56,7 @@ def test_a_model_ranked_under_one_workload_alone_has_moved_and_stands_at_its_end
     limited = a_model("alpha", offer=an_offer(slug="lab/alpha", tiers=tiers))
     catalogue = a_catalogue(limited, a_model("beta"))
     long, short = Workload(10, 150_000), Workload(10, 2_000)
-    found = compare_rows(catalogue, long, short)
+    found = compare_workloads(catalogue, long, short)
     assert [(row.first.entry.model.id, row.first.rank, row.second.rank) for row in found.rows] == [
         ("beta", 1, 2),
         ("alpha", None, 1),
@@ -69,11 +69,11 @@ def test_a_model_ranked_under_one_workload_alone_has_moved_and_stands_at_its_end
 def test_a_model_ranked_under_neither_is_left_out() -> None:
     long = Workload(10, 200_000, reasoning=OFF)
     narrow = a_catalogue(a_model("alpha", context=128_000))
-    assert compare_rows(narrow, long, long).rows == ()
+    assert compare_workloads(narrow, long, long).rows == ()
 
 
 def test_the_floor_of_the_view_holds_and_its_basis_is_the_bill() -> None:
-    found = compare_rows(the_reference(), DIGEST, CHAT_TRAFFIC, View(floor=50, basis="list"))
+    found = compare_workloads(the_reference(), DIGEST, CHAT_TRAFFIC, View(floor=50, basis="list"))
     assert [row.first.entry.model.id for row in found.rows] == [
         *("qwen3.6-plus", "mimo-v2.5-pro", "deepseek-v4-pro")
     ]

@@ -2,7 +2,7 @@
 
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
-from tui.domain.ranking.compare import Beside, Comparison, moved_in_words
+from tui.domain.ranking.two_workloads import TwoWorkloads, UnderBoth, moved_in_words
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
@@ -21,7 +21,9 @@ _COLUMNS = (
 )
 
 
-def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: NamedWorkload) -> None:
+def write_two_workloads(
+    page: Page, found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload
+) -> None:
     """What A and B are, how many models moved, and each model's ranks and bills."""
     for letter, named in (("A", one), ("B", two)):
         page.paragraph(f"{named.name}: {workload_in_words(named.workload)}", first=f"{letter}  ")
@@ -34,7 +36,7 @@ def write_comparison(page: Page, found: Comparison, one: NamedWorkload, two: Nam
     _table(page, found)
 
 
-def _table(page: Page, found: Comparison) -> None:
+def _table(page: Page, found: TwoWorkloads) -> None:
     rows = found.rows[:MOST_ROWS]
     table = PageTable(_COLUMNS, [_cells(row) for row in rows], page.width - len(GAP))
     page.row(*table.titles())
@@ -49,7 +51,7 @@ def _table(page: Page, found: Comparison) -> None:
         )
 
 
-def _cells(row: Beside) -> list[str]:
+def _cells(row: UnderBoth) -> list[str]:
     sides = (row.first, row.second)
     return [
         MARK if row.differs else "",
