@@ -1,8 +1,9 @@
 """The frontier's plot in text: marks stand where their figures say, names where there is room."""
 
+from tui.domain.deciding.scales import Linear, Log
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.pairs import pair_search
-from tui.widgets.base.canvas import Canvas, Linear, Log
+from tui.widgets.base.canvas import Canvas
 from tui.widgets.pages.frontier_plot import PlotPoint, Plotted, frontier_plot
 
 # Index 40 for $10 and 60 for $1,000; at $100 their line is at 41.8, above the third.

@@ -135,6 +135,7 @@ _OF_A_TIMING = ("time_to_first_token", "time_to_first_answer_token", "tokens_per
 COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "blended": ("input", "output", "cache_read"),
     "cost_per_point": ("input", "output", "index"),
+    "measured_cost": ("input", "output", "measured_run"),
     "measured_cost_per_point": ("input", "output", "measured_run", "index"),
     "monthly": _OF_A_BILL,
     "answers_only": _OF_A_BILL,

@@ -14,7 +14,8 @@ class BasisWords(Struct, frozen=True):
     header: the column of costs. cost: in a table of every basis, name: where it is said already
     that it is a cost. rank: what a rank is by. lowest: what the first row has the lowest of. each:
     behind a cost, what one pays it for. ranked: what a ranking is by, before "lower is better";
-    `{index}` stands for the index.
+    `{index}` stands for the index. paid: the metric of the dollars that are divided by the index,
+    paid_name and paid_short: what those are called.
     """
 
     header: str
@@ -24,6 +25,9 @@ class BasisWords(Struct, frozen=True):
     lowest: str
     each: str
     ranked: str
+    paid: str
+    paid_name: str
+    paid_short: str
 
 
 BASES: Mapping[Basis, BasisWords] = {
@@ -35,6 +39,9 @@ BASES: Mapping[Basis, BasisWords] = {
         lowest="cost per point",
         each="a point",
         ranked="$ per point of {index}",
+        paid="blended",
+        paid_name="list price, $ per 1M tokens",
+        paid_short="$/1M",
     ),
     "workload": BasisWords(
         header="bill/point",
@@ -44,6 +51,9 @@ BASES: Mapping[Basis, BasisWords] = {
         lowest="monthly bill per point",
         each="of monthly bill a point",
         ranked="your monthly bill per point of {index}",
+        paid="monthly",
+        paid_name="monthly bill, $",
+        paid_short="$/month",
     ),
     "measured": BasisWords(
         header="AA $/point",
@@ -53,6 +63,9 @@ BASES: Mapping[Basis, BasisWords] = {
         lowest="cost per point on AA's tasks",
         each="a point on AA's tasks",
         ranked="$ on AA's tasks per point of {index}",
+        paid="measured_cost",
+        paid_name="$ of AA's run of the index",
+        paid_short="AA $",
     ),
     "accepted": BasisWords(
         header="$/accepted",
@@ -62,6 +75,9 @@ BASES: Mapping[Basis, BasisWords] = {
         lowest="cost per accepted answer",
         each="an accepted answer",
         ranked="$ per accepted answer",
+        paid="cost_per_usable_answer",
+        paid_name="$ per accepted answer",
+        paid_short="$/accepted",
     ),
 }
 

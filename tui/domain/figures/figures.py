@@ -75,9 +75,14 @@ def list_cost_per_point(entry: Entry, terms: Terms) -> float | None:
     return _per_point(terms.blend.price(entry.offer.prices), entry)
 
 
+def measured_cost(entry: Entry, terms: Terms) -> float | None:
+    """Dollars of AA's run of the whole index at this row's prices."""
+    return measured_run_cost(entry.offer, entry.effort)
+
+
 def measured_cost_per_point(entry: Entry, terms: Terms) -> float | None:
-    """Dollars of the measured run at this row's prices / index: what the model really burns."""
-    return _per_point(measured_run_cost(entry.offer, entry.effort), entry)
+    """The same / index: what the model really burns."""
+    return _per_point(measured_cost(entry, terms), entry)
 
 
 def per_request(entry: Entry, terms: Terms) -> float | None:

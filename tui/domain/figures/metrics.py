@@ -28,6 +28,7 @@ from tui.domain.figures.figures import (
     cost_per_point,
     cost_per_usable_answer,
     costs,
+    measured_cost,
     measured_cost_per_point,
     monthly,
     monthly_answers_only,
@@ -202,6 +203,15 @@ _ALL = (
         by_columns=lambda columns, terms: monthly_bills(
             columns, terms.reasoned(IN_SPEED_TEST), bound=False
         ),
+    ),
+    Metric(
+        "measured_cost",
+        "cost of AA's run of the index",
+        "AA $",
+        "low",
+        measured_cost,
+        fmt.bill,
+        by_columns=lambda columns, terms: list(columns.run),
     ),
     Metric(
         "measured_cost_per_point",

@@ -22,7 +22,7 @@ from tui.domain.catalogue.entries import (
 )
 from tui.domain.catalogue.values import Catalogue, Effort
 from tui.domain.catalogue.workload import Measure, Workload
-from tui.domain.figures.bases import Basis
+from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.columns import cost_columns_of, known
 from tui.domain.figures.figures import LOWER_BOUND, Terms, cost_mark
 from tui.domain.figures.figures import costs as costs_under
@@ -167,8 +167,12 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def frontier(self) -> frozenset[int]:
-        """Positions in `entries` on the Pareto frontier of (cost, quality)."""
-        points = [(self.costs[i] or 0.0, self.entries[i].index or 0.0) for i in self.ranked]
+        """Positions in `entries` on the Pareto frontier of (cost of the basis, quality)."""
+        costs, entries = self.column(BASES[self.view.basis].paid), self.entries
+        points = [
+            (cost or 0.0, entries[i].index or 0.0)
+            for cost, i in zip(costs, self.ranked, strict=True)
+        ]
         return frozenset(self.ranked[i] for i in pareto(points))
 
     def find(self, model: str) -> int | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from tui.domain.deciding.scales import Linear, Log
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
-from tui.widgets.base.canvas import ACROSS, DOWN, Canvas, Cell, Linear, Log
+from tui.widgets.base.canvas import ACROSS, DOWN, Canvas, Cell
 from tui.widgets.base.cells import fitted, shown_width
 
 ALONE, OTHER, PLAN, FOUND = "●", "·", "◆", "◇"
