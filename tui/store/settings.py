@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 
@@ -22,11 +23,12 @@ class Settings(Struct, frozen=True):
     floor: None is the edition's own. sort: the id of the column rows are sorted by, empty for the
     rank; reverse turns it around. hosts: the id of the host chosen for a model, by the model's.
     model: the id selected last.
-    floors: the floor chosen for each version of the index. stale_after_days: the age of figures at
+    floors: the floor chosen for each quality and version. stale_after_days: the age of figures at
     which a sync is suggested, 0 for never. keep_days: how long snapshots stay.
     filters: saved searches by name. edition: the figures that were in use when the screen was
     left last, by name: what came since is shown in the scope it is ranked in. weights: one's own by
-    criterion id, none for the published ones. budget: USD a month.
+    criterion id, none for the published ones. budget: USD a month. quality: the id of what a point
+    of quality is.
     """
 
     theme: str = ""
@@ -48,6 +50,7 @@ class Settings(Struct, frozen=True):
     weights: Mapping[str, float] = field(default_factory=dict)
     acceptance: Acceptance = field(default_factory=Acceptance)
     budget: float = MONTHLY_BUDGET
+    quality: str = PUBLISHED
 
 
 def merged_settings(before: Settings, after: Settings, now: Settings) -> Settings:

@@ -159,6 +159,7 @@ def _as_toml(settings: Settings) -> bytes:
         "keep_days": _unless(settings.keep_days, KEEP_DAYS),
         "edition": settings.edition or None,
         "basis": settings.basis,
+        "quality": settings.quality,
         "budget": _number(settings.budget),
         "weights": dict(settings.weights) or None,
         "acceptance": _acceptance(settings.acceptance),

@@ -45,7 +45,7 @@ def paragraphs(lines: list[str]) -> list[str]:
 async def test_the_router_s_figures_and_sentences_are_those_of_route(
     start: Start, fixture_catalogue: Catalogue, command: Command, both: bool
 ) -> None:
-    asked = ("route", "aster", "borealis", "--share", "25%", "--budget", "300", "--quality", "45")
+    asked = ("route", "aster", "borealis", "--share", "25%", "--budget", "300", "--reach", "45")
     lines = command(*asked, "--reasoning", "off", *(["--both"] if both else []))
     async with start(size=ROOMY) as window:
         screen = RouterScreen(rank(fixture_catalogue, workload=ANSWERS_ONLY))

@@ -162,7 +162,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
 ) -> None:
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
-        *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
+        *("edition", "scope", "index", "quality", "basis", "blend", "workload", "attribution"),
         *("acceptance", "reasoning_measure", "hosts", "where", "rows", "excluded"),
     ]
     assert record["edition"] == {

@@ -86,7 +86,7 @@ def test_the_best_pair_for_a_budget_and_for_a_quality_is_named(on_fixture: Llmra
 
     Index 45 is 5/8 of the way: $268.20. $300 are 232.80 / 321.60 = 72.4 % of it: 45.8.
     """
-    result = on_fixture("route", "--quality", "45", "--budget", "300")
+    result = on_fixture("route", "--reach", "45", "--budget", "300")
     assert (
         "Cheapest for index 45: 37.5% Aster Small + 62.5% Borealis 2, $268.20 a month, index\n"
         "45.0.\n"
@@ -96,7 +96,7 @@ def test_the_best_pair_for_a_budget_and_for_a_quality_is_named(on_fixture: Llmra
 
 
 def test_what_no_pair_reaches_is_said(on_fixture: Llmrank) -> None:
-    result = on_fixture("route", "--quality", "56", "--budget", "67.19")
+    result = on_fixture("route", "--reach", "56", "--budget", "67.19")
     assert (
         "Nothing here reaches index 56.\nNothing here costs $67.19 a month or less.\n"
         in result.stdout
@@ -104,12 +104,12 @@ def test_what_no_pair_reaches_is_said(on_fixture: Llmrank) -> None:
 
 
 def test_a_model_alone_may_be_the_best(on_fixture: Llmrank) -> None:
-    result = on_fixture("route", "--quality", "40")
+    result = on_fixture("route", "--reach", "40")
     assert "Cheapest for index 40: Aster Small alone, $67.20 a month" in result.stdout
 
 
 def test_json_has_the_costs_three_ways_and_the_search(on_fixture: Llmrank) -> None:
-    arguments = ("aster", "borealis", "--share", "0.25", "--quality", "45", "--budget", "1")
+    arguments = ("aster", "borealis", "--share", "0.25", "--reach", "45", "--budget", "1")
     record = json.loads(on_fixture("route", *arguments, "--format", "json").stdout)
     assert record["cheap"] == {
         "model": "aster-small",
@@ -182,7 +182,7 @@ def test_without_a_ranked_model_with_a_bill_there_is_no_frontier(on_fixture: Llm
         (("--floor", "100"), "No router to plan: a router takes two models with prices"),
         (("--share", "120%"), "the escalated share must be from 0% to 100%, such as 70%"),
         (("--budget", "-3"), "the monthly budget must be a number of 0 or more, not '-3'"),
-        (("--quality", "101"), "the quality must be at most 100, not '101'"),
+        (("--reach", "101"), "the index to reach must be at most 100, not '101'"),
     ],
 )
 def test_what_cannot_be_planned_is_refused_in_a_sentence(

@@ -120,7 +120,7 @@ def test_json_holds_the_row_and_everything_around_it(on_fixture: Llmrank) -> Non
         on_fixture("show", "aster-small", "--reasoning", "off", "--format", "json").stdout
     )
     assert list(record) == [
-        *("edition", "scope", "index", "basis", "blend", "workload", "attribution"),
+        *("edition", "scope", "index", "quality", "basis", "blend", "workload", "attribution"),
         *("acceptance", "reasoning_measure", "hosts", "row"),
     ]
     row = record["row"]

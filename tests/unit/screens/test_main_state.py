@@ -78,3 +78,19 @@ def test_of_a_file_that_somebody_named_no_floor_and_no_edition_is_kept(
     state = first_state(current_alone(fixture_catalogue, "file"), settings)
     kept = ranked(state, state.with_floor(50)).remembered("")
     assert (kept.floors, kept.edition) == ({"4.0": 40}, "May 2026")
+
+
+def test_another_quality_ranks_by_it_and_keeps_a_floor_of_its_own(state: MainState) -> None:
+    """Of the invented models two have Tau-2 or GPQA; the published floor is not theirs."""
+    settings = replace(state.settings, quality="gpqa_diamond")
+    now = ranked(state, replace(state, settings=settings))
+    assert now.ranking.terms.index.titled == "GPQA Diamond"
+    assert now.ranking.top is not None
+    assert (now.ranking.top.entry.model.id, now.ranking.top.entry.index) == ("aster-small", 81.0)
+    assert (now.catalogue.index.floor, now.catalogue.index.floor_origin) == (0, "none")
+    raised = ranked(now, now.with_floor(85))
+    assert raised.floors == {"gpqa_diamond": 85}
+    assert raised.changed == ("minimum GPQA Diamond 85",)
+    back = ranked(raised, replace(raised, settings=state.settings))
+    assert (back.catalogue.index.floor, back.catalogue.index.floor_origin) == (30, "edition")
+    assert ranked(raised, raised.with_floor(0)).floors == {}

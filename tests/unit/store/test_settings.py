@@ -44,6 +44,7 @@ CHOSEN = Settings(
     stale_after_days=7,
     keep_days=90,
     filters={"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
+    quality="gpqa_diamond",
 )
 
 
@@ -74,6 +75,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
     assert tomllib.loads(text) == {
         "theme": "llmrank-light",
         "scope": "all",
+        "quality": "gpqa_diamond",
         "blend": "7:2:1",
         "floor": 35.5,
         "sort": "monthly",

@@ -20,7 +20,7 @@ from tui.cli.shared.options import (
     SELLER,
     read_budget,
     read_escalated,
-    read_quality,
+    read_reach,
 )
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import excluded_record, head_record, place_record
@@ -56,7 +56,7 @@ class Wanted(Struct, frozen=True):
     share: float
     both: bool
     budget: float | None
-    quality: float | None
+    reach: float | None
 
 
 @click.command(
@@ -64,7 +64,7 @@ class Wanted(Struct, frozen=True):
     epilog=examples(
         "route",
         "route deepseek-v4-flash mimo-v2.5-pro --share 25% --both",
-        "route --preset chat --budget 500 --quality 50",
+        "route --preset chat --budget 500 --reach 50",
         "route --scope all --share 0.05 --format json",
     ),
 )
@@ -86,9 +86,9 @@ class Wanted(Struct, frozen=True):
     help="Find the highest index for this many dollars a month.",
 )
 @click.option(
-    "--quality",
+    "--reach",
     metavar="INDEX",
-    callback=read_quality,
+    callback=read_reach,
     help="Find the lowest bill for this index (weighted by the shares).",
 )
 @asks_for(SCOPE, BLEND, FLOOR, SELLER, passing=False)
@@ -108,9 +108,9 @@ def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> 
     setting.suggest_sync(current, form, ranking.view.scope)
     plan = _plan(ranking, wanted)
     if form == "json":
-        write_json(_record(ranking, plan, wanted.budget, wanted.quality))
+        write_json(_record(ranking, plan, wanted.budget, wanted.reach))
     else:
-        write_lines(_as_text(ranking, plan, wanted.budget, wanted.quality))
+        write_lines(_as_text(ranking, plan, wanted.budget, wanted.reach))
 
 
 def _plan(ranking: Ranking, wanted: Wanted) -> RouterPlan:
@@ -150,8 +150,10 @@ def _record(
     alone = single_models(ranking)
     frontier = pair_search(alone, plan.both)
     assert frontier is not None, "nobody cancels it"
+    head = head_record(ranking)
     return {
-        **head_record(ranking),
+        **head,
+        "quality_of": head["quality"],  # "quality" is the router's, share-weighted
         "cheap": _row_record(plan.cheap),
         "strong": _row_record(plan.strong),
         "escalated": plan.escalated,

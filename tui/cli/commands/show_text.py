@@ -42,9 +42,7 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
         *_section("Weaknesses", _claims(ranking, position, "weakness")),
         *_section("Best for", paragraph(", ".join(row.entry.model.best_for))),
         *_section("Prices, USD per 1M tokens", _offers(ranking, row)),
-        *_section(
-            f"Quality, {row.terms.index.name} {fmt.version(row.terms.index.version)}", _quality(row)
-        ),
+        *_section(f"Quality, {row.terms.index.titled}", _quality(row)),
         *_section("Speed, medians that drift within days", _speed(row)),
         *_section("Limits", _limits(row)),
         *_section("Efforts", _efforts(ranking, position)),

@@ -12,10 +12,11 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.cli.shared.options import PASSING_OPTIONS, WORKLOAD_OPTIONS
+from tui.cli.shared.options import PASSING_OPTIONS, QUALITY, WORKLOAD_OPTIONS
 from tui.cli.shared.setting import setting_in
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
 from tui.domain.figures.bases import Basis
@@ -144,9 +145,20 @@ class Asked(Struct, frozen=True):
     host: str | None = None
     effort: str | None = None
     sellers: tuple[str, ...] = ()
+    quality: str = PUBLISHED
+
+    def by_quality(self, current: Current) -> Current:
+        """The figures in use by the quality asked for, under the minimum a person chose for it."""
+        if self.quality == PUBLISHED:
+            return current
+        from tui.store.settings_file import kept_settings
+
+        floors = {} if current.layer == "file" else kept_settings(self.traffic.dirs).floors
+        return current.under(floors, quality=self.quality)
 
     def ranking(self, current: Current) -> Ranking:
         """All models of the scope; with a host what it sells. UserError for an unknown name."""
+        current = self.by_quality(current)
         scope = self.scope or current.scope
         if any("=" in seller for seller in self.sellers):
             if self.scope == "shelf":
@@ -171,6 +183,7 @@ class Asked(Struct, frozen=True):
         """
         from tui.domain.ranking.selection import Configuration, select_entries
 
+        current = self.by_quality(current)
         found, scope = current.called(model, self.scope)
         catalogue = current.ranked_in(scope)
         view = View(
@@ -204,7 +217,7 @@ class Asked(Struct, frozen=True):
 
 
 def asks_for(*options: Option, passing: bool = True) -> Option:
-    """Give a command these options and those of a workload; it receives them as one `asked`.
+    """Give a command these options, a quality and those of a workload, as one `asked`.
 
     Those of accepted answers too, unless `passing` is False.
     """
@@ -220,7 +233,7 @@ def asks_for(*options: Option, passing: bool = True) -> Option:
             command(*args, asked=asked, **said)
 
         more = PASSING_OPTIONS if passing else ()
-        return _with_options(with_asked, (*options, *WORKLOAD_OPTIONS, *more))
+        return _with_options(with_asked, (*options, QUALITY, *WORKLOAD_OPTIONS, *more))
 
     return decorate
 

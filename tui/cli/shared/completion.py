@@ -51,6 +51,13 @@ def presets(context: click.Context, parameter: click.Parameter, typed: str) -> I
     return _beginning(typed, [(each.id, each.name) for each in _catalogue(context).presets])
 
 
+def qualities(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """What a ranking can be by."""
+    from tui.domain.catalogue.scores.qualities import KNOWN_QUALITIES
+
+    return _beginning(typed, [(each.option, each.label) for each in KNOWN_QUALITIES])
+
+
 def own_workloads(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """The workloads that were saved."""
     from tui.store.own.workloads import own_names

@@ -6,8 +6,7 @@ from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
-from tui.domain.ranking.ranking_words import day_in_words, floor_in_words, what_is_ranked
-from tui.domain.words import format as fmt
+from tui.domain.ranking.ranking_words import day_in_words, minimum_in_words, what_is_ranked
 
 
 def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
@@ -21,9 +20,7 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
         dated = f"edition {edition.name} ({dated})"
     return [
         what_is_ranked(ranking),
-        f"{terms.index.name} {fmt.version(terms.index.version)}, minimum index "
-        f"{floor_in_words(terms.index, terms.floor)}"
-        f" · {dated}",
+        f"{terms.index.titled}, {minimum_in_words(terms.index, terms.floor)} · {dated}",
         *([f"$/month: {bill_in_words(ranking)}"] if billed else []),
         *passing_lines(terms.acceptance),
     ]

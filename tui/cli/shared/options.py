@@ -6,7 +6,7 @@ from typing import TypeVar, get_args
 
 import click
 
-from tui.cli.shared.completion import efforts, hosts, models, presets, workloads
+from tui.cli.shared.completion import efforts, hosts, models, presets, qualities, workloads
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.parse import (
     HIGHEST_INDEX,
@@ -15,6 +15,7 @@ from tui.domain.catalogue.parse import (
     parse_reasoning,
     parse_share,
 )
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.pricing import BLENDS, EVEN, parse_blend
 
@@ -76,12 +77,32 @@ BASIS = click.option(
 read_floor = read_by(parse_floor)
 read_budget = read_by(partial(parse_count, what="the monthly budget"))
 read_escalated = read_by(partial(parse_share, what="the escalated share"))
-read_quality = read_by(partial(parse_count, what="the quality", most=HIGHEST_INDEX))
+read_reach = read_by(partial(parse_count, what="the index to reach", most=HIGHEST_INDEX))
 FLOOR = click.option(
     "--floor",
     metavar="INDEX",
     callback=read_floor,
     help="The minimum index: models below it are not ranked. 30 for index v4.0.",
+)
+
+
+def _quality(text: str) -> str:
+    if text == PUBLISHED:
+        return text
+    from tui.domain.catalogue.scores.qualities import quality_called
+
+    return quality_called(text)
+
+
+QUALITY = click.option(
+    "--quality",
+    metavar="NAME",
+    callback=read_by(_quality),
+    default=PUBLISHED,
+    show_default=True,
+    shell_complete=qualities,
+    help="What a point of quality is: intelligence, coding or agentic (AA's indices), gpqa, hle or "
+    "tau2 (one benchmark, 100 x its share). Only intelligence has a published minimum.",
 )
 EFFORTS = click.option(
     "--efforts", is_flag=True, help="Show a row per effort, not only the best one."

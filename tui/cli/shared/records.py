@@ -8,7 +8,7 @@ from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.quality import FloorOrigin
 from tui.domain.catalogue.usage import why_no_code
-from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
+from tui.domain.catalogue.values import PRICE_FIELDS, Catalogue, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
@@ -58,15 +58,16 @@ def head_record(ranking: Ranking) -> Record:
     catalogue, view, terms = ranking.catalogue, ranking.view, ranking.terms
     index = {
         "name": terms.index.name,
-        "version": terms.index.version,
+        "version": terms.index.version or None,
         "floor": terms.floor,
         "floor_origin": floor_origin(ranking),
-        "floor_version": terms.index.floor_version or terms.index.version,
+        "floor_version": terms.index.floor_version or terms.index.version or None,
     }
     return {
         "edition": _edition(catalogue.edition),
         "scope": view.scope,
         "index": index,
+        "quality": quality_record(catalogue),
         "basis": view.basis,
         "blend": view.blend.id,
         "workload": workload_record(terms.workload),
@@ -74,6 +75,22 @@ def head_record(ranking: Ranking) -> Record:
         "acceptance": acceptance_record(terms.acceptance),
         "reasoning_measure": reasoning_measure(terms),
         "hosts": dict(view.hosts),
+    }
+
+
+def quality_record(catalogue: Catalogue) -> Record:
+    """What a point is of, who says most of the scores and of what day; null where nobody does."""
+    from tui.domain.catalogue.scores.qualities import scored_models
+
+    index, found = catalogue.index, scored_models(catalogue, catalogue.index)
+    origin = found.origin
+    return {
+        "id": index.id,
+        "name": index.name,
+        "version": index.version or None,
+        "source": None if origin is None else catalogue.source(origin.source).name,
+        "as_of": None if origin is None else origin.as_of,
+        "models": found.count,
     }
 
 
@@ -135,7 +152,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["pareto"] = position in ranking.frontier
     record["as_of"] = oldest_day(row.entry)
     record["index_estimated"] = row.entry.score is not None and row.entry.score.estimated
-    record["index_version"] = ranking.terms.index.version
+    record["index_version"] = ranking.terms.index.version or None
     record["floor"] = ranking.terms.floor
     record["floor_origin"] = floor_origin(ranking)
     record.update(join_record(row.entry.offer.rule))

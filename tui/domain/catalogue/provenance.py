@@ -5,10 +5,19 @@ from collections.abc import Container, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import PRICE_FIELDS, MeasuredRun, OffPeak, Provenance, Rule, Tier
+from tui.domain.catalogue.values import (
+    BENCHMARKS,
+    PRICE_FIELDS,
+    Effort,
+    MeasuredRun,
+    OffPeak,
+    Provenance,
+    Rule,
+    Tier,
+)
 
-# Two figures are called otherwise in a catalogue's overrides than in exports.
-_OVERRIDE_KEYS = {"index": "scores", "measured_run": "run"}
+# One figure is called otherwise in a catalogue's overrides than in exports.
+_OVERRIDE_KEYS = {"measured_run": "run"}
 
 
 def provenance_of(entry: Entry) -> dict[str, Provenance]:
@@ -25,11 +34,24 @@ def provenance_of(entry: Entry) -> dict[str, Provenance]:
         if known:
             origin = entry.model.overrides.get(figure, entry.model.provenance)
             found.setdefault(figure, origin)
+    if entry.score is not None:
+        found["index"] = score_origin(entry.effort, entry.score.index)
     for figure, known in _of_the_effort(entry).items():
         if known:
             key = _OVERRIDE_KEYS.get(figure, figure)
             found[figure] = entry.effort.overrides.get(key, entry.effort.provenance)
     return found
+
+
+def score_origin(effort: Effort, index: str) -> Provenance:
+    """Who says an effort's score of an index or a benchmark, and of what day it is.
+
+    "scores" in its overrides is of all its indices but those that stand there by name.
+    """
+    said = effort.overrides
+    if index in BENCHMARKS:
+        return said.get(index, effort.provenance)
+    return said.get(f"scores.{index}", said.get("scores", effort.provenance))
 
 
 def _of_the_offer(entry: Entry) -> dict[str, bool]:
@@ -61,7 +83,6 @@ def _of_the_effort(entry: Entry) -> dict[str, bool]:
     """Which figures were measured at the effort."""
     effort = entry.effort
     return {
-        "index": entry.index is not None,
         "gpqa_diamond": effort.gpqa_diamond is not None,
         "hle": effort.hle is not None,
         "tau2": effort.tau2 is not None,

@@ -5,10 +5,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.words import format as fmt
+
+# The id of the index that rankings are published with: the quality unless another is chosen.
+PUBLISHED = "intelligence"
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, known to it as carried over to another version,
-# proposed for a version it does not know, or the user's.
-FloorOrigin = Literal["edition", "carried", "proposed", "chosen"]
+# proposed for a version it does not know, or the user's; "none" where nobody has published one.
+FloorOrigin = Literal["edition", "carried", "proposed", "chosen", "none"]
 
 
 class Band(Struct, frozen=True):
@@ -33,7 +37,8 @@ class QualityIndex(Struct, frozen=True):
 
     `floor_version` is the version the floor was made for, empty where that is the index's own;
     `found` says where the floor of the index's own version is from. `others` are the versions that
-    are known beside it.
+    are known beside it. `version` is empty for a quality that has none, a single benchmark. `label`
+    is what one of its scores is called in a sentence, `header` the same above a column.
     """
 
     id: str
@@ -45,6 +50,35 @@ class QualityIndex(Struct, frozen=True):
     floor_version: str = ""
     found: str = ""
     others: tuple[IndexVersion, ...] = ()
+    label: str = "index"
+    header: str = "index"
+
+    @property
+    def titled(self) -> str:
+        """Name and version: `Artificial Analysis Coding Index v4.0`."""
+        return self.versioned(self.name)
+
+    @property
+    def titled_in_short(self) -> str:
+        """The same without whose it is: `Coding Index v4.0`."""
+        return self.versioned(self.name.removeprefix("Artificial Analysis "))
+
+    def versioned(self, text: str, *, short: bool = False) -> str:
+        """A text with the version behind it, where there is one."""
+        said = fmt.version_in_short if short else fmt.version
+        return f"{text} {said(self.version)}" if self.version else text
+
+    @property
+    def missing(self) -> str:
+        """Why a model is not ranked that has no score: `no index score on v4.0`."""
+        return f"no {self.label} score" + (
+            f" on {fmt.version(self.version)}" if self.version else ""
+        )
+
+    @property
+    def floor_key(self) -> str:
+        """Under what a floor that a person chooses is kept: one for each quality and version."""
+        return self.version if self.id == PUBLISHED else f"{self.id} {self.version}".rstrip()
 
     def known(self, version: str) -> IndexVersion | None:
         """What is known of a version; None where its floor has to be proposed."""

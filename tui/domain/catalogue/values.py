@@ -119,6 +119,8 @@ class Prices(Struct, frozen=True):
 
 
 PRICE_FIELDS = Prices.__struct_fields__
+# Single benchmarks that stand at an effort as shares, 0..1; as a quality they count in points.
+BENCHMARKS = ("gpqa_diamond", "hle", "tau2")
 
 
 class Tier(Struct, frozen=True):
@@ -250,7 +252,13 @@ class Effort(Struct, frozen=True, omit_defaults=True):
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
 
     def score(self, index: str, version: str) -> Score | None:
-        """The score of `index` at exactly `version`, or None: versions never mix."""
+        """The score of `index` at exactly `version`, or None: versions never mix.
+
+        A benchmark's has no version; its share of 0..1 becomes points of 0..100.
+        """
+        if index in BENCHMARKS:
+            share: float | None = getattr(self, index)
+            return None if share is None else Score(index, "", round(share * 100, 9))
         for score in self.scores:
             if score.index == index and score.version == version:
                 return score

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope, on_shelf
-from tui.domain.catalogue.quality import QualityIndex
+from tui.domain.catalogue.quality import PUBLISHED, IndexVersion, QualityIndex
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
@@ -16,6 +17,9 @@ from tui.domain.words.dates import days_old
 if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
     from tui.domain.catalogue.overlay import Overlay
     from tui.domain.market.layers import Layer
+
+
+NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 
 class Editions(Struct, frozen=True):
@@ -118,29 +122,53 @@ class Current(Struct, frozen=True, eq=False):
         """What the catalogue of a scope is of below one's own; no shelf is a snapshot's."""
         return "edition" if scope == "shelf" and self.layer == "snapshot" else self.layer
 
-    def under(self, floors: Mapping[str, float], weights: Mapping[str, float]) -> "Current":
-        """The same under floors chosen by version of the index, and with weights by criterion id.
+    def under(
+        self,
+        floors: Mapping[str, float],
+        weights: Mapping[str, float] = NO_WEIGHTS,
+        quality: str = PUBLISHED,
+    ) -> "Current":
+        """The same by a quality, under floors by `floor_key`, and with weights by criterion id.
 
         Weights that mean nothing change none: they may be of criteria another catalogue had.
         """
-        catalogue = self._weighed(self._floored(self.catalogue, floors), weights)
-        shelf = (
-            catalogue
-            if not self.apart
-            else self._weighed(self._floored(self.shelf, floors), weights)
-        )
+        catalogue = self._changed(self.catalogue, floors, weights, quality)
+        shelf = self._changed(self.shelf, floors, weights, quality) if self.apart else catalogue
         return replace(self, catalogue=catalogue, shelf=shelf)
 
+    def _changed(
+        self,
+        catalogue: Catalogue,
+        floors: Mapping[str, float],
+        weights: Mapping[str, float],
+        quality: str,
+    ) -> Catalogue:
+        if quality != PUBLISHED:
+            from tui.domain.catalogue.scores.qualities import with_quality
+
+            catalogue = with_quality(catalogue, quality)
+        return self._weighed(self._floored(catalogue, floors), weights)
+
     def _floored(self, catalogue: Catalogue, floors: Mapping[str, float]) -> Catalogue:
-        index, published = catalogue.index, self.published
-        if index.version in floors:
-            floor = floors[index.version]
+        index = catalogue.index
+        known = self.known_floor(index)
+        if index.floor_key in floors:
+            floor = floors[index.floor_key]
             changed = replace(index, floor=floor, floor_origin="chosen", floor_version="")
-        elif known := published.known(index.version):
+        elif known is not None:
             changed = replace(index, floor=known.floor, floor_origin=known.origin, floor_version="")
         else:
             return catalogue
         return catalogue if changed == index else replace(catalogue, index=changed)
+
+    def known_floor(self, index: QualityIndex) -> IndexVersion | None:
+        """The floor an index has where none was chosen; None where it has to be carried over.
+
+        A quality other than the published one has none: 0.
+        """
+        if index.id != self.published.id:
+            return IndexVersion(index.version, 0.0, "", origin="none")
+        return self.published.known(index.version)
 
     @staticmethod
     def _weighed(catalogue: Catalogue, weights: Mapping[str, float]) -> Catalogue:

@@ -18,6 +18,7 @@ from tui.domain.catalogue.overlay import (
     OfferPatch,
     Overlay,
 )
+from tui.domain.catalogue.provenance import score_origin
 from tui.domain.catalogue.values import (
     Catalogue,
     Effort,
@@ -242,12 +243,31 @@ def _patched_effort(effort: Effort | None, patch: EffortPatch, index: tuple[str,
     figures = _given(patch, _EFFORT)
     scores: dict[tuple[str, str], Score] = {(s.index, s.version): s for s in effort.scores}
     scores.update({(s.index, s.version): s for s in patch.scores})
-    # A score of another version must not lend its source to the one in use.
-    used = ["scores"] if index in {(s.index, s.version) for s in patch.scores} else []
     return replace(
         effort,
         **_given(patch, ("aa_id", "aa_slug")),
         **figures,
         scores=tuple(scores.values()),
-        overrides=_vouched(effort, patch, [*figures, *used]),
+        overrides=_vouched(effort, patch, figures) | _score_origins(effort, patch, index),
     )
+
+
+def _score_origins(
+    effort: Effort, patch: EffortPatch, index: tuple[str, str]
+) -> dict[str, Provenance]:
+    """Who vouches for the scores, where a patch gives some of the version in use.
+
+    A score of another version must not lend its source to the one in use, and neither must that of
+    one index to another's.
+    """
+    published, version = index
+    given = {score.index for score in patch.scores if score.version == version}
+    if not given:
+        return {}
+    theirs = patch.overrides.get("scores", patch.provenance)
+    named = {f"scores.{id}": theirs for id in given if id != published}
+    if published not in given:
+        return named
+    others = {score.index for score in effort.scores if score.version == version} - {published}
+    kept = {f"scores.{id}": score_origin(effort, id) for id in others}
+    return {**kept, **named, "scores": theirs}

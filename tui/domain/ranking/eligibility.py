@@ -25,7 +25,7 @@ def exclusions(entry: Entry, terms: Terms) -> tuple[str, ...]:
     index, context = entry.index, entry.context
     reasons = _unscored(entry, terms)
     if index is not None and index < terms.floor:
-        reasons = [f"index {index:g} is below the floor {terms.floor:g}"]
+        reasons = [f"{terms.index.label} {index:g} is below the floor {terms.floor:g}"]
     if context is None:
         reasons.append("context window not published")
     elif context < MIN_CONTEXT:
@@ -40,8 +40,9 @@ def without_cost(entry: Entry, terms: Terms) -> tuple[str, ...]:
 
 def _unscored(entry: Entry, terms: Terms) -> list[str]:
     if entry.index is None:
-        return [f"no index score on {fmt.version(terms.index.version)}"]
-    return [f"index {entry.index:g} leaves no cost per point"] if entry.index <= 0 else []
+        return [terms.index.missing]
+    label = terms.index.label
+    return [f"{label} {entry.index:g} leaves no cost per point"] if entry.index <= 0 else []
 
 
 def _unpriced(entry: Entry) -> list[str]:

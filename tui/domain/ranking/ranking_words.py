@@ -58,9 +58,7 @@ def order_in_words(ranking: Ranking, days: int) -> tuple[str, ...]:
     `days`: how old the figures are, which of a publication is not said.
     """
     view, index, floor = ranking.view, ranking.terms.index, ranking.terms.floor
-    least, version = floor_in_words(index, floor), fmt.version(index.version)
-    brief = fmt.version_in_short(index.version)
-    named = index.name.removeprefix("Artificial Analysis ")
+    label = index.label
     mix = view.basis == "list"
     ratio, old = view.blend.ratio, "" if view.scope == "shelf" else fmt.age(days)
 
@@ -68,18 +66,19 @@ def order_in_words(ranking: Ranking, days: int) -> tuple[str, ...]:
         by = BASES[view.basis].ranked.format(index=by)
         return " · ".join(fact for fact in (f"{by}, lower is better", *facts) if fact)
 
-    long = (f"minimum index {least}", f"price mix {ratio}" if mix else "")
-    short = (f"min {least}", f"mix {ratio}" if mix else "")
+    long = (minimum_in_words(index, floor), f"price mix {ratio}" if mix else "")
+    short = (minimum_in_short(index, floor), f"mix {ratio}" if mix else "")
+    versioned = index.versioned(label)
     return (
-        f"Ranked by {form(f'the {index.name} {version}', *long, old)}",
-        f"Ranked by {form(f'{named} {version}', *long, old)}",
-        f"Ranked by {form(f'index {version}', *long, old)}",
-        form(f"index {version}", *long),
-        form(f"index {version}", *short),
-        form(f"index {brief}", *short),
-        form("index", *short),
-        form("index", short[0]),
-        form("index"),
+        f"Ranked by {form(f'{_article(index)}{index.titled}', *long, old)}",
+        f"Ranked by {form(index.titled_in_short, *long, old)}",
+        f"Ranked by {form(versioned, *long, old)}",
+        form(versioned, *long),
+        form(versioned, *short),
+        form(index.versioned(label, short=True), *short),
+        form(label, *short),
+        form(label, short[0]),
+        form(label),
     )
 
 
@@ -95,6 +94,27 @@ def day_in_words(ranking: Ranking, today: date) -> str:
     if ranking.view.scope == "shelf":
         return f"as published {month(edition.as_of)}"
     return f"{edition.as_of}, {fmt.age(days_old(edition.as_of, today))}"
+
+
+def _article(index: QualityIndex) -> str:
+    """An index is one of several and has an article; a benchmark is called by its name."""
+    return "the " if "index" in index.label else ""
+
+
+def minimum_in_words(index: QualityIndex, floor: float) -> str:
+    """The floor as titles have it: `minimum index 30`, `no minimum` where none is published."""
+    if _no_floor(index, floor):
+        return "no minimum"
+    return f"minimum {index.label} {floor_in_words(index, floor)}"
+
+
+def minimum_in_short(index: QualityIndex, floor: float) -> str:
+    """The same where there is little room: `min 30`."""
+    return "no min" if _no_floor(index, floor) else f"min {floor_in_words(index, floor)}"
+
+
+def _no_floor(index: QualityIndex, floor: float) -> bool:
+    return index.floor_origin == "none" and floor == index.floor
 
 
 def floor_in_words(index: QualityIndex, floor: float) -> str:

@@ -1,8 +1,11 @@
 """What follows from the state of the main screen: ranking, rows in sight, selection."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import RowSearch, board_rows, found_in
@@ -22,6 +25,13 @@ def view_of(settings: Settings) -> View:
     return View(scope, blend, settings.basis, acceptance=settings.acceptance, hosts=hosts)
 
 
+def ranked_catalogue(
+    current: Current, settings: Settings, floors: Mapping[str, float]
+) -> Catalogue:
+    """What is ranked by choice: a scope of the figures in use, by a quality, floors and weights."""
+    return current.under(floors, settings.weights, settings.quality).ranked_in(settings.scope)
+
+
 def with_hosts_that_sell(current: Current, settings: Settings) -> tuple[Settings, tuple[str, ...]]:
     """The settings without the hosts that no longer sell what they were chosen for, and sentences.
 
@@ -38,7 +48,7 @@ def first_state(current: Current, settings: Settings) -> MainState:
     if settings.floor is not None:  # of before floors were kept for each version
         floors.setdefault(current.shelf.index.version, settings.floor)
     view = view_of(settings)
-    catalogue = current.under(floors, settings.weights).ranked_in(view.scope)
+    catalogue = ranked_catalogue(current, settings, floors)
     ranking = rank(catalogue, view, settings.workload)
     sort = settings.sort if settings.sort in SORTS else SORTS[0]
     settings = replace(settings, sort=sort)
@@ -56,22 +66,30 @@ def ranked(before: MainState, now: MainState) -> MainState:
 def _ranking(before: MainState, now: MainState) -> Ranking:
     """The one place that ranks, where something changed that a ranking is made of."""
     view, workload, was = view_of(now.settings), now.workload, before.ranking
-    weights, catalogue = now.settings.weights, was.catalogue
-    if (
-        now.current is not before.current
-        or view.scope != was.view.scope
-        or (now.floors, weights) != (before.floors, before.settings.weights)
-    ):
-        catalogue = now.current.under(now.floors, weights).ranked_in(view.scope)
+    catalogue = was.catalogue
+    if now.current is not before.current or _made_of(now) != _made_of(before):
+        catalogue = ranked_catalogue(now.current, now.settings, now.floors)
     if catalogue is was.catalogue and (view, workload) == (was.view, was.terms.workload):
         return was
     same = (
         catalogue.models is was.catalogue.models
         and catalogue.hosts is was.catalogue.hosts
         and catalogue.hidden is was.catalogue.hidden
+        and _scale(catalogue) == _scale(was.catalogue)
         and (view.scope, view.hosts) == (was.view.scope, was.view.hosts)
     )
     return rank(catalogue, view, workload, was.entries if same else None)
+
+
+def _made_of(state: MainState) -> tuple[object, ...]:
+    """The choices that a catalogue to rank follows from."""
+    settings = state.settings
+    return (settings.scope, state.floors, settings.weights, settings.quality)
+
+
+def _scale(catalogue: Catalogue) -> tuple[str, str]:
+    """What the scores of entries are of."""
+    return (catalogue.index.id, catalogue.index.version)
 
 
 def _of_effort(before: MainState, now: MainState) -> Ranking | None:
@@ -106,9 +124,9 @@ def _with_rows(before: MainState, now: MainState) -> MainState:
 
 def _other_scope(state: MainState) -> Ranking:
     scope: Scope = "all" if state.ranking.view.scope == "shelf" else "shelf"
-    view = view_of(replace(state.settings, scope=scope))
-    catalogue = state.current.under(state.floors, state.settings.weights).ranked_in(scope)
-    return rank(catalogue, view, state.workload)
+    settings = replace(state.settings, scope=scope)
+    catalogue = ranked_catalogue(state.current, settings, state.floors)
+    return rank(catalogue, view_of(settings), state.workload)
 
 
 def _with_selected(state: MainState) -> MainState:

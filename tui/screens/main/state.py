@@ -34,8 +34,8 @@ class MainState(Struct, frozen=True):
     """What files say, what a person chose, and the ranking that follows from both.
 
     Changed by `replace` and given to the main screen, which ranks where something that a ranking
-    is made of changed. `settings` are the choices that outlast the program. `floors`, by version of
-    the index, stand beside them: those for a file that a person named are not kept. `selected` is
+    is made of changed. `settings` are the choices that outlast the program. `floors`, by quality
+    and version, stand beside them: those for a file that a person named are not kept. `selected` is
     the model of the row that everything speaks of, by id, empty where no row is in sight: the one
     that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
     `effort` is the one under the cursor where that stands below the selected model's row, and
@@ -146,7 +146,7 @@ class MainState(Struct, frozen=True):
         """What a person changed of how the figures are published, in a few words each."""
         terms, settings = self.ranking.terms, self.settings
         parts = (
-            (terms.index.floor_origin == "chosen", f"minimum index {terms.floor:g}"),
+            (terms.index.floor_origin == "chosen", f"minimum {terms.index.label} {terms.floor:g}"),
             (terms.blend != EVEN, f"price mix {terms.blend.ratio}"),
             (bool(settings.weights), "weights"),
             (settings.workload != Workload(), f"workload {self.preset}".rstrip()),
@@ -175,12 +175,12 @@ class MainState(Struct, frozen=True):
         return self.with_workload(next(found, self.workload))
 
     def with_floor(self, floor: float) -> "MainState":
-        """The same with a floor for the version in sight; the one known for it is no choice."""
-        version = self.catalogue.index.version
-        known = self.current.published.known(version)
-        floors = {each: chosen for each, chosen in self.floors.items() if each != version}
+        """The same with a floor for the index in sight; the one known for it is no choice."""
+        index = self.catalogue.index
+        known, key = self.current.known_floor(index), index.floor_key
+        floors = {each: chosen for each, chosen in self.floors.items() if each != key}
         if known is None or floor != known.floor:
-            floors[version] = floor
+            floors[key] = floor
         return replace(self, floors=floors)
 
     def with_current(self, current: Current, scope: Scope | None) -> "MainState":

@@ -9,6 +9,7 @@ from tui.domain.catalogue.acceptance import Acceptance, problems
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import parse_blend
@@ -106,6 +107,7 @@ class SettingsTable(Table):
     weights: dict[Printable, Amount] = {}
     acceptance: AcceptanceTable = AcceptanceTable()
     budget: Amount = MONTHLY_BUDGET
+    quality: Printable = PUBLISHED
 
     def _of_the_selected(self) -> dict[str, str]:
         """Where code called: chosen for the model then in sight, whose row was at another host."""
@@ -133,6 +135,7 @@ class SettingsTable(Table):
             weights=self.weights,
             acceptance=self.acceptance.build(),
             budget=self.budget,
+            quality=self.quality,
         )
 
 

@@ -122,7 +122,7 @@ def _table(
 
 def _quality(page: Page, row: Row) -> None:
     score, index = row.entry.score, row.terms.index
-    page.heading("Quality", f"{index.name} {fmt.version(index.version)}")
+    page.heading("Quality", index.titled)
     estimated = "estimated, " if score and score.estimated else ""
     if score:
         note = f"{estimated}{index_band(row)}"

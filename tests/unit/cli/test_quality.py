@@ -1,0 +1,94 @@
+"""`--quality`: what a point of quality is, on every command that ranks."""
+
+import json
+
+import pytest
+
+from tests.unit.conftest import Llmrank
+from tui.store.paths import Dirs
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
+
+COMMANDS = [
+    ("rank",),
+    ("show", "qwen3.6-plus"),
+    ("cost", "qwen3.6-plus"),
+    ("budget", "5,000"),
+    ("route",),
+]
+
+
+def test_the_title_names_quality_and_version_and_that_no_minimum_is_published(
+    llmrank: Llmrank,
+) -> None:
+    lines = llmrank("rank", "--quality", "coding").stdout.splitlines()
+    assert lines[1] == ("Artificial Analysis Coding Index v4.0, no minimum · as published May 2026")
+    lines = llmrank("rank", "--quality", "hle", "--floor", "20").stdout.splitlines()
+    assert lines[1] == "Humanity's Last Exam, minimum HLE 20 · as published May 2026"
+
+
+def test_the_shelf_by_coding_index(llmrank: Llmrank) -> None:
+    """(0.14 + 0.28) / 2 / 39.8 = 0.005276, V4 Flash at the effort that codes best: high."""
+    found = json.loads(llmrank("rank", "--quality", "coding", "--format", "json").stdout)
+    rows = [
+        (r["model"], r["effort"], r["index"], round(r["cost_per_point"], 6)) for r in found["rows"]
+    ]
+    assert rows == [
+        ("deepseek-v4-flash", "high", 39.8, 0.005276),
+        ("gemini-3.1-flash-lite-preview", "reasoning", 30.1, 0.02907),
+        ("qwen3.6-plus", "reasoning", 42.9, 0.040793),
+        ("mimo-v2.5-pro", "reasoning", 45.5, 0.043956),
+        ("deepseek-v4-pro", "max", 47.5, 0.054947),
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[command[0] for command in COMMANDS])
+def test_json_names_the_quality_with_its_version_and_source(
+    llmrank: Llmrank, command: tuple[str, ...]
+) -> None:
+    def named(*quality: str) -> object:
+        found = json.loads(llmrank(*command, *quality, "--format", "json").stdout)
+        return found["quality_of" if command == ("route",) else "quality"]
+
+    common = {"source": "Artificial Analysis", "as_of": "2026-05-11"}
+    assert named() == {
+        "id": "intelligence",
+        "name": "Artificial Analysis Intelligence Index",
+        "version": "4.0",
+        "models": 29,
+        **common,
+    }
+    assert named("--quality", "coding") == {
+        "id": "coding",
+        "name": "Artificial Analysis Coding Index",
+        "version": "4.0",
+        "models": 29,
+        **common,
+    }
+    assert named("--quality", "gpqa") == {
+        "id": "gpqa_diamond",
+        "name": "GPQA Diamond",
+        "version": None,
+        "models": 29,
+        **common,
+    }
+
+
+def test_a_minimum_chosen_for_a_quality_applies_to_it_and_to_no_other(
+    llmrank: Llmrank, dirs: Dirs
+) -> None:
+    save_settings(Settings(floors={"coding 4.0": 42}), dirs)
+    found = json.loads(llmrank("rank", "--quality", "coding", "--format", "json").stdout)
+    assert [row["model"] for row in found["rows"]] == [
+        *("qwen3.6-plus", "mimo-v2.5-pro", "deepseek-v4-pro"),
+    ]
+    assert (found["index"]["floor"], found["index"]["floor_origin"]) == (42, "chosen")
+    assert found["excluded"][0]["reasons"] == ["coding index 39.8 is below the floor 42"]
+    assert "minimum index 30 ·" in llmrank("rank").stdout
+
+
+def test_a_quality_that_is_none_is_a_sentence(llmrank: Llmrank) -> None:
+    result = llmrank("rank", "--quality", "codng")
+    assert result.exit_code == 2
+    assert "there is no quality 'codng'" in result.stderr
+    assert "Nearest: coding." in result.stderr
