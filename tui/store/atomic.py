@@ -18,12 +18,17 @@ _TEMPORARY = re.compile(r"\..+\.(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp", re.D
 _LONGEST_WRITE = 86_400.0
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+class NameTakenError(Exception):
+    """Something has the name that a new file was to get."""
+
+
+def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Put `data` at `path`, whole or not at all; missing folders above it are created.
 
     A new file is private to its owner, an existing one keeps its mode, and a symbolic link keeps
     pointing where it did. Only a regular file is ever replaced: no device, and nothing a link leads
-    to that is none. Raises UserError (exit code 1) with the path and the system's reason.
+    to that is none. Without `replace` NameTakenError is raised where anything is at `path`.
+    Raises UserError (exit code 1) with the path and the system's reason for whatever else fails.
     """
     target = Path(os.path.realpath(path))
     # Beside the target: a rename is atomic only within one file system.
@@ -32,7 +37,10 @@ def write_atomic(path: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             _write_synced(temporary, data, _mode(target))
-            os.replace(temporary, target)
+            if replace:
+                os.replace(temporary, target)
+            else:
+                _put_new(temporary, target)
         except BaseException:  # also an interrupt must leave no litter; it is raised again
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -87,6 +95,24 @@ def reserve(path: Path, word: str) -> Path:
             continue
         return spare
     raise AssertionError("a count never ends")
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Give a file its name; NameTakenError where another has it.
+
+    A link to a name that is taken fails, where a rename would replace. A file system without links
+    is looked at first: nothing better is to be had there.
+    """
+    try:
+        os.link(temporary, target)
+    except FileExistsError as error:
+        raise NameTakenError from error
+    except OSError:
+        if os.path.lexists(target):
+            raise NameTakenError from None
+        os.rename(temporary, target)
+    else:
+        os.unlink(temporary)
 
 
 def _mode(target: Path) -> int:

@@ -43,7 +43,7 @@ def offered(
     [
         ("ra", ["rank\tRank models by cost per point of quality."]),
         ("workload sh", ["show\tShow the figures of one workload."]),
-        ("keys --format ", ["table", "json", "csv"]),
+        ("keys --format ", ["table", "markdown", "html", "json", "csv"]),
         ("rank --scope ", ["shelf", "all"]),
         ("rank --basis m", ["measured"]),
         ("rank --host v", ["vendor-one\tVendor One", "vendor-two\tVendor Two"]),

@@ -111,7 +111,7 @@ def test_what_needs_no_catalogue_loads_nothing_that_reads_or_ranks_one(
     loaded = loaded_by(command, catalogue=fixture_catalogue_path)
     assert "tui.cli.program" in loaded
     rooms = {".".join(name.split(".")[:3]) for name in loaded if name.startswith("tui.domain.")}
-    assert rooms <= {"tui.domain.words"}
+    assert rooms <= {"tui.domain.words", "tui.domain.handover"}
     assert loaded & {"tui.services", "tui.store.files", "json", "csv", "difflib"} == set()
 
 

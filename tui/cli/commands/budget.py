@@ -14,7 +14,7 @@ from tui.cli.shared.records import (
     reasoning_record,
 )
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, budget_buys, turns_of, without_bill
 from tui.domain.ranking.bill_words import bill_in_words
@@ -102,16 +102,18 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
     }
 
 
-def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[str]:
+def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[Block]:
     edition = ranking.catalogue.edition
-    lines = [words.summary(ranking, usd, found), bill_in_words(ranking), ""]
+    lines: list[Block] = [title(words.summary(ranking, usd, found)), bill_in_words(ranking), ""]
     lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
     if left := words.left_out(ranking):
-        lines += ["", words.LEFT_OUT, *(line for each in left for line in paragraph(each, "  "))]
+        lines += ["", Heading(words.LEFT_OUT)]
+        for each in left:
+            lines += paragraph(each, "  ")
     return [*lines, *credit(edition)]
 
 
-def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[str]:
+def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[Block]:
     figures = [words.RANK, words.MODEL]
     if ranking.view.scope == "all":  # on the shelf there is only the gateway
         figures.append(words.HOST)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.shared.formats import examples
+from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.output import message, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.claims.claim_faults import catalogue_faults, claim_count
@@ -19,6 +19,7 @@ _KIND = "catalogue"
     epilog=examples("check", "check catalog.toml"),
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@TEXT_ONLY
 @click.pass_obj
 @click.pass_context
 def check_command(context: click.Context, setting: Setting, file: Path | None) -> None:

@@ -11,7 +11,7 @@ from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record, reasoning_record, usable_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import Bill
 from tui.domain.ranking.bill_words import billed_in_words
@@ -40,6 +40,7 @@ _PERIODS = ("per_request", "per_day", "per_month")
         "cost qwen3.6-plus --host alibaba --prompt 300000",
         "cost flash-lite --preset agent --reasoning off --format json",
         "cost flash-lite --batch 30% --cache-write 20% --what-if",
+        "cost flash-lite --what-if --output bill.html",
         "cost flash-lite --pass-rate '20:40% 50:95%' --retries 2 --review 3 --hourly 60",
     ),
 )
@@ -134,10 +135,10 @@ def _beside(mine: Statement, top: Row) -> Record:
 
 def _as_text(
     ranking: Ranking, position: int, session: Session | None, *, what_if: bool
-) -> list[str]:
+) -> list[Block]:
     row = ranking.row(position)
     lines = [
-        f"{row.entry.model.name} {configuration_of(row.entry)}",
+        title(f"{row.entry.model.name} {configuration_of(row.entry)}"),
         billed_in_words(row.terms),
         *passing_lines(row.terms.acceptance),
         "",
@@ -164,7 +165,7 @@ def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
     return f"The top pick of {scope} is {top.entry.model.name} {configuration_of(top.entry)}."
 
 
-def _parts(row: Row, top: Row | None) -> list[str]:
+def _parts(row: Row, top: Row | None) -> list[Block]:
     """The bill by part; a last column holds the top pick's month."""
     stated = bill_statement(row)
     columns = [
@@ -189,7 +190,7 @@ def _parts(row: Row, top: Row | None) -> list[str]:
     return table(columns, rows)
 
 
-def _totals(row: Row, top: Row | None) -> list[str]:
+def _totals(row: Row, top: Row | None) -> list[Block]:
     """The three totals a month beside the top pick's, with their multiples."""
     mine, theirs = bill_statement(row), None if top is None else bill_statement(top)
     columns = [TextColumn("", "left"), TextColumn("per month", "point")]

@@ -1,7 +1,7 @@
 """A model's cost on every basis and what would change its bill most, for people and programs."""
 
 from tui.cli.shared.output import Record
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import given_bases
 from tui.domain.ranking.by_bill import on_all_bases, rank_in_words
@@ -41,7 +41,7 @@ def effects_record(ranking: Ranking, position: int) -> list[Record]:
     ]
 
 
-def bases_lines(ranking: Ranking, position: int) -> list[str]:
+def bases_lines(ranking: Ranking, position: int) -> list[Block]:
     """The bases as a table: cost, rank and sum; without pass rates none of an accepted answer."""
     ranked = on_all_bases(ranking)
     shown = given_bases(pass_rates=ranking.terms.acceptance.known)
@@ -64,7 +64,7 @@ def bases_lines(ranking: Ranking, position: int) -> list[str]:
     return table(columns, rows)
 
 
-def effects_lines(ranking: Ranking, position: int) -> list[str]:
+def effects_lines(ranking: Ranking, position: int) -> list[Block]:
     """What 10% more and less of each input change a month, then what changes nothing."""
     found = input_effects(ranking.row(position))
     if not found:

@@ -1,7 +1,7 @@
 """What of a bill comes from cache, in tokens and in dollars, and what a chat session costs."""
 
 from tui.cli.shared.output import Record
-from tui.cli.shared.text import paragraph
+from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.workload import Session
 from tui.domain.ranking.billing import (
     bill_statement,
@@ -34,7 +34,7 @@ def cache_record(row: Row, session: Session | None) -> Record:
     }
 
 
-def cache_lines(row: Row, session: Session | None) -> list[str]:
+def cache_lines(row: Row, session: Session | None) -> list[Block]:
     """Both cache ratios in a sentence, and a session's tokens, bill and remarks; an empty first."""
     said = [cached_in_words(row)]
     if session is not None:
@@ -45,7 +45,7 @@ def cache_lines(row: Row, session: Session | None) -> list[str]:
             f"for {fmt.request_bill(_of_a_session(row, session))}."
         ]
         said += session_remarks(row.entry.offer, session)
-    lines: list[str] = []
+    lines: list[Block] = []
     for sentence in filter(None, said):
         lines += paragraph(sentence)
     return ["", *lines] if lines else []

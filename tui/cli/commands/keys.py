@@ -4,7 +4,7 @@ import click
 
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import Block, TextColumn, table
 from tui.commands.command import Command, key_names
 from tui.commands.table import COMMANDS, grouped
 
@@ -34,7 +34,7 @@ def _record(command: Command) -> Record:
     }
 
 
-def _as_text() -> list[str]:
+def _as_text() -> list[Block]:
     """One table, so that the columns of all groups align; the group stands in its first row."""
     rows = []
     for group, commands in grouped().items():

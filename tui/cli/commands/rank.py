@@ -20,7 +20,7 @@ from tui.cli.shared.heading import credit, heading
 from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Align, TextColumn, paragraph, table
+from tui.cli.shared.text import Align, Block, Heading, TextColumn, paragraph, table
 from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.provenance import GUESS
 from tui.domain.figures.metrics import METRICS
@@ -65,6 +65,7 @@ class _Listed(Struct, frozen=True):
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
         "rank --host deepseek-v4-flash=deepseek",
+        "rank --output ranking.md",
         "rank --scope all --where 'vendor:google context>=200K price<1'",
     ),
 )
@@ -115,7 +116,7 @@ def _left_out(count: int) -> str:
     return f"{rows} not ranked and not in the CSV; --format json gives the reasons."
 
 
-def _as_text(listed: _Listed, today: date) -> list[str]:
+def _as_text(listed: _Listed, today: date) -> list[Block]:
     ranking = listed.ranking
     edition = ranking.catalogue.edition
     lines = [*heading(ranking, today), *filter(None, (listed.kept,)), ""]
@@ -126,7 +127,7 @@ def _as_text(listed: _Listed, today: date) -> list[str]:
     else:
         lines.append(_nothing(ranking))
     if listed.excluded:
-        lines += ["", "Not ranked", *_excluded(ranking, listed.excluded)]
+        lines += ["", Heading("Not ranked"), *_excluded(ranking, listed.excluded)]
     if ranking.terms.acceptance.known:
         from tui.domain.planning.cheap_end import cheap_end
 
@@ -136,7 +137,7 @@ def _as_text(listed: _Listed, today: date) -> list[str]:
     return [*lines, *credit(edition)]
 
 
-def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
+def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
     several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
     by_list = ranking.view.basis != "list"  # then the rank by list price stands beside it
     columns = [TextColumn("#"), *([TextColumn(_BY_LIST)] if by_list else [])]
@@ -200,7 +201,7 @@ def _nothing(ranking: Ranking) -> str:
     return "Nothing is ranked."
 
 
-def _excluded(ranking: Ranking, positions: tuple[int, ...]) -> list[str]:
+def _excluded(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
     """The excluded under the ranked, each with every reason."""
     rows = []
     for position in positions:

@@ -25,7 +25,7 @@ from tui.cli.shared.options import (
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import excluded_record, head_record, place_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.planning.budget import without_bill
 from tui.domain.planning.budget_words import left_out_in_short
@@ -193,7 +193,7 @@ def _cost_record(routed: Routed | None) -> Record:
 
 def _as_text(
     ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
-) -> list[str]:
+) -> list[Block]:
     cheap, strong = plan.cheap, plan.strong
     edition = ranking.catalogue.edition
     lines = [
@@ -216,7 +216,7 @@ def _as_text(
     return [*lines, *credit(edition)]
 
 
-def _costs(plan: RouterPlan) -> list[str]:
+def _costs(plan: RouterPlan) -> list[Block]:
     """Cheap only, the router and all strong beside each other, by request, month and list price."""
     columns = [
         TextColumn("", "left"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.cli.shared.output import Record
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheapest_alone
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import RouterPlan
@@ -78,12 +78,12 @@ def same_index_record(
 
 def frontier_text(
     ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
-) -> list[str]:
+) -> list[Block]:
     """What the search found for the plan, a budget and a quality, and the frontier as a table."""
     alone = single_models(ranking)
     frontier = pair_search(alone, plan.both)
     assert frontier is not None, "nobody cancels it"
-    lines = [among(ranking, len(alone))]
+    lines: list[Block] = [among(ranking, len(alone))]
     if not alone:
         return [*lines, NO_BILLS]
     said = [*beside_frontier(ranking, plan, frontier, alone), beyond_search(ranking, plan)]
@@ -96,7 +96,7 @@ def frontier_text(
     return [*lines, "", *_table(ranking, frontier)]
 
 
-def _table(ranking: Ranking, frontier: Frontier) -> list[str]:
+def _table(ranking: Ranking, frontier: Frontier) -> list[Block]:
     """A line for each straight part: between its ends the same two models share the requests."""
     columns = [
         TextColumn(title, "point" if place < 4 else "left")

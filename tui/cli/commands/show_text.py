@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tui.cli.shared.text import TextColumn, fields, paragraph, table
+from tui.cli.shared.text import Block, Section, TextColumn, fields, paragraph, table, title
 from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
 from tui.domain.catalogue.provenance import provenance_of
@@ -27,7 +27,7 @@ from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 
 
-def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
+def model_text(ranking: Ranking, position: int, today: date) -> list[Block]:
     """The page as lines: what it is, why it stands where it does, then figure by figure."""
     row = ranking.row(position)
     edition = ranking.catalogue.edition
@@ -53,12 +53,12 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[str]:
     ]
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
+def _section(name: str, blocks: Sequence[Block]) -> list[Block]:
     """A titled part of the page; one with nothing to say is left out."""
-    return ["", title, *(f"  {line}" for line in lines)] if any(lines) else []
+    return ["", Section(name, tuple(blocks))] if blocks else []
 
 
-def _head(ranking: Ranking, position: int) -> list[str]:
+def _head(ranking: Ranking, position: int) -> list[Block]:
     row = ranking.row(position)
     model = row.entry.model
     facts = [model.vendor, model.status]
@@ -69,7 +69,7 @@ def _head(ranking: Ranking, position: int) -> list[str]:
     among = f"of {scope_in_words(ranking)}, price mix {ranking.view.blend.ratio}"
     place = f"{rank_and_lead(ranking, position)} ({among})"
     return [
-        f"{model.name} ({model.id})",
+        title(f"{model.name} ({model.id})"),
         " · ".join(facts),
         configuration_of(row.entry),
         f"Rank: {place}",
@@ -78,7 +78,7 @@ def _head(ranking: Ranking, position: int) -> list[str]:
     ]
 
 
-def _cost(ranking: Ranking, position: int) -> list[str]:
+def _cost(ranking: Ranking, position: int) -> list[Block]:
     row = ranking.row(position)
     written = list_sum(row)
     list_cost = row.shown("cost_per_point")
@@ -95,12 +95,12 @@ def _cost(ranking: Ranking, position: int) -> list[str]:
     )
 
 
-def _claims(ranking: Ranking, position: int, kind: str) -> list[str]:
+def _claims(ranking: Ranking, position: int, kind: str) -> list[Block]:
     texts = [claim.text for claim in claims_of(ranking, position) if claim.kind == kind]
     return [line for text in texts for line in paragraph(text, first="- ")]
 
 
-def _offers(ranking: Ranking, row: Row) -> list[str]:
+def _offers(ranking: Ranking, row: Row) -> list[Block]:
     """Every host with its prices and tiers, then what else there is to know of them."""
     model = row.entry.model
     rows, notes = [], []
@@ -141,7 +141,7 @@ def _amounts(prices: Prices) -> list[str]:
     return [fmt.price(usd) for usd in prices.by_name().values()]
 
 
-def _quality(row: Row) -> list[str]:
+def _quality(row: Row) -> list[Block]:
     score = row.entry.score
     notes = [name for name in (index_band(row),) if name]
     if score and score.estimated:
@@ -153,7 +153,7 @@ def _quality(row: Row) -> list[str]:
     )
 
 
-def _speed(row: Row) -> list[str]:
+def _speed(row: Row) -> list[Block]:
     meaning = speed_meaning(row["tokens_per_second"])
     speed = row.shown("tokens_per_second")
     answer = f"answer of {fmt.whole(row.terms.workload.answer_tokens)} tokens"
@@ -167,7 +167,7 @@ def _speed(row: Row) -> list[str]:
     )
 
 
-def _limits(row: Row) -> list[str]:
+def _limits(row: Row) -> list[Block]:
     return fields(
         [
             ("context", row.shown("context")),
@@ -178,7 +178,7 @@ def _limits(row: Row) -> list[str]:
     )
 
 
-def _efforts(ranking: Ranking, position: int) -> list[str]:
+def _efforts(ranking: Ranking, position: int) -> list[Block]:
     """Every effort with what was measured at it, costs at the row's host."""
     metrics = ("index", "cost_per_point", "measured_cost_per_point", "tokens_per_second")
     seconds = "time_to_first_answer_token"
@@ -193,7 +193,7 @@ def _efforts(ranking: Ranking, position: int) -> list[str]:
     return table([TextColumn("", "left"), *columns, TextColumn("first answer")], rows)
 
 
-def _score(row: Row) -> list[str]:
+def _score(row: Row) -> list[Block]:
     if row["weighted_score"] is None:
         return []
     rows = [
@@ -209,7 +209,7 @@ def _score(row: Row) -> list[str]:
     return table(columns, rows)
 
 
-def _sources(ranking: Ranking, row: Row) -> list[str]:
+def _sources(ranking: Ranking, row: Row) -> list[Block]:
     """Who said which figure and when, figures of one source and day together."""
     figures: dict[str, list[str]] = {}
     for figure, origin in provenance_of(row.entry).items():

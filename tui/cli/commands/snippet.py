@@ -2,7 +2,7 @@
 
 import click
 
-from tui.cli.shared.formats import examples
+from tui.cli.shared.formats import examples, to_a_file
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
 from tui.cli.shared.setting import Setting
@@ -21,6 +21,7 @@ from tui.errors import UserError
     epilog=examples(
         "snippet deepseek-v4-flash > llmrank_quickstart.py",
         "snippet deepseek-v4-flash --effort high --language node",
+        "snippet deepseek-v4-flash --output quickstart.py",
         "snippet qwen3.6-plus --host alibaba --language curl",
     ),
 )
@@ -34,6 +35,7 @@ from tui.errors import UserError
 )
 @HOST
 @EFFORT
+@to_a_file
 @click.pass_obj
 def snippet_command(
     setting: Setting, model: str, language: Language, host: str | None, effort: str | None

@@ -13,7 +13,7 @@ from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import dispute_record, join_record, place_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
 from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, rule_in_words
@@ -141,9 +141,9 @@ def _below(current: Current, at: Entry) -> dict[str, Figure]:
     return {f.name: f for f in figures_of(entry(current.below, model, effort, offer))}
 
 
-def _as_text(row: Row, name: str, said: Sequence[TracedFigure]) -> list[str]:
+def _as_text(row: Row, name: str, said: Sequence[TracedFigure]) -> list[Block]:
     model = row.entry.model
-    lines = [f"{model.name} ({model.id})", configuration_of(row.entry)]
+    lines: list[Block] = [title(f"{model.name} ({model.id})"), configuration_of(row.entry)]
     rule = row.entry.offer.rule
     if rule is not None:
         lines += paragraph(f"What this host lists is {rule_in_words(rule)}.")
@@ -163,7 +163,7 @@ def _as_text(row: Row, name: str, said: Sequence[TracedFigure]) -> list[str]:
     return lines
 
 
-def _table(said: Sequence[TracedFigure]) -> list[str]:
+def _table(said: Sequence[TracedFigure]) -> list[Block]:
     rows = []
     for answer in said:
         figure, origin = answer.figure, answer.figure.origin

@@ -12,7 +12,7 @@ from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.stability.flip_words import (
     TITLES,
@@ -115,7 +115,7 @@ def flip_record(flip: Flip) -> Record:
     }
 
 
-def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
+def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[Block]:
     edition = ranking.catalogue.edition
     lines = [*heading(ranking, today, billed=on_workload(ranking.view)), ""]
     if ranking.top is None:
@@ -128,6 +128,6 @@ def _as_text(ranking: Ranking, flips: Sequence[Flip], today: date) -> list[str]:
     return [*lines, *credit(edition)]
 
 
-def _table(flips: Sequence[Flip]) -> list[str]:
+def _table(flips: Sequence[Flip]) -> list[Block]:
     columns = [TextColumn(text, "right" if text == "distance" else "left") for text in TITLES]
     return table(columns, [flip_cells(flip) for flip in flips])

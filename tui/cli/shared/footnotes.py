@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.cli.shared.text import paragraph
+from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.disputes import MARK, disputes_of
 from tui.domain.catalogue.provenance import GUESS, is_guess
 from tui.domain.figures.pricing import EVEN
@@ -28,9 +28,9 @@ def is_guessed(row: Row) -> bool:
     return rule is not None and is_guess(rule)
 
 
-def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[str]:
+def footnotes(rows: Sequence[Row], *, hosts: bool) -> list[Block]:
     """The lines below a table of some rows; `hosts` says whether it has their hosts."""
-    lines = []
+    lines: list[Block] = []
     if any(is_estimated(row) for row in rows):
         lines.append(f"{ESTIMATED} estimated, not measured")
     if hosts and any(is_guessed(row) for row in rows):

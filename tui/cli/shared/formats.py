@@ -1,22 +1,98 @@
-"""What every subcommand has whatever it is about: --format, and examples that work."""
+"""What every subcommand has whatever it is about: --format, --output, and examples that work."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
 
 import click
 
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or unrounded figures for programs.",
+from tui.cli.shared.output import Delivery, Layout, deliver
+
+Command = Callable[..., None]
+
+# What people read comes from one document; a command only knows that it is a table.
+_LAYOUTS: dict[str, Layout] = {"table": "text", "markdown": "markdown", "html": "html"}
+_SUFFIXES = {
+    ".txt": "table",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".svg": "svg",
+}
+
+
+def answers_in(*forms: str, said: str) -> Callable[[Command], Command]:
+    """Give a command --format with these forms, --output and --overwrite.
+
+    It writes as to standard output, and receives the form as `form`: "table" for every layout that
+    people read, and nothing at all where there are only such. The suffix of the file names the form
+    unless --format does.
+    """
+    for_programs = not set(forms) <= set(_LAYOUTS)
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_form(
+            *args: object, form: str | None, output: Path | None, overwrite: bool, **others: object
+        ) -> None:
+            context = click.get_current_context()
+            form = form or _form_of(output, forms, context) or forms[0]
+            deliver(context, Delivery(_LAYOUTS.get(form, "text"), output, overwrite))
+            told = {"form": "table" if form in _LAYOUTS else form} if for_programs else {}
+            command(*args, **told, **others)
+
+        option = click.option("--format", "form", type=click.Choice(forms), help=said)
+        return option(_to_a_file(with_form))
+
+    return decorate
+
+
+def to_a_file(command: Command) -> Command:
+    """Give a command, whose result has one form, --output and --overwrite."""
+
+    @wraps(command)
+    def with_output(*args: object, output: Path | None, overwrite: bool, **others: object) -> None:
+        deliver(click.get_current_context(), Delivery("text", output, overwrite))
+        command(*args, **others)
+
+    return _to_a_file(with_output)
+
+
+def _to_a_file(command: Command) -> Command:
+    return _OUTPUT(_OVERWRITE(command))
+
+
+def _form_of(output: Path | None, forms: tuple[str, ...], context: click.Context) -> str | None:
+    """The form that a file's name asks for; None where it asks for none."""
+    form = None if output is None else _SUFFIXES.get(output.suffix.lower())
+    if form is not None and form not in forms:
+        known = ", ".join(forms)
+        raise click.UsageError(
+            f"{context.command_path} has no {form} for {output}; --format knows: {known}."
+        )
+    return form
+
+
+_OUTPUT = click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE; .md, .html, .json or .csv gives the format unless --format does.",
 )
-TEXT_OR_JSON = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Text for people, or unrounded figures for programs.",
+_OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
+FORMAT = answers_in(
+    *("table", "markdown", "html", "json", "csv"),
+    said="A table (the default), a page in Markdown or HTML, or unrounded figures for programs.",
+)
+TEXT_OR_JSON = answers_in(
+    *("table", "markdown", "html", "json"),
+    said="Text (the default), a page in Markdown or HTML, or unrounded figures for programs.",
+)
+TEXT_ONLY = answers_in(
+    *("table", "markdown", "html"), said="Text (the default), or a page in Markdown or HTML."
 )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tui.cli.shared.text import Block, title
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
 from tui.domain.ranking.bill_words import bill_in_words
@@ -9,7 +10,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import day_in_words, minimum_in_words, what_is_ranked
 
 
-def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
+def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[Block]:
     """What a ranking is of: scope, index and version, floor, blend, edition and its age.
 
     `billed`: whether anything below depends on the workload.
@@ -19,14 +20,14 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[str]:
     if ranking.view.scope == "all":
         dated = f"edition {edition.name} ({dated})"
     return [
-        what_is_ranked(ranking),
+        title(what_is_ranked(ranking)),
         f"{terms.index.titled}, {minimum_in_words(terms.index, terms.floor)} · {dated}",
         *([f"$/month: {bill_in_words(ranking)}"] if billed else []),
         *passing_lines(terms.acceptance),
     ]
 
 
-def passing_lines(acceptance: Acceptance) -> list[str]:
+def passing_lines(acceptance: Acceptance) -> list[Block]:
     """A line about how answers become usable ones, none where nothing was said about it."""
     if not acceptance.known:
         return []
@@ -35,6 +36,6 @@ def passing_lines(acceptance: Acceptance) -> list[str]:
     return [in_words(acceptance)]
 
 
-def credit(edition: Edition) -> list[str]:
+def credit(edition: Edition) -> list[Block]:
     """The last lines: whose figures these are."""
     return ["", f"{edition.attribution}: {edition.url}"]

@@ -1,69 +1,43 @@
-"""Plain text for people: columns that align on their unit, whatever script a name is written in."""
+"""What a command's text is made of: tables, labelled fields and paragraphs, as lines to add."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-from msgspec import Struct
+from tui.domain.handover.document import (
+    Align,
+    Block,
+    FieldList,
+    Heading,
+    Paragraph,
+    Section,
+    TextColumn,
+    text_table,
+)
 
-from tui.domain.words.cell_width import cell_width, wrapped
-from tui.domain.words.format import on_the_point
-from tui.domain.words.sanitise import plain
-
-WIDTH = 88
-_GAP = "  "
-
-Align = Literal["left", "right", "point"]
-
-
-class TextColumn(Struct, frozen=True):
-    """A column's header and how its cells align: `point` puts decimal points under each other."""
-
-    header: str
-    align: Align = "right"
+__all__ = ["Align", "Block", "Heading", "Section", "TextColumn", "fields", "paragraph", "some"]
+__all__ += ["table", "title"]
 
 
-def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Headers, where there are any, and rows as lines, none of which ends in spaces.
-
-    Names are made safe to print.
-    """
-    shown = [[plain(cell) for cell in row] for row in rows]
-    laid_out = []
-    for place, column in enumerate(columns):
-        found = [row[place] for row in shown]
-        if column.align == "point":
-            found = on_the_point(found)
-        laid_out.append(_padded([column.header, *found], left=column.align == "left"))
-    lines = [_GAP.join(line).rstrip() for line in zip(*laid_out, strict=True)]
-    return lines if any(column.header for column in columns) else lines[1:]
+def title(text: str) -> Block:
+    """What the whole document is about; Markdown and HTML head it with that."""
+    return Heading(text, 1)
 
 
-def fields(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Labels and texts as two columns; long texts go on below their start."""
-    listed = [(label, plain(text)) for label, text in pairs]
-    labels = _padded([label for label, _ in listed], left=True)
-    lines: list[str] = []
-    for label, (_, text) in zip(labels, listed, strict=True):
-        lines += paragraph(text, first=label + _GAP)
-    return lines
+def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[Block]:
+    """Rows under headers, if there are any, as the one line of a document that a table is."""
+    return [text_table(columns, tuple(rows))]
 
 
-def paragraph(text: str, first: str = "") -> list[str]:
-    """A text of one paragraph wrapped; `first` stands before it and indents its other lines."""
-    before = cell_width(first)
-    lines = wrapped(plain(text), max(WIDTH - before, 20), split=False)
-    return [(" " * before if place else first) + line for place, line in enumerate(lines)]
+def fields(pairs: Iterable[tuple[str, str]]) -> list[Block]:
+    """Labels and texts beside each other."""
+    return [FieldList(tuple(pairs))]
+
+
+def paragraph(text: str, first: str = "") -> list[Block]:
+    """A text of one paragraph, none where it is empty; `first` stands before it."""
+    return [Paragraph(text, first)] if text else []
 
 
 def some(names: Sequence[str], shown: int) -> str:
     """The first of many names, and how many more there are."""
     rest = len(names) - shown
     return ", ".join(names[:shown]) + (f" and {rest:,} more" if rest > 0 else "")
-
-
-def _padded(texts: Sequence[str], *, left: bool) -> list[str]:
-    """Texts of one column: each as wide as the widest."""
-    widths = [cell_width(text) for text in texts]
-    spaces = [" " * (max(widths) - width) for width in widths]
-    pairs = zip(texts, spaces, strict=True)
-    return [text + space if left else space + text for text, space in pairs]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.cli.shared.text import TextColumn, paragraph, some, table
+from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.catalogue.provenance import RULES, is_guess, rule_in_short, rules_of
 from tui.domain.market.assemble import Assembled
 from tui.domain.market.changes import TOP, Changes, PriceMove, RankMove, ScoreMove
@@ -13,24 +13,25 @@ from tui.domain.words import format as fmt
 SHOWN = 12
 
 
-def changes_text(changes: Changes) -> list[str]:
+def changes_text(changes: Changes) -> list[Block]:
     """The changes as lines; what did not happen is left out."""
-    lines = [_counts(changes)]
+    lines: list[Block] = [title(_counts(changes))]
     if not changes.any:
         return [*lines, "Nothing changed."]
     for word, names in (("New", changes.new), ("Gone", changes.gone)):
         if names:
             lines += ["", *paragraph(some(names, SHOWN), first=f"{word} ({len(names):,}): ")]
     if changes.prices:
-        lines += ["", f"Prices, USD per 1M tokens ({len(changes.prices):,})"]
+        lines += ["", Heading(f"Prices, USD per 1M tokens ({len(changes.prices):,})")]
         lines += _capped(_prices(changes.prices[:SHOWN]), len(changes.prices))
     if changes.scores:
-        lines += ["", f"Scores, {fmt.version(changes.version_after)} ({len(changes.scores):,})"]
+        version = fmt.version(changes.version_after)
+        lines += ["", Heading(f"Scores, {version} ({len(changes.scores):,})")]
         lines += _capped(_scores(changes.scores[:SHOWN]), len(changes.scores))
     return [*lines, "", *_top(changes.top)]
 
 
-def joined_text(assembled: Assembled) -> list[str]:
+def joined_text(assembled: Assembled) -> list[Block]:
     """How many listings were joined to models, by which rule, and how many of them are guesses."""
     counts = Counter(pair.rule for pair in assembled.pairs)
     if not counts:
@@ -44,14 +45,14 @@ def joined_text(assembled: Assembled) -> list[str]:
     return [*told, *table(columns, rows)]
 
 
-def left_out_text(assembled: Assembled) -> list[str]:
+def left_out_text(assembled: Assembled) -> list[Block]:
     """What the sources say that is in no ranking: unreadable records, models without a score."""
-    lines = []
+    lines: list[Block] = []
     if assembled.unrated:
         lines.append(f"Without a score and left out: {assembled.unrated:,} models.")
     if assembled.skipped:
         lines.append(f"Records left out ({len(assembled.skipped):,})")
-        rows = [f"  {each.where}: {each.why}" for each in assembled.skipped[:SHOWN]]
+        rows: list[Block] = [f"  {each.where}: {each.why}" for each in assembled.skipped[:SHOWN]]
         lines += _capped(rows, len(assembled.skipped))
     if assembled.disagreements:
         count = f"{len(assembled.disagreements):,}"
@@ -69,12 +70,12 @@ def _counts(changes: Changes) -> str:
     return f"{changes.models_after:,} model{many} ({before}), index {version}."
 
 
-def _capped(lines: list[str], count: int) -> list[str]:
+def _capped(lines: list[Block], count: int) -> list[Block]:
     rest = count - SHOWN
     return [*lines, f"  and {rest:,} more"] if rest > 0 else lines
 
 
-def _prices(moves: Sequence[PriceMove]) -> list[str]:
+def _prices(moves: Sequence[PriceMove]) -> list[Block]:
     rows = [
         [
             *("", move.name, f"{move.field.replace('_', ' ')} at {move.host}"),
@@ -85,7 +86,7 @@ def _prices(moves: Sequence[PriceMove]) -> list[str]:
     return _table(rows)
 
 
-def _scores(moves: Sequence[ScoreMove]) -> list[str]:
+def _scores(moves: Sequence[ScoreMove]) -> list[Block]:
     rows = [
         [
             *("", move.name, move.effort),
@@ -97,7 +98,7 @@ def _scores(moves: Sequence[ScoreMove]) -> list[str]:
     return _table(rows)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _table(rows: Sequence[Sequence[str]]) -> list[Block]:
     """Name, figure, before, after and direction in columns, indented."""
     texts = [TextColumn("", "left") for _ in range(3)]
     columns = [
@@ -114,7 +115,7 @@ def _direction(up: bool | None) -> str:
     return {True: "up", False: "down", None: ""}[up]
 
 
-def _top(moves: Sequence[RankMove]) -> list[str]:
+def _top(moves: Sequence[RankMove]) -> list[Block]:
     rows = [[_place(move.after), _place(move.before), move.name] for move in moves]
     columns = [
         TextColumn("now"),

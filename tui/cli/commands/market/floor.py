@@ -10,7 +10,7 @@ from tui.cli.shared.heading import credit
 from tui.cli.shared.options import SCOPE, read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
@@ -121,10 +121,12 @@ def _chosen(setting: Setting, settings: Settings, version: str, number: float | 
 
 def _as_text(
     index: QualityIndex, floor: Floor, proposal: FloorProposal | None, explain: bool
-) -> list[str]:
-    lines = [
-        f"{index.name} {fmt.version(index.version)}: minimum index "
-        f"{floor.value:g}, {_origin(index, floor)}"
+) -> list[Block]:
+    lines: list[Block] = [
+        title(
+            f"{index.name} {fmt.version(index.version)}: minimum index "
+            f"{floor.value:g}, {_origin(index, floor)}"
+        )
     ]
     if proposal is not None:
         lines += ["", *paragraph(f"Carried over: {proposal.sentence()}.")]
@@ -152,7 +154,7 @@ def _no_proposal(index: QualityIndex, floor: Floor, edition: QualityIndex) -> st
     return "Nothing is proposed: no model that passed is rated under both versions."
 
 
-def _common(proposal: FloorProposal) -> list[str]:
+def _common(proposal: FloorProposal) -> list[Block]:
     """The models rated under both versions, best first, each with whether it passes then and now.
 
     The two columns of scores stand beside each other to be read, not to be compared.

@@ -8,7 +8,7 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, some, table
+from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.history import HistoryPoint, Reading, points_of, series, sparkline
@@ -124,7 +124,7 @@ def _credit(edition: Catalogue) -> str:
     return f"{edition.edition.attribution}: {edition.edition.url}"
 
 
-def _readings_text(known: Sequence[Reading]) -> list[str]:
+def _readings_text(known: Sequence[Reading]) -> list[Block]:
     rows = []
     for reading in known:
         ranked = reading.ranked()
@@ -153,13 +153,13 @@ def _named(reading: Reading) -> str:
     return reading_name(reading.number) + older
 
 
-def _model_text(points: Sequence[HistoryPoint]) -> list[str]:
+def _model_text(points: Sequence[HistoryPoint]) -> list[Block]:
     """The name, a line of blocks for each series, and the days as a table."""
     last = points[-1].placed
-    return [f"{last.name} ({last.id})", "", *_series_text(points), "", *_points_text(points)]
+    return [title(f"{last.name} ({last.id})"), "", *_series_text(points), "", *_points_text(points)]
 
 
-def _series_text(points: Sequence[HistoryPoint]) -> list[str]:
+def _series_text(points: Sequence[HistoryPoint]) -> list[Block]:
     """Prices host by host, scores and ranks version by version; each series on its own scale."""
     rows = []
     for at in prices_over_time(points):
@@ -182,7 +182,7 @@ def _line(line: Line, name: str) -> list[str]:
     return [name, sparkline(line.values), line.first, line.last]
 
 
-def _points_text(points: Sequence[HistoryPoint]) -> list[str]:
+def _points_text(points: Sequence[HistoryPoint]) -> list[Block]:
     rows = []
     for point in points:
         at = point.placed
@@ -208,11 +208,11 @@ def _points_text(points: Sequence[HistoryPoint]) -> list[str]:
     return table(columns, rows)
 
 
-def _events_text(events: Sequence[Event]) -> list[str]:
+def _events_text(events: Sequence[Event]) -> list[Block]:
     """The events day by day, the newest day first; many of one kind in one line."""
-    lines: list[str] = []
+    lines: list[Block] = []
     for on_day in reversed(series(events, lambda event: event.day)):
-        lines.append(on_day[0].day)
+        lines.append(Heading(on_day[0].day))
         for of_kind in series(on_day, lambda event: event.kind):
             for sentence in _sentences(of_kind):
                 lines += paragraph(sentence, first="  ")

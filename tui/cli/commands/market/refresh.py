@@ -17,6 +17,7 @@ from tui.cli.commands.market.changes_text import changes_text, joined_text, left
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.records import join_record
 from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import Block
 from tui.domain.catalogue.provenance import rules_of
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.market.join import Pair
@@ -139,8 +140,8 @@ def run(
         )
 
 
-def _as_text(plan: SyncPlan, result: SyncResult, floor: Floor) -> list[str]:
-    lines = changes_text(result.changes)
+def _as_text(plan: SyncPlan, result: SyncResult, floor: Floor) -> list[Block]:
+    lines: list[Block] = [*changes_text(result.changes)]
     lines += ["", *joined_text(result.assembled)]
     told = left_out_text(result.assembled)
     lines += ["", *told] if told else []

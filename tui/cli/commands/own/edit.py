@@ -8,11 +8,11 @@ from msgspec import Struct
 from tui.cli.shared.asked import as_one
 from tui.cli.shared.completion import fields, hosts
 from tui.cli.shared.field_path import SCORE, field_of, place_called
-from tui.cli.shared.formats import examples
+from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.parse import parse_number
 from tui.domain.catalogue.values import Catalogue
@@ -69,6 +69,7 @@ class FieldWanted(Struct, frozen=True):
 @click.argument("value", required=False)
 @click.option("--undo", is_flag=True, help="Remove the override.")
 @LIST
+@TEXT_ONLY
 @click.pass_obj
 @as_one("wanted", FieldWanted)
 def set_command(setting: Setting, wanted: FieldWanted, undo: bool, listed: bool) -> None:
@@ -208,7 +209,7 @@ def _read(text: str, key: str) -> object:
     return text
 
 
-def _values(setting: Setting) -> list[str]:
+def _values(setting: Setting) -> list[Block]:
     rows = [
         [place.model, field_of(place), _written(value)] for place, value in own_values(setting.dirs)
     ]
@@ -225,7 +226,7 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _own_models(setting: Setting) -> list[str]:
+def _own_models(setting: Setting) -> list[Block]:
     current = setting.current()
     own = [model for model in current.catalogue.models if not current.below.model(model.id)]
     if not own:

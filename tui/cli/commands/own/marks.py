@@ -6,11 +6,11 @@ import click
 from msgspec import Struct
 
 from tui.cli.commands.own.edit import LIST, own_id, tell
-from tui.cli.shared.formats import examples
+from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.catalogue.overlay import Overlay
 from tui.store.own.user_edit import Edit, favourite, hide, unfavourite, unhide
 from tui.store.paths import Dirs
@@ -45,6 +45,7 @@ _FAVOURITE = _Mark(
 @MODEL_IF_ANY
 @_UNDO
 @LIST
+@TEXT_ONLY
 @click.pass_obj
 def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
     """Hide a model from every ranking; `show MODEL` still shows it.
@@ -64,6 +65,7 @@ def hide_command(setting: Setting, model: str | None, undo: bool, listed: bool) 
 @MODEL_IF_ANY
 @_UNDO
 @LIST
+@TEXT_ONLY
 @click.pass_obj
 def favourite_command(setting: Setting, model: str | None, undo: bool, listed: bool) -> None:
     """Mark a model as a favourite.
@@ -88,7 +90,7 @@ def _run(mark: _Mark, setting: Setting, model: str | None, undo: bool, listed: b
     tell(edit, f"{id} {mark.undone if undo else mark.done}")
 
 
-def _listed(mark: _Mark, ids: tuple[str, ...], names: dict[str, str]) -> list[str]:
+def _listed(mark: _Mark, ids: tuple[str, ...], names: dict[str, str]) -> list[Block]:
     if not ids:
         return [f"No model {mark.done}."]
     rows = [[id, names.get(id, "not in the catalogue in use")] for id in ids]

@@ -6,10 +6,10 @@ from msgspec import Struct
 from tui.cli.commands.own.edit import LIST, own_id, tell
 from tui.cli.shared.asked import as_one
 from tui.cli.shared.completion import models
-from tui.cli.shared.formats import examples
+from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, table
+from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.market.current import Current
 from tui.domain.words import format as fmt
 from tui.store.own.user_edit import ban, pin, unpin
@@ -42,6 +42,7 @@ class PinWanted(Struct, frozen=True):
     "--undo", is_flag=True, help="Remove the pin: the rules match MODEL again, or HOST's listing."
 )
 @LIST
+@TEXT_ONLY
 @click.pass_obj
 @as_one("wanted", PinWanted)
 def pin_command(setting: Setting, wanted: PinWanted, undo: bool, listed: bool) -> None:
@@ -91,7 +92,7 @@ def _check(listing: str, host: str) -> None:
         raise click.UsageError(f"{listing!r} is a listing of {named}, not of {host}.")
 
 
-def _listed(current: Current) -> list[str]:
+def _listed(current: Current) -> list[Block]:
     pins = current.overlay.pins
     if not pins:
         return ["No model is pinned or forbidden."]

@@ -12,7 +12,7 @@ from tui.cli.shared.options import FLOOR, SCOPE
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, paragraph, table
+from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
@@ -70,8 +70,8 @@ def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> No
         write_lines(_as_text(found, one, two))
 
 
-def _as_text(found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload) -> list[str]:
-    lines: list[str] = []
+def _as_text(found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload) -> list[Block]:
+    lines: list[Block] = []
     for letter, named in (("A", one), ("B", two)):
         lines += paragraph(
             f"{named.name}: {workload_in_words(named.workload)}", first=f"{letter}  "
@@ -85,7 +85,7 @@ def _as_text(found: TwoWorkloads, one: NamedWorkload, two: NamedWorkload) -> lis
     return [*lines, *credit(edition)]
 
 
-def _table(found: TwoWorkloads) -> list[str]:
+def _table(found: TwoWorkloads) -> list[Block]:
     columns = [
         TextColumn("", "left"),
         TextColumn("A #"),

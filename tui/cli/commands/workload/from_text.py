@@ -13,7 +13,7 @@ from tui.cli.shared.options import ANSWER, REASONING, REQUESTS
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.records import workload_record
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import paragraph
+from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.planning.estimate import Estimate, estimate, split_prompts
 from tui.domain.planning.estimate import in_words as estimate_in_words
@@ -109,8 +109,8 @@ def _text(file: str) -> str:
         ) from error
 
 
-def _as_text(found: Estimate, workload: Workload, saved: Path | None) -> list[str]:
-    lines: list[str] = []
+def _as_text(found: Estimate, workload: Workload, saved: Path | None) -> list[Block]:
+    lines: list[Block] = []
     for sentence in estimate_in_words(found):
         lines += paragraph(sentence)
     lines += ["", *paragraph(f"Estimated workload: {workload_in_words(workload)}")]

@@ -4,7 +4,7 @@ import click
 
 from tui.cli.shared.output import Record
 from tui.cli.shared.records import workload_record
-from tui.cli.shared.text import fields, paragraph
+from tui.cli.shared.text import Block, fields, paragraph, title
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
@@ -44,10 +44,10 @@ def _session_record(session: Session) -> Record:
     }
 
 
-def text_of(workload: NamedWorkload) -> list[str]:
+def text_of(workload: NamedWorkload) -> list[Block]:
     """A named workload as lines: its figures in words, its session by figure, its note."""
-    title = workload.name if workload.name == workload.id else f"{workload.name} ({workload.id})"
-    lines = [*paragraph(title), *paragraph(workload_in_words(workload.workload))]
+    called = workload.name if workload.name == workload.id else f"{workload.name} ({workload.id})"
+    lines: list[Block] = [title(called), *paragraph(workload_in_words(workload.workload))]
     if workload.session is not None:
         lines += ["", *fields(_session_fields(workload.session))]
     if workload.note:

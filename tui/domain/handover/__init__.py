@@ -1,0 +1,1 @@
+"""Handing over: what leaves the program as text, Markdown, HTML or a picture."""

@@ -1,0 +1,88 @@
+"""A document in blocks: one value that plain text, Markdown and HTML are laid out from.
+
+A line is a block or a text that stands on a line of its own; an empty one parts what stands above
+from what stands below. Texts are as they came: each layout makes them safe in its own way.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+Align = Literal["left", "right", "point"]
+
+
+class TextColumn(Struct, frozen=True):
+    """A column's header and how its cells align: `point` puts decimal points under each other."""
+
+    header: str
+    align: Align = "right"
+
+
+class Heading(Struct, frozen=True):
+    """A title: 1 of the document, 2 of a part of it, 3 below that."""
+
+    text: str
+    level: int = 2
+
+
+class Paragraph(Struct, frozen=True):
+    """A running text; `first` stands before it, and in plain text indents its other lines.
+
+    With "- " or nothing but spaces as `first` it is an item of a list.
+    """
+
+    text: str
+    first: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(self.first) and self.first.strip() in ("", "-")
+
+
+class TextTable(Struct, frozen=True):
+    """Rows of cells under headers; without any header there is no line for them."""
+
+    columns: tuple[TextColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether a column has a header."""
+        return any(column.header for column in self.columns)
+
+
+class FieldList(Struct, frozen=True):
+    """Labels, each with its text."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class CodeBlock(Struct, frozen=True):
+    """Code, kept line by line; `language` as Markdown names it."""
+
+    code: str
+    language: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A titled part; plain text indents what is in it."""
+
+    title: str
+    lines: "tuple[Block, ...]"
+
+
+Block = str | Heading | Paragraph | TextTable | FieldList | CodeBlock | Section
+
+
+def is_item(line: str) -> bool:
+    """Whether a text on a line of its own is an item of a list: it is indented."""
+    return line.startswith("  ") and not line.isspace()
+
+
+def text_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[str]]) -> TextTable:
+    """A table of rows as long as there are columns; ValueError for another."""
+    if any(len(row) != len(columns) for row in rows):
+        raise ValueError(f"a row has another number of cells than the {len(columns)} columns")
+    return TextTable(tuple(columns), tuple(tuple(row) for row in rows))
