@@ -6,8 +6,8 @@ least so much, and unknown where both bills are bounds.
 
 from msgspec import Struct
 
-from tui.domain.catalogue.entries import NO_EFFORT, ConfigurationIds, Entry, entry
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.entries import ConfigurationIds
+from tui.domain.deciding.configurations import entry_of_ids
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.ranking.ranking import Ranking, Row
 
@@ -72,23 +72,10 @@ class Against(Struct, frozen=True, eq=False):
 
 def against_row(ranking: Ranking, ids: ConfigurationIds) -> Against | None:
     """A configuration as a row of a ranking's catalogue; None where that does not have it."""
-    found = _entry_of(ranking.catalogue, ids)
+    found = entry_of_ids(ranking.catalogue, ids)
     if found is None:
         return None
     at = ranking.find(ids.model)
     if at is not None and ranking.entries[at].ids == ids:
         return Against(ranking.row(at))
     return Against(Row(found, ranking.terms, rank=None))
-
-
-def _entry_of(catalogue: Catalogue, ids: ConfigurationIds) -> Entry | None:
-    model = catalogue.model(ids.model)
-    if model is None:
-        return None
-    efforts = model.efforts or (NO_EFFORT,)
-    effort = next((each for each in efforts if each.name == ids.effort), None)
-    offer = next((each for each in model.offers if each.host == ids.host), None)
-    at = None if offer is None else offer.at_effort(ids.effort)
-    if effort is None or at is None:
-        return None
-    return entry(catalogue, model, effort, at)

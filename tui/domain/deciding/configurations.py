@@ -6,7 +6,7 @@ Slugs have colons and at-signs of their own, so the longest text that names a mo
 
 from collections.abc import Iterator
 
-from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.entries import NO_EFFORT, ConfigurationIds, Entry, entry
 from tui.domain.catalogue.lookup import find_model, fitting
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.ranking import Ranking, Row, rank
@@ -39,6 +39,20 @@ def configuration_name(entry: Entry) -> str:
     return entry.model.id + effort + host
 
 
+def entry_of_ids(catalogue: Catalogue, ids: ConfigurationIds) -> Entry | None:
+    """The entry of a configuration chosen before; None where the catalogue no longer has it."""
+    model = catalogue.model(ids.model)
+    if model is None:
+        return None
+    efforts = model.efforts or (NO_EFFORT,)
+    effort = next((each for each in efforts if each.name == ids.effort), None)
+    offer = next((each for each in model.offers if each.host == ids.host), None)
+    at = None if offer is None else offer.at_effort(ids.effort)
+    if effort is None or at is None:
+        return None
+    return entry(catalogue, model, effort, at)
+
+
 def row_of(ranking: Ranking, configuration: Configuration) -> Row:
     """The row of a configuration on a ranking's terms, with the rank it has or would take there.
 
@@ -55,17 +69,11 @@ def placed_row(ranking: Ranking, entry: Entry) -> Row:
     if ranking.view.all_efforts:
         mine = [i for i in mine if listed[i].effort.name == entry.effort.name]
     for position in mine:
-        if _same(listed[position], entry):
+        if listed[position].ids == entry.ids:
             return ranking.row(position)
     others = tuple(each for i, each in enumerate(listed) if i not in mine)
     within = (*others, entry)
     return rank(ranking.catalogue, ranking.view, ranking.terms.workload, within).row(len(others))
-
-
-def _same(one: Entry, other: Entry) -> bool:
-    """Whether two entries of a model are the same effort sold under the same name there."""
-    sold = (one.offer.host, one.offer.slug) == (other.offer.host, other.offer.slug)
-    return sold and one.effort.name == other.effort.name
 
 
 def _forms(text: str) -> Iterator[tuple[str, str | None, str | None]]:

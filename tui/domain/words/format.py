@@ -103,9 +103,14 @@ def _money(usd: float | None, *, four_below: float) -> str:
 
 
 def ratio(value: float | None) -> str:
-    """A multiple: 5.8x, two decimals below 2: 1.15x."""
+    """A multiple: 5.8x, two decimals below 2: 1.15x.
+
+    What two decimals would show as nothing has two significant figures: 0.0045x.
+    """
     if value is None:
         return DASH
+    if 0 < value < 0.005:
+        return f"{_significant(value, 2)}x"
     return f"{value:.2f}x" if value < 1.995 else f"{value:,.1f}x"
 
 

@@ -180,6 +180,8 @@ def test_a_change_has_the_decimals_of_its_bill_and_less_than_half_of_the_last_is
         (9.225, "9.2x"),
         (1234.56, "1,234.6x"),
         (0.209, "0.21x"),
+        (0.0045161, "0.0045x"),
+        (0.0, "0.00x"),
     ],
 )
 def test_a_ratio_has_one_decimal_and_below_two_a_second_one(value: float, text: str) -> None:
