@@ -27,7 +27,7 @@ OF_SOME_OPTIONS = {
     *("tui.domain.ranking.filters", "tui.domain.ranking.selection", "csv", "difflib"),
     *("tui.domain.planning.named_workload", "tui.store.own.workloads"),
     *("tui.domain.planning.cheap_end", "tui.domain.figures.pass_rates"),
-    *("tui.cli.shared.records", "tui.domain.catalogue.records"),
+    *("tui.domain.handover.records", "tui.domain.catalogue.records"),
 }
 MODEL = "aster-small"
 

@@ -4,17 +4,17 @@ import click
 
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.heading import credit
 from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, SELLER, read_budget
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import (
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
+from tui.domain.handover.heading import credit
+from tui.domain.handover.records import (
     excluded_record,
     head_record,
     place_record,
     reasoning_record,
 )
-from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.planning import budget_words as words
 from tui.domain.planning.budget import Bought, budget_buys, turns_of, without_bill
 from tui.domain.ranking.bill_words import bill_in_words

@@ -6,14 +6,14 @@ from tui.cli.commands.cost_bases import bases_lines, bases_record, effects_lines
 from tui.cli.commands.cost_cache import cache_lines, cache_record
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.heading import credit, passing_lines
 from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record, reasoning_record, usable_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import Bill
+from tui.domain.handover.heading import credit, passing_lines
+from tui.domain.handover.records import head_record, place_record, reasoning_record, usable_record
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.billing import (
     PARTS,

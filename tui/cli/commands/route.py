@@ -12,7 +12,6 @@ from tui.cli.commands.route_frontier import (
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.heading import credit
 from tui.cli.shared.options import (
     BLEND,
     FLOOR,
@@ -23,10 +22,11 @@ from tui.cli.shared.options import (
     read_reach,
 )
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import excluded_record, head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.lookup import find_model
+from tui.domain.handover.heading import credit
+from tui.domain.handover.records import excluded_record, head_record, place_record
 from tui.domain.planning.budget import without_bill
 from tui.domain.planning.budget_words import left_out_in_short
 from tui.domain.planning.pairs import pair_search, single_models

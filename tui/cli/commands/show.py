@@ -8,8 +8,8 @@ from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
-from tui.cli.shared.records import ROW_KEYS, head_record, row_record
 from tui.cli.shared.setting import Setting
+from tui.domain.handover.records import ROW_KEYS, head_record, row_record
 
 
 @click.command(

@@ -11,7 +11,6 @@ from tui.cli.shared.field_path import split_field
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import dispute_record, join_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
@@ -20,6 +19,7 @@ from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, r
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
+from tui.domain.handover.records import dispute_record, join_record, place_record
 from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown

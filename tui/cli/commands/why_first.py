@@ -7,12 +7,12 @@ import click
 
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.heading import credit, heading
 from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table
+from tui.domain.handover.heading import credit, heading
+from tui.domain.handover.records import head_record, place_record
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.stability.flip_words import (
     TITLES,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import click
 from msgspec import Struct
 
-from tui.domain.words import format as fmt
-from tui.domain.words.sanitise import plain, plain_block
+from tui.domain.handover.for_programs import Record as Record
+from tui.domain.handover.for_programs import csv_text, json_text
+from tui.domain.words.sanitise import plain_block
 from tui.errors import UserError
 from tui.terminal.streams import write_nowhere
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:  # --help writes no document
 
 BROKEN_PIPE = 128 + 13  # what a shell reports for a program that SIGPIPE ended
 
-Record = dict[str, object]
 Layout = Literal["text", "markdown", "html"]
 
 
@@ -107,35 +107,10 @@ def message(text: str) -> None:
 
 
 def write_json(record: Record) -> None:
-    """Put a record on stdout as JSON; null is unknown and nothing is rounded."""
-    import json
-
-    write(json.dumps(record, indent=2, allow_nan=False) + "\n")
+    """Write a record as JSON."""
+    write(json_text(record))
 
 
 def write_csv(keys: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Put rows on stdout as CSV with a header; an empty field is unknown.
-
-    People read it: figures have twelve significant digits. JSON has them to the last bit.
-    """
-    import csv
-    from io import StringIO
-
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(keys)
-    for row in rows:
-        writer.writerow([_field(row[key]) for key in keys])
-    write(text.getvalue())
-
-
-def _field(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return fmt.csv_figure(value)
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    # A spreadsheet would compute what begins so: with an apostrophe it shows it.
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+    """Write rows as CSV with a header."""
+    write(csv_text(keys, rows))

@@ -4,7 +4,7 @@ A line is a block or a text that stands on a line of its own; an empty one parts
 from what stands below. Texts are as they came: each layout makes them safe in its own way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -81,8 +81,33 @@ def is_item(line: str) -> bool:
     return line.startswith("  ") and not line.isspace()
 
 
-def text_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[str]]) -> TextTable:
-    """A table of rows as long as there are columns; ValueError for another."""
-    if any(len(row) != len(columns) for row in rows):
+def title(text: str) -> Block:
+    """What the whole document is about; Markdown and HTML head it with that."""
+    return Heading(text, 1)
+
+
+def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[Block]:
+    """Rows under headers, if there are any: the one block of a document that a table is.
+
+    ValueError for a row that has not as many cells as there are columns.
+    """
+    filled = tuple(tuple(row) for row in rows)
+    if any(len(row) != len(columns) for row in filled):
         raise ValueError(f"a row has another number of cells than the {len(columns)} columns")
-    return TextTable(tuple(columns), tuple(tuple(row) for row in rows))
+    return [TextTable(tuple(columns), filled)]
+
+
+def fields(pairs: Iterable[tuple[str, str]]) -> list[Block]:
+    """Labels and texts beside each other."""
+    return [FieldList(tuple(pairs))]
+
+
+def paragraph(text: str, first: str = "") -> list[Block]:
+    """A text of one paragraph, none where it is empty; `first` stands before it."""
+    return [Paragraph(text, first)] if text else []
+
+
+def some(names: Sequence[str], shown: int) -> str:
+    """The first of many names, and how many more there are."""
+    rest = len(names) - shown
+    return ", ".join(names[:shown]) + (f" and {rest:,} more" if rest > 0 else "")

@@ -10,7 +10,7 @@ from tui.domain.handover.document import (
     Paragraph,
     Section,
     TextColumn,
-    text_table,
+    table,
 )
 from tui.domain.handover.html import html_body, to_html
 
@@ -59,7 +59,7 @@ def test_each_block_is_an_element_and_items_stand_in_one_list() -> None:
 
 def test_figures_of_a_table_stand_on_the_right() -> None:
     columns = [TextColumn("model", "left"), TextColumn("$/point", "point")]
-    assert html_body([text_table(columns, [["A & B", "$1"]])]) == (
+    assert html_body(table(columns, [["A & B", "$1"]])) == (
         '<table>\n<thead><tr><th>model</th><th class="n">$/point</th></tr></thead><tbody>\n'
         '<tr><td>A &amp; B</td><td class="n">$1</td></tr>\n</tbody>\n</table>'
     )
@@ -76,7 +76,7 @@ def test_a_page_loads_and_runs_nothing_whatever_a_name_says() -> None:
     document: list[Block] = [
         Heading(evil, 1),
         evil,
-        text_table(columns, [[evil]]),
+        *table(columns, [[evil]]),
         FieldList(((evil, evil),)),
     ]
     page = read(to_html(document, evil))

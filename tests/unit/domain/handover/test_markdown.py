@@ -10,7 +10,7 @@ from tui.domain.handover.document import (
     Paragraph,
     Section,
     TextColumn,
-    text_table,
+    table,
 )
 from tui.domain.handover.markdown import escaped, to_markdown
 
@@ -29,7 +29,7 @@ def test_blocks_are_apart_and_items_of_a_list_together() -> None:
 
 def test_columns_of_a_table_stand_under_each_other_and_figures_on_the_right() -> None:
     columns = [TextColumn("model", "left"), TextColumn("$/point", "point")]
-    assert to_markdown([text_table(columns, [["小米", "$0.14"], ["b", "-"]])]) == (
+    assert to_markdown(table(columns, [["小米", "$0.14"], ["b", "-"]])) == (
         "| model | $/point |\n| ----- | ------: |\n| 小米  |   $0.14 |\n| b     |       - |\n"
     )
 
@@ -85,4 +85,4 @@ def test_code_is_fenced_by_more_backticks_than_it_has() -> None:
 
 def test_a_row_of_another_length_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="another number of cells"):
-        text_table([TextColumn("a")], [["1", "2"]])
+        table([TextColumn("a")], [["1", "2"]])

@@ -7,13 +7,13 @@ from tui.cli.commands.workload.named_text import named_record
 from tui.cli.shared.asked import as_one, workload_called
 from tui.cli.shared.completion import workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.heading import credit
 from tui.cli.shared.options import FLOOR, SCOPE
 from tui.cli.shared.output import Record, write_json, write_lines
-from tui.cli.shared.records import head_record, place_record
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
+from tui.domain.handover.heading import credit
+from tui.domain.handover.records import head_record, place_record
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
 from tui.domain.ranking.ranking import Row, View

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.cli.shared.output import Record
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
@@ -12,6 +11,7 @@ from tui.domain.catalogue.values import PRICE_FIELDS, Catalogue, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
+from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.ranking import Ranking, Row
 
 _FIGURES = (

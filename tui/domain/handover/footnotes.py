@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.disputes import MARK, disputes_of
 from tui.domain.catalogue.provenance import GUESS, is_guess
 from tui.domain.figures.pricing import EVEN
+from tui.domain.handover.document import Block, paragraph
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import ties_in_words
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from tui.cli.shared.text import Block, title
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
+from tui.domain.handover.document import Block, title
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import day_in_words, minimum_in_words, what_is_ranked
