@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.ranking import milliseconds
-from tui.domain.ranking.board_rows import NOBODY, RowSearch, board_rows
+from tui.domain.catalogue.entries import NOBODYS
+from tui.domain.ranking.board_rows import RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.store.catalogue import load_catalogue
 from tui.widgets.board.search_text import about_search
@@ -31,7 +32,7 @@ def main() -> None:
 def _keystroke(before: Ranking, search: str) -> None:
     """What the screen computes: the order, the rows that stay, and what the search hides."""
     ranking = rank(before.catalogue, before.view, before.terms.workload, before.entries)
-    listed = board_rows(ranking, "cost_per_point", False, RowSearch(search), NOBODY)
+    listed = board_rows(ranking, "cost_per_point", False, RowSearch(search), NOBODYS)
     listed.selected(ranking.entries[-1].model.id, apart=False)
     about_search(listed)
 

@@ -66,6 +66,8 @@ def _offer(offer: Offer) -> Iterator[str]:
         context=offer.context,
         max_output=offer.max_output,
         inputs=offer.inputs,
+        tools=offer.tools,
+        structured_output=offer.structured_output,
     )
     if offer.off_peak:
         hours = _value(offer.off_peak.windows)

@@ -52,6 +52,8 @@ def a_listing(
     status: str | None = None,
     open_weights: bool | None = None,
     scores: Sequence[Score] = (),
+    tools: bool | None = None,
+    structured_output: bool | None = None,
 ) -> Listing:
     """A model at a host; without a name it is called like its slug."""
     return Listing(
@@ -67,6 +69,8 @@ def a_listing(
         open_weights=open_weights,
         free=input == 0 and output == 0,
         scores=tuple(scores),
+        tools=tools,
+        structured_output=structured_output,
     )
 
 

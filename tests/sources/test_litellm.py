@@ -140,6 +140,13 @@ def test_a_listing_comes_with_prices_per_million_tiers_batch_and_off_peak() -> N
     )
 
 
+def test_tools_and_a_schema_are_taken_where_a_flag_says_so() -> None:
+    flags = {"supports_function_calling": True, "supports_response_schema": False}
+    said = listing(**flags)
+    assert (said.tools, said.structured_output) == (True, False)
+    assert (listing().tools, listing().structured_output) == (None, None)
+
+
 def test_only_chat_and_responses_are_read_and_the_sample_is_none() -> None:
     assert [listing.slug for listing in parsed(WHOLE).listings] == ["bolt-2", "ladder"]
 

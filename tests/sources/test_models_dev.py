@@ -158,6 +158,23 @@ def test_whether_a_model_reasons_is_read_where_it_is_said(
     assert (listing.reasons, listing.prices) == (reasons, Prices(1, 2))
 
 
+@pytest.mark.parametrize(
+    ("said", "takes"),
+    [
+        ({}, (None, None)),
+        ({"tool_call": True}, (True, None)),
+        ({"tool_call": False, "structured_output": True}, (False, True)),
+        ({"tool_call": "some", "structured_output": None}, (None, None)),
+    ],
+)
+def test_whether_a_host_takes_tools_and_a_schema_is_read_where_it_is_said(
+    said: dict[str, object], takes: tuple[bool | None, bool | None]
+) -> None:
+    entry = {"id": "plain-1", "cost": {"input": 1, "output": 2}, **said}
+    (listing,) = parsed({"acme": {"npm": "", "env": [], "models": {"plain-1": entry}}}).listings
+    assert (listing.tools, listing.structured_output) == takes
+
+
 def test_prices_of_0_are_kept_and_called_free() -> None:
     bolt = parsed(WHOLE).listings[1]
     assert (bolt.slug, bolt.name, bolt.status) == ("bolt-1", "bolt-1", "deprecated")

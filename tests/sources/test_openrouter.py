@@ -100,6 +100,8 @@ def test_a_model_is_listed_with_prices_per_million_limits_and_scores() -> None:
                 context=262144,
                 max_output=65536,
                 inputs=("text", "file"),
+                tools=True,
+                structured_output=False,
                 outputs=("text",),
                 released="2026-08-01",
                 unbilled=("a web search at $0.01",),
@@ -305,3 +307,19 @@ def test_the_published_list_cut_at_every_kilobyte_is_a_sentence(real_data: Path)
     data = (real_data / "openrouter-2026-05-15.json").read_bytes()
 
     assert outcomes_when_cut(list_of, data, every=1024) == {None}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "takes"),
+    [
+        (["tools", "structured_outputs", "seed"], (True, True)),
+        (["response_format", "seed"], (False, False)),
+        ([], (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_a_list_of_parameters_says_whether_tools_and_a_schema_are_taken(
+    parameters: object, takes: tuple[bool | None, bool | None]
+) -> None:
+    listing = only(supported_parameters=parameters)
+    assert (listing.tools, listing.structured_output) == takes

@@ -93,7 +93,8 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
     ],
 )
 def test_a_widget_takes_no_key_from_the_screen_around_it(inner: Where, outer: Where) -> None:
-    assert set(keys(inner)) & set(keys(outer)) == set()
+    shared = {"plus", "minus"} if inner == "slider" else set()  # its own while it has the focus
+    assert set(keys(inner)) & set(keys(outer)) <= shared
 
 
 @pytest.mark.parametrize("where", PLACES)

@@ -18,7 +18,7 @@ from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
 from tui.app.typeahead import KEYS_WORK, TypeAheadApp
 from tui.commands.table import COMMANDS
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import Scope, set_variables
 from tui.domain.market.current import Current
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
@@ -86,7 +86,7 @@ class LlmrankApp(TypeAheadApp):
         self._styled = self.theme
         self._theme_chosen = True
         self.stylesheet.set_variables(self.get_css_variables())
-        names = frozenset(name for name, value in setup.environ.items() if value)
+        names = set_variables(setup.environ)
         self.main = MainScreen(setup.current, setup.settings, setup.today, names)
 
     def get_css_variables(self) -> dict[str, str]:

@@ -79,14 +79,11 @@ MAIN: tuple[Command, ...] = (
     of_main("blend", "b", "Mix", "Change the price mix: 1:1, 3:1, 7:2:1", "Rank", footer=8),
     of_main("basis", "B", "Basis", "Rank by list price, your bill or measured cost", "Rank"),
     of_main(
-        "floor_up", "f", "Min index up", "Raise the minimum index by 5", "Rank", action="floor(5)"
+        *("floor_up", "f,plus", "Min index up", "Raise the minimum index by 5", "Rank"),
+        action="floor(5)",
     ),
     of_main(
-        "floor_down",
-        "F",
-        "Min index down",
-        "Lower the minimum index by 5",
-        "Rank",
+        *("floor_down", "minus", "Min index down", "Lower the minimum index by 5", "Rank"),
         action="floor(-5)",
     ),
     of_main("floor_choice", "A", "Min index", "Set the minimum index", "Rank"),

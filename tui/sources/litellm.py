@@ -87,6 +87,8 @@ def _listing(record: Record, as_of: str) -> Listing | None:
         reasoning=reading.per_million(record, "output_cost_per_reasoning_token") or None,
         unbilled=unbilled(record),
         free=is_free(prices),
+        tools=reading.read_flag(record, "supports_function_calling"),
+        structured_output=reading.read_flag(record, "supports_response_schema"),
     )
 
 

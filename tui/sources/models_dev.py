@@ -144,6 +144,8 @@ def _listing(host: str, entries: Mapping[str, object], record: Record) -> Listin
         reasoning=_apart(reading.read_number(cost, "reasoning"), prices.output),
         canonical=reading.read_text(entry, "canonical_model_id"),
         reasons=_flag(entry, "reasoning"),
+        tools=_flag(entry, "tool_call"),
+        structured_output=_flag(entry, "structured_output"),
     )
 
 

@@ -25,6 +25,7 @@ from tui.sources.reading import (
     read_size,
     read_table,
     read_text,
+    read_texts,
     required_text,
 )
 
@@ -84,6 +85,7 @@ def _listing(model: Record, as_of: str) -> Listing:
     architecture = read_table(model, "architecture")
     provider = read_table(model, "top_provider")
     prices = _prices(pricing)
+    takes = read_texts(model, "supported_parameters")
     return Listing(
         source="openrouter",
         host=HOST.id,
@@ -102,6 +104,9 @@ def _listing(model: Record, as_of: str) -> Listing:
         released=_created(model),
         free=slug.endswith(_FREE) or (prices.input == 0 and prices.output == 0),
         scores=_scores(model),
+        # A list that is there names all a request may send; without one nothing is known.
+        tools="tools" in takes if takes else None,
+        structured_output="structured_outputs" in takes if takes else None,
     )
 
 

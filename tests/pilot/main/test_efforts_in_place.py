@@ -109,7 +109,7 @@ async def test_the_cursor_walks_over_the_efforts_and_the_model_stays_selected(
 async def test_efforts_stay_open_under_their_model_through_every_new_order(start: Start) -> None:
     async with start() as window:
         await window.press("space", "down")
-        for key in ("b", "s", "s", "S", "a", "a", "r", "f", "F"):
+        for key in ("b", "s", "s", "S", "a", "a", "r", "f", "minus"):
             await window.press(key)
             assert (key, window.cursor()) == (key, "low")
             assert (key, len(below(window, "Aster Small"))) == (key, 1)

@@ -100,17 +100,21 @@ async def test_b_goes_through_the_three_blends(start: Start) -> None:
         assert "price mix 1:1" in window.text("#about")
 
 
-async def test_f_raises_the_floor_and_shift_f_lowers_it_between_0_and_95(start: Start) -> None:
+async def test_plus_and_f_raise_the_floor_and_minus_lowers_it_between_0_and_95(
+    start: Start,
+) -> None:
     async with start(settings=ALL) as window:
         await window.press("f")
         assert "minimum index 35" in window.text("#about")
         assert window.names()[0] == "Aster Small"
-        await window.press("F", "F")
+        await window.press("plus")
+        assert "minimum index 40" in window.text("#about")
+        await window.press("minus", "minus", "minus")
         assert "minimum index 25" in window.text("#about")
-        await window.press("F")
+        await window.press("minus")
         assert window.names()[-1] == "Dune Max"
         assert "Haze Tiny" in window.names()
-        await window.type("FFFFF")
+        await window.type("-----")
         assert "minimum index 0" in window.text("#about")
         await window.type("f" * 20)
         assert "minimum index 95" in window.text("#about")
@@ -225,7 +229,7 @@ async def test_the_wheel_scrolls_the_table_and_leaves_the_selection(
 async def test_the_cursor_stays_on_its_model_through_every_new_order(start: Start) -> None:
     async with start() as window:
         await window.click_on("Borealis 2  ")
-        for key in ("a", "b", "s", "s", "s", "S", "f", "f", "f", "F", "a", "p", "r", "R"):
+        for key in ("a", "b", "s", "s", "s", "S", "f", "f", "f", "minus", "a", "p", "r", "R"):
             await window.press(key)
             assert (key, window.cursor()) == (key, "Borealis 2")
         assert window.text("#detail-text").startswith("Borealis 2")
@@ -242,7 +246,7 @@ async def test_a_floor_that_leaves_the_selected_row_out_keeps_the_ranked_ones_in
         assert window.names() == ["Cinder Large", "Dune Max"]
         assert window.cursor() == "Cinder Large"
         assert window.text("#detail-text").startswith("Cinder Large")
-        await window.press("F")
+        await window.press("minus")
         assert window.cursor() == "Borealis 2"
 
     async with start(size=SPLIT, settings=ALL, catalogue=embedded_catalogue) as window:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.app.setup import Setup
 from tui.app.typeahead import TypeAheadApp
+from tui.domain.catalogue.entries import Personal
 from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.main import MainScreen
@@ -135,10 +136,10 @@ def board_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     searched: list[str] = []
 
     def counted(
-        ranking: Ranking, sort: str, reverse: bool, search: RowSearch, favourites: frozenset[str]
+        ranking: Ranking, sort: str, reverse: bool, search: RowSearch, own: Personal
     ) -> BoardRows:
         searched.append(search.text)
-        return board_rows(ranking, sort, reverse, search, favourites)
+        return board_rows(ranking, sort, reverse, search, own)
 
     monkeypatch.setattr("tui.screens.main.following.board_rows", counted)
     return searched

@@ -16,7 +16,7 @@ async def test_a_floor_set_by_key_is_marked_as_chosen_and_kept_for_its_version(
         await window.press("f")
         assert "minimum index 35 (chosen)" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {"4.0": 35}
-        await window.press("F")
+        await window.press("minus")
         assert "minimum index 30" in window.text("#about")
         assert window.app.main.state.remembered("").floors == {}
 

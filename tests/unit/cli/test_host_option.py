@@ -96,3 +96,10 @@ def test_a_host_alone_still_ranks_only_what_it_sells(on_fixture: Llmrank) -> Non
         on_fixture("rank", "--scope", "all", "--host", "vendor-two", "--format", "json").stdout
     )
     assert {row["host"] for row in record["rows"]} == {"vendor-two"}
+
+
+def test_several_hosts_rank_what_any_of_them_sells(on_fixture: Llmrank) -> None:
+    asked = ("rank", "--scope", "all", "--host", "vendor-one", "--host", "VENDOR-TWO")
+    rows = json.loads(on_fixture(*asked, "--format", "json").stdout)["rows"]
+    assert {row["host"] for row in rows} == {"vendor-one", "vendor-two"}
+    assert " models at Vendor One or Vendor Two " in on_fixture(*asked).stdout

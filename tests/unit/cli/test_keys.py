@@ -27,6 +27,8 @@ def test_keys_are_written_as_people_write_them(llmrank: Llmrank) -> None:
 def test_programs_get_the_same_table(llmrank: Llmrank) -> None:
     keys = json.loads(llmrank("keys", "--format", "json").stdout)["keys"]
     rows = list(csv.DictReader(io.StringIO(llmrank("keys", "--format", "csv").stdout)))
+    for row in rows:  # a spreadsheet would compute a key called -
+        row["keys"] = row["keys"].removeprefix("'")
     assert keys == rows
     assert [key["id"] for key in keys] == [command.id for command in COMMANDS]
     (quit_,) = [key for key in keys if key["id"] == "quit"]

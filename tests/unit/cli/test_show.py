@@ -78,6 +78,14 @@ def test_an_excluded_model_says_why_and_shows_nothing_it_does_not_know(
     assert "Weighted score, - of 100" not in "\n".join(lines)
 
 
+def test_what_a_host_takes_is_told_yes_no_or_unknown(on_fixture: Llmrank) -> None:
+    page = on_fixture("show", "borealis").stdout
+    assert "  tools           yes\n" in page
+    assert "  JSON schema     no\n" in page
+    page = on_fixture("show", "dune").stdout
+    assert "  JSON schema     -\n" in page
+
+
 def test_each_figure_s_source_and_day_stand_at_the_end(on_fixture: Llmrank) -> None:
     page = on_fixture("show", "aster-small").stdout
     sources = page[page.index("\nSources\n") :]
@@ -93,6 +101,9 @@ def test_another_host_brings_its_prices_limits_and_place(on_fixture: Llmrank) ->
     assert (row["rank"], row["host"], row["slug"]) == (3, "vendor-one", "cinder-large-2026")
     assert (row["cache_read"], row["context"], row["max_output"]) == (0.1, 1_000_000, 32_768)
     assert row["inputs"] == ["text", "image", "video"]
+    assert (row["tools"], row["structured_output"]) == (False, None)
+    features = {x["host"]: (x["tools"], x["structured_output"]) for x in row["offers"]}
+    assert features == {"fixturegate": (None, None), "vendor-one": (False, None)}
     # "Publishes no price for cache reads" is true at the gateway only.
     assert [text for text in row["weaknesses"] if "cache" in text] == []
 

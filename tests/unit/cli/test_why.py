@@ -49,6 +49,8 @@ def test_every_figure_has_a_value_a_layer_a_source_and_a_day(on_fixture: Llmrank
     assert ["open weights", "yes", named, "Fixture Measures", "2026-05-11"] in lines
     run = ["measured run", "100M in, 80M out", named, "Fixture Measures", "2026-05-11"]
     assert run in lines
+    assert ["tools", "yes", named, "Fixturegate", "2026-05-11"] in lines
+    assert ["JSON schema", "yes", named, "Fixturegate", "2026-05-11"] in lines
     assert page.endswith("Not published: cache-write price, tiers, batch discount, off peak.\n")
 
 

@@ -223,6 +223,20 @@ def test_each_vendors_offer_has_the_vendors_prices_and_limits(
         assert model.source_ids["models_dev"] == f"{own['host']['id']}/{own['slug']}"
 
 
+def test_each_vendors_offer_takes_tools_and_a_schema_as_listed_that_day(
+    catalogue: Catalogue, source: Mapping[str, SourceModel], real_data: Path
+) -> None:
+    listed = json.loads((real_data / "models-dev-2026-05-11.json").read_text("utf-8"))
+    checked = 0
+    for model in catalogue.models:
+        for offer in model.offers:
+            said = listed.get(offer.host, {}).get("models", {}).get(offer.slug, {})
+            takes = (said.get("tool_call"), said.get("structured_output"))
+            assert (offer.tools, offer.structured_output) == takes, (model.id, offer.host)
+            checked += offer.tools is not None
+    assert checked == 23
+
+
 def test_without_a_vendors_own_api_the_price_is_the_median_or_unknown(
     catalogue: Catalogue, source: Mapping[str, SourceModel]
 ) -> None:

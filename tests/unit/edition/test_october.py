@@ -174,6 +174,10 @@ def test_each_model_and_offer_has_what_the_vendor_lists(
         assert set(offer.inputs) == {
             WORDS.get(word, word) for word in listed["modalities"]["input"]
         }, model.id
+        assert (offer.tools, offer.structured_output) == (
+            listed["tool_call"],
+            listed.get("structured_output"),
+        ), model.id
         if model.id in OFF_PEAK:
             continue
         assert offer.prices == published(listed["cost"]), model.id

@@ -33,7 +33,7 @@ from tui.domain.handover.ranking_document import ListedRows, ranking_document
     metavar="SEARCH",
     default="",
     help="Show only matching rows, as in the screen's search: words, vendor:google, "
-    "context>=200K, price<1, open, fav, or @NAME for a saved filter. Conditions are ANDed, "
+    "context>=200K, price<1, tools, key, fav, or @NAME for a saved filter. Conditions are ANDed, "
     "unknown figures never match, ranks don't change.",
 )
 @FORMAT

@@ -23,9 +23,9 @@ def kept_where(
             "; ".join(query.problems),
             "`llmrank-tui rank --help` shows how a search is written.",
         )
-    favourites = frozenset(current.overlay.favourites)
+    own = setting.personal(current)
     ranked, excluded = (
-        query.kept(ranking.entries, positions, ranking.terms, favourites)
+        query.kept(ranking.entries, positions, ranking.terms, own)
         for positions in (ranking.ranked, ranking.excluded)
     )
     kept = f"{len(ranked) + len(excluded)} of {len(ranking.entries)} rows, ranks as among all"

@@ -42,6 +42,8 @@ def model_record(ranking: Ranking, position: int) -> Record:
         released=model.released,
         open_weights=model.open_weights,
         inputs=list(row.entry.inputs),
+        tools=offer.tools,
+        structured_output=offer.structured_output,
         outputs=list(model.outputs),
         tiers=[
             {"over_prompt_tokens": tier.over_prompt_tokens, **tier.prices.by_name()}
@@ -70,6 +72,8 @@ def _offers(ranking: Ranking, row: Row) -> list[Record]:
             "name": ranking.catalogue.host(offer.host).name,
             "slug": offer.slug,
             **offer.prices.by_name(),
+            "tools": offer.tools,
+            "structured_output": offer.structured_output,
             **join_record(offer.rule),
             "doubt": offer.doubt or None,
             "disputed": [dispute_record(x) for x in disputes_of(row.entry.model.id, offer)],

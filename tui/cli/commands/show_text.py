@@ -20,7 +20,7 @@ from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
-from tui.domain.ranking.figure_words import configuration_of
+from tui.domain.ranking.figure_words import configuration_of, features_of
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -174,6 +174,7 @@ def _limits(row: Row) -> list[Block]:
             ("longest output", row.shown("max_output")),
             ("reads", ", ".join(row.entry.inputs) or fmt.DASH),
             ("writes", ", ".join(row.entry.model.outputs) or fmt.DASH),
+            *features_of(row.entry.offer),
         ]
     )
 

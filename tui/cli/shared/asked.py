@@ -172,7 +172,7 @@ class Asked(Struct, frozen=True):
         acceptance = self.passing.acceptance(catalogue, self.basis)
         view = View(
             *(scope, self.blend, self.basis, self.floor, self.efforts),
-            *(self._seller(catalogue), acceptance, self._hosts(catalogue)),
+            *(self._among(catalogue), acceptance, self._hosts(catalogue)),
         )
         return rank(catalogue, view, self.traffic.workload(catalogue))
 
@@ -195,14 +195,14 @@ class Asked(Struct, frozen=True):
         configuration = Configuration(found, self.host, self.effort)
         return select_entries(catalogue, configuration, view, workload)
 
-    def _seller(self, catalogue: Catalogue) -> str | None:
-        """The host that everything is to be of; of several the last one counts."""
+    def _among(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """The hosts one of which everything is to be of; empty for any."""
         named = [seller for seller in self.sellers if "=" not in seller]
         if not named:
-            return None
+            return ()
         from tui.domain.ranking.selection import host_called
 
-        return host_called(catalogue, named[-1])
+        return tuple(dict.fromkeys(host_called(catalogue, seller) for seller in named))
 
     def _hosts(self, catalogue: Catalogue) -> dict[str, str]:
         """The hosts chosen for single models, by the model's id."""

@@ -11,7 +11,8 @@ from tui.domain.ranking.selection import effort_called, host_called
 from tui.errors import UserError
 from tui.store.own.user_tables import Part, Place
 
-_OF_AN_OFFER = (*PRICE_FIELDS, "slug", "tiers", "batch_discount", "off_peak")
+_FEATURES = ("tools", "structured_output")
+_OF_AN_OFFER = (*PRICE_FIELDS, "slug", "tiers", "batch_discount", "off_peak", *_FEATURES)
 _MEASURED = (
     *("gpqa_diamond", "hle", "tau2"),
     *("tokens_per_second", "time_to_first_token", "time_to_first_answer_token"),
@@ -75,7 +76,7 @@ def place_called(model: str, field: str, catalogue: Catalogue, *, there: bool) -
 
 def fields_of(model: Model) -> tuple[str, ...]:
     """The fields of a model that people set most, its hosts' and its efforts' included."""
-    of_offers = (*PRICE_FIELDS, "slug", "batch_discount")
+    of_offers = (*PRICE_FIELDS, "slug", "batch_discount", *_FEATURES)
     of_efforts = (SCORE, *_MEASURED)
     return (
         *_OF_A_MODEL,

@@ -113,7 +113,8 @@ SELLER = click.option(
     metavar="ID|MODEL=ID",
     multiple=True,
     shell_complete=hosts,
-    help="Rank only what this host sells; MODEL=ID prices one model at a host, among all models.",
+    help="Rank only what this host sells, or one of these if given several times; MODEL=ID prices "
+    "one model at a host, among all models.",
 )
 HOST = click.option(
     "--host",

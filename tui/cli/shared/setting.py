@@ -1,5 +1,6 @@
 """What a command knows of its surroundings: the day, the folders, the catalogue to use."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from tui.cli.shared.output import message
 from tui.store.paths import Dirs
 
 if TYPE_CHECKING:  # `keys` and --help ask for no catalogue and load nothing of it
-    from tui.domain.catalogue.entries import Scope
+    from tui.domain.catalogue.entries import Personal, Scope
     from tui.domain.catalogue.overlay import Overlay
     from tui.domain.catalogue.values import Catalogue
     from tui.domain.market.current import Current
@@ -62,6 +63,12 @@ class Setting(Struct, frozen=True):
         if broken:
             message(broken)
         return overlay
+
+    def personal(self, current: "Current") -> "Personal":
+        """What is the person's own about the rows: favourites, and variables that are set."""
+        from tui.domain.catalogue.entries import Personal, set_variables
+
+        return Personal(current.favourites, set_variables(os.environ))
 
     def suggest_sync(self, current: "Current", form: str, scope: "Scope") -> None:
         """Say in one line on stderr that what is ranked is old; programs find its date in theirs.

@@ -40,6 +40,24 @@ class ConfigurationIds(Struct, frozen=True):
     host: str = ""
 
 
+class Personal(Struct, frozen=True):
+    """What is a person's own about entries: favourites, by model id, and variables, by name.
+
+    `variables` are those of the environment that are set: one of them may hold a host's key.
+    """
+
+    favourites: frozenset[str] = frozenset()
+    variables: frozenset[str] = frozenset()
+
+
+NOBODYS = Personal()
+
+
+def set_variables(environ: Mapping[str, str]) -> frozenset[str]:
+    """The names of the variables that are set to something."""
+    return frozenset(name for name, value in environ.items() if value.strip())
+
+
 class Entry(Struct, frozen=True, eq=False):
     """One effort of one model at one offer: the fixed part of a row."""
 
@@ -80,6 +98,10 @@ class Entry(Struct, frozen=True, eq=False):
         """Input modalities: the offer's own, else the model's."""
         return self.offer.inputs or self.model.inputs
 
+    def has_key(self, own: Personal) -> bool:
+        """Whether the variable that holds the host's key is set."""
+        return self.host.key_env in own.variables
+
     @property
     def callable(self) -> bool:
         """Whether somebody sells it by a name: there is a slug, and a base URL to call it at."""
@@ -103,20 +125,26 @@ def _cheapness(offer: Offer) -> tuple[float, str]:
 
 
 def default_offer(
-    catalogue: Catalogue, model: Model, host: str | None = None, effort: Effort | None = None
+    catalogue: Catalogue,
+    model: Model,
+    host: str | None = None,
+    effort: Effort | None = None,
+    among: tuple[str, ...] = (),
 ) -> Offer:
     """The gateway's offer if there is one, else the first that is sold: the vendor's own or best.
 
     A model's offers stand in that order. Medians, which sell nothing, come last, the cheapest
     first; and what has no price comes after all that has one. With `host`, that host's offer, or
-    none. Hosts differ by effort where they sell it under a slug of its own: without `effort` it is
-    the default one.
+    none; with `among`, one of theirs. Hosts differ by effort where they sell it under a slug of its
+    own: without `effort` it is the default one.
     """
     if effort is None:
         effort = default_effort(model, catalogue.index.id, catalogue.index.version)
     offers = [at for each in model.offers if (at := each.at_effort(effort.name)) is not None]
     if host is not None:
         return next((offer for offer in offers if offer.host == host), NO_OFFER)
+    if among:
+        offers = [offer for offer in offers if offer.host in among]
     kinds = {offer.host: catalogue.host(offer.host).kind for offer in offers}
     at_gateways = [offer for offer in offers if kinds[offer.host] == "gateway"]
     if at_gateways:
@@ -130,15 +158,23 @@ def default_offer(
 
 
 def offer_for(
-    catalogue: Catalogue, model: Model, effort: Effort, hosts: Hosts = NO_CHOICE
+    catalogue: Catalogue,
+    model: Model,
+    effort: Effort,
+    hosts: Hosts = NO_CHOICE,
+    among: tuple[str, ...] = (),
 ) -> Offer:
     """The offer of the host chosen for a model, or the default one if that host has no such effort.
 
-    None chosen: the default one.
+    None chosen: the default one. With `among`, one of these hosts' or none.
     """
     host = hosts.get(model.id)
-    chosen = NO_OFFER if host is None else default_offer(catalogue, model, host, effort)
-    return default_offer(catalogue, model, effort=effort) if chosen is NO_OFFER else chosen
+    chosen = NO_OFFER
+    if host is not None and (not among or host in among):
+        chosen = default_offer(catalogue, model, host, effort)
+    if chosen is not NO_OFFER:
+        return chosen
+    return default_offer(catalogue, model, effort=effort, among=among)
 
 
 def on_shelf(catalogue: Catalogue, model: Model) -> bool:
@@ -159,14 +195,14 @@ def entries(
     scope: Scope,
     *,
     all_efforts: bool = False,
-    host: str | None = None,
+    among: tuple[str, ...] = (),
     hosts: Hosts = NO_CHOICE,
 ) -> tuple[Entry, ...]:
     """The entries of a scope: the default effort of each model, or all of them.
 
-    With `host`, only models that host sells, at its offer. `hosts` are those chosen for models; the
-    shelf is what the gateway sells at its own prices, and knows no choice. Hidden models are left
-    out.
+    With `among`, only models that one of these hosts sells, each at the offer of theirs that is
+    preferred. `hosts` are those chosen for models; the shelf is what the gateway sells at its own
+    prices, and knows no choice. Hidden models are left out.
     """
     index, version = catalogue.index.id, catalogue.index.version
     left_out = frozenset(catalogue.hidden)
@@ -181,10 +217,7 @@ def entries(
         if all_efforts and model.efforts:
             efforts = model.efforts
         for effort in efforts:
-            if host is None:
-                offer = offer_for(catalogue, model, effort, chosen)
-            else:
-                offer = default_offer(catalogue, model, host, effort)
-            if host is None or offer is not NO_OFFER:
+            offer = offer_for(catalogue, model, effort, chosen, among)
+            if not among or offer is not NO_OFFER:
                 found.append(entry(catalogue, model, effort, offer))
     return tuple(found)

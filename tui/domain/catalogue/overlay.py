@@ -35,6 +35,8 @@ OFFER_FIGURES = (
     "context",
     "max_output",
     "inputs",
+    "tools",
+    "structured_output",
 )
 EFFORT_FIGURES = (
     "scores",
@@ -75,6 +77,8 @@ class OfferPatch(Struct, frozen=True):
     overrides: Mapping[str, Provenance] = field(default_factory=dict)
     note: str | None = None
     off_peak: OffPeak | None = None
+    tools: bool | None = None
+    structured_output: bool | None = None
 
 
 class EffortPatch(Struct, frozen=True):

@@ -66,6 +66,8 @@ def _of_the_offer(entry: Entry) -> dict[str, bool]:
         "context": offer.context is not None,
         "max_output": offer.max_output is not None,
         "inputs": bool(offer.inputs),
+        "tools": offer.tools is not None,
+        "structured_output": offer.structured_output is not None,
     }
 
 
@@ -137,6 +139,8 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
         "context": entry.context,
         "max_output": entry.max_output,
         "inputs": entry.inputs or None,
+        "tools": offer.tools,
+        "structured_output": offer.structured_output,
         **of_the_model,
         "index": entry.index,
         "gpqa_diamond": effort.gpqa_diamond,

@@ -54,7 +54,8 @@ class Listing(Struct, frozen=True):
     `ends` is the day the host takes it away, where that is announced, and `unbilled` says what else
     the host charges for that no bill here counts. `reasoning` is the price of reasoning tokens,
     where it is not the output's. `canonical` is the model the source itself says it is, as
-    `vendor/model`. `reasons` is whether the source says that it can reason.
+    `vendor/model`. `reasons` is whether the source says that it can reason, `tools` and
+    `structured_output` whether the host takes tools and a JSON schema with a request.
     """
 
     source: SourceId
@@ -79,6 +80,8 @@ class Listing(Struct, frozen=True):
     reasoning: float | None = None
     unbilled: tuple[str, ...] = ()
     reasons: bool | None = None
+    tools: bool | None = None
+    structured_output: bool | None = None
 
 
 class ListedHost(Struct, frozen=True):

@@ -160,7 +160,8 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     names the efforts it is of where the host lists another slug for the rest, or none: then
     `others` has the host's terms for those. `doubt` says why its prices cannot be true, where they
     cannot: they are shown and not used. `reasoning` is the price of reasoning tokens where it is
-    not the output's.
+    not the output's. `tools` and `structured_output` (answers that follow a JSON schema) are what
+    the host's API takes of this model.
     """
 
     host: str
@@ -181,6 +182,8 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     others: tuple["Offer", ...] = ()
     doubt: str = ""
     reasoning: float | None = None
+    tools: bool | None = None
+    structured_output: bool | None = None
 
     def at_effort(self, effort: str) -> "Offer | None":
         """This host's terms for one effort; None where what it sells is another effort's."""

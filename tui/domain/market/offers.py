@@ -23,6 +23,7 @@ DIFFERS_BEYOND = 0.1
 # What goes with the ordinary prices of its source, beside the four.
 _PRICED = ("tiers", "reasoning")
 _LIMITS = ("context", "max_output", "inputs")
+_FEATURES = ("tools", "structured_output")
 
 
 class ModelOffers(Struct, frozen=True):
@@ -129,6 +130,8 @@ def _offer(pairs: Sequence[Pair], as_of: Mapping[SourceId, str]) -> Offer:
         context=listing.context,
         max_output=listing.max_output,
         inputs=listing.inputs,
+        tools=listing.tools,
+        structured_output=listing.structured_output,
         note=" ".join(_notes([each.listing for each in in_order])),
         rule=pair.rule,
     )
@@ -157,6 +160,10 @@ def _completed(offer: Offer, listing: Listing, origin: Provenance) -> Offer:
         for figure in (*_LIMITS, *(_PRICED if alike else ()))
         if not getattr(offer, figure) and getattr(listing, figure)
     }
+    for feature in _FEATURES:
+        said = getattr(listing, feature)
+        if getattr(offer, feature) is None and said is not None:
+            gaps[feature] = said
     prices, theirs = offer.prices, listing.prices
     if alike:
         read, write = prices.cache_read, prices.cache_write

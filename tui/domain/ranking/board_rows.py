@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui.domain.catalogue.entries import NOBODYS, Personal
 from tui.domain.ranking.ranking import Ranking, Row
 
 if TYPE_CHECKING:
     from tui.domain.ranking.filters import Query
 
-NOBODY: frozenset[str] = frozenset()
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -44,7 +44,7 @@ class RowSearch(Struct, frozen=True):
 class BoardRows(Struct, frozen=True):
     """What the table shows: a ranking, its positions in display order, and what sorts it.
 
-    `favourites` are the ids of the models that carry a mark. `begun` is the condition that the last
+    `own` has the ids of the models that carry a mark. `begun` is the condition that the last
     word of the search is taken for the beginning of, `elsewhere` how many rows of the other scope
     the search finds, 0 where nobody looked.
     """
@@ -54,7 +54,7 @@ class BoardRows(Struct, frozen=True):
     excluded: tuple[int, ...]
     sort: str
     reverse: bool
-    favourites: frozenset[str] = NOBODY
+    own: Personal = NOBODYS
     search: RowSearch = RowSearch()
     begun: str = ""
     elsewhere: int = 0
@@ -90,26 +90,26 @@ class BoardRows(Struct, frozen=True):
 
 
 def board_rows(
-    ranking: Ranking, sort: str, reverse: bool, search: RowSearch, favourites: frozenset[str]
+    ranking: Ranking, sort: str, reverse: bool, search: RowSearch, own: Personal
 ) -> BoardRows:
     """What the table shows; a search hides rows and leaves their rank numbers as they are."""
     order, excluded = ranking.sorted(sort, reverse=reverse), ranking.excluded
-    listed = BoardRows(ranking, order, excluded, sort, reverse, favourites, search)
+    listed = BoardRows(ranking, order, excluded, sort, reverse, own, search)
     if not search.text:
         return listed
     found, condition = _kept(listed, search), ""
     if not any(found) and (begun := search.begun):
         found, condition = _kept(listed, begun[0]), begun[1]
-    return BoardRows(ranking, *found, sort, reverse, favourites, search, condition)
+    return BoardRows(ranking, *found, sort, reverse, own, search, condition)
 
 
 def _kept(listed: BoardRows, search: RowSearch) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    query, ranking, own = search.query, listed.ranking, listed.favourites
+    query, ranking, own = search.query, listed.ranking, listed.own
     order = query.kept(ranking.entries, listed.order, ranking.terms, own)
     return order, query.kept(ranking.entries, listed.excluded, ranking.terms, own)
 
 
-def found_in(ranking: Ranking, search: RowSearch, favourites: frozenset[str]) -> int:
+def found_in(ranking: Ranking, search: RowSearch, own: Personal) -> int:
     """How many rows of a ranking a search finds."""
     every = range(len(ranking.entries))
-    return len(search.query.kept(ranking.entries, every, ranking.terms, favourites))
+    return len(search.query.kept(ranking.entries, every, ranking.terms, own))

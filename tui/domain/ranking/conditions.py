@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.entries import Entry, Personal
 from tui.domain.catalogue.parse import parse_number
 from tui.domain.figures.figures import LOWER_BOUND, Terms
 from tui.domain.figures.metrics import METRICS
@@ -27,7 +27,7 @@ class SearchKey(Struct, frozen=True):
     """What a condition may ask about: as it is `typed`, the `rest` of an example, and in words.
 
     It compares a figure, the `metric`; or it looks for its value in `words` of a row; or it stands
-    alone and `holds` for a row or not, which may be up to one's favourites.
+    alone and `holds` for a row or not, which may be up to what is the person's own.
     """
 
     typed: str
@@ -35,12 +35,17 @@ class SearchKey(Struct, frozen=True):
     meaning: str
     metric: str = ""
     words: Callable[[Entry], str] | None = None
-    holds: Callable[[Entry, frozenset[str]], bool] | None = None
+    holds: Callable[[Entry, Personal], bool] | None = None
 
     @property
     def example(self) -> str:
         """A whole condition with this key."""
         return f"{self.typed}{self.rest}"
+
+
+def _inputs(row: Entry) -> str:
+    """The kinds of input; a file is what everybody calls a PDF."""
+    return " ".join((*row.inputs, *(["pdf"] if "file" in row.inputs else [])))
 
 
 def _efforts(row: Entry) -> str:
@@ -55,9 +60,7 @@ KEYS = {
         SearchKey(
             "host:", "deepseek", "seller", words=lambda row: f"{row.host.id} {row.host.name}"
         ),
-        SearchKey(
-            "input:", "image", "input types besides text", words=lambda row: " ".join(row.inputs)
-        ),
+        SearchKey("input:", "image", "image, audio, video or pdf", words=_inputs),
         SearchKey("effort:", "high", "effort name", words=_efforts),
         SearchKey(
             "status:",
@@ -81,7 +84,17 @@ KEYS = {
             "has a cache-read price",
             holds=lambda row, _: row.offer.prices.cache_read is not None,
         ),
-        SearchKey("fav", "", "your favourites", holds=lambda row, own: row.model.id in own),
+        SearchKey("tools", "", "takes tools", holds=lambda row, _: row.offer.tools is True),
+        SearchKey(
+            "schema",
+            "",
+            "answers by a JSON schema",
+            holds=lambda row, _: row.offer.structured_output is True,
+        ),
+        SearchKey("key", "", "its host's key is set", holds=lambda row, own: row.has_key(own)),
+        SearchKey(
+            "fav", "", "your favourites", holds=lambda row, own: row.model.id in own.favourites
+        ),
     )
 }
 _SIGNS: dict[str, Callable[[float, float], bool]] = {
@@ -107,7 +120,7 @@ class Condition(Struct, frozen=True):
         entries: tuple[Entry, ...],
         positions: list[int],
         terms: Terms,
-        favourites: frozenset[str],
+        own: Personal,
     ) -> list[int]:
         """Those of `positions` that pass; a condition that cannot be read holds back nothing."""
         if self.why_not:
@@ -126,7 +139,7 @@ class Condition(Struct, frozen=True):
                 return [i for i in passing if mark(entries[i], terms) != LOWER_BOUND]
             return passing
         if holds := asked.holds:
-            return [i for i in positions if holds(entries[i], favourites)]
+            return [i for i in positions if holds(entries[i], own)]
         words, part = asked.words, self.value
         assert words is not None, "a key has one of the three"
         return [i for i in positions if part in words(entries[i]).lower()]

@@ -2,15 +2,18 @@
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import Figure, Value
-from tui.domain.catalogue.values import MeasuredRun, OffPeak, Tier
+from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Tier
 from tui.domain.figures.metrics import METRICS
 from tui.domain.words import format as fmt
+
+# Of figures that are not called in catalogues as people call them.
+_NAMES = {"structured_output": "JSON schema"}
 
 
 def figure_label(figure: Figure) -> str:
     """The figure's name for people: `input price`, `context window`, `batch discount`."""
     known = METRICS.get(figure.name)
-    return known.name if known else figure.name.replace("_", " ")
+    return known.name if known else _NAMES.get(figure.name, figure.name.replace("_", " "))
 
 
 def figure_shown(figure: Figure) -> str:
@@ -22,6 +25,12 @@ def figure_shown(figure: Figure) -> str:
     if figure.name == "batch_discount" and isinstance(value, float):
         return f"{fmt.percent(value)} off"
     return _in_words(value)
+
+
+def features_of(offer: Offer) -> tuple[tuple[str, str], ...]:
+    """What a host takes with a request beside text, and whether: yes, no, or - if not known."""
+    known = (("tools", offer.tools), ("JSON schema", offer.structured_output))
+    return tuple((name, _in_words(value)) for name, value in known)
 
 
 def configuration_of(entry: Entry) -> str:

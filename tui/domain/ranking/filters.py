@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.entries import NOBODYS, Entry, Personal
 from tui.domain.catalogue.matching import Matches, find_matches, searched_text
 from tui.domain.figures.figures import Terms
 from tui.domain.ranking.conditions import Condition, read_condition
@@ -41,7 +41,7 @@ class Query(Struct, frozen=True):
         entries: tuple[Entry, ...],
         positions: Iterable[int],
         terms: Terms,
-        favourites: frozenset[str] = frozenset(),
+        own: Personal = NOBODYS,
     ) -> tuple[int, ...]:
         """Those of `positions` in `entries` that match every word and pass every condition."""
         left = list(positions)
@@ -49,7 +49,7 @@ class Query(Struct, frozen=True):
             found = frozenset(self.found(entries).positions)
             left = [i for i in left if i in found]
         for condition in self.conditions:
-            left = condition.kept(entries, left, terms, favourites)
+            left = condition.kept(entries, left, terms, own)
         return tuple(left)
 
     def found(self, entries: tuple[Entry, ...]) -> Matches:

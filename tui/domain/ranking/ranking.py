@@ -36,7 +36,8 @@ from tui.domain.ranking.frontier import pareto
 class View(Struct, frozen=True):
     """What is ranked and how; None for the floor means the edition's own.
 
-    host: only what it sells. hosts: those that a person chose, by model; the shelf knows none.
+    among: only what one of these hosts sells, at the offer of theirs that is preferred; empty: any
+    host. hosts: those that a person chose, by model; the shelf knows none.
     """
 
     scope: Scope = "shelf"
@@ -44,7 +45,7 @@ class View(Struct, frozen=True):
     basis: Basis = "list"
     floor: float | None = None
     all_efforts: bool = False
-    host: str | None = None
+    among: tuple[str, ...] = ()
     acceptance: Acceptance = field(default_factory=Acceptance)
     hosts: Hosts = NO_CHOICE
 
@@ -334,7 +335,7 @@ def rank(
         listed = entries(
             *(catalogue, view.scope),
             all_efforts=view.all_efforts,
-            host=view.host,
+            among=view.among,
             hosts=view.hosts,
         )
     layout, costs = _layout(listed), costs_under(cost_columns_of(listed), terms)
@@ -354,9 +355,9 @@ def in_scope(ranking: Ranking, scope: Scope) -> Ranking:
     measure of this ranking, so that rows of both may be compared.
     """
     view = ranking.view
-    if view.scope == scope and not view.all_efforts and view.host is None:
+    if view.scope == scope and not view.all_efforts and not view.among:
         return ranking
     if scope not in ranking.scopes:
-        plain = replace(view, scope=scope, all_efforts=False, host=None)
+        plain = replace(view, scope=scope, all_efforts=False, among=())
         ranking.scopes[scope] = rank(ranking.catalogue, plain, ranking.terms.billed)
     return ranking.scopes[scope]

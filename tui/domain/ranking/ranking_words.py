@@ -8,6 +8,8 @@ from tui.domain.ranking.ranking import Ranking, View
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old, month
 
+_MOST_NAMED = 2
+
 
 def cost_in_words(view: View) -> str:
     """What a view orders by: `Cost per point, price mix 1:1`."""
@@ -21,18 +23,26 @@ def scope_in_words(ranking: Ranking) -> str:
     catalogue, view = ranking.catalogue, ranking.view
     count = ranking.model_count
     models = f"{count:,} model{'' if count == 1 else 's'}"
-    at = "" if view.host is None else f" at {catalogue.host(view.host).name}"
+    at = f" at {among_in_words(ranking)}" if view.among else ""
     if view.scope == "shelf":
         gateway = catalogue.gateway
         return f"{gateway.name if gateway else 'no gateway'}'s {models}{at}"
     return f"{models}{at}" if at or count == 1 else f"all {models}"
 
 
+def among_in_words(ranking: Ranking) -> str:
+    """The hosts that a view is limited to: `Groq`, `Groq or OpenRouter`, `Groq or 3 others`."""
+    names = [ranking.catalogue.host(id).name for id in ranking.view.among]
+    if len(names) > _MOST_NAMED:
+        return f"{names[0]} or {len(names) - 1} others"
+    return " or ".join(names)
+
+
 def scope_in_short(ranking: Ranking) -> str:
     """The scope without a count: `ElliotGate`, `all models`, `DeepSeek`."""
     catalogue, view = ranking.catalogue, ranking.view
-    if view.host is not None:
-        return catalogue.host(view.host).name
+    if view.among:
+        return among_in_words(ranking)
     gateway = catalogue.gateway if view.scope == "shelf" else None
     return gateway.name if gateway else "all models"
 

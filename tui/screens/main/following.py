@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import Personal, Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
@@ -42,8 +42,10 @@ def with_hosts_that_sell(current: Current, settings: Settings) -> tuple[Settings
     return (replace(settings, hosts=left) if gone else settings), tuple(gone.values())
 
 
-def first_state(current: Current, settings: Settings) -> MainState:
-    """The state at the start."""
+def first_state(
+    current: Current, settings: Settings, variables: frozenset[str] = frozenset()
+) -> MainState:
+    """The state at the start; `variables` as of the main screen."""
     floors = dict(settings.floors)
     if settings.floor is not None:  # of before floors were kept for each version
         floors.setdefault(current.shelf.index.version, settings.floor)
@@ -52,8 +54,11 @@ def first_state(current: Current, settings: Settings) -> MainState:
     ranking = rank(catalogue, view, settings.workload)
     sort = settings.sort if settings.sort in SORTS else SORTS[0]
     settings = replace(settings, sort=sort)
-    listed = board_rows(ranking, sort, settings.reverse, RowSearch(), current.favourites)
-    state = _with_selected(MainState(current, settings, floors, ranking, listed))
+    own = Personal(current.favourites, variables)
+    listed = board_rows(ranking, sort, settings.reverse, RowSearch(), own)
+    state = _with_selected(
+        MainState(current, settings, floors, ranking, listed, variables=variables)
+    )
     return replace(state, settings=replace(settings, model=state.selected or None))
 
 
@@ -109,15 +114,15 @@ def _with_rows(before: MainState, now: MainState) -> MainState:
     """What the search leaves in sight, and how much it finds in the other scope."""
     settings, ranking, was = now.settings, now.ranking, before.listed
     search = RowSearch(now.search, settings.filters)
-    asked = (settings.sort, settings.reverse, now.current.favourites, search)
-    if ranking is was.ranking and asked == (was.sort, was.reverse, was.favourites, was.search):
+    asked = (settings.sort, settings.reverse, now.personal, search)
+    if ranking is was.ranking and asked == (was.sort, was.reverse, was.own, was.search):
         return replace(now, listed=was, other=before.other)
-    listed = board_rows(ranking, settings.sort, settings.reverse, search, now.current.favourites)
+    listed = board_rows(ranking, settings.sort, settings.reverse, search, now.personal)
     other = None
     if search.text.strip() and (ranking.view.scope == "shelf" or not len(listed)):
         other = before.other if ranking is was.ranking else None
         other = other or _other_scope(now)
-        found = found_in(other, search, now.current.favourites)
+        found = found_in(other, search, now.personal)
         listed = replace(listed, elsewhere=found)
     return replace(now, listed=listed, other=other)
 

@@ -83,7 +83,7 @@ class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
         self._idle = frozenset[str]()
         self._undoing = False
         settings, self._gone_hosts = with_hosts_that_sell(current, settings)
-        self._state = first_state(current, settings)
+        self._state = first_state(current, settings, variables)
         self._pass_on()
 
     # The state

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import Personal, Scope
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
@@ -56,6 +56,12 @@ class MainState(Struct, frozen=True):
     effort: str = ""
     of_effort: Ranking | None = None
     own: "tuple[NamedWorkload, ...]" = ()
+    variables: frozenset[str] = frozenset()
+
+    @property
+    def personal(self) -> Personal:
+        """What is the person's own about the rows: favourites, and variables that are set."""
+        return Personal(self.current.favourites, self.variables)
 
     @property
     def workload(self) -> Workload:

@@ -124,6 +124,8 @@ class OfferTable(ProvenanceTable):
     context: Size | None = None
     max_output: Size | None = None
     inputs: list[Name] = []
+    tools: bool | None = None
+    structured_output: bool | None = None
     overrides: Annotated[dict[str, ProvenanceTable], only_figures(OFFER_FIGURES)] = {}
     note: Prose = ""
     off_peak: OffPeakTable | None = None
@@ -141,6 +143,8 @@ class OfferTable(ProvenanceTable):
             context=self.context,
             max_output=self.max_output,
             inputs=tuple(self.inputs),
+            tools=self.tools,
+            structured_output=self.structured_output,
             overrides=_overrides(self.overrides),
             note=self.note,
             off_peak=self.off_peak.build() if self.off_peak else None,

@@ -85,6 +85,8 @@ class OfferPatchTable(OriginTable):
     context: Size | None = None
     max_output: Size | None = None
     inputs: list[Name] | None = None
+    tools: bool | None = None
+    structured_output: bool | None = None
     overrides: Annotated[dict[str, OriginTable], only_figures(OFFER_FIGURES)] = {}
     note: Prose | None = None
     off_peak: OffPeakTable | None = None
@@ -102,6 +104,8 @@ class OfferPatchTable(OriginTable):
             context=self.context,
             max_output=self.max_output,
             inputs=_texts(self.inputs),
+            tools=self.tools,
+            structured_output=self.structured_output,
             overrides=_overrides(self.overrides, origin.as_of),
             note=self.note,
             off_peak=self.off_peak.build() if self.off_peak else None,

@@ -246,7 +246,7 @@ class RankTable(RankCursor):
         shown = LineMarks(
             row,
             is_effort,
-            favourite=row.entry.model.id in listing.favourites,
+            favourite=row.entry.model.id in listing.own.favourites,
             old=self._ages.old(row.entry),
             scale=self._scale,
             by_list=_by_list(listing.ranking, lines.positions[line]),

@@ -13,6 +13,7 @@ from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
+from tui.domain.ranking.figure_words import features_of
 from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -150,7 +151,8 @@ def _limits(page: Page, row: Row) -> None:
     page.line(f"  {row.shown('context')} context · {row.shown('max_output')} longest output")
     inputs = ", ".join(row.entry.inputs) or fmt.DASH
     outputs = ", ".join(row.entry.model.outputs) or fmt.DASH
-    page.paragraph(f"in: {inputs} · out: {outputs}", first="  ")
+    takes = (f"{name}: {known}" for name, known in features_of(row.entry.offer))
+    page.paragraph(" · ".join((f"in: {inputs}", f"out: {outputs}", *takes)), first="  ")
 
 
 def _efforts(page: Page, ranking: Ranking, position: int) -> None:

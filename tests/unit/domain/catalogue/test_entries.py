@@ -99,9 +99,28 @@ def test_of_several_hosts_that_sell_a_model_the_first_counts() -> None:
 def test_a_chosen_host_lists_only_what_it_sells_at_its_prices() -> None:
     direct = a_model("direct", offer=an_offer("gate"))
 
-    (entry,) = entries(a_catalogue(direct, GATED), "all", host="vendor")
+    (entry,) = entries(a_catalogue(direct, GATED), "all", among=("vendor",))
 
     assert (entry.model.id, entry.host.id, entry.offer.prices.input) == ("gated", "vendor", 1)
+
+
+def test_of_several_hosts_named_each_model_is_at_the_first_of_its_offers_there() -> None:
+    shop = replace(RESELLER, id="shop", kind="reseller")
+    both = a_model("both", offers=(an_offer("vendor", 5, 5), an_offer("shop", 2, 2)))
+    cheap = a_model("cheap", offers=(an_offer("gate", 1, 1), an_offer("shop", 2, 2)))
+    gone = a_model("gone", offer=an_offer("gate", 1, 1))
+    catalogue = a_catalogue(both, cheap, gone, hosts=(GATE, VENDOR, RESELLER, shop))
+
+    found = entries(catalogue, "all", among=("shop", "vendor"))
+    assert [(each.model.id, each.host.id) for each in found] == [
+        ("both", "vendor"),
+        ("cheap", "shop"),
+    ]
+    chosen = entries(catalogue, "all", among=("shop",), hosts={"both": "vendor"})
+    assert [(each.model.id, each.host.id) for each in chosen] == [
+        ("both", "shop"),
+        ("cheap", "shop"),
+    ]
 
 
 def test_an_offer_s_own_limits_come_before_the_model_s() -> None:

@@ -153,7 +153,7 @@ def test_a_claim_is_not_repeated_at_an_effort_or_a_host_it_is_not_about() -> Non
     assert texts(efforts, 0) == ["Cheapest point of Example Gate's 5: $0.0045"]
     assert efforts.entries[1].effort.name == "off"
     assert texts(efforts, 1) == []
-    assert texts(rank(catalogue, View(host="vendor"))) == []
+    assert texts(rank(catalogue, View(among=("vendor",)))) == []
 
 
 def test_a_model_nobody_wrote_about_gets_derived_claims() -> None:

@@ -176,7 +176,7 @@ def test_an_effort_has_the_slug_and_price_its_host_sells_it_under() -> None:
         ("reasoning", "alpha-2-reasoning", 3),
         ("non-reasoning", "alpha-2-non-reasoning", 2),
     ]
-    at_cheap = entries(found.catalogue, "all", all_efforts=True, host="cheap")
+    at_cheap = entries(found.catalogue, "all", all_efforts=True, among=("cheap",))
     assert [row.effort.name for row in at_cheap] == ["non-reasoning"]
     assert "Effort non-reasoning is sold as alpha-2-non-reasoning." in offer_notes(
         "alpha-2", rows[0].offer
@@ -247,6 +247,16 @@ def test_a_price_that_only_one_of_them_publishes_is_no_disagreement() -> None:
     found = sold(a_listing(cache_read=0.1), a_listing(source="litellm", input=None, output=None))
 
     assert found.disagreements == ()
+
+
+def test_what_a_host_takes_is_the_first_source_s_and_a_gap_is_filled_with_its_origin() -> None:
+    found = sold(
+        a_listing(tools=False),
+        a_listing(source="litellm", tools=True, structured_output=False),
+    )
+    offer = the_offer(found)
+    assert (offer.tools, offer.structured_output) == (False, False)
+    assert offer.overrides == {"structured_output": Provenance("litellm", "2026-11-22")}
 
 
 def test_batch_discount_and_off_peak_prices_come_from_litellm() -> None:

@@ -284,7 +284,7 @@ def half_hidden() -> Catalogue:
 
 
 def test_a_hidden_model_is_in_no_ranking(half_hidden: Catalogue) -> None:
-    for view in (View(), View("all"), View("all", all_efforts=True), View("all", host="gate")):
+    for view in (View(), View("all"), View("all", all_efforts=True), View("all", among=("gate",))):
         ranking = rank(half_hidden, view)
         assert [at.model.id for at in ranking.entries] == ["alpha"]
 

@@ -1,8 +1,10 @@
 """Which rows a search keeps."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
+from tui.domain.catalogue.entries import Personal
 from tui.domain.ranking.filters import Query, filter_name, parse_query, why_not_saved
 from tui.domain.ranking.ranking import Ranking, View, rank
 
@@ -23,7 +25,8 @@ SAVED = {
 def kept(ranking: Ranking, text: str, *favourites: str) -> list[str]:
     """The ids of the models a search keeps, in the order of the ranking."""
     query = parse_query(text, SAVED)
-    positions = query.kept(ranking.entries, ranking.ranked, ranking.terms, frozenset(favourites))
+    own = Personal(frozenset(favourites), frozenset({"GATE_KEY"}))
+    positions = query.kept(ranking.entries, ranking.ranked, ranking.terms, own)
     return [ranking.entries[i].model.id for i in positions]
 
 
@@ -53,6 +56,8 @@ def five() -> Ranking:
         ("open", [FLASH, MIMO, PRO]),
         ("cache", [FLASH, LITE, MIMO, PRO]),
         ("fav", [QWEN]),
+        ("input:pdf", [LITE]),
+        ("input:video", [LITE, QWEN]),
         ("no-such-model", []),
         ("@cheap", [FLASH, LITE]),
         ("@CHEAP @wide open", [FLASH]),
@@ -64,6 +69,28 @@ def test_a_row_matches_every_word_and_passes_every_condition(
     five: Ranking, text: str, models: list[str]
 ) -> None:
     assert kept(five, text, QWEN) == models
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        ("tools", ["both"]),
+        ("schema", ["both", "answers"]),
+        ("key", ["both", "neither"]),
+        ("tools schema key", ["both"]),
+    ],
+)
+def test_what_a_host_takes_and_whether_its_key_is_set_are_conditions(
+    text: str, models: list[str]
+) -> None:
+    """The variable of the gateway's key is set; what is unknown passes as little as a no."""
+    offers = {
+        "both": replace(an_offer(), tools=True, structured_output=True),
+        "answers": replace(an_offer("vendor"), tools=False, structured_output=True),
+        "neither": an_offer(),
+    }
+    ranking = rank(a_catalogue(*(a_model(id, offer=at) for id, at in offers.items())), View("all"))
+    assert set(kept(ranking, text)) == set(models)
 
 
 def test_a_row_without_the_figure_does_not_pass_either_way() -> None:
@@ -91,7 +118,8 @@ def test_a_condition_that_cannot_be_read_keeps_every_row(five: Ranking) -> None:
         (
             "zz>1",
             "unknown condition zz>1: known are vendor, host, input, effort, status, context, "
-            "output, index, speed, price, cost, request, bill, answer, open, cache, fav",
+            "output, index, speed, price, cost, request, bill, answer, open, cache, tools, schema, "
+            "key, fav",
         ),
     ],
 )
