@@ -29,6 +29,7 @@ REASONS: Mapping[str, str] = {
     "hide": _NO_MODEL,
     "history": _NO_MODEL,
     "host": "No other host sells {model}.",
+    "ladder": _NO_MODEL,
     "last": _BOTTOM,
     "move": "End of the list.",
     "move_host": "End of the list.",

@@ -109,6 +109,11 @@ def test_a_host_that_speaks_another_protocol(look: Look) -> None:
     assert look("4", size=(80, 24), settings=settings)
 
 
+@pytest.mark.parametrize("size", [(100, 36), (60, 36)], ids=["wide", "narrow"])
+def test_the_ladder(size: tuple[int, int], look: Look) -> None:
+    assert look("L", size=size, settings=Settings(theme=DARK, model="dune-max"))
+
+
 def test_a_model_nobody_sells_by_a_name(look: Look) -> None:
     assert look("4", settings=Settings(theme=DARK, scope="all", model="grove-open"))
 

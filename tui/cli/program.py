@@ -24,6 +24,7 @@ _COMMANDS = {
     "cost": ("cost", "Bill your traffic on a model, part by part, against the top pick."),
     "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
     "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),
+    "ladder": ("decide.ladder", "Show what each further point costs, effort by effort."),
     "snippet": ("snippet", "Print a complete program that calls a model."),
     "why": ("why", "Show where a figure comes from."),
     "why-first": ("why_first", "Show what would change the winner, closest first."),

@@ -107,6 +107,7 @@ MAIN: tuple[Command, ...] = (
     of_main("router", "7", "Router", "Plan a router of a cheap and a strong model", "Plan"),
     of_main("weights", "8", "Weights", "Weigh the criteria yourself", "Plan"),
     of_main("stability", "9", "Stability", "Show what would change the winner", "Plan"),
+    of_main("ladder", "L", "Ladder", "Show what each further point costs, by effort", "Plan"),
     of_main("budget", "0", "Budget", "Show what a monthly budget buys", "Plan"),
     of_main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
     of_main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=11),

@@ -214,7 +214,7 @@ async def test_sources_dates_and_exceptions_are_named_and_the_links_with_their_k
             "scores, speed, run: Fixture Measures, 2026-05-11 "
             "time to first token: Fixturegate, 2026-05-10 "
             "verify https://artificialanalysis.ai/models/aster-small o opens, u copies "
-            "host https://fixturegate.example/ e opens" in detail(window)
+            "host https://fixturegate.example/ V opens" in detail(window)
         )
 
 

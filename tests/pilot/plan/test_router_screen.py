@@ -260,7 +260,7 @@ async def test_nothing_below_the_sentence_moves_while_one_slides(
             return next(at for at, line in enumerate(lines) if line.startswith("Best pairs among"))
 
         places = [place()]
-        for key in ("left", "H", "L", "L", "end"):
+        for key in ("left", "shift+left", "shift+right", "shift+right", "end"):
             await planner.window.press(key)
             places.append(place())
         assert len(set(places)) == 1

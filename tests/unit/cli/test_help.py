@@ -26,8 +26,8 @@ def examples_of(help_text: str) -> list[str]:
 def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
     assert [
         *("add", "budget", "check", "cost", "favourite", "floor", "hide", "history", "import"),
-        *("keys", "pin", "rank", "route", "set", "show", "snippet", "sync", "why", "why-first"),
-        "workload",
+        *("keys", "ladder", "pin", "rank", "route", "set", "show", "snippet", "sync", "why"),
+        *("why-first", "workload"),
     ] == COMMANDS
     text = llmrank("--help").stdout
     for name in COMMANDS:

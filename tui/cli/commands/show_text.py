@@ -16,6 +16,8 @@ from tui.domain.claims.describe import (
     list_sum,
     measured_comparison,
 )
+from tui.domain.deciding.ladder import ladder_of
+from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
@@ -191,7 +193,9 @@ def _efforts(ranking: Ranking, position: int) -> list[Block]:
     if not rows:
         return []
     columns = [TextColumn(METRICS[metric].header, "point") for metric in metrics]
-    return table([TextColumn("", "left"), *columns, TextColumn("first answer")], rows)
+    lines = table([TextColumn("", "left"), *columns, TextColumn("first answer")], rows)
+    said = further_points(ladder_of(ranking, position))
+    return [*lines, *(paragraph(said) if said else [])]
 
 
 def _score(row: Row) -> list[Block]:

@@ -18,6 +18,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
+from tui.screens.main.deciding_keys import DecidingKeys
 from tui.screens.main.following import first_state, ranked, with_hosts_that_sell
 from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HEAD_START = 0.01
 
 
-class MainScreen(RankingKeys, OpeningKeys, UsingKeys, PaneScreen):
+class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")

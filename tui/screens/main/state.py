@@ -266,6 +266,6 @@ def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
         "open_host": usage and host_link(usage.host),
         "preset": state.own or state.catalogue.presets,
         "why": row,
-        **dict.fromkeys(("buy", "history", "favourite", "hide"), state.selected),
+        **dict.fromkeys(("buy", "ladder", "history", "favourite", "hide"), state.selected),
     }
     return frozenset(action for action, applicable in applies.items() if not applicable)

@@ -9,6 +9,8 @@ from tui.domain.catalogue.usage import host_link, why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
+from tui.domain.deciding.ladder import ladder_of
+from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
@@ -174,6 +176,8 @@ def _efforts(page: Page, ranking: Ranking, position: int) -> None:
     page.row(*table.titles())
     for line, effort in enumerate(model.efforts):
         page.row(*table.line(line, lead="› " if effort is row.entry.effort else GAP))
+    if said := further_points(ladder_of(ranking, position)):
+        page.paragraph(f"{said} L shows the ladder.", first=GAP)
 
 
 def _score(page: Page, row: Row) -> None:
@@ -210,4 +214,4 @@ def _sources(page: Page, catalogue: Catalogue, row: Row) -> None:
         page.line(("  verify  ", "$quiet"), url, ("  o opens, u copies", "$quiet"))
     link = host_link(row.entry.host)
     if link:
-        page.line(("  host    ", "$quiet"), link, ("  e opens", "$quiet"))
+        page.line(("  host    ", "$quiet"), link, ("  V opens", "$quiet"))

@@ -1,0 +1,1 @@
+"""Subcommands that decide: find, compare, plot, climb a ladder, take a memo along."""
