@@ -115,6 +115,8 @@ MAIN: tuple[Command, ...] = (
     of_main("save_snippet", "w", "Save", "Save the code to a new file", "Use it"),
     of_main("host", "v", "Host", "Switch to the next host and reprice the row", "Use it"),
     of_main("language", "n", "Language", "Switch between Python, Node.js and curl", "Use it"),
+    of_main("in_use", "I", "In use", "Use this today: hold every row against it", "Use it"),
+    of_main("copy_diff", "d", "Diff", "Copy the change from what you use today", "Use it"),
     of_main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),
     of_main("copy_link", "u", "Copy link", "Copy that page's link", "Use it"),
     of_main("open_host", "V", "Visit", "Open the host's page", "Use it"),

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
@@ -28,7 +28,7 @@ class Settings(Struct, frozen=True):
     filters: saved searches by name. edition: the figures that were in use when the screen was
     left last, by name: what came since is shown in the scope it is ranked in. weights: one's own by
     criterion id, none for the published ones. budget: USD a month. quality: the id of what a point
-    of quality is.
+    of quality is. in_use: what the person uses today, first what every row is held against.
     """
 
     theme: str = ""
@@ -51,6 +51,7 @@ class Settings(Struct, frozen=True):
     acceptance: Acceptance = field(default_factory=Acceptance)
     budget: float = MONTHLY_BUDGET
     quality: str = PUBLISHED
+    in_use: tuple[ConfigurationIds, ...] = ()
 
 
 def merged_settings(before: Settings, after: Settings, now: Settings) -> Settings:

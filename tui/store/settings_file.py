@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
 from tui.store.compiled import read_compiled, write_compiled
@@ -165,6 +166,7 @@ def _as_toml(settings: Settings) -> bytes:
         "acceptance": _acceptance(settings.acceptance),
         "filters": dict(settings.filters) or None,
         "hosts": dict(settings.hosts) or None,
+        "in_use": [_configuration(ids) for ids in settings.in_use] or None,
     }
     known = {key: value for key, value in values.items() if value is not None}
     return (_HEADER + tomli_w.dumps(known)).encode()
@@ -181,6 +183,12 @@ def _acceptance(acceptance: Acceptance) -> dict[str, object] | None:
         "curve": [[_number(index), _number(rate)] for index, rate in acceptance.curve],
         "by_model": dict(acceptance.by_model),
     }
+
+
+def _configuration(ids: ConfigurationIds) -> dict[str, str]:
+    """What a person uses: an effort or a host that has no name is left out."""
+    named = {"model": ids.model, "effort": ids.effort, "host": ids.host}
+    return {part: name for part, name in named.items() if name}
 
 
 def _number(value: float | None) -> float | None:

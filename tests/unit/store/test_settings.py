@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.errors import UserError
 from tui.store.paths import Dirs
@@ -45,6 +46,10 @@ CHOSEN = Settings(
     keep_days=90,
     filters={"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
     quality="gpqa_diamond",
+    in_use=(
+        ConfigurationIds("aster-small", "high", "fixturegate"),
+        ConfigurationIds("cinder-large", "", "vendor-one"),
+    ),
 )
 
 
@@ -108,6 +113,10 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
         },
         "filters": {"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
         "hosts": {"aster-small": "fixturegate", "cinder-large": "vendor-one"},
+        "in_use": [
+            {"model": "aster-small", "effort": "high", "host": "fixturegate"},
+            {"model": "cinder-large", "host": "vendor-one"},
+        ],
     }
     assert '[filters]\ncheap-vision = "input:image price<1"\n' in text
 
@@ -221,6 +230,10 @@ BROKEN = {
     "a filter in capitals": (
         b"[filters]\nCheap = 'open'\n",
         "filters.Cheap: must be written 'cheap', not 'Cheap'",
+    ),
+    "something in use without a model": (
+        b"[[in_use]]\nhost = 'openai'\n",
+        "in_use[0]: key 'model' is missing",
     ),
     "an escape sequence": (b'theme = "\\u001b[2J"\n', "theme: holds the control character U+001B"),
 }
@@ -373,6 +386,11 @@ any_settings = st.builds(
         texts.map(str.strip).filter(bool),
         max_size=3,
     ),
+    in_use=st.lists(
+        st.builds(ConfigurationIds, texts.map(str.strip).filter(bool), texts, texts),
+        max_size=3,
+        unique=True,
+    ).map(tuple),
 )
 
 

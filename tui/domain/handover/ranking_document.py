@@ -83,7 +83,10 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
     rows, tied = [], tied_in(ranking)
     for position in positions:
         row = ranking.row(position)
-        names = [str(row.rank), *([_rank_by_list(ranking, position)] if by_list else [])]
+        names = [
+            str(row.rank),
+            *([str(ranking.rank_turned_by_list(position) or "")] if by_list else []),
+        ]
         names += [row.entry.model.name, row.entry.effort.name or fmt.DASH]
         if several_hosts:
             names.append(_host(ranking, row))
@@ -98,11 +101,6 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
     if by_list and ranking.flipped.intersection(positions):
         notes = [f"{_BY_LIST}: the rank by list price, where the order flips", *notes]
     return [*table(columns, rows), *notes]
-
-
-def _rank_by_list(ranking: Ranking, position: int) -> str:
-    """A row's rank by list price where it and another stand the other way round there."""
-    return str(ranking.rank_by_list(position)) if position in ranking.flipped else ""
 
 
 def _figures(ranking: Ranking) -> tuple[tuple[str, Align], ...]:

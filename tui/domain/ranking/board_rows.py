@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import NOBODYS, Personal
+from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking, Row
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class BoardRows(Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.order) + len(self.excluded)
+
+    @property
+    def ascending(self) -> bool:
+        """Whether the sorted column rises from the first row down."""
+        return (METRICS[self.sort].better == "low") != self.reverse
 
     @property
     def best(self) -> Row | None:

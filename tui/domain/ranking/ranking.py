@@ -207,6 +207,11 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
         """The rank a row has by list price; None where it is not ranked there."""
         return self.by_list.ranks.get(position)
 
+    def rank_turned_by_list(self, position: int) -> int | None:
+        """The same of a row whose order is another there; None of all others."""
+        turned = self.view.basis != "list" and position in self.flipped
+        return self.rank_by_list(position) if turned else None
+
     @cached_property
     def flipped(self) -> frozenset[int]:
         """Positions of the rows that stand the other way round by list price to some other row.

@@ -90,6 +90,28 @@ def change(usd: float | None, of: float | None) -> str:
     return f"{'-' if usd < 0 else '+'}${shown}"
 
 
+def points_change(value: float | None) -> str:
+    """A difference of indices with its sign: +4.5, -5.0, and 0.0 for less than is shown."""
+    if value is None:
+        return DASH
+    shown = points(abs(value))
+    return shown if shown == "0.0" else f"{'-' if value < 0 else '+'}{shown}"
+
+
+def seconds_change(value: float | None, of: float | None) -> str:
+    """A difference of durations with its sign, no finer than `of`, the one that changes, is shown.
+
+    Less than half of its last digit is no difference and has no sign.
+    """
+    if value is None:
+        return DASH
+    shown = seconds(abs(value)).removesuffix(" s")
+    finest = len(seconds(of).removesuffix(" s").partition(".")[2])
+    if len(shown.partition(".")[2]) > finest:
+        shown = f"{abs(value):.{finest}f}"
+    return f"{'-' if value < 0 else '+'}{shown} s" if shown.strip("0.") else "0 s"
+
+
 def _money(usd: float | None, *, four_below: float) -> str:
     if usd is None:
         return DASH

@@ -1,6 +1,7 @@
 """What follows from the state of the main screen: ranking, rows in sight, selection."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.screens.main.state import MainState
 from tui.store.settings import Settings
 from tui.widgets.board.board_columns import SORTABLE
+
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
 
 SORTS = tuple(column.id for column in SORTABLE)
 
@@ -59,13 +63,14 @@ def first_state(
     state = _with_selected(
         MainState(current, settings, floors, ranking, listed, variables=variables)
     )
-    return replace(state, settings=replace(settings, model=state.selected or None))
+    state = replace(state, settings=replace(settings, model=state.selected or None))
+    return replace(state, against=_against(state, state))
 
 
 def ranked(before: MainState, now: MainState) -> MainState:
     """`now` with the ranking, the rows in sight and the selection that follow from it."""
     now = _with_selected(_with_rows(before, replace(now, ranking=_ranking(before, now))))
-    return replace(now, of_effort=_of_effort(before, now))
+    return replace(now, of_effort=_of_effort(before, now), against=_against(before, now))
 
 
 def _ranking(before: MainState, now: MainState) -> Ranking:
@@ -108,6 +113,18 @@ def _of_effort(before: MainState, now: MainState) -> Ranking | None:
     listed = list(now.ranking.entries)
     listed[position] = row.entry
     return rank(now.catalogue, now.ranking.view, now.workload, tuple(listed))
+
+
+def _against(before: MainState, now: MainState) -> "Against | None":
+    """What every row is held against: the first of what the person uses."""
+    in_use = now.settings.in_use
+    if not in_use:
+        return None
+    if now.ranking is before.ranking and in_use == before.settings.in_use and before.against:
+        return before.against
+    from tui.domain.deciding.against import against_row
+
+    return against_row(now.ranking, in_use[0])
 
 
 def _with_rows(before: MainState, now: MainState) -> MainState:

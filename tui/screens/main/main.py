@@ -24,6 +24,7 @@ from tui.screens.main.opening_keys import OpeningKeys
 from tui.screens.main.panes import PaneScreen
 from tui.screens.main.ranking_keys import HIGHEST_FLOOR, RankingKeys
 from tui.screens.main.state import MainState, idle_actions, what_is_used
+from tui.screens.main.taking_keys import TakingKeys
 from tui.screens.main.using_keys import UsingKeys
 from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
 from tui.store.settings import Settings
@@ -43,13 +44,14 @@ from tui.widgets.panes.masthead import Masthead
 from tui.widgets.panes.top_pick import TopPick
 
 if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
     from tui.domain.planning.named_workload import NamedWorkload
 
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
 HEAD_START = 0.01
 
 
-class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
+class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, PaneScreen):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
@@ -68,6 +70,8 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
     spoken: var[Ranking | None] = var(None)
     host_line: var[str] = var("")
     own_host: var[str] = var("")
+    against: "var[Against | None]" = var(None)
+    about_against: var[str] = var("")
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
     sync_line: var[str] = var("")
 
@@ -148,6 +152,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
         self.changed = state.changed
+        self.against, self.about_against = state.against, state.about_against
         scope, current = settings.scope, state.current
         old = current.stale_days(self.today, settings.stale_after_days, scope)
         self.advice, self.others = advice_of(current, scope, old), others_of(current, scope)
@@ -174,6 +179,8 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
             this.older_than,
             this.filters,
             this.own_host,
+            this.against,
+            this.about_against,
             this.changed,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
@@ -200,7 +207,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
         from tui.widgets.panes.use_it import UseIt
 
         this = MainScreen
-        detail = Detail(id="detail").data_bind(this.selected, ranking=this.spoken)
+        detail = Detail(id="detail").data_bind(this.selected, this.against, ranking=this.spoken)
         calculator = Calculator(id="calculator").data_bind(
             this.selected, this.workload, this.preset, ranking=this.spoken
         )
@@ -364,6 +371,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, PaneScreen):
         return {
             "model": model,
             "host": usage.host.name if usage else "a host",
+            "no_diff": self.state.why_no_diff,
             "why_not": (usage and usage.why_not) or nothing,
         }
 

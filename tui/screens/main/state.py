@@ -27,6 +27,7 @@ from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
     from tui.domain.planning.named_workload import NamedWorkload
 
 
@@ -40,7 +41,7 @@ class MainState(Struct, frozen=True):
     that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
     `effort` is the one under the cursor where that stands below the selected model's row, and
     `of_effort` the ranking with it in that row's place. `other` is the other scope, once a search
-    asked for it.
+    asked for it, `against` what the person uses, where the figures have it.
     """
 
     current: Current
@@ -57,6 +58,7 @@ class MainState(Struct, frozen=True):
     of_effort: Ranking | None = None
     own: "tuple[NamedWorkload, ...]" = ()
     variables: frozenset[str] = frozenset()
+    against: "Against | None" = None
 
     @property
     def personal(self) -> Personal:
@@ -139,6 +141,28 @@ class MainState(Struct, frozen=True):
             return None
         hosts = with_host(catalogue, self.settings.hosts, model, host)
         return replace(self, settings=replace(self.settings, hosts=hosts, scope="all"))
+
+    @property
+    def about_against(self) -> str:
+        """What every row is held against, or why nothing is; empty where nothing is in use."""
+        if not self.settings.in_use:
+            return ""
+        from tui.domain.deciding.against_words import name_in_use, why_not_in_use
+
+        if self.against is None:
+            return f"saved/mo: {why_not_in_use(self.ranking, self.settings.in_use[0])}"
+        return f"saved/mo: against {name_in_use(self.against.row.entry)}"
+
+    @property
+    def why_no_diff(self) -> str:
+        """Why there is no change of code from what is in use to the selected row; empty if any."""
+        if not self.settings.in_use:
+            return "Press I on the row you use today first."
+        from tui.domain.deciding.in_use import why_no_change
+
+        if self.against is None:
+            return f"{self.about_against.partition(': ')[2]}."
+        return why_no_change(self.against, self.row)
 
     @property
     def preset(self) -> str:
@@ -248,7 +272,8 @@ class Main(Protocol):
 
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
-    chosen = (state.selected, state.effort, state.settings.language)
+    settings = state.settings
+    chosen = (state.selected, state.effort, settings.language, settings.in_use)
     return (id(state.ranking.entries), *chosen, state.own)
 
 
@@ -266,6 +291,8 @@ def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
         "open_host": usage and host_link(usage.host),
         "preset": state.own or state.catalogue.presets,
         "why": row,
+        "in_use": state.host,
+        "copy_diff": not state.why_no_diff,
         **dict.fromkeys(("buy", "ladder", "history", "favourite", "hide"), state.selected),
     }
     return frozenset(action for action, applicable in applies.items() if not applicable)

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.catalogue.acceptance import Acceptance, problems
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.quality import PUBLISHED
@@ -84,6 +84,18 @@ class AcceptanceTable(Table):
         )
 
 
+class ConfigurationTable(Table):
+    """What a person uses today, by its ids; they may name what the figures no longer have."""
+
+    model: Name
+    effort: Printable = ""
+    host: Printable = ""
+
+    def build(self) -> ConfigurationIds:
+        """The same as the domain has it."""
+        return ConfigurationIds(self.model, self.effort, self.host)
+
+
 class SettingsTable(Table):
     """The whole file."""
 
@@ -108,6 +120,7 @@ class SettingsTable(Table):
     acceptance: AcceptanceTable = AcceptanceTable()
     budget: Amount = MONTHLY_BUDGET
     quality: Printable = PUBLISHED
+    in_use: list[ConfigurationTable] = []
 
     def _of_the_selected(self) -> dict[str, str]:
         """Where code called: chosen for the model then in sight, whose row was at another host."""
@@ -136,6 +149,7 @@ class SettingsTable(Table):
             acceptance=self.acceptance.build(),
             budget=self.budget,
             quality=self.quality,
+            in_use=tuple(dict.fromkeys(each.build() for each in self.in_use)),
         )
 
 

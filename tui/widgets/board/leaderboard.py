@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +25,9 @@ from tui.widgets.board.rank_line import OWN_HOST
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_text import about_search
 
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
+
 # The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
 # search does and hides.
 _STATUS = ("$accent", "$quiet", "$quiet", "$quiet", "$warn")
@@ -45,9 +49,14 @@ def about_order(ranking: Ranking, today: date, width: int) -> str:
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def about_bills(ranking: Ranking, width: int) -> str:
-    """What the monthly bills count, in the longest form that `width` cells hold."""
-    forms = [f"$/month: {form}" for form in bill_forms(ranking)]
+def about_bills(ranking: Ranking, width: int, against: str = "") -> str:
+    """What the monthly bills count, in the longest form that `width` cells hold.
+
+    Before it what rows are held against, which is always said.
+    """
+    before = f"{against} · " if against else ""
+    forms = [f"{before}$/month: {form}" for form in bill_forms(ranking)]
+    forms += [against] if against else []
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
@@ -76,6 +85,8 @@ class Leaderboard(Pane):
     older_than: var[int] = var(0)
     filters: var[Mapping[str, str]] = var(NOTHING)
     own_host: var[str] = var("")
+    against: "var[Against | None]" = var(None)
+    about_against: var[str] = var("")
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
@@ -89,7 +100,9 @@ class Leaderboard(Pane):
         """The table and a line about it; the search field comes when it is asked for."""
         this = Leaderboard
         yield Static(id="about", markup=False)
-        yield RankTable(self._today, id="table").data_bind(this.selected, this.older_than)
+        yield RankTable(self._today, id="table").data_bind(
+            this.selected, this.older_than, this.against
+        )
         yield Static(id="bills", markup=False)
         status = Static(id="status", markup=False)
         status.display = False
@@ -116,6 +129,11 @@ class Leaderboard(Pane):
         """Say at which host of one's choice the selected row is."""
         self._show_status()
 
+    def watch_about_against(self) -> None:
+        """Name what rows are held against, also where marks stand in the place of the bills."""
+        self._show_title()
+        self._show_status()
+
     def watch_changed(self) -> None:
         """Name in the title what one changed."""
         self._show_title()
@@ -139,6 +157,9 @@ class Leaderboard(Pane):
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
         said = (own, ages, about_ties(listed), about_ranks(listed.ranking), text)
+        if any(said) and self.about_against:
+            own = "  ".join(filter(None, (self.about_against, own)))
+            said = (own, *said[1:])
         if said != self._said:
             self._said = said
             parts = [
@@ -201,7 +222,10 @@ class Leaderboard(Pane):
         width = self.size.width or self.app.size.width  # known before the first layout
         ranking = self.listed.ranking
         set_title(self, title(ranking, self.changed, width - 4))
-        lines = (about_order(ranking, self._today, width - 2), about_bills(ranking, width - 2))
+        lines = (
+            about_order(ranking, self._today, width - 2),
+            about_bills(ranking, width - 2, self.about_against),
+        )
         if lines != self._lines:
             self._lines = lines
             for id, line in zip(("#about", "#bills"), lines, strict=True):

@@ -1,5 +1,7 @@
 """One line of the leaderboard as segments: a ranked row, an excluded one, an effort."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
@@ -7,9 +9,12 @@ from rich.style import Style
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import TIED
 from tui.widgets.base.cells import fitted
-from tui.widgets.board.board_columns import EFFORT, GAP, BoardColumn
+from tui.widgets.board.board_columns import AGAINST, EFFORT, GAP, BoardColumn
 from tui.widgets.board.cell_text import CostScale, cell_text, effort_cell
 from tui.widgets.board.marks import marks
+
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
 
 FAVOURITE = "★"
 # Before the name: at a host that was chosen for the row; nothing can be called at its host.
@@ -27,7 +32,7 @@ class Ink(Struct, frozen=True):
 class LineMarks(Struct, frozen=True):
     """What a line shows beside its row: marks, and the scale of its bar.
 
-    `by_list` is the rank by list price where the order is another there.
+    `by_list` is the rank by list price where the order is another there, `against` what one uses.
     """
 
     row: Row
@@ -38,6 +43,17 @@ class LineMarks(Struct, frozen=True):
     by_list: int | None = None
     own_host: bool = False
     tied: bool = False
+    against: "Against | None" = None
+
+    def text(self, column: BoardColumn) -> str:
+        """What stands in a column, of an effort's line only what is its own."""
+        if column.id in AGAINST:
+            from tui.widgets.board.against_cells import against_cell
+
+            return "" if self.against is None else against_cell(column.id, self.against, self.row)
+        if self.is_effort:
+            return effort_cell(column, self.row)
+        return cell_text(column, self.row, self.scale, self.by_list)
 
 
 def segments(
@@ -56,7 +72,7 @@ def _effort(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
     if EFFORT.id in (column.id for column in columns):
         name = ""
     for column in columns:
-        text = name if column.id == "model" else effort_cell(column, shown.row)
+        text = name if column.id == "model" else shown.text(column)
         behind = marks(shown.row, column.id, shown.old) if text and column.sorts else ""
         behind = _before_name(shown) if column.id == "rank" else behind
         found.append(Segment(fitted(text, column.width, left=column.left), ink.quiet))
@@ -89,7 +105,7 @@ def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
             tie = TIED if shown.tied and column.id == "index" else ""
             gap = (tie + marks(row, column.id, shown.old)).ljust(GAP)
         style = {"bar": ink.bar, "effort": ink.quiet}.get(column.id, ink.base)
-        text = cell_text(column, row, shown.scale, shown.by_list)
+        text = shown.text(column)
         found.append(Segment(fitted(text, column.width, left=column.left), style))
         found.append(Segment(gap, ink.quiet))
     return found

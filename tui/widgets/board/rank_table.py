@@ -1,6 +1,7 @@
 """The leaderboard's table: a line-API widget that formats only the rows one can see."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,9 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.domain.catalogue.values import Model
-from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.board_rows import BoardRows
-from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ties import tied_in
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
@@ -20,19 +19,18 @@ from tui.widgets.board.board_columns import (
     GAP,
     MARK_WIDTH,
     PRICES,
-    UNMARKED,
     BoardColumn,
-    Extent,
-    FigureEnds,
-    Needs,
-    figure_widths,
     pages,
 )
 from tui.widgets.board.cell_text import CostScale, rank_cell
+from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_widths
 from tui.widgets.board.lines import DIVIDER, Lines, opens
 from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_cursor import RankCursor
 from tui.widgets.board.rank_line import Ink, LineMarks, segments
+
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
 
 CURSOR_MARK = "›"
 FOLDED, UNFOLDED = "▸", "▾"
@@ -52,6 +50,7 @@ class RankTable(RankCursor):
     }
 
     older_than: var[int] = var(0)
+    against: "var[Against | None]" = var(None)
 
     class SortBy(Message):
         """A column's header was clicked."""
@@ -88,6 +87,10 @@ class RankTable(RankCursor):
     def watch_older_than(self, days: int) -> None:
         """Mark other figures."""
         self._ages = Ages(self._ages.today, days)
+        self.lines_changed()
+
+    def watch_against(self) -> None:
+        """Other columns, or other figures in them."""
         self.lines_changed()
 
     def on_resize(self) -> None:
@@ -129,7 +132,7 @@ class RankTable(RankCursor):
             opened = [lines.row(line) for line in lines.efforts] if lines else []
             if self._ends is None or not self._ends.holds_for(ranking):
                 self._ends = FigureEnds.of(ranking)
-            figures = figure_widths(ranking, self._ends, opened)
+            figures = figure_widths(ranking, self._ends, opened, self.against)
             needs = Needs(self._extent, figures, self._marked)
             self._pages = pages(self._line_width, ranking, needs)
             self._page = min(self._page, len(self._pages) - 1)
@@ -225,7 +228,7 @@ class RankTable(RankCursor):
                 # The mark may need a cell of the gap before its column.
                 segments[-1] = Segment(" " * (GAP - 1), plain)
                 style, width = marked, column.width + 1
-                text = ("▴" if ascending(listing) else "▾") + text
+                text = ("▴" if listing.ascending else "▾") + text
             if column.id == "rank":
                 text = rank_cell(text, column)
             segments.append(Segment(fitted(text, width, left=column.left), style))
@@ -249,9 +252,10 @@ class RankTable(RankCursor):
             favourite=row.entry.model.id in listing.own.favourites,
             old=self._ages.old(row.entry),
             scale=self._scale,
-            by_list=_by_list(listing.ranking, lines.positions[line]),
+            by_list=listing.ranking.rank_turned_by_list(lines.positions[line]),
             own_host=listing.ranking.chosen(row.entry),
             tied=row.entry in tied_in(listing.ranking),
+            against=self.against,
         )
         gutter = CURSOR_MARK if is_cursor else " "
         gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)
@@ -280,15 +284,3 @@ class RankTable(RankCursor):
         if not opens(listing.ranking, model):
             return " "
         return UNFOLDED if model.id in self._opened else FOLDED
-
-
-def ascending(listing: BoardRows) -> bool:
-    """Whether the sorted column rises from the first row down."""
-    return (METRICS[listing.sort].better == "low") != listing.reverse
-
-
-def _by_list(ranking: Ranking, position: int) -> int | None:
-    """The rank of a row by list price, where its order is another there."""
-    if ranking.view.basis == "list" or position not in ranking.flipped:
-        return None
-    return ranking.rank_by_list(position)

@@ -1,6 +1,7 @@
 """The detail pane: the page about the selected model."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.reactive import var
@@ -10,6 +11,9 @@ from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet, no_row_in_sight
 from tui.widgets.panes.detail_text import detail_text
 
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
+
 
 class Detail(ScrollPane):
     """Shows one row of a ranking; scrolls to the top when another model is chosen."""
@@ -18,6 +22,7 @@ class Detail(ScrollPane):
 
     ranking: var[Ranking | None] = var(None, always_update=True)
     selected: var[str] = var("")
+    against: "var[Against | None]" = var(None)
 
     def compose(self) -> ComposeResult:
         yield TextSheet(id="detail-text")
@@ -28,6 +33,10 @@ class Detail(ScrollPane):
 
     def watch_ranking(self) -> None:
         """Other figures, same place on the page; the table, which one looks at, comes first."""
+        self.call_after_refresh(self._show)
+
+    def watch_against(self) -> None:
+        """What one uses is another one; as for other figures."""
         self.call_after_refresh(self._show)
 
     def watch_selected(self) -> None:
@@ -41,6 +50,6 @@ class Detail(ScrollPane):
             return
         position, sheet = ranking.find(self.selected), self.query_one(TextSheet)
         if position is not None:
-            sheet.write(partial(detail_text, ranking, position))
+            sheet.write(partial(detail_text, ranking, position, against=self.against))
         else:
             sheet.write(no_row_in_sight)

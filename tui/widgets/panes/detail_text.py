@@ -1,6 +1,7 @@
 """The text of the detail pane: everything known about one row, the important things first."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -25,14 +26,23 @@ from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 from tui.widgets.panes.cost_text import write_costs
 
+if TYPE_CHECKING:
+    from tui.domain.deciding.against import Against
+
 _LABEL = 15
 
 
-def detail_text(ranking: Ranking, position: int, width: int) -> Content:
-    """The whole page about one row of a ranking."""
+def detail_text(
+    ranking: Ranking, position: int, width: int, against: "Against | None" = None
+) -> Content:
+    """The whole page about one row of a ranking, first what it has against what one uses today."""
     page = Page(width)
     row = ranking.row(position)
     _head(page, ranking, position, row)
+    if against is not None:
+        from tui.widgets.panes.against_text import write_against
+
+        write_against(page, against, row)
     write_costs(page, ranking, position)
     written = analysis_of(ranking, position)
     if written:

@@ -169,6 +169,34 @@ def test_a_change_has_the_decimals_of_its_bill_and_less_than_half_of_the_last_is
 
 
 @pytest.mark.parametrize(
+    ("points", "text"),
+    [(4.5, "+4.5"), (-16.46, "-16.5"), (0, "0.0"), (-0.04, "0.0"), (None, "-")],
+)
+def test_a_difference_of_indices_has_its_sign(points: float | None, text: str) -> None:
+    assert fmt.points_change(points) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "of", "text"),
+    [
+        (39.7, 52.3, "+40 s"),
+        (-86.9, 92.0, "-87 s"),
+        (3.24, 92.0, "+3 s"),  # 92 s has no tenths
+        (3.24, 5.1, "+3.2 s"),
+        (0.02, 92.0, "0 s"),
+        (-0.049, 5.1, "0 s"),
+        (91.48, 0.82, "+91 s"),
+        (0, 0.82, "0 s"),
+        (None, 5.1, "-"),
+    ],
+)
+def test_a_difference_of_seconds_is_no_finer_than_what_changes(
+    seconds: float | None, of: float, text: str
+) -> None:
+    assert fmt.seconds_change(seconds, of) == text
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (5.783, "5.8x"),

@@ -1,0 +1,59 @@
+"""What a person uses today: told, held against every row, and forgotten again, by one key."""
+
+from msgspec import Struct
+
+from tui.domain.catalogue.entries import ConfigurationIds, Entry
+from tui.domain.catalogue.usage import why_no_code
+from tui.domain.deciding.against import Against, against_row
+from tui.domain.deciding.against_words import name_in_use
+from tui.domain.ranking.ranking import Ranking, Row
+
+InUse = tuple[ConfigurationIds, ...]
+
+
+class InUseChange(Struct, frozen=True):
+    """What is in use then, the first of which counts, and a sentence that says so."""
+
+    in_use: InUse
+    sentence: str
+
+
+def with_in_use(in_use: InUse, ranking: Ranking, entry: Entry) -> InUseChange:
+    """An entry put first, or taken out where it is first already."""
+    ids, name = entry.ids, name_in_use(entry)
+    if in_use[:1] != (ids,):
+        others = tuple(each for each in in_use if each != ids)
+        more = f" {len(others)} more in use." if others else ""
+        sentence = f"In use: {name}. Every row now shows what it saves against it.{more}"
+        return InUseChange((ids, *others), sentence)
+    return without_in_use(in_use, ranking, ids)
+
+
+def without_in_use(in_use: InUse, ranking: Ranking, ids: ConfigurationIds) -> InUseChange:
+    """One taken out; it may be gone from the figures."""
+    left = tuple(each for each in in_use if each != ids)
+    sentence = f"No longer in use: {called_in_use(ranking, ids)}."
+    if left:
+        sentence += f" Rows are held against {called_in_use(ranking, left[0])}."
+    return InUseChange(left, sentence)
+
+
+def called_in_use(ranking: Ranking, ids: ConfigurationIds) -> str:
+    """What a person uses by its names, or by its ids where the figures do not have it."""
+    found = against_row(ranking, ids)
+    if found is not None:
+        return name_in_use(found.row.entry)
+    effort = f" ({ids.effort})" if ids.effort else ""
+    return f"{ids.model}{effort} at {ids.host}" if ids.host else ids.model + effort
+
+
+def why_no_change(against: Against, row: Row | None) -> str:
+    """Why there is no change of code from what is in use to a row; empty where there may be one."""
+    if row is None:
+        return "No model is selected."
+    if against.is_of(row):
+        return "You use this one: nothing changes."
+    for entry in (against.row.entry, row.entry):
+        if why_not := why_no_code(entry):
+            return f"{name_in_use(entry)}: {why_not}"
+    return ""

@@ -1,0 +1,40 @@
+"""What the main screen's keys do with the configuration a person uses today."""
+
+from msgspec.structs import replace
+
+from tui.screens.main.state import Main
+from tui.screens.requests import CopyRequested
+from tui.widgets.base.cells import shown_text
+
+
+class TakingKeys:
+    """Actions about what is in use: it is told, held against every row, and left for another."""
+
+    def action_in_use(self: Main) -> None:
+        """Use the selected row, hold every row against it, or no longer: one after the other."""
+        state = self.state
+        if state.row is None:
+            return
+        from tui.domain.deciding.in_use import with_in_use
+
+        change = with_in_use(state.settings.in_use, state.ranking, state.row.entry)
+        self.choose(replace(state.settings, in_use=change.in_use))
+        self.notify(shown_text(change.sentence).plain, markup=False)
+
+    def action_copy_diff(self: Main) -> None:
+        """Copy how the code changes from what is in use to the selected row."""
+        state = self.state
+        if state.row is None or state.against is None:
+            return
+        from tui.domain.deciding.against_words import name_in_use
+        from tui.domain.deciding.switch_diff import switch_diff
+        from tui.errors import UserError
+
+        used, row = state.against.row.entry, state.row.entry
+        try:
+            diff = switch_diff(used, row, state.settings.language)
+        except UserError as error:
+            self.notify(shown_text(error.as_text()).plain, markup=False)
+            return
+        what = f"the change from {name_in_use(used)} to {name_in_use(row)}"
+        self.post_message(CopyRequested(diff, what, "`llmrank-tui snippet --against` prints it."))
