@@ -21,6 +21,7 @@ NAME = "llmrank-tui"
 _COMMANDS = {
     "rank": ("rank", "Rank models by cost per point of quality."),
     "show": ("show", "Show everything known about a model, with sources."),
+    "compare": ("decide.compare", "Put models, efforts or hosts side by side."),
     "cost": ("cost", "Bill your traffic on a model, part by part, against the top pick."),
     "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
     "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),

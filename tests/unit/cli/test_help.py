@@ -24,11 +24,30 @@ def examples_of(help_text: str) -> list[str]:
 
 
 def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
-    assert [
-        *("add", "budget", "check", "cost", "favourite", "floor", "hide", "history", "import"),
-        *("keys", "ladder", "pin", "rank", "route", "set", "show", "snippet", "sync", "why"),
-        *("why-first", "workload"),
-    ] == COMMANDS
+    assert COMMANDS == [
+        "add",
+        "budget",
+        "check",
+        "compare",
+        "cost",
+        "favourite",
+        "floor",
+        "hide",
+        "history",
+        "import",
+        "keys",
+        "ladder",
+        "pin",
+        "rank",
+        "route",
+        "set",
+        "show",
+        "snippet",
+        "sync",
+        "why",
+        "why-first",
+        "workload",
+    ]
     text = llmrank("--help").stdout
     for name in COMMANDS:
         assert f"\n  {name} " in text

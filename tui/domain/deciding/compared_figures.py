@@ -14,7 +14,7 @@ from tui.domain.catalogue.values import BENCHMARKS
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import LOWER_BOUND
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.billing import PARTS, bill_part, bill_statement
+from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
@@ -38,6 +38,19 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Prices": ("input", "output", "cache_read", "cache_write"),
 }
 _OTHERS = "Other figures"
+# What some are called below the title of their group, and where there is little room.
+_LABELS: Mapping[str, tuple[str, str]] = {
+    "measured_cost": ("cost of AA's run", "AA's run"),
+    "monthly": ("total", "total"),
+    "answers_only": ("answers only", "answers only"),
+    "monthly_with_reasoning": ("as on AA's tasks", "AA's tasks"),
+    "monthly_at_speed_test": ("as in AA's speed test", "speed test"),
+    "time_to_first_token": ("first token", "first token"),
+    "time_to_first_answer_token": ("first answer token", "first answer"),
+    "answer_seconds": ("whole answer", "whole answer"),
+    "tokens_per_second": ("output speed, tok/s", "tok/s"),
+}
+_TOTAL_MARKS = {metric: mark for metric, _, mark in TOTALS}
 # A request's bill orders as the month's does: a second sign for it would count twice.
 _UNSIGNED = frozenset(("per_request",))
 
@@ -128,7 +141,7 @@ def _figures(rows: tuple[Row, ...], ids: Sequence[str]) -> list[Compared]:
 
 def _figure(rows: tuple[Row, ...], id: str) -> Compared:
     metric, terms = METRICS[id], rows[0].terms
-    label, short = metric.name, metric.header
+    label, short = _LABELS.get(id, (metric.name, metric.header))
     if id == "cost_per_point":
         label, short = BASES[terms.basis].lowest, BASES[terms.basis].header
     elif id == "index":
@@ -148,6 +161,8 @@ def _shown(row: Row, id: str) -> str:
     """A figure with its mark and without its unit, which the label names."""
     if id == "cost_per_point":
         return row.shown(id)
+    if id in _TOTAL_MARKS:
+        return marked(_TOTAL_MARKS[id], row.cell(id))
     score = row.entry.score
     return ("~" if id == "index" and score and score.estimated else "") + row.cell(id)
 
