@@ -23,6 +23,7 @@ from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import configuration_of, features_of
+from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -76,6 +77,7 @@ def _head(ranking: Ranking, position: int) -> list[Block]:
         configuration_of(row.entry),
         f"Rank: {place}",
         *(f"Not ranked: {reason}" for reason in row.reasons),
+        *filter(None, [about_host(ranking, row)]),
         *([] if row.entry.callable else [why_no_code(row.entry) or ""]),
     ]
 

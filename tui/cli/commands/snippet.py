@@ -2,16 +2,18 @@
 
 import click
 
+from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.formats import examples, to_a_file
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.asking import effort_words
-from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
+from tui.domain.catalogue.entries import Entry, default_effort, entry, offer_for
 from tui.domain.catalogue.languages import LANGUAGES, Language
 from tui.domain.catalogue.snippets import why_no_snippet
 from tui.domain.catalogue.usage import row_usage
 from tui.domain.catalogue.values import Catalogue, Effort, Model
+from tui.domain.ranking.host_choice import chosen_host
 from tui.domain.ranking.selection import effort_called, offer_at
 from tui.errors import UserError
 
@@ -42,9 +44,9 @@ def snippet_command(
 ) -> None:
     """Print a complete program that calls a model: set the key variable, run it.
 
-    It calls the gateway where the gateway has the model, else its vendor, unless --host says
-    otherwise, and asks for the effort with the top index unless --effort names another. Its
-    first lines say how to run it.
+    It calls the gateway where the gateway has the model, else the host you chose on the screen,
+    else its vendor, unless --host says otherwise, and asks for the effort with the top index
+    unless --effort names another. Its first lines say how to run it.
     """
     current = setting.current()
     found, scope = current.called(model)
@@ -55,19 +57,23 @@ def snippet_command(
         if effort is None
         else effort_called(found, effort)
     )
-    row = _row(catalogue, found, chosen, host)
+    hosts = hosts_chosen(current, scope, setting.dirs)
+    if host is None:
+        row = entry(catalogue, found, chosen, offer_for(catalogue, found, chosen, hosts))
+    else:
+        row = _at_host(catalogue, found, chosen, host)
     usage = row_usage(row, language)
     if usage.why_not:
         raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
     write(usage.snippet)
+    if host is None and row.offer.host == hosts.get(found.id):
+        message(chosen_host(row))
     if usage.note:
         message(usage.note)
 
 
-def _row(catalogue: Catalogue, model: Model, effort: Effort, host: str | None) -> Entry:
-    """The effort at a host of a person's choice, or where it stands by itself."""
-    if host is None:
-        return entry(catalogue, model, effort, default_offer(catalogue, model, effort=effort))
+def _at_host(catalogue: Catalogue, model: Model, effort: Effort, host: str) -> Entry:
+    """The effort at a host that the command line names; UserError where it is not sold there."""
     sold = offer_at(model, host)
     offer = sold.at_effort(effort.name)
     if offer is None:

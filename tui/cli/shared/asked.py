@@ -12,10 +12,11 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.options import PASSING_OPTIONS, QUALITY, WORKLOAD_OPTIONS
 from tui.cli.shared.setting import setting_in
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import Hosts, Scope
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
@@ -172,7 +173,7 @@ class Asked(Struct, frozen=True):
         acceptance = self.passing.acceptance(catalogue, self.basis)
         view = View(
             *(scope, self.blend, self.basis, self.floor, self.efforts),
-            *(self._among(catalogue), acceptance, self._hosts(catalogue)),
+            *(self._among(catalogue), acceptance, self._hosts(current, scope)),
         )
         return rank(catalogue, view, self.traffic.workload(catalogue))
 
@@ -190,6 +191,7 @@ class Asked(Struct, frozen=True):
             *(scope, self.blend),
             floor=self.floor,
             acceptance=self.passing.acceptance(catalogue),
+            hosts=hosts_chosen(current, scope, self.traffic.dirs),
         )
         workload = self.traffic.workload(catalogue)
         configuration = Configuration(found, self.host, self.effort)
@@ -204,16 +206,18 @@ class Asked(Struct, frozen=True):
 
         return tuple(dict.fromkeys(host_called(catalogue, seller) for seller in named))
 
-    def _hosts(self, catalogue: Catalogue) -> dict[str, str]:
-        """The hosts chosen for single models, by the model's id."""
+    def _hosts(self, current: Current, scope: Scope) -> Hosts:
+        """The hosts chosen for single models, by the model's id: here, else on the screen."""
+        chosen = hosts_chosen(current, scope, self.traffic.dirs)
         pairs = [seller.partition("=") for seller in self.sellers if "=" in seller]
         if not pairs:
-            return {}
+            return chosen
         from tui.domain.catalogue.lookup import find_model
         from tui.domain.ranking.selection import offer_at
 
+        catalogue = current.ranked_in(scope)
         found = [(find_model(catalogue, model), host) for model, _, host in pairs]
-        return {model.id: offer_at(model, host).host for model, host in found}
+        return {**chosen, **{model.id: offer_at(model, host).host for model, host in found}}
 
 
 def asks_for(*options: Option, passing: bool = True) -> Option:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tui.domain.catalogue.entries import (
+    Entry,
     Hosts,
     default_offer,
     entry,
@@ -90,6 +91,11 @@ def about_host(ranking: Ranking, row: Row) -> str:
     if wanted is None or ranking.view.scope == "shelf":
         return ""
     if wanted == at.offer.host:
-        return f"{at.host.name} is the host you chose."
+        return chosen_host(at)
     name = next((each.name for each in ranking.catalogue.hosts if each.id == wanted), wanted)
     return f"{name}, the host you chose, does not sell this effort: it is at {at.host.name}."
+
+
+def chosen_host(at: Entry) -> str:
+    """That the host of an entry is a person's choice."""
+    return f"{at.host.name} is the host you chose."
