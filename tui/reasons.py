@@ -25,7 +25,7 @@ REASONS: Mapping[str, str] = {
     "delete": "{workload} is a preset: only your own workloads can be deleted.",
     "favourite": _NO_MODEL,
     "first": _TOP,
-    "floor": "The minimum index goes from 0 to 95.",
+    "floor": "The minimum goes from 0 to 95.",
     "help": "This is the help. Esc closes it.",
     "hide": _NO_MODEL,
     "history": _NO_MODEL,

@@ -32,6 +32,7 @@ class KeptSettings:
                 filters=found.filters,
                 floors=found.floors,
                 acceptance=found.acceptance,
+                curves=found.curves,
                 stale_after_days=found.stale_after_days,
                 keep_days=found.keep_days,
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tui.app.setup import Setup
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import Current, Editions
 from tui.errors import UserError
@@ -83,6 +84,9 @@ class Market:
         from tui.services.history import all_readings
 
         found, notices = all_readings(self._editions(), settings.floors, self._setup.dirs)
+        if settings.quality != PUBLISHED:
+            published = self._editions().newest.index.name
+            notices = (f"Scores and ranks over time are those of the {published}.", *notices)
         return HistoryScreen(found, model, notices)
 
     def floor(self, catalogue: Catalogue, settings: Settings) -> "FloorScreen":
@@ -92,6 +96,8 @@ class Market:
         from tui.services.floors import Floors
 
         editions, index = self._editions(), catalogue.index
+        if index.instead_of:  # nothing is carried over to what nobody has published a minimum for
+            return FloorScreen(index, editions.reference.index, None)
         floors = Floors(editions.newest, settings.floors, self._setup.dirs)
         proposal = floors.proposal(index.version, rated_efforts(catalogue))
         return FloorScreen(index, editions.reference.index, proposal)

@@ -86,6 +86,7 @@ MAIN: tuple[Command, ...] = (
         *("floor_down", "minus", "Min index down", "Lower the minimum index by 5", "Rank"),
         action="floor(-5)",
     ),
+    of_main("quality", "Q", "Quality", "Choose what a point of quality is", "Rank"),
     of_main("floor_choice", "A", "Min index", "Set the minimum index", "Rank"),
     of_main("sort", "s", "Sort", "Sort by the next column", "Rank", footer=9),
     of_main("reverse", "S", "Reverse", "Reverse the sort", "Rank"),

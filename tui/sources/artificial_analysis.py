@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.records import Document, RatedEffort, Skipped
 from tui.domain.catalogue.values import MeasuredRun, Prices, Score
 from tui.errors import UserError
@@ -31,7 +32,6 @@ from tui.sources.reading import (
 )
 
 SOURCE = "Artificial Analysis"
-_INDICES = ("intelligence", "coding", "agentic")
 _VERSION = re.compile(r"[vV]?(?P<major>[0-9]{1,4})(?P<rest>\.[0-9.]{1,12})?")
 
 
@@ -109,7 +109,7 @@ def index_version(value: object) -> str | None:
 def index_scores(record: Record, version: str, prefix: str = "") -> tuple[Score, ...]:
     """The published indices of a record, with the flag that marks a value AA has estimated."""
     scores = []
-    for index in _INDICES:
+    for index in AA_INDICES:
         key = f"{prefix}{index}_index"
         value = read_number(record, key, most=HIGHEST_INDEX)
         estimated = read_flag(record, f"{key}_is_estimated") or read_flag(

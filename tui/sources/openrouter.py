@@ -7,6 +7,7 @@ depends on the model it picks.
 from datetime import UTC, datetime
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX
+from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.records import Document, ListedHost, Listing
 from tui.domain.catalogue.values import Prices, Score, Tier
 from tui.sources.prices import changed_prices, has_ended, per_use
@@ -40,7 +41,6 @@ HOST = ListedHost(
 )
 # Of the indices it repeats it names no version.
 VERSION = f"unknown ({SOURCE})"
-_INDICES = ("intelligence", "coding", "agentic")
 _FREE = ":free"
 _END_OF_TIME = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
@@ -159,6 +159,6 @@ def _created(model: Record) -> str | None:
 def _scores(model: Record) -> tuple[Score, ...]:
     repeated = read_table(read_table(model, "benchmarks"), "artificial_analysis")
     values = (
-        (index, read_number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in _INDICES
+        (index, read_number(repeated, f"{index}_index", most=HIGHEST_INDEX)) for index in AA_INDICES
     )
     return tuple(Score(index, VERSION, value) for index, value in values if value is not None)

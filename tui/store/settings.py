@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.acceptance import Acceptance, Curve
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.quality import PUBLISHED
@@ -29,6 +29,8 @@ class Settings(Struct, frozen=True):
     left last, by name: what came since is shown in the scope it is ranked in. weights: one's own by
     criterion id, none for the published ones. budget: USD a month. quality: the id of what a point
     of quality is. in_use: what the person uses today, first what every row is held against.
+    curves: the pass rates by score of other qualities than the published one, whose own is in
+    acceptance.
     """
 
     theme: str = ""
@@ -52,6 +54,24 @@ class Settings(Struct, frozen=True):
     budget: float = MONTHLY_BUDGET
     quality: str = PUBLISHED
     in_use: tuple[ConfigurationIds, ...] = ()
+    curves: Mapping[str, Curve] = field(default_factory=dict)
+
+    @property
+    def accepting(self) -> Acceptance:
+        """How answers of the quality in use become accepted ones: its own curve, if it has one."""
+        if self.quality == PUBLISHED:
+            return self.acceptance
+        return replace(self.acceptance, curve=self.curves.get(self.quality, ()))
+
+    def with_accepting(self, acceptance: Acceptance) -> "Settings":
+        """The same with another acceptance; its curve is of the quality in use."""
+        if self.quality == PUBLISHED:
+            return replace(self, acceptance=acceptance)
+        curves = {id: curve for id, curve in self.curves.items() if id != self.quality}
+        if acceptance.curve:
+            curves[self.quality] = acceptance.curve
+        kept = replace(acceptance, curve=self.acceptance.curve)
+        return replace(self, acceptance=kept, curves=curves)
 
 
 def merged_settings(before: Settings, after: Settings, now: Settings) -> Settings:

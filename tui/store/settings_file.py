@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.acceptance import Acceptance, Curve
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.errors import UserError
 from tui.store.atomic import reserve, write_atomic
@@ -164,6 +164,7 @@ def _as_toml(settings: Settings) -> bytes:
         "budget": _number(settings.budget),
         "weights": dict(settings.weights) or None,
         "acceptance": _acceptance(settings.acceptance),
+        "curves": {id: _curve(curve) for id, curve in settings.curves.items()} or None,
         "filters": dict(settings.filters) or None,
         "hosts": dict(settings.hosts) or None,
         "in_use": [_configuration(ids) for ids in settings.in_use] or None,
@@ -180,7 +181,7 @@ def _acceptance(acceptance: Acceptance) -> dict[str, object] | None:
         "retries": acceptance.retries,
         "review_minutes": _number(acceptance.review_minutes),
         "hourly_rate": _number(acceptance.hourly_rate),
-        "curve": [[_number(index), _number(rate)] for index, rate in acceptance.curve],
+        "curve": _curve(acceptance.curve),
         "by_model": dict(acceptance.by_model),
     }
 
@@ -189,6 +190,10 @@ def _configuration(ids: ConfigurationIds) -> dict[str, str]:
     """What a person uses: an effort or a host that has no name is left out."""
     named = {"model": ids.model, "effort": ids.effort, "host": ids.host}
     return {part: name for part, name in named.items() if name}
+
+
+def _curve(curve: Curve) -> list[list[float | None]]:
+    return [[_number(score), _number(rate)] for score, rate in curve]
 
 
 def _number(value: float | None) -> float | None:

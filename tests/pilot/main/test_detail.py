@@ -131,11 +131,14 @@ async def test_benchmarks_are_bars_and_the_index_names_its_band(start: Start) ->
     async with start() as window:
         lines = window.text("#detail-text").split("\n")
         place = lines.index("Quality  Fixture Intelligence Index v4.0")
-        assert [" ".join(line.split()) for line in lines[place + 1 : place + 5]] == [
+        assert [" ".join(line.split()) for line in lines[place + 1 : place + 8]] == [
             "index 40.0 ━━━━━ budget, 30–50",
+            "coding 33.5 ━━━━",
+            "agentic -",
             "GPQA 0.810 ━━━━━━━━━╸",
             "HLE 0.210 ━━╸",
             "Tau-2 0.900 ━━━━━━━━━━━",
+            "$/task -",
         ]
         await window.press("end")
         assert "index 55.5 ━━━━━━╸ estimated, mid-tier and up, from 50 " in detail(window)
@@ -247,7 +250,8 @@ async def test_a_model_of_which_nothing_is_known_is_all_dashes(
             "not ranked: input and output price not published "
         )
         assert "no price published" in text
-        assert "Quality Fixture Intelligence Index v4.0 index - GPQA - HLE - Tau-2 - " in text
+        quality = "index - coding - agentic - GPQA - HLE - Tau-2 - $/task - "
+        assert f"Quality Fixture Intelligence Index v4.0 {quality}" in text
         assert "- context · - longest output in: - · out: text " in text
         assert "Efforts" not in text
         assert "prices and limits: no source" in text

@@ -73,8 +73,8 @@ async def test_the_method_shows_criteria_weights_floor_bands_formulas_hosts_and_
         text = page(window)
         for part in (
             "Edition Fixture edition, as of 2026-05-11 Nothing in this file exists.",
-            "Minimum index and bands Fixture Intelligence Index v4.0 minimum index 30, for this "
-            "version only",
+            "Minimum and bands Fixture Intelligence Index v4.0 minimum index 30, for this quality "
+            "and version only",
             "from 0 not ranked from 30 budget from 50 mid-tier and up",
             "Cost per point 40% ━━━━━ cost_per_point "
             "The blended price of a model divided by its quality index. "

@@ -70,6 +70,8 @@ async def test_figures_stand_under_their_source_its_address_day_and_layer(
             ["", "input price", "$0.10"],
             ["", "output price", "$0.30"],
             ["", "cache-read price", "$0.01"],
+            ["", "tools", "yes"],
+            ["", "JSON schema", "yes"],
         ]
         assert under(lines, "Fixturegate  2026-05-10 · embedded edition") == [
             ["", "https://fixturegate.example/models"],

@@ -55,21 +55,21 @@ def test_json_names_the_quality_with_its_version_and_source(
         "id": "intelligence",
         "name": "Artificial Analysis Intelligence Index",
         "version": "4.0",
-        "models": 29,
+        "models": 5,
         **common,
     }
     assert named("--quality", "coding") == {
         "id": "coding",
         "name": "Artificial Analysis Coding Index",
         "version": "4.0",
-        "models": 29,
+        "models": 5,
         **common,
     }
     assert named("--quality", "gpqa") == {
         "id": "gpqa_diamond",
         "name": "GPQA Diamond",
         "version": None,
-        "models": 29,
+        "models": 5,
         **common,
     }
 

@@ -120,7 +120,7 @@ def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[Blo
     figures += [words.FITS, words.A_MONTH, words.REQUESTS]
     if sessions:
         figures.append(words.SESSIONS)
-    figures += [words.DAYS, words.INDEX, words.ANSWER]
+    figures += [words.DAYS, words.score_column(ranking), words.ANSWER]
     rows = []
     for item in found:
         row = ranking.row(item.position)

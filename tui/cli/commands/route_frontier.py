@@ -8,13 +8,13 @@ from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheap
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import RouterPlan
 from tui.domain.planning.router_words import (
-    FRONTIER_TITLES,
     NO_BILLS,
     among,
     beside_frontier,
     best_in_words,
     beyond_search,
     cheapest_in_words,
+    frontier_titles,
     stretch_cells,
 )
 from tui.domain.ranking.ranking import Ranking
@@ -100,6 +100,6 @@ def _table(ranking: Ranking, frontier: Frontier) -> list[Block]:
     """A line for each straight part: between its ends the same two models share the requests."""
     columns = [
         TextColumn(title, "point" if place < 4 else "left")
-        for place, title in enumerate(FRONTIER_TITLES)
+        for place, title in enumerate(frontier_titles(ranking))
     ]
     return table(columns, [stretch_cells(ranking, stretch) for stretch in frontier.stretches])

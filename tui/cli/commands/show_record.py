@@ -3,6 +3,7 @@
 from tui.cli.shared.output import Record
 from tui.domain.catalogue.disputes import disputes_of
 from tui.domain.catalogue.provenance import provenance_of
+from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.handover.records import dispute_record, join_record, place_record, row_record
@@ -17,6 +18,8 @@ _OF_AN_EFFORT = (
     "gpqa_diamond",
     "hle",
     "tau2",
+    *(f"{id}_index" for id in AA_INDICES),
+    "cost_per_task",
     "tokens_per_second",
     "time_to_first_token",
     "time_to_first_answer_token",

@@ -19,10 +19,10 @@ from tui.domain.claims.describe import (
 from tui.domain.deciding.ladder import ladder_of
 from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
-from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.metrics import METRICS, header_of
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
-from tui.domain.ranking.figure_words import configuration_of, features_of
+from tui.domain.ranking.figure_words import configuration_of, features_of, figures_beside
 from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
@@ -151,10 +151,8 @@ def _quality(row: Row) -> list[Block]:
     if score and score.estimated:
         notes.insert(0, "estimated")
     index = row.shown("index") + (f" ({', '.join(notes)})" if notes else "")
-    others = ("gpqa_diamond", "hle", "tau2")
-    return fields(
-        [("index", index), *((METRICS[metric].name, row.shown(metric)) for metric in others)]
-    )
+    beside = ((METRICS[id].name, row.shown(id)) for id in figures_beside(row))
+    return fields([(row.terms.index.label, index), *beside])
 
 
 def _speed(row: Row) -> list[Block]:
@@ -194,7 +192,7 @@ def _efforts(ranking: Ranking, position: int) -> list[Block]:
         rows.append([effort.name, *cells])
     if not rows:
         return []
-    columns = [TextColumn(METRICS[metric].header, "point") for metric in metrics]
+    columns = [TextColumn(header_of(metric, ranking.terms), "point") for metric in metrics]
     lines = table([TextColumn("", "left"), *columns, TextColumn("first answer")], rows)
     said = further_points(ladder_of(ranking, position))
     return [*lines, *(paragraph(said) if said else [])]

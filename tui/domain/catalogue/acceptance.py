@@ -10,6 +10,8 @@ from math import expm1, isfinite, log1p
 
 from msgspec import Struct, field
 
+# Points (score, pass rate), the score ascending.
+Curve = tuple[tuple[float, float], ...]
 MINUTES_AN_HOUR = 60
 MOST_RETRIES = 100
 
@@ -25,7 +27,7 @@ class Acceptance(Struct, frozen=True):
     retries: int = 0
     review_minutes: float = 0.0
     hourly_rate: float = 0.0
-    curve: tuple[tuple[float, float], ...] = ()
+    curve: Curve = ()
     by_model: Mapping[str, float] = field(default_factory=dict)
 
     def __hash__(self) -> int:
@@ -77,7 +79,7 @@ class Acceptance(Struct, frozen=True):
         return self.review_minutes * self.hourly_rate / MINUTES_AN_HOUR
 
 
-def _on_curve(curve: tuple[tuple[float, float], ...], index: float) -> float:
+def _on_curve(curve: Curve, index: float) -> float:
     before, rate = curve[0]
     if index <= before:
         return rate

@@ -5,14 +5,14 @@ from collections.abc import Container, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.values import (
-    BENCHMARKS,
     PRICE_FIELDS,
-    Effort,
     MeasuredRun,
     OffPeak,
     Provenance,
     Rule,
+    Score,
     Tier,
 )
 
@@ -35,7 +35,9 @@ def provenance_of(entry: Entry) -> dict[str, Provenance]:
             origin = entry.model.overrides.get(figure, entry.model.provenance)
             found.setdefault(figure, origin)
     if entry.score is not None:
-        found["index"] = score_origin(entry.effort, entry.score.index)
+        found["index"] = entry.effort.score_origin(entry.score.index)
+    for score in scores_beside(entry):
+        found[f"{score.index}_index"] = entry.effort.score_origin(score.index)
     for figure, known in _of_the_effort(entry).items():
         if known:
             key = _OVERRIDE_KEYS.get(figure, figure)
@@ -43,15 +45,19 @@ def provenance_of(entry: Entry) -> dict[str, Provenance]:
     return found
 
 
-def score_origin(effort: Effort, index: str) -> Provenance:
-    """Who says an effort's score of an index or a benchmark, and of what day it is.
+def scores_beside(entry: Entry) -> tuple[Score, ...]:
+    """The scores on AA's indices at the version in use that the entry is not ranked by.
 
-    "scores" in its overrides is of all its indices but those that stand there by name.
+    None where the entry has no score and its effort those of several versions.
     """
-    said = effort.overrides
-    if index in BENCHMARKS:
-        return said.get(index, effort.provenance)
-    return said.get(f"scores.{index}", said.get("scores", effort.provenance))
+    known = [score for score in entry.effort.scores if score.index in AA_INDICES]
+    used = entry.score.index if entry.score else ""
+    versions = {score.version for score in known}
+    if used in AA_INDICES and entry.score:
+        versions = {entry.score.version}
+    if len(versions) > 1:
+        return ()
+    return tuple(each for each in known if each.index != used and each.version in versions)
 
 
 def _of_the_offer(entry: Entry) -> dict[str, bool]:
@@ -107,11 +113,15 @@ Value = float | str | bool | tuple[str, ...] | tuple[Tier, ...] | MeasuredRun | 
 
 
 class Figure(Struct, frozen=True):
-    """One published figure by the name it has in exports; without origin it is not published."""
+    """One published figure by the name it has in exports; without origin it is not published.
+
+    `of` is the index or the benchmark that a score is of.
+    """
 
     name: str
     value: Value
     origin: Provenance | None
+    of: str = ""
 
 
 def figures_of(entry: Entry) -> tuple[Figure, ...]:
@@ -143,6 +153,7 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
         "structured_output": offer.structured_output,
         **of_the_model,
         "index": entry.index,
+        **{f"{score.index}_index": score.value for score in scores_beside(entry)},
         "gpqa_diamond": effort.gpqa_diamond,
         "hle": effort.hle,
         "tau2": effort.tau2,
@@ -151,7 +162,11 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
         "time_to_first_answer_token": effort.time_to_first_answer_token,
         "measured_run": effort.run if effort.run != MeasuredRun() else None,
     }
-    return tuple(Figure(name, value, origins.get(name)) for name, value in values.items())
+    used = entry.score.index if entry.score else ""
+    return tuple(
+        Figure(name, value, origins.get(name), used if name == "index" else "")
+        for name, value in values.items()
+    )
 
 
 _OF_A_BILL = (*PRICE_FIELDS, "tiers", "batch_discount", "off_peak")

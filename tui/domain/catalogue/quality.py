@@ -9,6 +9,8 @@ from tui.domain.words import format as fmt
 
 # The id of the index that rankings are published with: the quality unless another is chosen.
 PUBLISHED = "intelligence"
+# The indices of Artificial Analysis, which share one version.
+AA_INDICES = (PUBLISHED, "coding", "agentic")
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, known to it as carried over to another version,
 # proposed for a version it does not know, or the user's; "none" where nobody has published one.
@@ -39,6 +41,7 @@ class QualityIndex(Struct, frozen=True):
     `found` says where the floor of the index's own version is from. `others` are the versions that
     are known beside it. `version` is empty for a quality that has none, a single benchmark. `label`
     is what one of its scores is called in a sentence, `header` the same above a column.
+    `instead_of` is the published index where a person chose this one in its place.
     """
 
     id: str
@@ -52,6 +55,12 @@ class QualityIndex(Struct, frozen=True):
     others: tuple[IndexVersion, ...] = ()
     label: str = "index"
     header: str = "index"
+    instead_of: "QualityIndex | None" = None
+
+    @property
+    def published(self) -> "QualityIndex":
+        """The index that the figures were published with: itself unless a person chose another."""
+        return self.instead_of or self
 
     @property
     def titled(self) -> str:
@@ -67,6 +76,11 @@ class QualityIndex(Struct, frozen=True):
         """A text with the version behind it, where there is one."""
         said = fmt.version_in_short if short else fmt.version
         return f"{text} {said(self.version)}" if self.version else text
+
+    @property
+    def word(self) -> str:
+        """An index, or a score of something else."""
+        return "index" if "index" in self.label else "score"
 
     @property
     def missing(self) -> str:

@@ -267,6 +267,16 @@ class Effort(Struct, frozen=True, omit_defaults=True):
                 return score
         return None
 
+    def score_origin(self, index: str) -> Provenance:
+        """Who says the score of an index or a benchmark, and of what day it is.
+
+        "scores" in the overrides is of all indices but those that stand there by name.
+        """
+        said = self.overrides
+        if index in BENCHMARKS:
+            return said.get(index, self.provenance)
+        return said.get(f"scores.{index}", said.get("scores", self.provenance))
+
 
 class Model(Struct, frozen=True, omit_defaults=True):
     """A model with its hosts' offers and its efforts; `id` is its name in commands.

@@ -13,10 +13,18 @@ from tui.domain.words.placeholders import (
     UnknownPlaceholderError,
     figures_typed_in,
     fill_placeholders,
+    placeholders_in,
 )
 
 # Metrics that are words, not numbers.
 WORD_METRICS = ("inputs", "status", "open_weights")
+# Metrics that are another figure by another quality.
+OF_QUALITY = frozenset(
+    (
+        *("index", "cost_per_point", "measured_cost_per_point"),
+        *("weighted_score", "cost_per_usable_answer"),
+    )
+)
 # Relations that place a model among the ranked ones, so that it has to be one of them.
 PLACING = ("nth_lowest", "nth_highest", "ratio_to_next")
 
@@ -180,6 +188,12 @@ def own_facts(row: Row) -> dict[str, str]:
     return {metric: row.shown(metric) for metric in METRICS}
 
 
+def _about(scope: Ranking) -> dict[str, str]:
+    """Among what a claim is judged, and what a score is called there."""
+    index = scope.terms.index
+    return {"scope": scope.where, "quality": index.label, "missing": index.missing}
+
+
 def judge_claim(claim: Claim, row: Row, scope: Ranking) -> Verdict:
     """Check a claim of `row`'s model against the ranking of the claim's scope.
 
@@ -197,10 +211,16 @@ def judge_claim(claim: Claim, row: Row, scope: Ranking) -> Verdict:
         facts.update({f"{name}{place}": fact for name, fact in answer.facts.items()})
         facts = {**answer.facts, **facts}
     try:
-        text = fill_placeholders(claim.text, {**own_facts(row), "scope": scope.where, **facts})
+        text = fill_placeholders(claim.text, {**own_facts(row), **_about(scope), **facts})
     except UnknownPlaceholderError as unknown:
         return Verdict(claim.kind, claim.text, f"the text asks for {unknown.args[0]}")
     return Verdict(claim.kind, text)
+
+
+def is_of_quality(claim: Claim) -> bool:
+    """Whether a claim says something of a model's quality, or of what a point of it costs."""
+    asked = {check.metric for check in claim.checks} | set(placeholders_in(claim.text))
+    return not OF_QUALITY.isdisjoint(asked)
 
 
 def claim_fault(claim: Claim, row: Row, scope: Ranking) -> str:

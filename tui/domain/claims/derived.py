@@ -1,6 +1,7 @@
 """Derived claims: what the figures alone say about a model nobody has written about."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind, Relation
 from tui.domain.claims.claims import Verdict, judge_claim
@@ -33,7 +34,7 @@ def _extremes(kind: ClaimKind, relation: Relation, metric: str, what: str) -> tu
 
 CANDIDATES: tuple[Claim, ...] = (
     *_extremes("strength", "nth_lowest", "cost_per_point", "Lowest cost per point"),
-    *_extremes("strength", "nth_highest", "index", "Highest index"),
+    *_extremes("strength", "nth_highest", "index", "Highest {quality}"),
     *_extremes(
         "strength", "nth_lowest", "measured_cost_per_point", "Lowest measured cost per point"
     ),
@@ -51,10 +52,10 @@ CANDIDATES: tuple[Claim, ...] = (
     _absolute("strength", "Open weights", Check("open_weights", "equals", value="yes")),
     _absolute(
         "weakness",
-        "Index {index}, below the minimum of {limit}",
+        "{quality} {index}, below the minimum of {limit}",
         Check("index", "below", value="floor"),
     ),
-    _absolute("weakness", "No score on this version of the index", Check("index", "absent")),
+    _absolute("weakness", "{missing}", Check("index", "absent")),
     _absolute(
         "weakness",
         "No cache-read price published",
@@ -88,7 +89,7 @@ CANDIDATES: tuple[Claim, ...] = (
     *_extremes(
         "weakness", "nth_highest", "measured_cost_per_point", "Most expensive per point as measured"
     ),
-    *_extremes("weakness", "nth_lowest", "index", "Lowest index"),
+    *_extremes("weakness", "nth_lowest", "index", "Lowest {quality}"),
     *_extremes("weakness", "nth_lowest", "tau2", "Lowest Tau-2"),
     *_extremes("weakness", "nth_lowest", "context", "Shortest context window"),
 )
@@ -116,10 +117,16 @@ def _stands_out(claim: Claim, row: Row, scope: Ranking) -> bool:
     return True
 
 
-def derived_claims(scope: Ranking, position: int) -> tuple[Verdict, ...]:
-    """The claims the figures of one row bear out, at most five of each kind."""
-    row = scope.row(position)
-    judged = ((claim, judge_claim(claim, row, scope)) for claim in CANDIDATES)
+def derived_claims(
+    scope: Ranking, position: int, candidates: Sequence[Claim] = CANDIDATES
+) -> tuple[Verdict, ...]:
+    """The claims the figures of one row bear out, at most five of each kind.
+
+    A benchmark that the ranking is by is not told of twice.
+    """
+    row, quality = scope.row(position), scope.terms.index.id
+    once = (claim for claim in candidates if claim.checks[0].metric != quality)
+    judged = ((claim, judge_claim(claim, row, scope)) for claim in once)
     true = [v for claim, v in judged if v.holds and _stands_out(claim, row, scope)]
     shown: list[Verdict] = []
     for kind in ("strength", "weakness"):

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_effort, default_offer
-from tui.domain.claims.claims import Verdict, judge_claim, own_facts
-from tui.domain.claims.derived import derived_claims
+from tui.domain.claims.claims import Verdict, is_of_quality, judge_claim, own_facts
+from tui.domain.claims.derived import CANDIDATES, derived_claims
 from tui.domain.figures.pricing import billed_price
 from tui.domain.ranking.ranking import Ranking, Row, in_scope
 from tui.domain.words import format as fmt
@@ -17,7 +17,8 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     They speak of list prices, and so are judged by those on every basis. A written claim is judged
     in the scope it names, and its text says so when that is not the one shown; one that would be
     judged at another effort or offer than the row's is left out. A model without written claims
-    gets derived ones.
+    gets derived ones. What is written about the published index says nothing of another quality:
+    in its place stands what the figures say of that.
     """
     ranking = ranking.by_list
     entry = ranking.entries[position]
@@ -25,7 +26,11 @@ def claims_of(ranking: Ranking, position: int) -> tuple[Verdict, ...]:
     if not model.claims:
         return derived_claims(ranking, position)
     held: list[Verdict] = []
-    for claim in model.claims:
+    claims = model.claims
+    if ranking.terms.index.instead_of:
+        claims = tuple(claim for claim in claims if not is_of_quality(claim))
+        held += derived_claims(ranking, position, [*filter(is_of_quality, CANDIDATES)])
+    for claim in claims:
         scope = ranking if claim.scope == "model" else in_scope(ranking, claim.scope)
         place = position if claim.scope == "model" else scope.find(model.id)
         if place is None:
@@ -54,11 +59,14 @@ def analysis_of(ranking: Ranking, position: int) -> str:
     """The written analysis of a model, or nothing where it is not about this row.
 
     It is about the default effort at the default offer and about list prices; at others its words
-    could be false. One that asks for an unknown figure is left out too: `check` names it.
+    could be false, and by another quality than the published index they are. One that asks for an
+    unknown figure is left out too: `check` names it.
     """
     ranking = ranking.by_list
     at, catalogue = ranking.entries[position], ranking.catalogue
     index, model = catalogue.index, at.model
+    if index.instead_of:
+        return ""
     effort = default_effort(model, index.id, index.version)
     if at.effort is not effort or at.offer is not default_offer(catalogue, model):
         return ""

@@ -70,8 +70,7 @@ def _cost(ranking: Ranking) -> Axis:
 
 def _index(ranking: Ranking) -> Axis:
     index = ranking.terms.index
-    name = f"{index.name} {fmt.version(index.version)}"
-    return Axis("index", name, "index", "index", "linear", "high", _number)
+    return Axis("index", index.titled, index.header, "index", "linear", "high", _number)
 
 
 def _answer(ranking: Ranking) -> Axis:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.scores.qualities import KNOWN_QUALITIES
 from tui.domain.catalogue.values import BENCHMARKS
 from tui.domain.figures.bases import BASES
@@ -26,7 +27,7 @@ _BILL, _QUALITY = "Monthly bill", "Quality"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Cost": (
         *("cost_per_point", "measured_cost_per_point", "measured_cost"),
-        *("cost_per_usable_answer", "blended", "per_request"),
+        *("cost_per_usable_answer", "blended", "per_request", "cost_per_task"),
     ),
     _BILL: ("monthly", "answers_only", "monthly_with_reasoning", "monthly_at_speed_test"),
     _QUALITY: ("index", *BENCHMARKS, "weighted_score"),
@@ -38,6 +39,8 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Prices": ("input", "output", "cache_read", "cache_write"),
 }
 _OTHERS = "Other figures"
+# They stand under the quality with their version.
+_INDICES = tuple(f"{id}_index" for id in AA_INDICES)
 # What some are called below the title of their group, and where there is little room.
 _LABELS: Mapping[str, tuple[str, str]] = {
     "measured_cost": ("cost of AA's run", "AA's run"),
@@ -101,7 +104,8 @@ class Compared(Struct, frozen=True, eq=False):
 
 def compared_figures(rows: tuple[Row, ...]) -> dict[str, tuple[Compared, ...]]:
     """All figures of rows of the same terms, by the title of their group."""
-    left = [id for id in METRICS if all(id not in ids for ids in _GROUPS.values())]
+    named = {id for ids in (*_GROUPS.values(), _INDICES) for id in ids}
+    left = [id for id in METRICS if id not in named]
     found = {title: _figures(rows, ids) for title, ids in (*_GROUPS.items(), (_OTHERS, left))}
     found[_BILL] = [*_parts(rows), *found[_BILL]]
     index, *others = found[_QUALITY]
@@ -136,6 +140,8 @@ def _figures(rows: tuple[Row, ...], ids: Sequence[str]) -> list[Compared]:
     left_out = {twice.get(terms.basis, "")}
     left_out |= set() if terms.acceptance.known else {"cost_per_usable_answer"}
     left_out.add(terms.index.id)  # a benchmark that is the quality
+    if all(row["cost_per_task"] is None for row in rows):  # few sources have it
+        left_out.add("cost_per_task")
     return [_figure(rows, id) for id in ids if id not in left_out]
 
 

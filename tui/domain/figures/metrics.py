@@ -6,6 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.quality import AA_INDICES
+from tui.domain.catalogue.values import Score
 from tui.domain.catalogue.workload import OFF
 from tui.domain.figures.columns import (
     CostColumns,
@@ -75,6 +77,15 @@ class Metric(Struct, frozen=True):
         """The figure with its unit, for a sentence."""
         text = self.cell(value)
         return text if value is None else text + self.unit
+
+
+def _score_on(index: str) -> Value:
+    """The score of one of AA's indices at the version in use, whatever a point is of."""
+    return lambda entry, terms: _points(entry.effort.score(index, terms.index.published.version))
+
+
+def _points(score: Score | None) -> float | None:
+    return None if score is None else score.value
 
 
 _ALL = (
@@ -253,6 +264,28 @@ _ALL = (
         fmt.fraction,
     ),
     Metric("tau2", "Tau-2", "Tau-2", "high", lambda e, t: e.effort.tau2, fmt.fraction),
+    *(
+        Metric(f"{id}_index", f"{id} index", id, "high", _score_on(id), fmt.points)
+        for id in AA_INDICES
+    ),
+    Metric(
+        "cost_per_task",
+        "AA's cost per task",
+        "$/task",
+        "low",
+        lambda e, t: e.effort.run.cost_per_task,
+        fmt.bill,
+    ),
 )
 
 METRICS = {metric.id: metric for metric in _ALL}
+
+
+def header_of(metric: str, terms: Terms) -> str:
+    """What stands above a column of a metric; the quality has a word of its own for its scores."""
+    return terms.index.header if metric == "index" else METRICS[metric].header
+
+
+def name_of(metric: str, terms: Terms) -> str:
+    """What a metric is called in a sentence: `coding index`."""
+    return terms.index.label if metric == "index" else METRICS[metric].name

@@ -7,14 +7,12 @@ every index. Rates by model are `model=85%`, apart by commas, semicolons or spac
 import re
 from collections.abc import Collection, Mapping
 
-from tui.domain.catalogue.acceptance import MOST_RETRIES, Acceptance, problems
+from tui.domain.catalogue.acceptance import MOST_RETRIES, Acceptance, Curve, problems
 from tui.domain.catalogue.lookup import fitting, several_fit
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share, short_quote
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.words import format as fmt
 from tui.errors import UserError
-
-Curve = tuple[tuple[float, float], ...]
 
 _SPACED_PERCENT = re.compile(r"\s+%")
 _BETWEEN = re.compile(r"[\s,;]+")

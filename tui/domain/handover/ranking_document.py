@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.provenance import GUESS
-from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, Heading, TextColumn, paragraph, table
 from tui.domain.handover.footnotes import (
     ESTIMATED,
@@ -18,6 +18,7 @@ from tui.domain.handover.footnotes import (
 )
 from tui.domain.handover.heading import credit, heading
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.standing import unscored_in_words
 from tui.domain.ranking.ties import TIED, tied_in
 from tui.domain.words import format as fmt
 
@@ -78,7 +79,8 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
         columns.append(TextColumn("host", "left"))
     figures = _figures(ranking)
     columns += [
-        TextColumn(_HEADERS.get(figure, METRICS[figure].header), align) for figure, align in figures
+        TextColumn(_HEADERS.get(figure, header_of(figure, ranking.terms)), align)
+        for figure, align in figures
     ]
     rows, tied = [], tied_in(ranking)
     for position in positions:
@@ -128,6 +130,8 @@ def _cell(row: Row, figure: str) -> str:
 def _nothing(ranking: Ranking) -> str:
     if ranking.view.scope == "shelf" and ranking.catalogue.gateway is None:
         return "Nothing is ranked: this catalogue has no gateway. Add --scope all."
+    if none := unscored_in_words(ranking):
+        return f"Nothing is ranked: {none}. Choose another --quality or --scope."
     return "Nothing is ranked."
 
 

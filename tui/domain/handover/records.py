@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
-from tui.domain.catalogue.quality import FloorOrigin
+from tui.domain.catalogue.quality import AA_INDICES, FloorOrigin
 from tui.domain.catalogue.usage import why_no_code
-from tui.domain.catalogue.values import PRICE_FIELDS, Catalogue, Edition, Rule
+from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
@@ -36,6 +36,8 @@ _FIGURES = (
 _BILLS = ("answers_only", "monthly_at_speed_test")
 # USD of a request of the workload, and seconds to the whole of its answer.
 _OF_MY_TRAFFIC = ("per_request", "answer_seconds")
+# AA's three indices, whichever a point is of, and its own dollars for a task of its run.
+_SCORES = (*(f"{id}_index" for id in AA_INDICES), "cost_per_task")
 ROW_KEYS = (
     *("rank", "model", "name", "vendor", "effort", "host", "slug"),
     *_FIGURES,
@@ -50,6 +52,7 @@ ROW_KEYS = (
     *("list_rank", "order_flips", *_OF_MY_TRAFFIC),
     *(*_BILLS, "reasoning_measure", "reasoning_tokens", "bill_is_lower_bound"),
     *("callable", "why_not_callable", "host_chosen"),
+    *_SCORES,
 )
 
 
@@ -67,7 +70,7 @@ def head_record(ranking: Ranking) -> Record:
         "edition": _edition(catalogue.edition),
         "scope": view.scope,
         "index": index,
-        "quality": quality_record(catalogue),
+        "quality": quality_record(ranking),
         "basis": view.basis,
         "blend": view.blend.id,
         "workload": workload_record(terms.workload),
@@ -78,11 +81,15 @@ def head_record(ranking: Ranking) -> Record:
     }
 
 
-def quality_record(catalogue: Catalogue) -> Record:
-    """What a point is of, who says most of the scores and of what day; null where nobody does."""
+def quality_record(ranking: Ranking) -> Record:
+    """What a point is of, who says most of the scores and of what day; null where nobody does.
+
+    `models` is how many of the scope have such a score.
+    """
     from tui.domain.catalogue.scores.qualities import scored_models
 
-    index, found = catalogue.index, scored_models(catalogue, catalogue.index)
+    catalogue, index = ranking.catalogue, ranking.terms.index
+    found = scored_models(ranking.models, index)
     origin = found.origin
     return {
         "id": index.id,
@@ -165,6 +172,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["callable"] = row.entry.callable
     record["why_not_callable"] = None if row.entry.callable else why_no_code(row.entry)
     record["host_chosen"] = ranking.chosen(row.entry)
+    record.update({figure: row[figure] for figure in _SCORES})
     return record
 
 

@@ -18,7 +18,6 @@ from tui.domain.catalogue.overlay import (
     OfferPatch,
     Overlay,
 )
-from tui.domain.catalogue.provenance import score_origin
 from tui.domain.catalogue.values import (
     Catalogue,
     Effort,
@@ -269,5 +268,5 @@ def _score_origins(
     if published not in given:
         return named
     others = {score.index for score in effort.scores if score.version == version} - {published}
-    kept = {f"scores.{id}": score_origin(effort, id) for id in others}
+    kept = {f"scores.{id}": effort.score_origin(id) for id in others}
     return {**kept, **named, "scores": theirs}

@@ -91,5 +91,9 @@ A_MONTH = BudgetColumn("$/month", "point", lambda row, item: row.cell("monthly")
 REQUESTS = BudgetColumn("requests", "right", lambda row, item: _count(item, item.requests))
 SESSIONS = BudgetColumn("sessions", "right", lambda row, item: _count(item, item.sessions))
 DAYS = BudgetColumn("lasts", "point", _days)
-INDEX = BudgetColumn("index", "point", lambda row, item: row.shown("index"))
 ANSWER = BudgetColumn("answer", "right", lambda row, item: row.shown("answer_seconds"))
+
+
+def score_column(ranking: Ranking) -> BudgetColumn:
+    """The score of a row on the quality that a ranking is by."""
+    return BudgetColumn(ranking.terms.index.header, "point", lambda row, item: row.shown("index"))

@@ -79,7 +79,7 @@ class CheapEnd(Struct, frozen=True):
         low, high = sorted((below, above), key=lambda step: step.per_usable or 0.0)
         ratio = fmt.ratio((high.per_usable or 0.0) / (low.per_usable or 1.0))
         return (
-            f"Below the minimum index {below.name} is cheapest per accepted answer "
+            f"Below the minimum {below.name} is cheapest per accepted answer "
             f"({fmt.request_bill(below.per_usable)}), above it {above.name} "
             f"({fmt.request_bill(above.per_usable)}): {low.name} is {ratio} cheaper."
         )

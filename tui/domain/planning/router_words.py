@@ -18,9 +18,13 @@ COSTS = (
 )
 NO_PLAN = "a router takes two models with prices and an index, one of them ranked"
 NO_BILLS = "No ranked model has a bill."
-FRONTIER_TITLES = ("$/month", "to", "index", "to", "cheap", "strong", "escalated")
 # A plan that is dearer than the frontier by a smaller share than this lies on it.
 _ON_IT = 0.005
+
+
+def frontier_titles(ranking: Ranking) -> tuple[str, ...]:
+    """What stands above a straight part of the frontier."""
+    return ("$/month", "to", ranking.terms.index.header, "to", "cheap", "strong", "escalated")
 
 
 def cost_rows(plan: RouterPlan) -> list[list[str]]:
@@ -31,7 +35,7 @@ def cost_rows(plan: RouterPlan) -> list[list[str]]:
         middle = fmt.DASH if routed is None else plan.mark(name) + cell(routed.cost)
         rows.append([label, plan.cheap.cell(name), middle, plan.strong.cell(name)])
     qualities = (plan.cheap["index"], plan.quality, plan.strong["index"])
-    rows.append(["index", *map(METRICS["index"].cell, qualities)])
+    rows.append([plan.cheap.terms.index.header, *map(METRICS["index"].cell, qualities)])
     return rows
 
 
@@ -72,26 +76,26 @@ def beside_frontier(
     routed, quality = plan.costs("monthly"), plan.quality
     if routed is None or quality is None or not alone:
         return ()
-    where, index = ranked_in_words(ranking, len(alone)), fmt.points(quality)
+    where, label = ranked_in_words(ranking, len(alone)), ranking.terms.index.label
     found = frontier.cheapest(quality)
     if found is None:
-        return (f"Nothing among {where} reaches this plan's index of {index}.",)
+        return (f"Nothing among {where} reaches this plan's {label} of {fmt.points(quality)}.",)
     if found.bill > routed.cost * (1 + _ON_IT):
-        said = f"This plan beats the frontier: among {where} index {index} costs"
+        said = f"This plan beats the frontier: among {where} {_reached(ranking, quality)} costs"
         return (f"{said} {_bill(ranking, found)} a month or more.",)
     if routed.cost <= found.bill * (1 + _ON_IT):
-        return (f"This plan is on the frontier: nothing among {where} has its index for less.",)
+        return (f"This plan is on the frontier: nothing among {where} has its {label} for less.",)
     times, least = fmt.ratio(routed.cost / found.bill), _bill(ranking, found)
     said = (
-        f"This plan costs {times} what the frontier does: {_models(ranking, found)} reaches index "
-        f"{fmt.points(found.quality)} for {least} a month."
+        f"This plan costs {times} what the frontier does: {_models(ranking, found)} reaches "
+        f"{_reached(ranking, found.quality)} for {least} a month."
     )
     single = cheapest_alone(alone, quality)
     if len(found.positions) == 1 or single is None or single.bill >= routed.cost:
         return (said,)
     name = ranking.entries[single.position].model.name
     bill = ranking.row(single.position).cell("monthly")
-    one = f"{name} alone reaches index {fmt.points(single.quality)} for {bill} a month."
+    one = f"{name} alone reaches {_reached(ranking, single.quality)} for {bill} a month."
     return (said, one)
 
 
@@ -114,8 +118,8 @@ def cheapest_in_words(ranking: Ranking, frontier: Frontier, quality: float) -> s
     """The lowest bill that reaches an index."""
     found = frontier.cheapest(quality)
     if found is None:
-        return f"Nothing here reaches index {quality:g}."
-    return f"Cheapest for index {quality:g}: {mix_in_words(ranking, found)}."
+        return f"Nothing here reaches {ranking.terms.index.label} {quality:g}."
+    return f"Cheapest for {ranking.terms.index.label} {quality:g}: {mix_in_words(ranking, found)}."
 
 
 def best_in_words(ranking: Ranking, frontier: Frontier, budget: float) -> str:
@@ -129,7 +133,12 @@ def best_in_words(ranking: Ranking, frontier: Frontier, budget: float) -> str:
 def mix_in_words(ranking: Ranking, mix: Mix) -> str:
     """`Aster Small alone, $67.20 a month, index 40.0`."""
     models, bill = _models(ranking, mix), _bill(ranking, mix)
-    return f"{models}, {bill} a month, index {fmt.points(mix.quality)}"
+    return f"{models}, {bill} a month, {_reached(ranking, mix.quality)}"
+
+
+def _reached(ranking: Ranking, quality: float) -> str:
+    """A share-weighted score: `index 40.0`, `coding index 40.0`."""
+    return f"{ranking.terms.index.label} {fmt.points(quality)}"
 
 
 def _bill(ranking: Ranking, mix: Mix) -> str:
@@ -150,7 +159,7 @@ def _models(ranking: Ranking, mix: Mix) -> str:
 
 
 def stretch_cells(ranking: Ranking, stretch: FrontierPart) -> list[str]:
-    """A straight part of the frontier, a cell for each of FRONTIER_TITLES.
+    """A straight part of the frontier, a cell for each of `frontier_titles`.
 
     Between its ends the same two models share the requests.
     """

@@ -2,17 +2,22 @@
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import Figure, Value
-from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Tier
+from tui.domain.catalogue.quality import AA_INDICES, PUBLISHED
+from tui.domain.catalogue.values import BENCHMARKS, MeasuredRun, Offer, OffPeak, Tier
 from tui.domain.figures.metrics import METRICS
+from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
 
 # Of figures that are not called in catalogues as people call them.
 _NAMES = {"structured_output": "JSON schema"}
+_SCORES = (*(f"{id}_index" for id in AA_INDICES), *BENCHMARKS, "cost_per_task")
 
 
 def figure_label(figure: Figure) -> str:
     """The figure's name for people: `input price`, `context window`, `batch discount`."""
     known = METRICS.get(figure.name)
+    if figure.of not in ("", PUBLISHED):
+        known = METRICS.get(figure.of) or METRICS.get(f"{figure.of}_index") or known
     return known.name if known else _NAMES.get(figure.name, figure.name.replace("_", " "))
 
 
@@ -31,6 +36,15 @@ def features_of(offer: Offer) -> tuple[tuple[str, str], ...]:
     """What a host takes with a request beside text, and whether: yes, no, or - if not known."""
     known = (("tools", offer.tools), ("JSON schema", offer.structured_output))
     return tuple((name, _in_words(value)) for name, value in known)
+
+
+def figures_beside(row: Row) -> tuple[str, ...]:
+    """The scores of a row that no point of its ranking is of, and AA's dollars for a task, by id.
+
+    A benchmark stands there as the share it is.
+    """
+    metric = f"{row.terms.index.id}_index"
+    return tuple(id for id in _SCORES if id not in (metric, row.terms.index.id))
 
 
 def configuration_of(entry: Entry) -> str:

@@ -20,7 +20,7 @@ from tui.domain.catalogue.entries import (
     offer_for,
     on_shelf,
 )
-from tui.domain.catalogue.values import Catalogue, Effort
+from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.domain.catalogue.workload import Measure, Workload
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.columns import cost_columns_of, known
@@ -164,6 +164,11 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
     @property
     def model_count(self) -> int:
         """How many models the entries are of."""
+        return len(self.models)
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that the entries are of, each once."""
         return _models_in(self.entries)
 
     @cached_property
@@ -290,8 +295,8 @@ def _layout(listed: tuple[Entry, ...]) -> _Layout:
 
 
 @lru_cache(maxsize=2)  # as above
-def _models_in(listed: tuple[Entry, ...]) -> int:
-    return len({entry.model.id for entry in listed})
+def _models_in(listed: tuple[Entry, ...]) -> tuple[Model, ...]:
+    return tuple({entry.model.id: entry.model for entry in listed}.values())
 
 
 @lru_cache(maxsize=2)  # as above

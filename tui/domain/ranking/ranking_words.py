@@ -108,7 +108,7 @@ def day_in_words(ranking: Ranking, today: date) -> str:
 
 def _article(index: QualityIndex) -> str:
     """An index is one of several and has an article; a benchmark is called by its name."""
-    return "the " if "index" in index.label else ""
+    return "the " if index.word == "index" else ""
 
 
 def minimum_in_words(index: QualityIndex, floor: float) -> str:

@@ -27,8 +27,19 @@ def _than(lead: float, other: str) -> str:
 def no_top_pick(ranking: Ranking) -> str:
     """Why there is no top pick, as a sentence."""
     if not ranking.ranked:
-        return "Nothing is ranked: every model is below the minimum index or has no price."
+        if none := unscored_in_words(ranking):
+            return f"Nothing is ranked: {none}."
+        label = ranking.terms.index.label
+        return f"Nothing is ranked: every model is below the minimum {label} or has no price."
     return f"No top pick: none of the {len(ranking.ranked)} ranked models has an API to call."
+
+
+def unscored_in_words(ranking: Ranking) -> str:
+    """That no model of a scope has a score of the chosen quality; empty where one has."""
+    if not ranking.entries or any(each.score is not None for each in ranking.entries):
+        return ""
+    edition = ranking.catalogue.edition.name
+    return f"no model of {edition} has a {ranking.terms.index.label} score"
 
 
 def cost_in_short(row: Row) -> str:

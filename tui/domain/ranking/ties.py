@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.provenance import score_origin
 from tui.domain.catalogue.values import Provenance, Score
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
@@ -106,7 +105,7 @@ def _ends(score: Score) -> tuple[float, float]:
 
 
 def _origin(entry: Entry) -> Provenance:
-    return score_origin(entry.effort, entry.score.index if entry.score else "")
+    return entry.effort.score_origin(entry.score.index if entry.score else "")
 
 
 def _apart(one: Provenance, other: Provenance) -> bool:

@@ -64,7 +64,7 @@ def floor_flip(lead: Lead) -> Flip:
     """
     ranking = lead.ranking
     now, mine = ranking.terms.floor, ranking.entries[lead.first].index or 0.0
-    flip = lead.flip(FLOOR, "minimum index", "index", now)
+    flip = lead.flip(FLOOR, f"minimum {ranking.terms.index.label}", "index", now)
 
     def leader_at(index: float) -> int | None:
         return lead.leader(view=replace(ranking.view, floor=index))

@@ -35,6 +35,11 @@ def fill_placeholders(text: str, facts: Facts, unknown: str | None = None) -> st
     return _PLACEHOLDER.sub(value, text)
 
 
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names of the facts that a text asks for."""
+    return tuple(match.group(1) for match in _PLACEHOLDER.finditer(text))
+
+
 def figures_typed_in(text: str) -> tuple[str, ...]:
     """The figures that stand in `text` itself instead of coming from the catalogue."""
     bare = _PLACEHOLDER.sub("", text)

@@ -1,4 +1,4 @@
-"""What the main screen's keys open to decide on: what is beside the selected model and below it."""
+"""What the main screen's keys open to decide on: by which quality, what a model's efforts give."""
 
 from tui.screens.main.state import Main
 
@@ -13,3 +13,25 @@ class DecidingKeys:
         position = self.state.spoken.find(self.state.selected)
         if position is not None:
             self.app.push_screen(LadderScreen(self.state.spoken, position))
+
+    def action_quality(self: Main) -> None:
+        from tui.domain.catalogue.scores.qualities import quality_choices
+        from tui.screens.decide.quality import QualityScreen
+
+        ranking = self.state.ranking
+        choices = quality_choices(ranking.catalogue, ranking.models)
+        screen = QualityScreen(choices, ranking.terms.index)
+
+        def chosen(quality: str | None) -> None:
+            if quality is not None:
+                self.choose_quality(quality)
+
+        self.app.push_screen(screen, chosen)
+
+    def choose_quality(self: Main, quality: str) -> None:
+        """Rank by a quality from now on; say where that leaves accepted answers without a rate."""
+        before, after = self.state, self.state.with_quality(quality)
+        self.state = after
+        if after.settings.basis != before.settings.basis:
+            label = self.state.catalogue.index.label
+            self.notify(f"No pass rates by {label} yet: ranked by list price.", markup=False)

@@ -26,7 +26,7 @@ def view_of(settings: Settings) -> View:
     """What is ranked and how, by choice."""
     blend, scope = parse_blend(settings.blend), settings.scope
     hosts = {} if scope == "shelf" else settings.hosts
-    return View(scope, blend, settings.basis, acceptance=settings.acceptance, hosts=hosts)
+    return View(scope, blend, settings.basis, acceptance=settings.accepting, hosts=hosts)
 
 
 def ranked_catalogue(

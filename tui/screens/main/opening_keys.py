@@ -78,9 +78,9 @@ class OpeningKeys:
         from tui.screens.read.method import MethodScreen, QuestionsScreen
         from tui.screens.read.prompts import PromptsScreen
 
-        catalogue = self.state.catalogue
+        catalogue = self.state.published
         if what == "method":
-            self.app.push_screen(MethodScreen(catalogue))
+            self.app.push_screen(MethodScreen(self.state.catalogue, catalogue))
         elif what == "questions":
             self.app.push_screen(QuestionsScreen(catalogue))
         else:
@@ -115,15 +115,15 @@ class OpeningKeys:
         from tui.screens.plan.stability import StabilityScreen
 
         state = self.state
-        own = state.catalogue.criteria != state.current.catalogue.criteria
+        own = state.catalogue.criteria != state.criteria
         self.app.push_screen(StabilityScreen(state.ranking, own_weights=own))
 
     def action_weights(self: Main) -> None:
         from tui.screens.plan.weights import WeightsScreen
 
         state = self.state
-        published = state.current.catalogue.criteria
-        ask(self, WeightsScreen(state.ranking, published, state.settings.weights), _weighed)
+        screen = WeightsScreen(state.ranking, state.criteria, state.settings.weights)
+        ask(self, screen, _weighed)
 
     def action_budget(self: Main) -> None:
         from tui.domain.planning.budget import turns_of
@@ -143,7 +143,7 @@ class OpeningKeys:
     def action_accepted(self: Main) -> None:
         from tui.screens.plan.accepted import AcceptedScreen
 
-        ask(self, AcceptedScreen(self.state.ranking, self.state.settings.acceptance), _accepted)
+        ask(self, AcceptedScreen(self.state.ranking, self.state.settings.accepting), _accepted)
 
 
 def ask(
@@ -180,4 +180,5 @@ def _accepted(state: MainState, acceptance: "Acceptance") -> MainState:
         basis = "accepted"
     elif basis == "accepted":
         basis = "list"
-    return replace(state, settings=replace(state.settings, acceptance=acceptance, basis=basis))
+    settings = state.settings.with_accepting(acceptance)
+    return replace(state, settings=replace(settings, basis=basis))

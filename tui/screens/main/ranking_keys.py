@@ -31,7 +31,7 @@ class RankingKeys:
     def action_basis(self: Main) -> None:
         """The next basis; accepted answers only where pass rates are known."""
         settings = self.state.settings
-        bases = given_bases(pass_rates=settings.acceptance.known)
+        bases = given_bases(pass_rates=settings.accepting.known)
         place = bases.index(settings.basis) + 1 if settings.basis in bases else 0
         self.choose(replace(settings, basis=bases[place % len(bases)]))
 
@@ -41,8 +41,12 @@ class RankingKeys:
         self.state = self.state.with_floor(min(max(floor, 0), HIGHEST_FLOOR))
 
     def action_sort(self: Main) -> None:
-        place = SORTS.index(self.state.settings.sort) + 1
-        self.choose(replace(self.state.settings, sort=SORTS[place % len(SORTS)], reverse=False))
+        """The next column; one in which no row has a figure is left out."""
+        place, ranking = SORTS.index(self.state.settings.sort) + 1, self.state.ranking
+        for sort in (*SORTS[place:], *SORTS[:place]):
+            if any(figure is not None for figure in ranking.column(sort)):
+                self.choose(replace(self.state.settings, sort=sort, reverse=False))
+                return
 
     def action_reverse(self: Main) -> None:
         self.choose(replace(self.state.settings, reverse=not self.state.settings.reverse))

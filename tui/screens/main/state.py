@@ -10,6 +10,7 @@ from textual.app import App
 from textual.message import Message
 
 from tui.domain.catalogue.entries import Personal, Scope
+from tui.domain.catalogue.quality import Criterion
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
@@ -74,6 +75,17 @@ class MainState(Struct, frozen=True):
     def catalogue(self) -> Catalogue:
         """The catalogue of the scope in sight: a ranking never mixes two months."""
         return self.ranking.catalogue
+
+    @property
+    def published(self) -> Catalogue:
+        """The same catalogue by the index it was published with, which its texts are about."""
+        current = self.current.under(self.floors, self.settings.weights)
+        return current.ranked_in(self.settings.scope)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria of the quality in use with the weights they were published with."""
+        return self.current.under({}, quality=self.settings.quality).catalogue.criteria
 
     @property
     def spoken(self) -> Ranking:
@@ -213,6 +225,13 @@ class MainState(Struct, frozen=True):
             floors[key] = floor
         return replace(self, floors=floors)
 
+    def with_quality(self, quality: str) -> "MainState":
+        """The same by another quality; accepted answers count only where it has pass rates."""
+        settings = replace(self.settings, quality=quality)
+        if settings.basis == "accepted" and not settings.accepting.known:
+            settings = replace(settings, basis="list")
+        return replace(self, settings=settings)
+
     def with_current(self, current: Current, scope: Scope | None) -> "MainState":
         """The same of other figures, with `scope` there; what was selected stays if it can."""
         settings = replace(self.settings, scope=scope or self.settings.scope)
@@ -259,6 +278,9 @@ class Main(Protocol):
 
     def choose_host(self, host: str) -> None:
         """Put the selected row at a host."""
+
+    def choose_quality(self, quality: str) -> None:
+        """Rank by a quality."""
 
     def notify(self, message: str, *, markup: bool = True) -> None:
         """Tell a person something that needs no answer."""

@@ -20,11 +20,16 @@ def undoable_changes(before: MainState, now: MainState) -> Iterator[TakenBack]:
     was, kept = before.settings, now.settings
     same_figures = now.current is before.current
     if now.floors != before.floors and same_figures:
-        floor = before.catalogue.index.floor
+        index = before.catalogue.index
+        none = index.floor_origin == "none"
+        minimum = "no minimum" if none else f"minimum {index.label} {index.floor:g}"
         yield TakenBack(
             lambda state: replace(state, floors=before.floors),
-            f"Undone: minimum index {floor:g} again.",
+            f"Undone: {minimum} again.",
         )
+    if kept.quality != was.quality:
+        again = f"Undone: ranked by {before.catalogue.index.titled_in_short} again."
+        yield _settings(again, quality=was.quality, basis=was.basis)
     if kept.weights != was.weights:
         whose = "your own" if was.weights else "published"
         yield _settings(f"Undone: {whose} weights again.", weights=was.weights)

@@ -51,8 +51,9 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
 
     def rows(self) -> tuple[tuple[PlanField | tuple[str, Choice], ...], ...]:
         """The pass rates, a row each; then the rest, and what to fill the fields with."""
+        word = self._ranking.terms.index.word
         return (
-            (PlanField("curve", "Pass by index", self._read_curve, _text),),
+            (PlanField("curve", f"Pass by {word}", self._read_curve, _text),),
             (PlanField("models", "Pass by model", self._read_models, _text),),
             (
                 PlanField("retries", "Retries", parse_retries, _number),

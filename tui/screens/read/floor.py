@@ -36,8 +36,7 @@ class FloorScreen(ModalScreen[float | None]):
         """What is known, the choices, and a field for any other."""
         index = self._index
         with Dialog(id="dialog"):
-            named = index.name.removeprefix("Artificial Analysis ")
-            title = f"Minimum index · {named} {fmt.version(index.version)}"
+            title = f"Minimum {index.label} · {index.titled_in_short}"
             yield Label(shown_text(title), id="dialog-title")
             yield Static(shown_text(self._now()))
             yield Static(shown_block("\n".join(self._evidence())), id="dialog-text")
@@ -59,6 +58,10 @@ class FloorScreen(ModalScreen[float | None]):
     def _now(self) -> str:
         """The floor in use and whose it is."""
         index = self._index
+        if index.floor_origin == "none":
+            return f"No minimum: none is published for {index.titled_in_short}."
+        if index.instead_of:
+            return f"Minimum {index.label}: {index.floor:g}, your choice."
         version = fmt.version(index.floor_version or index.version)
         whose = {
             "edition": f"as published for {version}",
@@ -75,6 +78,9 @@ class FloorScreen(ModalScreen[float | None]):
         """Floors to choose with what each means."""
         index, published, proposal = self._index, self._published, self._proposal
         found: list[tuple[float, str]] = []
+        if index.instead_of:
+            found.append((0.0, "No minimum"))
+            return [*found, (index.floor, f"Keep {index.floor:g}")] if index.floor else found
         if proposal is not None:
             found.append((proposal.floor, f"Accept {proposal.floor:g}, carried over by rank"))
         floor, version = published.floor, published.version
@@ -93,6 +99,9 @@ class FloorScreen(ModalScreen[float | None]):
     def _evidence(self) -> list[str]:
         """What a proposal rests on: a sentence, and a line for each model around the floor."""
         proposal = self._proposal
+        if self._index.instead_of:
+            only = self._index.published.titled_in_short
+            return [f"Only {only} comes with a minimum. One of your own is kept for this quality."]
         if proposal is None:
             if known := self._published.known(self._index.version):
                 return [known.found or "Published with this version."]

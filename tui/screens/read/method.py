@@ -14,7 +14,7 @@ _FORMULAS = (
         "blended price",
         "price mix 1:1 (in + out) / 2; 3:1 (3 in + out) / 4; 7:2:1 (7 cache + 2 in + out) / 10",
     ),
-    ("cost per point", "blended price / index"),
+    ("cost per point", "blended price / index, or the score of the quality you chose"),
     (
         "measured",
         "(prompt tokens x in + output tokens x out of AA's run of the whole index) / 1M / index",
@@ -41,16 +41,17 @@ class MethodScreen(ReadingScreen):
 
     TITLE_TEXT = "Method"
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, published: Catalogue) -> None:
+        """`published` is the same by the index that the edition's texts are about."""
         super().__init__()
-        self._catalogue = catalogue
+        self._catalogue, self._published = catalogue, published
 
     def write(self, page: Page) -> None:
         catalogue = self._catalogue
         index, edition = catalogue.index, catalogue.edition
         page.heading("Edition", f"{edition.name}, as of {edition.as_of}")
         page.paragraph(
-            fill_placeholders(edition.note, catalogue_facts(catalogue), fmt.DASH), first="  "
+            fill_placeholders(edition.note, catalogue_facts(self._published), fmt.DASH), first="  "
         )
         page.heading("Order")
         page.paragraph(
@@ -60,8 +61,15 @@ class MethodScreen(ReadingScreen):
             "zero. The rest are listed with the reason.",
             first="  ",
         )
-        page.heading("Minimum index and bands", f"{index.name} {fmt.version(index.version)}")
-        page.paragraph(f"minimum index {index.floor:g}, for this version only", first="  ")
+        page.heading("Minimum and bands", index.titled)
+        if index.instead_of:
+            page.paragraph(f"chosen in place of the {index.published.titled}", first="  ")
+        if index.floor_origin == "none":
+            page.paragraph("no minimum: none is published", first="  ")
+        else:
+            only = " and version" if index.version else ""
+            minimum = f"minimum {index.label} {index.floor:g}, for this quality{only} only"
+            page.paragraph(minimum, first="  ")
         for band in index.bands:
             page.line(f"  from {band.at_least:<6g}{band.name}")
         page.heading("Criteria", "weights of the weighted score")

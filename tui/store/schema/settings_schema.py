@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
-from tui.domain.catalogue.acceptance import Acceptance, problems
+from tui.domain.catalogue.acceptance import Acceptance, Curve, problems
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.parse import HIGHEST_INDEX
@@ -57,6 +57,20 @@ class SettingsWorkloadTable(WorkloadTable):
 Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
 
 
+def _curve(points: list[list[float]]) -> Curve:
+    return tuple((score, rate) for score, rate in points)
+
+
+def _rising(points: list[list[float]]) -> list[list[float]]:
+    faults = problems(Acceptance(curve=_curve(points)))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return points
+
+
+CurvePoints = Annotated[list[Point], AfterValidator(_rising)]
+
+
 class AcceptanceTable(Table):
     """Pass rates, retries and review; what of it makes no sense is said by the domain."""
 
@@ -79,7 +93,7 @@ class AcceptanceTable(Table):
             retries=self.retries,
             review_minutes=self.review_minutes,
             hourly_rate=self.hourly_rate,
-            curve=tuple((index, rate) for index, rate in self.curve),
+            curve=_curve(self.curve),
             by_model=self.by_model,
         )
 
@@ -121,6 +135,7 @@ class SettingsTable(Table):
     budget: Amount = MONTHLY_BUDGET
     quality: Printable = PUBLISHED
     in_use: list[ConfigurationTable] = []
+    curves: dict[Printable, CurvePoints] = {}
 
     def _of_the_selected(self) -> dict[str, str]:
         """Where code called: chosen for the model then in sight, whose row was at another host."""
@@ -150,6 +165,7 @@ class SettingsTable(Table):
             budget=self.budget,
             quality=self.quality,
             in_use=tuple(dict.fromkeys(each.build() for each in self.in_use)),
+            curves={id: _curve(points) for id, points in self.curves.items()},
         )
 
 

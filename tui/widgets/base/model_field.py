@@ -140,9 +140,10 @@ class ModelField(Horizontal):
             kept = f"{label(chosen.entry)} stays"
             return _said((f"no other model is called so: {kept}", "$bad"))
         index, bill = chosen.shown("index"), chosen.shown("monthly")
-        figures = f"index {index}, {bill} a month"
+        reached = f"{chosen.terms.index.label} {index}"
+        figures = f"{reached}, {bill} a month"
         if not self._typed_text:
-            forms = (figures, f"{index}, {bill}", f"index {index}")
+            forms = (figures, f"{index}, {bill}", reached)
             fits = [text for text in forms if cell_width(text) <= self.query_one(Static).size.width]
             return _said((fits[0] if fits else "", "$quiet"))  # a cut figure reads as another
         others = [label(row.entry) for row in found if not _same(row, chosen)]

@@ -4,9 +4,9 @@ Rank, model and cost always stay, and the effort wherever a name of twelve cells
 the window narrows, the others go from the last to the first of: index, what is saved against what
 one uses today, monthly bill, host, seconds to the answer, input price, output price, index and
 seconds against that, bar, cache read, output speed, context, weighted score, bill of a request,
-longest output, measured cost, vendor. What went is one press of the right arrow away (`pages`). A
-column is as wide as its figures need: none is ever cut. On another basis than list the cost's
-header says which, and the rank has room for the rank by list price.
+longest output, measured cost, vendor, AA's cost of a task. What went is one press of the right
+arrow away (`pages`). A column is as wide as its figures need: none is ever cut. On another basis
+than list the cost's header says which, and the rank has room for the rank by list price.
 """
 
 from msgspec import Struct
@@ -64,6 +64,7 @@ BAR = BoardColumn("bar", "", 6, 10, left=True)
 HOST = BoardColumn("host", "host", 12, 4, left=True)
 VENDOR = BoardColumn("vendor", "vendor", 12, 18, left=True)
 MEASURED = _metric("measured_cost_per_point", 10, 17, BASES["measured"].header)
+TASK = _metric("cost_per_task", 6, 19)
 # Against what one uses today; a column is there where that is known.
 AGAINST = {
     "saved_monthly": BoardColumn("saved_monthly", "saved/mo", 8, 2),
@@ -88,6 +89,7 @@ OTHERS = (
     _metric("per_request", 9, 15, "$/request"),
     _metric("monthly", 8, 3, "$/month"),
     AGAINST["saved_monthly"],
+    TASK,
     VENDOR,
 )
 _PLACES = {column.id: place for place, column in enumerate(OTHERS)}
@@ -114,7 +116,9 @@ def pages(width: int, ranking: Ranking, needs: Needs) -> list[tuple[BoardColumn,
     two_marks = PRICES if extent.disputed and marked > PRICES else UNMARKED
 
     def whole(column: BoardColumn) -> BoardColumn:
-        least = max(column.width, widths.get(column.id, 0))
+        if column.id == "index":  # a quality has a word of its own for its scores
+            column = replace(column, header=ranking.terms.index.header)
+        least = max(column.width, len(column.header), widths.get(column.id, 0))
         return replace(column, width=least + (column.id in two_marks))
 
     name_width = max(min(extent.name, MODEL.width), NAME_SHORTEST)
@@ -158,11 +162,16 @@ def _with_shorter_name(kept: list[BoardColumn], cells: int) -> list[BoardColumn]
 
 
 def _applies(column: BoardColumn, ranking: Ranking, needs: Needs) -> bool:
-    """Whether a ranking has a column: hosts differ among all models, and nothing is there twice."""
+    """Whether a ranking has a column: hosts differ among all models, and nothing is there twice.
+
+    What no source has for any of the models has none.
+    """
     if column.id in AGAINST:
         return column.id in needs.figures
     if column is HOST:
         return ranking.view.scope == "all"
+    if column is TASK:
+        return any(each.effort.run.cost_per_task is not None for each in ranking.entries)
     return column is not MEASURED or ranking.view.basis != "measured"
 
 

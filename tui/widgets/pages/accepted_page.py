@@ -21,20 +21,11 @@ AROUND = 12
 _TIMES = 4
 _LONGER = "»"
 _BAR_LEAST, _BAR_MOST = 8, 24
-_COLUMNS = (
-    NameColumn("model", easy=16, least=16, most=30),
-    PageColumn("index", goes=1),
-    PageColumn("min", "left"),
-    PageColumn("pass"),
-    PageColumn("tries", "point", goes=2),
-    PageColumn("$/request", "point"),
-    PageColumn("$/accepted", "point"),
-)
 
 WHAT_FOR = (
     "A failed answer is paid for, retried and reviewed, and a price per request hides that. Enter "
     "how often each model passes, and every model gets a cost per accepted answer. Then even a "
-    "model below the minimum index can be judged by what it really costs."
+    "model below the minimum can be judged by what it really costs."
 )
 HOW = (
     "With pass rate p and up to k retries: attempts = (1 - (1-p)^(k+1)) / p, accepted = 1 - "
@@ -66,7 +57,7 @@ def write_accepted(
         page.paragraph(sentence, style="$heading")
     steps = shown(end)
     page.heading("Cost per request and per accepted answer", "cheapest request first")
-    _write_table(page, _bars(end, steps), acceptance)
+    _write_table(page, _bars(end, steps, ranking.terms.index.header), acceptance)
     _left_out(page, end, steps)
     if end.best is not None:
         page.blank()
@@ -91,13 +82,17 @@ def shown(end: CheapEnd) -> tuple[Step, ...]:
 
 
 class _Bars(Struct, frozen=True):
-    """The models shown; what the longest bars stand for, USD; which positions save nothing."""
+    """The models shown; what the longest bars stand for, USD; which positions save nothing.
+
+    `score` stands above the scores.
+    """
 
     best: Step | None
     steps: tuple[Step, ...]
     request_scale: float
     usable_scale: float
     warned: frozenset[int]
+    score: str
 
     def lead(self, step: Step) -> str:
         """What stands before a model's name."""
@@ -119,7 +114,7 @@ class _Bars(Struct, frozen=True):
         return _bar(step.per_usable / self.usable_scale, width), style
 
 
-def _bars(end: CheapEnd, steps: tuple[Step, ...]) -> _Bars:
+def _bars(end: CheapEnd, steps: tuple[Step, ...], score: str) -> _Bars:
     request = max((step.per_request for step in steps), default=1.0)
     usable = max((step.per_usable or 0.0 for step in steps), default=1.0) or 1.0
     best = end.best
@@ -127,7 +122,7 @@ def _bars(end: CheapEnd, steps: tuple[Step, ...]) -> _Bars:
         request = min(request, _TIMES * best.per_request)
         usable = min(usable, _TIMES * (best.per_usable or usable))
     warned = frozenset(step.position for step in end.false_savings)
-    return _Bars(best, steps, request, usable, warned)
+    return _Bars(best, steps, request, usable, warned, score)
 
 
 def _bar(share: float, width: int) -> str:
@@ -139,7 +134,16 @@ def _write_table(page: Page, bars: _Bars, acceptance: Acceptance) -> None:
     """A line a model with a bar behind each of the last two columns, or a line for each bar."""
     rows = [_cells(step, acceptance) for step in bars.steps]
     room = page.width - len(GAP)
-    table = PageTable(_COLUMNS, rows, room - 2 * (len(GAP) + _BAR_LEAST))
+    columns = (
+        NameColumn("model", easy=16, least=16, most=30),
+        PageColumn(bars.score, goes=1),
+        PageColumn("min", "left"),
+        PageColumn("pass"),
+        PageColumn("tries", "point", goes=2),
+        PageColumn("$/request", "point"),
+        PageColumn("$/accepted", "point"),
+    )
+    table = PageTable(columns, rows, room - 2 * (len(GAP) + _BAR_LEAST))
     if not table.whole:
         _narrow(page, bars, rows)
         return
@@ -176,7 +180,7 @@ def _narrow(page: Page, bars: _Bars, rows: Sequence[Sequence[str]]) -> None:
         style = bars.style(step)
         page.paragraph(name, first=bars.lead(step), style=style)
         floor = " below the minimum" if below else ""
-        facts = f"index {index}{floor}, {passing} pass, {tries} tries"
+        facts = f"{bars.score} {index}{floor}, {passing} pass, {tries} tries"
         page.paragraph(facts, first="    ", style="$quiet")
         for what, usd, drawn in (
             ("$/request ", request, bars.request_bar(step, width)),

@@ -91,7 +91,7 @@ def _table(page: Page, ranking: Ranking, found: Sequence[Bought], *, sessions: b
     sought = [words.A_MONTH, words.REQUESTS]
     sought += [words.SESSIONS] if sessions else []
     sought += [words.DAYS, words.ANSWER]
-    more = [words.A_REQUEST, words.INDEX]
+    more = [words.A_REQUEST, words.score_column(ranking)]
     more += [words.HOST] if ranking.view.scope == "all" else []  # the shelf has one host
     rows: list[list[Part]] = []
     for item in found:

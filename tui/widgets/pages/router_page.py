@@ -9,7 +9,6 @@ from tui.domain.planning.budget_words import left_out_in_short
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.router import RouterPlan, cautions, in_words
 from tui.domain.planning.router_words import (
-    FRONTIER_TITLES,
     NO_BILLS,
     among,
     beside_frontier,
@@ -19,6 +18,7 @@ from tui.domain.planning.router_words import (
     by_list_price,
     cheapest_in_words,
     cost_rows,
+    frontier_titles,
     stretch_cells,
 )
 from tui.domain.ranking.bill_words import bill_in_words
@@ -38,7 +38,7 @@ _MEANING = 48  # what the bars beside it take with their gap
 _BAR = 10
 _PLOT_WIDTH = 110
 _PLOT_HEIGHT = (7, 18)
-_NO_TARGET = "Enter a target index or a budget above for a recommendation."
+_NO_TARGET = "Enter a target {label} or a budget above for a recommendation."
 _SHARE_ANYWHERE = 0.555  # its sentence is as long as that of any share
 
 
@@ -103,7 +103,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     beside = meaning and page.width >= len(GAP) + table.width + _MEANING
     lines: list[list[Part]] = [table.titles()]
     for row, cells in enumerate(rows):
-        style = "bold" if cells[0] in ("per month", "index") else ""
+        style = "bold" if cells[0] in ("per month", plan.cheap.terms.index.header) else ""
         lines.append(table.line(row, style))
     if beside:
         lines = [[*first, GAP, *then] for first, then in zip(lines, meaning, strict=True)]
@@ -175,7 +175,7 @@ def _targets(page: Page, planned: Planned, search: Search) -> None:
     """What reaches each target best; without any, where it is asked for."""
     ranking, frontier = planned.ranking, search.frontier
     if planned.quality is None and planned.budget is None:
-        page.paragraph(_NO_TARGET, style="$quiet")
+        page.paragraph(_NO_TARGET.format(label=ranking.terms.index.label), style="$quiet")
     if planned.quality is not None:
         page.paragraph(cheapest_in_words(ranking, frontier, planned.quality))
     if planned.budget is not None:
@@ -202,12 +202,17 @@ def _plot(page: Page, planned: Planned, search: Search, height: int) -> None:
         plotted, min(page.width, _PLOT_WIDTH), min(max(height * 3 // 8, least), most)
     )
     if lines:
-        page.line(("  Index (up) vs monthly bill (across, log)", "$quiet"))
+        page.line((f"  {_up(ranking)} (up) vs monthly bill (across, log)", "$quiet"))
     for cells in lines:
         page.row(*cells)
     if lines:
         page.paragraph(LEGEND, first="  ", style="$quiet")
         page.blank()
+
+
+def _up(ranking: Ranking) -> str:
+    label = ranking.terms.index.label
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _name(ranking: Ranking, position: int) -> str:
@@ -221,16 +226,16 @@ def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:
     rows = [stretch_cells(ranking, stretch) for stretch in frontier.stretches]
     columns = [
         PageColumn(title, "point" if place < 4 else "left")
-        for place, title in enumerate(FRONTIER_TITLES)
+        for place, title in enumerate(frontier_titles(ranking))
     ]
-    table = PageTable(columns, rows, page.width - len(GAP))
+    table, label = PageTable(columns, rows, page.width - len(GAP)), ranking.terms.index.label
     if table.whole:
         table.write(page)
         return
     for low, high, least, most, cheap, strong, shares in rows:
         if strong == fmt.DASH:
-            page.paragraph(f"{low} a month, index {least}", first="  ")
+            page.paragraph(f"{low} a month, {label} {least}", first="  ")
             page.paragraph(f"{cheap} alone", first="    ", style="$quiet")
         else:
-            page.paragraph(f"{low}–{high} a month, index {least}–{most}", first="  ")
+            page.paragraph(f"{low}–{high} a month, {label} {least}–{most}", first="  ")
             page.paragraph(f"{cheap}, {shares} escalated to {strong}", first="    ", style="$quiet")

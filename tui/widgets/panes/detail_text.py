@@ -16,7 +16,7 @@ from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
-from tui.domain.ranking.figure_words import features_of
+from tui.domain.ranking.figure_words import features_of, figures_beside
 from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -139,12 +139,16 @@ def _quality(page: Page, row: Row) -> None:
     estimated = "estimated, " if score and score.estimated else ""
     if score:
         note = f"{estimated}{index_band(row)}"
-        page.bar("index", score.value / 100, row.shown("index"), note, label_width=_LABEL)
+        page.bar(index.header, score.value / 100, row.shown("index"), note, label_width=_LABEL)
     else:
-        page.line(f"  {'index':<{_LABEL}}{fmt.DASH:>8}")
-    for metric in ("gpqa_diamond", "hle", "tau2"):
-        value = row[metric]
-        page.bar(METRICS[metric].header, value or 0.0, row.shown(metric), label_width=_LABEL)
+        page.line(f"  {index.header:<{_LABEL}}{fmt.DASH:>8}")
+    for metric in figures_beside(row):
+        value, of = row[metric], 100 if metric.endswith("_index") else 1
+        if metric == "cost_per_task":
+            page.line(f"  {METRICS[metric].header:<{_LABEL}}{row.shown(metric):>8}")
+        else:
+            shown = row.shown(metric)
+            page.bar(METRICS[metric].header, (value or 0.0) / of, shown, label_width=_LABEL)
 
 
 def _speed(page: Page, row: Row) -> None:
@@ -181,7 +185,7 @@ def _efforts(page: Page, ranking: Ranking, position: int) -> None:
         answer = other.shown("time_to_first_answer_token")
         rows.append([effort.name, other.shown("index"), *costs, speed, answer])
     cost = BASES[row.terms.basis].header
-    widths = {"index": 6, cost: 11, "measured": 10, "tok/s": 7, "answer": 8}
+    widths = {row.terms.index.header: 8, cost: 11, "measured": 10, "tok/s": 7, "answer": 8}
     table = _table(page, rows, widths, most=17)
     page.row(*table.titles())
     for line, effort in enumerate(model.efforts):

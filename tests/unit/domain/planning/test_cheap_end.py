@@ -38,7 +38,7 @@ def test_the_cheapest_request_is_not_the_cheapest_usable_answer() -> None:
         "per accepted answer ($0.003000 vs $0.0003290)."
     )
     assert found.floor_in_money == (
-        "Below the minimum index Weak is cheapest per accepted answer ($0.003000), above it "
+        "Below the minimum Weak is cheapest per accepted answer ($0.003000), above it "
         "DeepSeek V4 Flash ($0.0003290): DeepSeek V4 Flash is 9.1x cheaper."
     )
 
@@ -80,6 +80,6 @@ def test_where_the_cheapest_request_passes_as_often_it_stays_the_cheapest() -> N
 
     assert found.sentence == "Weak is cheapest per request and per accepted answer: $0.0001667."
     assert found.floor_in_money == (
-        "Below the minimum index Weak is cheapest per accepted answer ($0.0001667), above it "
+        "Below the minimum Weak is cheapest per accepted answer ($0.0001667), above it "
         "DeepSeek V4 Flash ($0.0002924): Weak is 1.75x cheaper."
     )

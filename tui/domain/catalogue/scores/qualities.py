@@ -5,17 +5,19 @@ None of them has a published floor or bands, so that none applies until a person
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.provenance import score_origin
-from tui.domain.catalogue.quality import PUBLISHED, QualityIndex
-from tui.domain.catalogue.values import BENCHMARKS, Catalogue, Provenance
+from tui.domain.catalogue.quality import PUBLISHED, Criterion, QualityIndex
+from tui.domain.catalogue.values import BENCHMARKS, Catalogue, Model, Provenance
 from tui.errors import unknown_name
 
 # Names of the published index that another index of the same source shares but for this word.
 _WORD = "Intelligence"
+# The criterion that judges the quality itself.
+_FLOORED = "intelligence_floor"
 
 
 class KnownQuality(Struct, frozen=True):
@@ -72,6 +74,7 @@ def quality_index(catalogue: Catalogue, id: str) -> QualityIndex:
         floor_origin="none",
         label=known.label,
         header=known.header,
+        instead_of=published,
     )
 
 
@@ -82,7 +85,22 @@ def _beside(published: str, name: str) -> str:
 def with_quality(catalogue: Catalogue, id: str) -> Catalogue:
     """The catalogue with another quality as its index; itself where that is the published one."""
     index = quality_index(catalogue, id)
-    return catalogue if index is catalogue.index else replace(catalogue, index=index)
+    if index is catalogue.index:
+        return catalogue
+    return replace(catalogue, index=index, criteria=_criteria(catalogue.criteria, index))
+
+
+def _criteria(criteria: tuple[Criterion, ...], index: QualityIndex) -> tuple[Criterion, ...]:
+    """The criteria with that of the quality in words that are true of it."""
+    name = f"{index.label[:1].upper()}{index.label[1:]}"
+    text = (
+        f"More is better: 0 points at the minimum {index.label} and all at twice it. None is "
+        "published; without one of your own it counts from 0 to 100."
+    )
+    return tuple(
+        replace(each, name=f"{name} above minimum", text=text) if each.id == _FLOORED else each
+        for each in criteria
+    )
 
 
 class ScoredModels(Struct, frozen=True):
@@ -92,17 +110,41 @@ class ScoredModels(Struct, frozen=True):
     origin: Provenance | None
 
 
-def scored_models(catalogue: Catalogue, index: QualityIndex) -> ScoredModels:
-    """What a catalogue has of a quality, hidden models left out; no origin where it has nothing."""
-    hidden, origins, count = frozenset(catalogue.hidden), Counter[Provenance](), 0
-    for model in catalogue.models:
-        if model.id in hidden:
-            continue
+def scored_models(models: Iterable[Model], index: QualityIndex) -> ScoredModels:
+    """What some models have of a quality; no origin where they have nothing."""
+    origins, count = Counter[Provenance](), 0
+    for model in models:
         found = [
-            score_origin(effort, index.id)
+            effort.score_origin(index.id)
             for effort in model.efforts
             if effort.score(index.id, index.version) is not None
         ]
         origins.update(found)
         count += bool(found)
     return ScoredModels(count, max(origins, key=lambda at: (origins[at], at.as_of), default=None))
+
+
+class QualityChoice(Struct, frozen=True):
+    """A quality to choose: its index, how many of how many models have it, and who says so.
+
+    `source` and `as_of` are empty where nobody has scored a model.
+    """
+
+    index: QualityIndex
+    count: int
+    of: int
+    source: str
+    as_of: str
+
+
+def quality_choices(catalogue: Catalogue, models: Collection[Model]) -> tuple[QualityChoice, ...]:
+    """What models of a catalogue can be ranked by, the published index first, whichever is used."""
+    published = replace(catalogue, index=catalogue.index.published)
+    found = []
+    for each in KNOWN_QUALITIES:
+        index = quality_index(published, each.id)
+        scored = scored_models(models, index)
+        origin = scored.origin
+        said = ("", "") if origin is None else (published.source(origin.source).name, origin.as_of)
+        found.append(QualityChoice(index, scored.count, len(models), *said))
+    return tuple(found)

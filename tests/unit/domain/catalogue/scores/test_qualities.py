@@ -122,14 +122,12 @@ def test_a_quality_that_is_none_names_the_nearest_and_all() -> None:
     )
 
 
-def test_the_chooser_s_count_is_of_models_that_are_not_hidden() -> None:
+def test_a_quality_tells_how_many_models_have_it() -> None:
     found = {
-        id: scored_models(CODERS, with_quality(CODERS, id).index).count
+        id: scored_models(CODERS.models, with_quality(CODERS, id).index).count
         for id in ("intelligence", "coding", "agentic", "gpqa_diamond")
     }
     assert found == {"intelligence": 3, "coding": 2, "agentic": 0, "gpqa_diamond": 2}
-    hidden = replace(CODERS, hidden=("beta",))
-    assert scored_models(hidden, with_quality(hidden, "coding").index).count == 1
 
 
 def test_a_benchmark_of_another_source_is_told_as_that_source_s() -> None:
@@ -138,7 +136,7 @@ def test_a_benchmark_of_another_source_is_told_as_that_source_s() -> None:
     effort = replace(model.efforts[0], overrides={"gpqa_diamond": theirs})
     catalogue = a_catalogue(replace(model, efforts=(effort,)))
     by_gpqa = with_quality(catalogue, "gpqa_diamond")
-    assert scored_models(by_gpqa, by_gpqa.index) == ScoredModels(1, theirs)
+    assert scored_models(by_gpqa.models, by_gpqa.index) == ScoredModels(1, theirs)
     assert provenance_of(entries(by_gpqa, "all")[0])["index"] == theirs
     coding = with_quality(catalogue, "coding")
     assert provenance_of(entries(coding, "all")[0])["index"] == SOMEWHERE

@@ -1,0 +1,1 @@
+"""Screens to decide on: by which quality, what answers a question, where it lies in the field."""
