@@ -23,6 +23,7 @@ _COMMANDS = {
     "show": ("show", "Show everything known about a model, with sources."),
     "compare": ("decide.compare", "Put models, efforts or hosts side by side."),
     "cost": ("cost", "Bill your traffic on a model, part by part, against the top pick."),
+    "find": ("decide.find", "Find the model for a job: what it must take, how soon, for how much."),
     "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
     "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),
     "ladder": ("decide.ladder", "Show what each further point costs, effort by effort."),

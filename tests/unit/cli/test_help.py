@@ -31,6 +31,7 @@ def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
         "compare",
         "cost",
         "favourite",
+        "find",
         "floor",
         "hide",
         "history",

@@ -170,12 +170,16 @@ class Asked(Struct, frozen=True):
                 )
             scope = "all"
         catalogue = current.ranked_in(scope)
+        return rank(catalogue, self.view(current, scope), self.traffic.workload(catalogue))
+
+    def view(self, current: Current, scope: Scope) -> View:
+        """How a scope is to be ranked. UserError for an unknown name."""
+        catalogue = current.ranked_in(scope)
         acceptance = self.passing.acceptance(catalogue, self.basis)
-        view = View(
+        return View(
             *(scope, self.blend, self.basis, self.floor, self.efforts),
             *(self._among(catalogue), acceptance, self._hosts(current, scope)),
         )
-        return rank(catalogue, view, self.traffic.workload(catalogue))
 
     def standing(self, current: Current, model: str) -> tuple[Ranking, int]:
         """A model at a host and an effort among the others of its scope, and its position there.

@@ -94,6 +94,19 @@ class QualityIndex(Struct, frozen=True):
         """Under what a floor that a person chooses is kept: one for each quality and version."""
         return self.version if self.id == PUBLISHED else f"{self.id} {self.version}".rstrip()
 
+    def band(self, score: float) -> str:
+        """The band a score falls into, with its limits: `budget, 30–50`; empty without any."""
+        bands = self.bands
+        for place in range(len(bands) - 1, -1, -1):
+            if score >= bands[place].at_least:
+                lower = f"{bands[place].at_least:g}"
+                if place + 1 == len(bands):
+                    return f"{bands[place].name}, from {lower}"
+                upper = f"{bands[place + 1].at_least:g}"
+                limits = f"under {upper}" if place == 0 else f"{lower}–{upper}"
+                return f"{bands[place].name}, {limits}"
+        return ""
+
     def known(self, version: str) -> IndexVersion | None:
         """What is known of a version; None where its floor has to be proposed."""
         if version == self.version:

@@ -112,15 +112,4 @@ def measured_comparison(ranking: Ranking, position: int) -> str:
 
 def index_band(row: Row) -> str:
     """The index band a row falls into, with its limits: `budget, 30–50`."""
-    index, bands = row.entry.index, row.terms.index.bands
-    if index is None:
-        return ""
-    for place in range(len(bands) - 1, -1, -1):
-        if index >= bands[place].at_least:
-            lower = f"{bands[place].at_least:g}"
-            if place + 1 == len(bands):
-                return f"{bands[place].name}, from {lower}"
-            upper = f"{bands[place + 1].at_least:g}"
-            limits = f"under {upper}" if place == 0 else f"{lower}–{upper}"
-            return f"{bands[place].name}, {limits}"
-    return ""
+    return "" if row.entry.index is None else row.terms.index.band(row.entry.index)

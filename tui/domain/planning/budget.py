@@ -1,7 +1,6 @@
 """What a monthly budget buys on each ranked model, and ceilings no row may be above."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.eligibility import why_no_bill
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.words import format as fmt
 
 
 class Bought(Struct, frozen=True):
@@ -103,15 +103,10 @@ class Ceilings(Struct, frozen=True):
     def conditions(self) -> str:
         """The ceilings as a search: `request<0.01 bill<1000 answer<30`; empty without any."""
         named = (("request", self.request), ("bill", self.bill), ("answer", self.answer))
-        return " ".join(f"{key}<{_digits(limit)}" for key, limit in named if limit is not None)
+        known = [(key, limit) for key, limit in named if limit is not None]
+        return " ".join(f"{key}<{fmt.plain_digits(limit)}" for key, limit in known)
 
     def kept(self, ranking: Ranking) -> frozenset[int]:
         """The positions of the ranked rows below all ceilings; an unknown figure is below none."""
         query = parse_query(self.conditions)
         return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms))
-
-
-def _digits(value: float) -> str:
-    """The number in plain digits without an exponent, as a condition is read."""
-    text = f"{Decimal(str(value)):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -173,6 +173,14 @@ def in_field(value: float) -> str:
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
+def plain_digits(value: float) -> str:
+    """A number in plain digits without an exponent, as a condition of a search is read."""
+    from decimal import Decimal
+
+    text = f"{Decimal(str(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def seconds(value: float | None) -> str:
     """A duration with two significant figures: 0.82 s, 5.1 s, 76 s."""
     return DASH if value is None else f"{_significant(value, 2)} s"

@@ -1,0 +1,196 @@
+"""`llmrank-tui find`: the models that do a job, what each demand leaves, and which to relax."""
+
+from collections.abc import Callable
+from functools import partial
+
+import click
+from msgspec import Struct
+
+from tui.cli.shared.asked import Asked, as_one, asks_for
+from tui.cli.shared.formats import FORMAT, examples
+from tui.cli.shared.options import SELLER, read_by
+from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
+from tui.cli.shared.setting import Setting
+from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
+from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST, parse_count
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.deciding import question_words as words
+from tui.domain.deciding.narrowing import Finder, Narrowed
+from tui.domain.deciding.question import TAKES, Requirements
+from tui.domain.deciding.question_commands import rank_command_line
+from tui.domain.deciding.relaxing import Relaxed
+from tui.domain.handover.document import CodeBlock
+from tui.domain.handover.heading import credit
+from tui.domain.handover.records import ROW_KEYS, head_record, place_record, row_record
+from tui.domain.planning.budget import Ceilings
+from tui.domain.ranking.bill_words import bill_in_words
+
+Option = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+class FindOptions(Struct, frozen=True):
+    """What a person given beside the job, as the options give it; None is whatever."""
+
+    takes: tuple[str, ...] = ()
+    context: float | None = None
+    seconds: float | None = None
+    index: float | None = None
+    per_request: float | None = None
+    per_month: float | None = None
+    with_key: bool = False
+    open: bool = False
+
+    def question(self, asked: Asked, catalogue: Catalogue, hosts: tuple[str, ...]) -> Requirements:
+        """The question; UserError where the job is none."""
+        base, workload = asked.traffic.base(catalogue), asked.traffic.workload(catalogue)
+        same = base is not None and base.workload == workload
+        return Requirements(
+            workload=workload,
+            job=base.id if base is not None and same else "",
+            takes=tuple(each for each in TAKES if each in self.takes),
+            context=self.context,
+            ceilings=Ceilings(self.per_request, self.per_month, self.seconds),
+            index=self.index,
+            hosts=hosts,
+            with_key=self.with_key,
+            open_weights=self.open,
+        )
+
+
+def _figure(option: str, metavar: str, what: str, help: str, most: float = LARGEST) -> Option:
+    return click.option(
+        option,
+        metavar=metavar,
+        callback=read_by(partial(parse_count, what=what, most=most)),
+        help=help,
+    )
+
+
+@click.command(
+    "find",
+    epilog=examples(
+        "find --preset digest --takes pdf --seconds 60",
+        "find --preset chat --takes tools --takes schema --per-month 500",
+        "find --prompt 3k --answer 300 --index 30 --open",
+        "find --preset agent --context 200K --with-key --format json",
+    ),
+)
+@click.option(
+    "--takes",
+    type=click.Choice(list(TAKES)),
+    multiple=True,
+    help="What a request must be able to hold; may be given several times.",
+)
+@_figure("--context", "TOKENS", "the context window", "Context window of at least so many tokens.")
+@_figure("--seconds", "NUMBER", "the seconds", "Whole answer in under so many seconds.")
+@_figure(
+    *("--index", "POINTS", "the index", "Quality index of at least so many points."),
+    most=HIGHEST_INDEX,
+)
+@_figure("--per-request", "USD", "dollars a request", "Under so many dollars a request.")
+@_figure("--per-month", "USD", "dollars a month", "Under so many dollars a month.")
+@click.option("--with-key", is_flag=True, help="Only hosts whose key variable is set.")
+@click.option("--open", is_flag=True, help="Only open weights.")
+@asks_for(SELLER, passing=False)
+@FORMAT
+@click.pass_obj
+@as_one("given", FindOptions)
+def find_command(setting: Setting, given: FindOptions, asked: Asked, form: str) -> None:
+    """Find the model for a job: the F screen of the app on the command line.
+
+    Among all models, by the bill of your job per point of quality. Each line says how many models
+    it leaves; where nothing is left, which single demand to relax and for what. The last line is
+    the `rank` command that lists the same rows.
+    """
+    current = asked.by_quality(setting.current())
+    base = asked.view(current, "all")
+    setting.suggest_sync(current, form, "all")
+    finder = Finder(current.ranked_in("all"), setting.personal(current), base)
+    question = given.question(asked, finder.catalogue, base.among)
+    narrowed = finder.narrow(question)
+    if form == "json":
+        write_json(_record(narrowed))
+    elif form == "csv":
+        rows = [row_record(narrowed.ranking, position) for position in narrowed.kept]
+        write_csv(ROW_KEYS, rows)
+        for sentence in words.nothing_left(narrowed):
+            message(sentence)
+    else:
+        named = asked.traffic.base(finder.catalogue) if question.job else None
+        write_lines(_as_text(narrowed, named.name if named else ""))
+
+
+def _as_text(narrowed: Narrowed, job: str) -> list[Block]:
+    ranking, question = narrowed.ranking, narrowed.question
+    lines: list[Block] = [title(words.question_in_words(narrowed, job)), ""]
+    demands = [
+        [
+            words.LINE_NAMES[line.id],
+            words.line_in_words(line.id, question, ranking.catalogue),
+            words.left_in_words(line, narrowed),
+        ]
+        for line in narrowed.lines
+    ]
+    columns = [
+        TextColumn("what", "left"),
+        TextColumn("asked", "left"),
+        TextColumn("models left", "left"),
+    ]
+    lines += [*table(columns, demands), ""]
+    for place, sentence in enumerate(words.nothing_left(narrowed)):
+        lines += paragraph(sentence, "- " if place else "")
+    if narrowed.kept:
+        shown = (words.RANK, words.MODEL, words.HOST, *words.FIGURES)
+        rows = [ranking.row(position) for position in narrowed.kept]
+        lines += table(
+            [TextColumn(column.header, column.align) for column in shown],
+            [[column.cell(row) for column in shown] for row in rows],
+        )
+        lines += [
+            "",
+            *paragraph(words.best_in_words(narrowed)),
+            f"$/month: {bill_in_words(ranking)}",
+        ]
+    lines += ["", "The same rows:", CodeBlock(rank_command_line(narrowed))]
+    return [*lines, *credit(ranking.catalogue.edition)]
+
+
+def _record(narrowed: Narrowed) -> Record:
+    """The answer for programs: rows as `rank` has them, and what each line leaves."""
+    question, limits, hardest = narrowed.question, narrowed.question.ceilings, narrowed.hardest
+    return {
+        **head_record(narrowed.ranking),
+        "question": {
+            "job": question.job or None,
+            "takes": list(question.takes),
+            "context": question.context,
+            "seconds": limits.answer,
+            "index": question.index,
+            "per_request": limits.request,
+            "per_month": limits.bill,
+            "hosts": list(question.hosts),
+            "with_key": question.with_key,
+            "open": question.open_weights,
+        },
+        "where": narrowed.sought.where or None,
+        "rank_command": rank_command_line(narrowed),
+        "models": narrowed.models,
+        "lines": [
+            {"line": line.id, "left": line.left, "alone": line.alone} for line in narrowed.lines
+        ],
+        "excludes_most": hardest and hardest.id,
+        "rows": [row_record(narrowed.ranking, position) for position in narrowed.kept],
+        "relax": [_relaxed(each) for each in narrowed.relaxed],
+    }
+
+
+def _relaxed(relaxed: Relaxed) -> Record:
+    """Conditions to give up, or the figure the one would have to be; how many are left then."""
+    return {
+        "conditions": [asked.condition for asked in relaxed.given_up],
+        "to": relaxed.to,
+        "models": relaxed.count,
+        "model": relaxed.best.entry.model.id,
+        **place_record(relaxed.best),
+        "sentence": words.relaxed_in_words(relaxed),
+    }
