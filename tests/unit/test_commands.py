@@ -13,6 +13,7 @@ from tui.commands.table import COMMANDS, commands, grouped
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen
+from tui.screens.read.export import ExportScreen
 from tui.screens.read.prompts import PromptsScreen
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
@@ -44,6 +45,7 @@ PLACES: dict[Where, type] = {
     "workloads": WorkloadsScreen,
     "workload": WorkloadEditor,
     "hosts": BuyScreen,
+    "export": ExportScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 

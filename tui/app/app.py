@@ -28,6 +28,7 @@ from tui.screens.requests import (
     CopyRequested,
     DeleteWorkload,
     FloorWanted,
+    HandsOver,
     HistoryWanted,
     KeysWelcome,
     LinkRequested,
@@ -46,6 +47,7 @@ from tui.widgets.base.keys import active_commands, bindings
 
 if TYPE_CHECKING:  # most starts have no workload of one's own
     from tui.domain.planning.named_workload import NamedWorkload
+    from tui.screens.read.export import ExportWanted
 
 Done = TypeVar("Done")
 NOTICE_SECONDS = 6
@@ -331,7 +333,29 @@ class LlmrankApp(TypeAheadApp):
         """Undo is there once there is something to undo; help is not opened over itself."""
         if action == "undo":
             return bool(self._undoable)
+        if action == "export":
+            return True if isinstance(self.screen, HandsOver) else None
         return None if action == "help" and self.screen.name == HELP else True
+
+    def action_export(self) -> None:
+        """Take along what is in sight."""
+        found = self.screen.handover() if isinstance(self.screen, HandsOver) else None
+        if found is not None:
+            from tui.screens.read.export import ExportScreen
+
+            screen = ExportScreen(found, str(self._outside.folder), self._outside.there)
+            self.push_screen(screen, self._export)
+
+    def _export(self, wanted: "ExportWanted | None") -> None:
+        if wanted is not None:
+            self._in_thread(partial(self._outside.export, wanted), partial(self._exported, wanted))
+
+    def _exported(self, wanted: "ExportWanted", text: str) -> None:
+        if wanted.name:
+            self.say(text)
+        else:
+            what = f"{wanted.handover.title} as Markdown"
+            self.post_message(CopyRequested(text, what, "E saves it to a file."))
 
     async def action_help(self) -> None:
         """Every key, those of the screen in sight first."""

@@ -1,11 +1,16 @@
 """What leaves the program: texts to a clipboard, addresses to a browser, snippets to files."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.terminal.surroundings import can_open_links
+
+if TYPE_CHECKING:
+    from tui.screens.read.export import ExportWanted
 
 
 class Outside:
@@ -30,6 +35,33 @@ class Outside:
     def opens_links(self) -> bool:
         """Whether a browser can be expected."""
         return can_open_links(self._environ, sys.platform)
+
+    @property
+    def folder(self) -> Path:
+        """Where files go that are named without one."""
+        return self._folder
+
+    def there(self, name: str) -> bool:
+        """Whether something of that name is there already."""
+        return os.path.lexists(self._named(name))
+
+    def export(self, wanted: "ExportWanted") -> str:
+        """The text to copy; for a form that is saved, a sentence that says where it is now.
+
+        UserError where the file cannot be written, or came about meanwhile.
+        """
+        from tui.domain.handover.handover import text_in
+        from tui.store.exports import write_export
+
+        text = text_in(wanted.handover, wanted.form)
+        if not wanted.name:
+            return text
+        path = self._named(wanted.name)
+        write_export(path, text, overwrite=wanted.overwrite, how="Choose another name.")
+        return f"Saved as {path}"
+
+    def _named(self, name: str) -> Path:
+        return self._folder / Path(os.path.expanduser(name))
 
     def save(self, request: SaveRequested) -> Path:
         """Write a new file, over none; where it is. UserError where that cannot be."""

@@ -21,6 +21,7 @@ Where = Literal[
     "workloads",
     "workload",
     "hosts",
+    "export",
 ]
 
 # The group of movements that are not about the panes.
@@ -131,6 +132,12 @@ def of_hosts(keys: str, action: str, label: str, help: str, footer: int = 0) -> 
     called = action.partition("(")[0] if footer else keys.partition(",")[0]
     told = (label, help, "Where to buy", footer, False)
     return Command(f"hosts_{called}", "hosts", keys, f"screen.{action}", *told)
+
+
+def of_export(keys: str, action: str, label: str, help: str, footer: int = 0) -> Command:
+    """A command of the forms that what is in sight can be taken in."""
+    called = action if footer else keys.partition(",")[0]
+    return Command(f"export_{called}", "export", keys, action, label, help, "Export", footer)
 
 
 def key_name(key: str) -> str:

@@ -7,6 +7,7 @@ EVERYWHERE: tuple[Command, ...] = (
     everywhere(
         "palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=13, palette=False
     ),
+    everywhere("export", "E,ctrl+e", "Export", "Copy or save what is in sight", footer=7),
     everywhere("undo", "ctrl+z", "Undo", "Undo the last change", footer=6),
     Command(
         "leave",

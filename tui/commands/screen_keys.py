@@ -1,6 +1,14 @@
 """The commands of the screens that are opened over the main one."""
 
-from tui.commands.command import Command, of_hosts, of_planning, of_workload, of_workloads
+from tui.commands.command import (
+    Command,
+    of_export,
+    of_hosts,
+    of_planning,
+    of_workload,
+    of_workloads,
+)
+from tui.domain.handover.forms import FORMS
 
 ON_SCREENS: tuple[Command, ...] = (
     of_planning("apply", "enter", "Apply", "Apply to the ranking", 1),
@@ -32,6 +40,14 @@ ON_SCREENS: tuple[Command, ...] = (
     of_hosts("shift+up", "scroll_about(-3)", "Notes up", "Scroll the notes up"),
     of_hosts("home", "move_host(-100000)", "First", "Go to the first host"),
     of_hosts("end", "move_host(100000)", "Last", "Go to the last host"),
+    of_export("enter", "take", "Take", "Take it in this form", 1),
+    of_export("e,tab", "name_file", "Name", "Change the name of the file", 3),
+    of_export("up,k", "move_form(-1)", "Up", "Previous form"),
+    of_export("down,j", "move_form(1)", "Down", "Next form"),
+    *(
+        of_export(f"{number}", f"take_form({number})", form.label, form.label)
+        for number, form in enumerate(FORMS, 1)
+    ),
     of_workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
     of_workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 6),
     of_workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 7),

@@ -18,6 +18,7 @@ IN_WIDGETS: tuple[Command, ...] = (
         *("previous_field", "shift+tab", "Previous", "Accept and edit the previous field"),
         action="go_on(-1)",
     ),
+    of_field("export_while_typing", "ctrl+e", "Export", "Copy or save", action="app.export"),
     of_field("retype", "ctrl+z", "Undo", "Undo the typing, stay in the field", footer=5),
     movement("model", "model_before", "up", "step(-1)", "Previous model"),
     movement("model", "next_model", "down", "step(1)", "Next model"),

@@ -1,14 +1,23 @@
 """What screens ask the app to do outside the screen: copy, open, save, remember."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from textual.message import Message
 
 from tui.domain.catalogue.values import Catalogue
 
 if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
+    from tui.domain.handover.handover import Handover
     from tui.domain.planning.named_workload import NamedWorkload
+
+
+@runtime_checkable
+class HandsOver(Protocol):
+    """A screen that has something to take along."""
+
+    def handover(self) -> "Handover | None":
+        """What is in sight; None while there is nothing."""
 
 
 class CopyRequested(Message):

@@ -82,7 +82,7 @@ def _blocks(document: Iterable[Block]) -> Iterator[tuple[str, bool]]:
                 yield _table(block), False
             case FieldList():
                 for label, text in block.pairs:
-                    yield f"- **{escaped(label)}**: {escaped(text)}", True
+                    yield f"- **{escaped(label)}**: {escaped(text)}".rstrip(), True
             case CodeBlock():
                 yield _fenced(block), False
             case Section():

@@ -1,4 +1,6 @@
-"""What the main screen's keys do with the configuration a person uses today."""
+"""What the main screen hands over: its ranking, and the change from what a person uses today."""
+
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -6,9 +8,18 @@ from tui.screens.main.state import Main
 from tui.screens.requests import CopyRequested
 from tui.widgets.base.cells import shown_text
 
+if TYPE_CHECKING:
+    from tui.domain.handover.handover import Handover
+
 
 class TakingKeys:
     """Actions about what is in use: it is told, held against every row, and left for another."""
+
+    def handover(self: Main) -> "Handover":
+        """The ranking in sight, in the order it stands in."""
+        from tui.screens.main.handing_over import ranking_handover
+
+        return ranking_handover(self.state.listed, self.today)
 
     def action_in_use(self: Main) -> None:
         """Use the selected row, hold every row against it, or no longer: one after the other."""

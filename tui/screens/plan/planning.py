@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from tui.domain.handover.handover import Handover
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
@@ -19,6 +20,7 @@ from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
 from tui.widgets.base.text_field import TextField
 from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.pages.document_page import page_handover
 
 MOST_WIDTH = 140
 Result = TypeVar("Result")
@@ -76,6 +78,10 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
         page = Page(min(width, MOST_WIDTH))
         self.write(page)
         return page.content()
+
+    def handover(self) -> Handover:
+        """The page as it is now, to take along."""
+        return page_handover(self.TITLE_TEXT, self.write)
 
     def write(self, page: Page) -> None:
         """Write what follows from the values; this one writes nothing."""

@@ -10,13 +10,16 @@ from textual.binding import BindingType
 from tui.domain.catalogue.quality import Criterion
 from tui.domain.planning.weights import weighted_order, with_weights
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.words import format as fmt
 from tui.screens.plan.planning import PlanningScreen
+from tui.widgets.base.cells import label
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
+from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane
 from tui.widgets.pages.weight_sliders import WeightSliders
 from tui.widgets.pages.weighted_list import WeightedList
-from tui.widgets.pages.weights_page import places
+from tui.widgets.pages.weights_page import moved, places
 
 
 class WeightsScreen(PlanningScreen[dict[str, float]]):
@@ -50,6 +53,16 @@ class WeightsScreen(PlanningScreen[dict[str, float]]):
         """The order under the weights as they are now."""
         rows = weighted_order(self._ranking, self._criteria)
         self.query_one(WeightedList).put(rows)
+
+    def write(self, page: Page) -> None:
+        """The order as a table, to take along: the list in sight draws itself."""
+        names = [criterion.name for criterion in self._criteria]
+        page.row(*((title, "$quiet") for title in ("#", "moved", "model", "score", *names)))
+        for place, row in enumerate(weighted_order(self._ranking, self._criteria), 1):
+            parts = [fmt.points(part) for part in row.parts]
+            change = fmt.DASH if row.score is None else moved(place, self._before[row.position])
+            figures = [change, label(self._ranking.entries[row.position]), fmt.points(row.score)]
+            page.row(str(place), *figures, *parts)
 
     @on(WeightSliders.Changed)
     def _weighed(self, event: WeightSliders.Changed) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.matching import likeliest_first, searched_text
 from tui.domain.catalogue.usage import why_no_code
+from tui.domain.handover.handover import Handover
 from tui.domain.ranking.host_choice import about_host, host_rows
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.widgets.base.cells import label, shown_block, shown_text
@@ -22,6 +23,7 @@ from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_field import TextField
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.pages.buy_page import HostOrder, host_lines, host_table, write_host
+from tui.widgets.pages.document_page import page_handover
 from tui.widgets.pages.line_list import LineList
 
 _BESIDE = 6  # cells: the padding, the gap, the scroll bar's place
@@ -99,6 +101,14 @@ class BuyScreen(Screen[str | None]):
         self._show()
 
     # What is in sight
+
+    def handover(self) -> Handover:
+        """The hosts that are shown, in their order."""
+
+        def write(page: Page) -> None:
+            host_table(self._shown, self._order, self._variables, page.width).write(page)
+
+        return page_handover(f"Hosts of {label(self._row.entry)}", write)
 
     def _show(self) -> None:
         typed = self.query_one(HostField).value

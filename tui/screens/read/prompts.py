@@ -4,12 +4,14 @@ from textual.reactive import var
 
 from tui.domain.catalogue.values import Catalogue, ExamplePrompt
 from tui.domain.claims.facts import catalogue_facts
+from tui.domain.handover.handover import Handover
 from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import fill_placeholders
 from tui.screens.read.reading import ReadingScreen
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
+from tui.widgets.pages.document_page import page_handover
 
 
 class PromptsScreen(ReadingScreen):
@@ -27,6 +29,10 @@ class PromptsScreen(ReadingScreen):
         """The prompt in sight."""
         prompts = self._catalogue.prompts
         return prompts[self.place] if prompts else None
+
+    def handover(self) -> Handover:
+        """The prompt in sight, under its title."""
+        return page_handover(self.prompt.title if self.prompt else "Prompts", self.write)
 
     def write(self, page: Page) -> None:
         """The prompt, then what is said about it."""

@@ -4,11 +4,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 
+from tui.domain.handover.handover import Handover
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.pages.document_page import page_handover
 
 READABLE_WIDTH = 96
 
@@ -42,6 +44,10 @@ class ReadingScreen(Screen[str | None]):
         page = Page(min(width, self.MOST_WIDTH))
         self.write(page)
         return page.content()
+
+    def handover(self) -> Handover:
+        """The page, to take along."""
+        return page_handover(self.TITLE_TEXT, self.write)
 
     def write(self, page: Page) -> None:
         """Write the text into a page; this one writes nothing."""

@@ -1,0 +1,31 @@
+"""The leaderboard as something to take along: as `rank` prints it, in the order in sight."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.domain.handover.document import Block
+from tui.domain.handover.for_programs import Record, csv_text
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.ranking_document import ListedRows, ranking_document
+from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
+from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.ranking_words import scope_in_words
+
+
+def ranking_handover(listed: BoardRows, today: date) -> Handover:
+    """The rows that a search kept, sorted as they are."""
+    ranking, search = listed.ranking, listed.search.text.strip()
+    ranked = listed.order
+    kept = f"Where {search}" if search else ""
+    rows = ListedRows(ranking, ranked, listed.excluded, kept)
+
+    def document() -> Sequence[Block]:
+        return ranking_document(rows, today)
+
+    def csv() -> str:
+        return csv_text(ROW_KEYS, (row_record(ranking, position) for position in ranked))
+
+    def record() -> Record:
+        return ranking_record(ranking, ranked, listed.excluded, search or None)
+
+    return Handover("ranking", f"Ranking of {scope_in_words(ranking)}", document, csv, record)
