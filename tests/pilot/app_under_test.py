@@ -260,7 +260,7 @@ class Window:
 
     def cursor(self) -> str:
         """What the row under the cursor names; empty without one."""
-        marked = [line for line in self.table() if line.startswith("›")]
+        marked = [line for line in self.table() if line.startswith(("›", "◉"))]
         return _cells(marked[0])[1] if marked else ""
 
 
@@ -270,7 +270,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _split(line: str) -> list[str]:
-    return re.split(r"\s{2,}|\s(?=[▾▴])", line.strip("›«» "))
+    return re.split(r"\s{2,}|\s(?=[▾▴])", line.strip("›●◉«» "))
 
 
 def halves(bar: str) -> int:

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from tui.app.app import LlmrankApp
 from tui.commands.command import Command, Where, key_name, key_names
 from tui.commands.table import COMMANDS, commands, grouped
+from tui.screens.decide.compare import CompareScreen
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen
@@ -46,6 +47,7 @@ PLACES: dict[Where, type] = {
     "workload": WorkloadEditor,
     "hosts": BuyScreen,
     "export": ExportScreen,
+    "compare": CompareScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 
@@ -88,10 +90,12 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
     ("inner", "outer"),
     [
         *product(("table", "scroll", "slider", "choice", "search"), ("main", "every")),
-        *product(("main", "over", "reading", "planning", "workloads", "workload"), ("every",)),
+        *product(
+            ("main", "over", "reading", "planning", "workloads", "workload", "compare"), ("every",)
+        ),
         *product(("scroll", "slider", "choice", "model"), ("planning", "over")),
-        *product(("reading", "planning", "workloads", "workload"), ("over",)),
-        ("scroll", "reading"),
+        *product(("reading", "planning", "workloads", "workload", "compare"), ("over",)),
+        *product(("scroll",), ("reading", "compare")),
     ],
 )
 def test_a_widget_takes_no_key_from_the_screen_around_it(inner: Where, outer: Where) -> None:
@@ -105,7 +109,9 @@ def test_every_place_in_the_footer_is_taken_once(where: Where) -> None:
     assert len(places) == len(set(places))
 
 
-@pytest.mark.parametrize("where", ["main", "reading", "planning", "workloads", "workload"])
+@pytest.mark.parametrize(
+    "where", ["main", "reading", "planning", "workloads", "workload", "compare"]
+)
 def test_what_a_screen_offers_by_name_has_a_name_of_its_own(where: Where) -> None:
     places: list[Where] = [where, "every"] if where == "main" else [where, "every", "over"]
     offered = [command for place in places for command in commands(place) if command.palette]

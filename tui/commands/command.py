@@ -22,6 +22,7 @@ Where = Literal[
     "workload",
     "hosts",
     "export",
+    "compare",
 ]
 
 # The group of movements that are not about the panes.
@@ -138,6 +139,13 @@ def of_export(keys: str, action: str, label: str, help: str, footer: int = 0) ->
     """A command of the forms that what is in sight can be taken in."""
     called = action if footer else keys.partition(",")[0]
     return Command(f"export_{called}", "export", keys, action, label, help, "Export", footer)
+
+
+def of_comparing(keys: str, action: str, label: str, help: str, footer: int = 0) -> Command:
+    """A command of the comparison."""
+    called = action.partition("(")[0] if footer else keys.partition(",")[0]
+    told = (label, help, "Compare", footer, bool(footer))
+    return Command(f"compare_{called}", "compare", keys, action, *told)
 
 
 def key_name(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from tui.commands.command import (
     Command,
+    of_comparing,
     of_export,
     of_hosts,
     of_planning,
@@ -51,4 +52,9 @@ ON_SCREENS: tuple[Command, ...] = (
     of_workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
     of_workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 6),
     of_workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 7),
+    of_comparing("enter", "go_to", "Go to it", "Go to the row of this column", 1),
+    of_comparing("b", "baseline", "Baseline", "Show ratios to this column", 3),
+    of_comparing("d", "differences", "Differences", "Show only what differs, or everything", 4),
+    of_comparing("left,h", "column(-1)", "Column left", "Previous column"),
+    of_comparing("right,l", "column(1)", "Column right", "Next column"),
 )

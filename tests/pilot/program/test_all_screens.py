@@ -8,7 +8,7 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
 from tui.commands.table import commands
 from tui.domain.catalogue.values import Catalogue
 
-PAGES = "567890DYWTA?mix:"
+PAGES = "567890CDYWTA?mix:"
 
 
 @pytest.mark.parametrize("key", "57Yx:")

@@ -54,15 +54,20 @@ def test_one_model_is_compared_with_the_top_pick(llmrank: Llmrank) -> None:
     assert first == llmrank(*TWO).stdout
 
 
-def test_the_baseline_is_the_one_named(llmrank: Llmrank) -> None:
-    page = llmrank(*TWO, "--baseline", "gemini-3.1-flash-lite-preview").stdout
+def test_ratios_and_savings_are_against_the_one_named(llmrank: Llmrank) -> None:
+    page = llmrank(*TWO, "--against", "gemini-3.1-flash-lite-preview").stdout
     assert "$0.0045    0.17x +   $0.0261  -\n" in page
+    assert "saved a month              +$3,717.85\n" in page  # 4,522.21 - 804.36
     assert page.count("ratios are to Gemini 3.1 Flash Lite Preview.") == 1
-    refused = llmrank(*TWO, "--baseline", "qwen3.6-plus")
-    assert refused.exit_code == 2
-    assert refused.stderr == (
-        f"No such baseline: 'qwen3.6-plus' is not compared\nThere are: {FLASH}, {LITE}.\n"
-    )
+    assert "saved a month                                 -$3,717.85\n" in llmrank(*TWO).stdout
+
+
+def test_what_is_not_named_beside_the_others_stands_last(llmrank: Llmrank) -> None:
+    page = llmrank("compare", "deepseek-v4-flash", "--against", "qwen3.6-plus").stdout
+    assert page.startswith("Side by side: DeepSeek V4 Flash (max), Qwen3.6 Plus\n")
+    alone = llmrank("compare", "qwen3.6-plus", "--against", "qwen3.6-plus")
+    assert (alone.exit_code, alone.stdout) == (2, "")
+    assert alone.stderr == "Nothing to compare with: there is one configuration\nName a second.\n"
 
 
 def test_figures_in_which_all_agree_can_be_left_out_and_are_named(llmrank: Llmrank) -> None:
@@ -73,7 +78,7 @@ def test_figures_in_which_all_agree_can_be_left_out_and_are_named(llmrank: Llmra
 
 def test_more_than_a_line_holds_goes_on_below_beside_the_baseline(llmrank: Llmrank) -> None:
     more = ("deepseek-v4-pro", "mimo-v2.5-pro", "qwen3.6-plus")
-    lines = llmrank(*TWO, *more, "--baseline", "qwen3.6-plus").stdout.splitlines()
+    lines = llmrank(*TWO, *more, "--against", "qwen3.6-plus").stdout.splitlines()
     heads = [line.split("  ") for line in lines if line.startswith(" " * 27)]
     assert [[name.strip() for name in head if name.strip()] for head in heads] == [
         ["Qwen3.6 Plus", "DeepSeek V4 Flash", "Gemini 3.1 Flash"],

@@ -129,7 +129,8 @@ def _other_indices(rows: tuple[Row, ...]) -> list[Compared]:
         values = tuple(None if each is None else each.value for each in scores)
         label = f"{known.name} Index {fmt.version(version)}"
         shown = tuple(map(fmt.points, values))
-        found.append(_signed(Compared(known.id, label, known.header, values, shown), low=False))
+        figure = Compared(f"{known.id}_index", label, known.header, values, shown)
+        found.append(_signed(figure, low=False))
     return found
 
 

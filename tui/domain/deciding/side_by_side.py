@@ -31,12 +31,16 @@ class ComparedGroup(Struct, frozen=True, eq=False):
 
 
 class SideBySide(Struct, frozen=True, eq=False, dict=True):
-    """Rows under the terms of one ranking, each a column; ratios are to the column `baseline`."""
+    """Rows under the terms of one ranking, each a column; ratios are to the column `baseline`.
+
+    `today` is the column of what the person uses today, if there is one.
+    """
 
     ranking: Ranking
     rows: tuple[Row, ...]
     groups: tuple[ComparedGroup, ...]
     baseline: int = 0
+    today: int | None = None
 
     @property
     def figures(self) -> tuple[Compared, ...]:
@@ -74,6 +78,19 @@ def side_by_side(ranking: Ranking, rows: Sequence[Row], baseline: int = 0) -> Si
     rows = tuple(rows)
     groups = (ComparedGroup(*group) for group in compared_figures(rows).items())
     return SideBySide(ranking, rows, tuple(groups), baseline)
+
+
+def against_column(ranking: Ranking, rows: Sequence[Row], baseline: Row | None) -> SideBySide:
+    """Rows side by side, and the baseline: the last column where it is not among them.
+
+    Without one it is the first row.
+    """
+    if baseline is None:
+        return side_by_side(ranking, rows)
+    found = next((i for i, row in enumerate(rows) if row.entry.ids == baseline.entry.ids), None)
+    if found is None:
+        rows, found = (*rows, placed_row(ranking, baseline.entry)), len(rows)
+    return side_by_side(ranking, rows, found)
 
 
 def rows_to_compare(

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from tui.domain.catalogue.provenance import oldest_day
 from tui.domain.catalogue.usage import why_no_code
+from tui.domain.deciding.against import Against
+from tui.domain.deciding.against_words import saved_cell
 from tui.domain.deciding.compared_figures import BEST, WORST
 from tui.domain.deciding.side_by_side import ComparedGroup, SideBySide, column_names
 from tui.domain.ranking.billing import bill_remarks
@@ -15,6 +17,7 @@ from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import TIED, tie_of_two
 from tui.domain.words import format as fmt
 
+_SAVED = "saved a month"
 SIGNS = {BEST: "best", WORST: "worst", TIED: "cannot be told apart by score"}
 
 
@@ -65,6 +68,8 @@ def signs_in_words(table: SideBySide) -> str:
     found = {figure.sign(i) for figure in table.figures for i in range(len(table.rows))}
     said = ", ".join(f"{sign} {meaning}" for sign, meaning in SIGNS.items() if sign in found)
     to = f"ratios are to {column_names(table.rows)[table.baseline]}."
+    if table.today is not None:
+        to = f"{to[:-1]}, which you use today." if table.today == table.baseline else to
     return f"{said}; {to}" if said else f"{to[:1].upper()}{to[1:]}"
 
 
@@ -130,7 +135,9 @@ def _head(table: SideBySide) -> list[ComparedLine]:
         ("host", lambda row: row.entry.host.name),
         ("rank", lambda row: rank_of(table, row)),
     )
-    return [_fact(table, label, text) for label, text in told]
+    against, columns = Against(table.rows[table.baseline]), enumerate(table.rows)
+    saved = tuple("" if i == table.baseline else saved_cell(against, row) for i, row in columns)
+    return [*(_fact(table, label, text) for label, text in told), ComparedLine(_SAVED, saved)]
 
 
 def _facts(table: SideBySide) -> list[ComparedLine]:

@@ -12,12 +12,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
-from tui.domain.catalogue.entries import Scope
+from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.usage import Usage
 from tui.domain.catalogue.workload import Workload
 from tui.domain.market.current import Current
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
+from tui.screens.main.comparing_keys import ComparingKeys
 from tui.screens.main.deciding_keys import DecidingKeys
 from tui.screens.main.following import first_state, ranked, with_hosts_that_sell
 from tui.screens.main.opening_keys import OpeningKeys
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
 HEAD_START = 0.01
 
 
-class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, PaneScreen):
+class MainScreen(
+    RankingKeys, OpeningKeys, DecidingKeys, ComparingKeys, UsingKeys, TakingKeys, PaneScreen
+):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
     BINDINGS = bindings("main")
@@ -72,6 +75,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, 
     own_host: var[str] = var("")
     against: "var[Against | None]" = var(None)
     about_against: var[str] = var("")
+    marked: var[tuple[ConfigurationIds, ...]] = var[tuple[ConfigurationIds, ...]](())
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
     sync_line: var[str] = var("")
 
@@ -151,7 +155,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, 
         self.workload, self.filters = settings.workload, settings.filters
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
-        self.changed = state.changed
+        self.changed, self.marked = state.changed, state.marked
         self.against, self.about_against = state.against, state.about_against
         scope, current = settings.scope, state.current
         old = current.stale_days(self.today, settings.stale_after_days, scope)
@@ -182,6 +186,7 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, 
             this.against,
             this.about_against,
             this.changed,
+            this.marked,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             from tui.widgets.panes.pane_tabs import PaneTabs
@@ -305,6 +310,10 @@ class MainScreen(RankingKeys, OpeningKeys, DecidingKeys, UsingKeys, TakingKeys, 
         self.state = replace(self.state.selecting(model), effort=effort)
         if self.state.selected != model:
             self.query_one(Leaderboard).close_search()
+
+    def show_effort(self, model: str, effort: str) -> None:
+        """Open a model's row and stand on one of its efforts."""
+        self.query_one(RankTable).show_effort(model, effort)
 
     def show_again(self, model: str) -> None:
         """Rank a hidden model again."""

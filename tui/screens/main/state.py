@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
-from tui.domain.catalogue.entries import Personal, Scope
+from tui.domain.catalogue.entries import ConfigurationIds, Personal, Scope
 from tui.domain.catalogue.quality import Criterion
 from tui.domain.catalogue.usage import Usage, host_link, row_usage
 from tui.domain.catalogue.values import Catalogue
@@ -42,7 +42,8 @@ class MainState(Struct, frozen=True):
     that a person chose, `settings.model`, while it is there; `apart` if it was not ranked then.
     `effort` is the one under the cursor where that stands below the selected model's row, and
     `of_effort` the ranking with it in that row's place. `other` is the other scope, once a search
-    asked for it, `against` what the person uses, where the figures have it.
+    asked for it, `against` what the person uses, where the figures have it. `marked` are the rows
+    to compare, in the order in which they were marked.
     """
 
     current: Current
@@ -60,6 +61,7 @@ class MainState(Struct, frozen=True):
     own: "tuple[NamedWorkload, ...]" = ()
     variables: frozenset[str] = frozenset()
     against: "Against | None" = None
+    marked: tuple[ConfigurationIds, ...] = ()
 
     @property
     def personal(self) -> Personal:
@@ -291,11 +293,23 @@ class Main(Protocol):
     async def search_for(self, text: str) -> None:
         """Search the leaderboard for a text."""
 
+    def select(self, model: str, effort: str = "") -> None:
+        """Select a model, at one of its efforts or at its row's."""
+
+    def show_effort(self, model: str, effort: str) -> None:
+        """Open a model's row and stand on one of its efforts."""
+
+
+def can_compare(ranking: Ranking, row: Row | None) -> bool:
+    """Whether there is a second row to compare a row with: one that can be called, or the other."""
+    others = {ranking.entries[i].ids for i in ranking.picks}
+    return row is not None and bool(others - {row.entry.ids})
+
 
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
     settings = state.settings
-    chosen = (state.selected, state.effort, settings.language, settings.in_use)
+    chosen = (state.selected, state.effort, settings.language, settings.in_use, state.marked)
     return (id(state.ranking.entries), *chosen, state.own)
 
 
@@ -314,6 +328,9 @@ def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
         "preset": state.own or state.catalogue.presets,
         "why": row,
         "in_use": state.host,
+        "mark": row,
+        "compare": can_compare(state.ranking, row),
+        "clear_marks": state.marked,
         "copy_diff": not state.why_no_diff,
         **dict.fromkeys(("buy", "ladder", "history", "favourite", "hide"), state.selected),
     }

@@ -35,6 +35,11 @@ def undoable_changes(before: MainState, now: MainState) -> Iterator[TakenBack]:
         yield _settings(f"Undone: {whose} weights again.", weights=was.weights)
     if kept.in_use != was.in_use:
         yield _settings("Undone: what is in use is as it was before.", in_use=was.in_use)
+    if before.marked and not now.marked:
+        yield TakenBack(
+            lambda state: replace(state, marked=before.marked),
+            f"Undone: {len(before.marked)} marked again.",
+        )
     if kept.hosts != was.hosts and same_figures:
         again = "Undone: every model is at the host it was at before."
         yield _settings(again, hosts=was.hosts, scope=was.scope)

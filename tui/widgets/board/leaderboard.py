@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.ranking.bill_words import bill_forms
 from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
@@ -20,7 +21,7 @@ from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
 from tui.widgets.base.pane import Pane, set_title
 from tui.widgets.base.text_field import TextField
-from tui.widgets.board.marks import Ages
+from tui.widgets.board.marks import Ages, about_marked
 from tui.widgets.board.rank_line import OWN_HOST
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_text import about_search
@@ -28,9 +29,9 @@ from tui.widgets.board.search_text import about_search
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
 
-# The host one chose for the selected row, what the marks mean, what a rank in brackets is, what a
-# search does and hides.
-_STATUS = ("$accent", "$quiet", "$quiet", "$quiet", "$warn")
+# The host one chose for the selected row, how many rows are marked, what the marks of figures mean,
+# what a rank in brackets is, what a search does and hides.
+_STATUS = ("$accent", "$accent", "$quiet", "$quiet", "$quiet", "$warn")
 
 
 def title(ranking: Ranking, changed: tuple[str, ...], width: int) -> str:
@@ -88,6 +89,7 @@ class Leaderboard(Pane):
     against: "var[Against | None]" = var(None)
     about_against: var[str] = var("")
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
+    marked: var[tuple[ConfigurationIds, ...]] = var[tuple[ConfigurationIds, ...]](())
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -101,7 +103,7 @@ class Leaderboard(Pane):
         this = Leaderboard
         yield Static(id="about", markup=False)
         yield RankTable(self._today, id="table").data_bind(
-            this.selected, this.older_than, this.against
+            this.selected, this.older_than, this.against, this.marked
         )
         yield Static(id="bills", markup=False)
         status = Static(id="status", markup=False)
@@ -123,6 +125,10 @@ class Leaderboard(Pane):
 
     def watch_older_than(self) -> None:
         """Say what the mark of an old figure means."""
+        self._show_status()
+
+    def watch_marked(self) -> None:
+        """Say how many rows are marked."""
         self._show_status()
 
     def watch_own_host(self) -> None:
@@ -156,7 +162,8 @@ class Leaderboard(Pane):
         own = f"{OWN_HOST} {self.own_host}" if self.own_host else ""
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
-        said = (own, ages, about_ties(listed), about_ranks(listed.ranking), text)
+        marked = about_marked(len(self.marked))
+        said = (own, marked, ages, about_ties(listed), about_ranks(listed.ranking), text)
         if any(said) and self.about_against:
             own = "  ".join(filter(None, (self.about_against, own)))
             said = (own, *said[1:])

@@ -10,6 +10,8 @@ from tui.domain.ranking.ranking import Row
 from tui.domain.words.dates import days_old
 
 OLD = "°"
+# Before a row that is marked to be compared, and where the cursor stands on it.
+MARKED, MARKED_HERE = "●", "◉"
 # The bill that is computed of the same figures, by how reasoning is billed.
 _BY_REASONING = {"tasks": "monthly_with_reasoning", "speed": "monthly_at_speed_test"}
 
@@ -37,6 +39,11 @@ class Ages(Struct, frozen=True):
             for figure, origin in provenance_of(entry).items()
             if origin.as_of and days_old(origin.as_of, self.today) > self.older_than
         )
+
+
+def about_marked(count: int) -> str:
+    """How many rows are marked and which keys are for them; empty where none is."""
+    return f"{MARKED} {count} marked: C compares, N clears" if count else ""
 
 
 def marks(row: Row, metric: str, old: frozenset[str]) -> str:

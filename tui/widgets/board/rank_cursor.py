@@ -188,6 +188,15 @@ class RankCursor(ScrollView, can_focus=True):
         if model.id in self._opened:
             self.call_after_refresh(self._show_efforts)  # by then the table has its new height
 
+    def show_effort(self, model: str, effort: str) -> None:
+        """Open a model's row, if it has efforts to show, and put the cursor on one of them."""
+        if self.listing is None:
+            return
+        self._opened |= {model}
+        self._unfold(self.listing)
+        self._seek(model, effort)
+        self.lines_changed()
+
     def _tell_why_not(self, model: Model) -> None:
         name = model.name
         if len(model.efforts) > 1:

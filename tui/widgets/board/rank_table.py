@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import Model
 from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import tied_in
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
@@ -25,7 +27,7 @@ from tui.widgets.board.board_columns import (
 from tui.widgets.board.cell_text import CostScale, rank_cell
 from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_widths
 from tui.widgets.board.lines import DIVIDER, Lines, opens
-from tui.widgets.board.marks import Ages
+from tui.widgets.board.marks import MARKED, MARKED_HERE, Ages
 from tui.widgets.board.rank_cursor import RankCursor
 from tui.widgets.board.rank_line import Ink, LineMarks, segments
 
@@ -45,11 +47,13 @@ class RankTable(RankCursor):
         "rank-table--odd",
         "rank-table--quiet",
         "rank-table--bar",
+        "rank-table--marked",
         "rank-table--cursor",
         "rank-table--cursor-blurred",
     }
 
     older_than: var[int] = var(0)
+    marked: var[tuple[ConfigurationIds, ...]] = var[tuple[ConfigurationIds, ...]](())
     against: "var[Against | None]" = var(None)
 
     class SortBy(Message):
@@ -92,6 +96,11 @@ class RankTable(RankCursor):
     def watch_against(self) -> None:
         """Other columns, or other figures in them."""
         self.lines_changed()
+
+    def watch_marked(self) -> None:
+        """Show which rows are marked."""
+        self._strips.clear()
+        self.refresh()
 
     def on_resize(self) -> None:
         """Choose the columns for the new width; the cursor keeps itself in sight."""
@@ -257,10 +266,19 @@ class RankTable(RankCursor):
             tied=row.entry in tied_in(listing.ranking),
             against=self.against,
         )
-        gutter = CURSOR_MARK if is_cursor else " "
-        gutter += " " if is_effort else self._fold_mark(listing, row.entry.model)
+        fold = " " if is_effort else self._fold_mark(listing, row.entry.model)
+        gutter = [self._line_mark(row, is_cursor, ink), Segment(fold, ink.base)]
         cells = segments(shown, self._columns, width - MARK_WIDTH, ink)
-        return Strip([Segment(gutter, ink.base), *cells]).adjust_cell_length(width, ink.base)
+        return Strip([*gutter, *cells]).adjust_cell_length(width, ink.base)
+
+    def _line_mark(self, row: Row, is_cursor: bool, ink: Ink) -> Segment:
+        """Whether the cursor is here, and whether the row is marked to be compared."""
+        if row.entry.ids not in self.marked:
+            return Segment(CURSOR_MARK if is_cursor else " ", ink.base)
+        if is_cursor:
+            return Segment(MARKED_HERE, ink.base)
+        colour = self.get_component_rich_style("rank-table--marked").color
+        return Segment(MARKED, ink.base + Style(color=colour))
 
     def _ink(self, odd: bool, is_cursor: bool, focused: bool) -> Ink:
         """The colours of a line, looked up once; under the cursor there is one for all."""

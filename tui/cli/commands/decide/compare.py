@@ -11,23 +11,23 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.domain.deciding.configurations import configuration_name, read_configuration, row_of
-from tui.domain.deciding.side_by_side import MOST, SideBySide, rows_to_compare, side_by_side
+from tui.domain.deciding.configurations import configuration_name, row_of
+from tui.domain.deciding.side_by_side import MOST, SideBySide, against_column, rows_to_compare
 from tui.domain.handover.comparison_document import (
     comparison_document,
     comparison_record,
     comparison_rows,
 )
 from tui.domain.market.current import Current
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Row
 from tui.errors import UserError
 
 
 class ComparisonAsked(Struct, frozen=True):
-    """What stands side by side, what ratios are to, and whether figures alike are left out."""
+    """What stands side by side and against what, and whether figures alike are left out."""
 
     configurations: tuple[str, ...]
-    baseline: str | None
+    against: str | None
     differences: bool
 
 
@@ -45,10 +45,10 @@ class ComparisonAsked(Struct, frozen=True):
 )
 @asks_for(SCOPE_OF_A_MODEL, BLEND, BASIS, FLOOR)
 @click.option(
-    "--baseline",
+    "--against",
     metavar=FORM,
     shell_complete=models,
-    help="Which of them the ratios are to; the first unless told.",
+    help="What ratios and savings are to, beside the others; the first of them unless told.",
 )
 @click.option("--differences", is_flag=True, help="Leave out the figures in which all agree.")
 @FORMAT
@@ -78,15 +78,19 @@ def _compared(current: Current, asked: Asked, wanted: ComparisonAsked) -> SideBy
         raise UserError(
             "Too many", f"{len(wanted.configurations)} are named, {MOST} fit side by side"
         )
-    configurations, scope = configurations_called(current, wanted.configurations, asked.scope)
+    against = () if wanted.against is None else (wanted.against,)
+    texts = (*wanted.configurations, *against)
+    configurations, scope = configurations_called(current, texts, asked.scope)
     ranking = replace(asked, scope=scope).ranking(current)
     rows = [row_of(ranking, each) for each in configurations]
+    used = rows.pop() if against else None
     _refuse_twice(rows, wanted.configurations)
-    if len(rows) == 1:
+    if len(rows) == 1 and used is None:
         rows = list(rows_to_compare(ranking, [rows[0].entry.ids], None))
-    if len(rows) == 1:
-        raise UserError("Nothing to compare with", "no other model of this scope can be called")
-    return side_by_side(ranking, rows, _baseline(ranking, rows, wanted.baseline))
+    found = against_column(ranking, rows, used)
+    if len(found.rows) < 2:
+        raise UserError("Nothing to compare with", "there is one configuration", "Name a second.")
+    return found
 
 
 def _refuse_twice(rows: list[Row], named: tuple[str, ...]) -> None:
@@ -96,15 +100,3 @@ def _refuse_twice(rows: list[Row], named: tuple[str, ...]) -> None:
         if name in texts:
             raise UserError("Named twice", f"{texts[name]!r} and {text!r} are both {name}")
         texts[name] = text
-
-
-def _baseline(ranking: Ranking, rows: list[Row], text: str | None) -> int:
-    """The column that ratios are to."""
-    if text is None:
-        return 0
-    wanted = row_of(ranking, read_configuration(ranking.catalogue, text)).entry.ids
-    places = [i for i, row in enumerate(rows) if row.entry.ids == wanted]
-    if not places:
-        names = ", ".join(configuration_name(row.entry) for row in rows)
-        raise UserError("No such baseline", f"{text!r} is not compared", f"There are: {names}.")
-    return places[0]
