@@ -63,6 +63,26 @@ async def test_a_hidden_model_leaves_the_ranking_and_the_palette_brings_it_back(
         assert load_overlay(dirs)[0].hidden == ()
 
 
+async def test_a_search_that_finds_only_hidden_models_names_them_and_the_way_back(
+    setup: Setup, dirs: Dirs, outside: Outside
+) -> None:
+    """Grove Open stands among all models only."""
+    written(dirs, 'hidden = ["aster-small", "dune-max", "grove-open"]\n')
+    setup = replace(setup, current=current_catalogue(setup.file, dirs))
+    async with running(setup, FULL, outside) as window:
+        await window.press("slash")
+        for typed, said in (
+            ("aster", "Only a hidden model matches: Aster Small. : shows it again."),
+            ("nobody", "Nothing matches 'nobody'. Esc ends the search."),
+            ("dune", "Only a hidden model matches: Dune Max. : shows it again."),
+            ("grove", "Only a hidden model matches: Grove Open. : shows it again."),
+            ("borealis", ""),
+        ):
+            await window.type(typed)
+            assert window.text("#status").strip() == said
+            await window.press(*["backspace"] * len(typed))
+
+
 async def test_only_hidden_models_can_be_shown_again(setup: Setup, outside: Outside) -> None:
     async with running(setup, FULL, outside) as window:
         lines = await look_for(window, "show again")

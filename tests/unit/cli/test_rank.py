@@ -400,3 +400,16 @@ def test_a_search_that_cannot_be_read_is_refused(
     assert result.stderr.splitlines()[0] == f"Cannot filter: {problem}"
     assert result.stdout == ""
     assert result.exit_code == 2
+
+
+def test_a_search_that_finds_only_hidden_models_says_so(llmrank: Llmrank) -> None:
+    for model in ("deepseek-v4-flash", "deepseek-v4-pro"):
+        llmrank("hide", model)
+    result = llmrank("rank", "--where", "deepseek")
+    assert "Where deepseek · 0 of 3 rows" in result.stdout
+    assert result.stderr == (
+        "Only hidden models match: DeepSeek V4 Flash, DeepSeek V4 Pro. "
+        "`llmrank-tui hide MODEL --undo` ranks it again.\n"
+    )
+    assert "hidden" not in llmrank("rank", "--where", "qwen").stderr
+    assert "hidden" not in llmrank("rank", "--where", "nobody").stderr

@@ -1,8 +1,10 @@
 """`llmrank-tui rank --where`: the rows of a ranking that a search keeps."""
 
+from tui.cli.shared.output import message
 from tui.cli.shared.setting import Setting
 from tui.domain.market.current import Current
-from tui.domain.ranking.filters import SAVED, Query, parse_query
+from tui.domain.ranking.board_rows import RowSearch, found_hidden, hidden_in_words
+from tui.domain.ranking.filters import SAVED, Query
 from tui.domain.ranking.ranking import Ranking
 from tui.errors import UserError
 
@@ -14,9 +16,11 @@ def kept_where(
 ) -> tuple[Positions, Positions, str]:
     """The ranked and the excluded that a search keeps, and that in words.
 
+    That it finds nothing but hidden models is told on stderr.
     UserError when a condition in it cannot be read.
     """
-    query = parse_query(where, setting.settings().filters if SAVED in where else {})
+    search = RowSearch(where, setting.settings().filters if SAVED in where else {})
+    query = search.query
     if query.problems:
         raise UserError(
             "Cannot filter",
@@ -28,6 +32,8 @@ def kept_where(
         query.kept(ranking.entries, positions, ranking.terms, own)
         for positions in (ranking.ranked, ranking.excluded)
     )
+    if not ranked and not excluded and (hidden := found_hidden(ranking, search, own)):
+        message(f"{hidden_in_words(hidden)} `llmrank-tui hide MODEL --undo` ranks it again.")
     kept = f"{len(ranked) + len(excluded)} of {len(ranking.entries)} rows, ranks as among all"
     return ranked, excluded, f"Where {_in_words(where, query)} · {kept}"
 

@@ -1,18 +1,21 @@
 """What the leaderboard lists: a ranking in display order, searched and sorted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tui.domain.catalogue.entries import NOBODYS, Personal
+from tui.domain.catalogue.entries import NOBODYS, Personal, entries
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking, Row
 
 if TYPE_CHECKING:
     from tui.domain.ranking.filters import Query
 
+# Hidden models that are named where a search finds no other.
+SOME_HIDDEN = 3
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -47,7 +50,8 @@ class BoardRows(Struct, frozen=True):
 
     `own` has the ids of the models that carry a mark. `begun` is the condition that the last
     word of the search is taken for the beginning of, `elsewhere` how many rows of the other scope
-    the search finds, 0 where nobody looked.
+    the search finds, 0 where nobody looked. `hidden` are the names of the hidden models that it
+    finds, where it finds no other.
     """
 
     ranking: Ranking
@@ -59,6 +63,7 @@ class BoardRows(Struct, frozen=True):
     search: RowSearch = RowSearch()
     begun: str = ""
     elsewhere: int = 0
+    hidden: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.order) + len(self.excluded)
@@ -119,3 +124,28 @@ def found_in(ranking: Ranking, search: RowSearch, own: Personal) -> int:
     """How many rows of a ranking a search finds."""
     every = range(len(ranking.entries))
     return len(search.query.kept(ranking.entries, every, ranking.terms, own))
+
+
+def found_hidden(ranking: Ranking, search: RowSearch, own: Personal) -> tuple[str, ...]:
+    """The names of the hidden models of a ranking's scope that a search finds."""
+    catalogue, view = ranking.catalogue, ranking.view
+    left_out = frozenset(catalogue.hidden)
+    models = tuple(model for model in catalogue.models if model.id in left_out)
+    if not models:
+        return ()
+    shown = replace(catalogue, models=models, hidden=())
+    listed = entries(
+        *(shown, view.scope),
+        all_efforts=view.all_efforts,
+        among=view.among,
+        hosts=view.hosts,
+    )
+    found = search.query.kept(listed, range(len(listed)), ranking.terms, own)
+    return tuple(dict.fromkeys(listed[i].model.name for i in found))
+
+
+def hidden_in_words(names: Sequence[str]) -> str:
+    """That a search finds nothing but hidden models: which."""
+    models = "a hidden model matches" if len(names) == 1 else "hidden models match"
+    rest = f" and {len(names) - SOME_HIDDEN:,} more" if len(names) > SOME_HIDDEN else ""
+    return f"Only {models}: {', '.join(names[:SOME_HIDDEN])}{rest}."

@@ -9,7 +9,7 @@ from tui.domain.catalogue.entries import Personal, Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
-from tui.domain.ranking.board_rows import RowSearch, board_rows, found_in
+from tui.domain.ranking.board_rows import RowSearch, board_rows, found_hidden, found_in
 from tui.domain.ranking.host_choice import gone_hosts
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.screens.main.state import MainState
@@ -141,6 +141,9 @@ def _with_rows(before: MainState, now: MainState) -> MainState:
         other = other or _other_scope(now)
         found = found_in(other, search, now.personal)
         listed = replace(listed, elsewhere=found)
+        if not found and not len(listed):
+            hidden = (found_hidden(each, search, now.personal) for each in (ranking, other))
+            listed = replace(listed, hidden=next(filter(None, hidden), ()))
     return replace(now, listed=listed, other=other)
 
 

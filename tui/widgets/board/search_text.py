@@ -3,9 +3,11 @@
 from tui.commands.command import key_names
 from tui.commands.table import COMMANDS
 from tui.domain.catalogue.parse import short_quote
-from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.board_rows import BoardRows, hidden_in_words
 
-_SCOPE_KEY = next(key_names(command) for command in COMMANDS if command.id == "scope")
+_KEYS = {command.id: key_names(command) for command in COMMANDS}
+_SCOPE_KEY = _KEYS["scope"]
+_PALETTE_KEY = _KEYS["palette"].split()[0]
 
 
 def about_search(listed: BoardRows) -> str:
@@ -18,6 +20,8 @@ def about_search(listed: BoardRows) -> str:
         return ""
     query, shown = search.query, len(listed)
     if not shown and not listed.elsewhere and not query.problems:
+        if listed.hidden:
+            return f"{hidden_in_words(listed.hidden)} {_PALETTE_KEY} shows it again."
         return f"Nothing matches {short_quote(search.text)}. Esc ends the search."
     filters = shown < len(ranking.entries)
     said = [_elsewhere(listed)] if filters and listed.elsewhere > shown else []
