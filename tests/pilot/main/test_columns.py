@@ -1,8 +1,12 @@
 """Columns on narrow windows: some go, and none is out of reach."""
 
+import re
+
+from msgspec.structs import replace
+
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, OtherPrice
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import BASES
 from tui.store.settings import Settings
@@ -44,6 +48,48 @@ async def test_at_120_columns_everything_that_one_decides_by_is_there(
         assert window.row("DeepSeek V4 Flash")["effort"] == "max"
         assert window.row("Qwen3.6 Plus")["effort"] == "reasoning"
         assert window.row("DeepSeek V4 Pro")["bar"] == "━" * 8
+
+
+async def test_dollars_stand_point_under_point_and_seconds_on_their_unit(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    """Cache reads of $0.028 and $0.20, a bill of $78.96 and one of $1,566.00, waits of 6.9 s."""
+    async with start(catalogue=embedded_catalogue) as window:
+        header, *lines = window.table()[:6]
+        qwen = next(line for line in lines if "Qwen" in line)
+        priced = [line for line in lines if line != qwen]
+        for at in range(5):  # a point, in, out, cache, a month
+            places = {_points(line)[at] for line in priced}
+            assert len(places) == 1, header
+        assert len({line.rindex(" s ") for line in lines}) == 1
+        # what is not known stands where whole dollars end
+        assert qwen[_points(priced[0])[3] - 1] == "-"
+
+
+def _points(line: str) -> list[int]:
+    """Where the decimal points of a line's dollars are."""
+    return [found.end() - 1 for found in re.finditer(r"\$[0-9,]+\.", line)]
+
+
+async def test_the_mark_of_a_disputed_price_stands_right_behind_it(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    aster, borealis, *others = fixture_catalogue.models
+    offer = aster.offers[0]
+    other = OtherPrice("input", 0.3, offer.provenance)
+    finer = replace(offer, prices=replace(offer.prices, input=0.1), disputed=(other,))
+    first = replace(borealis.offers[0], prices=replace(borealis.offers[0].prices, input=0.425))
+    models = (
+        replace(aster, offers=(finer, *aster.offers[1:])),
+        replace(borealis, offers=(first, *borealis.offers[1:])),
+        *others,
+    )
+    async with start(catalogue=replace(fixture_catalogue, models=models)) as window:
+        lines = window.table()
+        aster_line = next(line for line in lines if "Aster" in line)
+        other_line = next(line for line in lines if "Borealis" in line)
+        assert "$0.10≠" in aster_line
+        assert aster_line.index("$0.10") == other_line.index("$0.425")
 
 
 async def test_what_did_not_fit_is_one_key_away(start: Start) -> None:

@@ -243,11 +243,16 @@ def age(days: int) -> str:
     return f"{days} {'day' if days == 1 else 'days'} old"
 
 
+def decimals_width(text: str) -> int:
+    """The cells of a figure from its decimal point on; 0 where it has none."""
+    return len(text) - text.find(".") if "." in text else 0
+
+
 def on_the_point(texts: Sequence[str]) -> list[str]:
     """Figures padded behind their decimals, so that right-aligned ones stand point under point.
 
     An unknown one stands where whole numbers end.
     """
-    tails = [len(text) - text.find(".") if "." in text else 0 for text in texts]
+    tails = [decimals_width(text) for text in texts]
     most = max(tails, default=0)
     return [text + " " * (most - tail) for text, tail in zip(texts, tails, strict=True)]

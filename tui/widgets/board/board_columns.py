@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking
-from tui.widgets.board.column_needs import UNMARKED, Needs
+from tui.widgets.board.column_needs import NO_FIGURES, UNMARKED, Needs
 
 # Between two columns; the marks of a figure stand in the gap behind it.
 GAP = 2
@@ -33,7 +33,8 @@ SPREAD_MOST = 4
 class BoardColumn(Struct, frozen=True):
     """One column: `importance` 0 always stays, a higher number goes earlier.
 
-    `behind` of its cells, at the right, are for what stands behind its figures.
+    `behind` of its cells, at the right, are for what stands behind its figures, and `tail` for the
+    decimals of those that have most: the others keep their point above and below.
     """
 
     id: str
@@ -42,6 +43,7 @@ class BoardColumn(Struct, frozen=True):
     importance: int
     left: bool = False
     behind: int = 0
+    tail: int = 0
 
     @property
     def sorts(self) -> bool:
@@ -111,19 +113,20 @@ def pages(width: int, ranking: Ranking, needs: Needs) -> list[tuple[BoardColumn,
     the columns. The last column needs no gap behind it, unless its figures may be marked there.
     """
     basis, extent, marked = ranking.view.basis, needs.extent, needs.marked
-    widths = {**extent.prices, **needs.figures}
+    rooms = {**extent.prices, **needs.figures}
 
     two_marks = PRICES if extent.disputed and marked > PRICES else UNMARKED
 
     def whole(column: BoardColumn) -> BoardColumn:
         if column.id == "index":  # a quality has a word of its own for its scores
             column = replace(column, header=ranking.terms.index.header)
-        least = max(column.width, len(column.header), widths.get(column.id, 0))
-        return replace(column, width=least + (column.id in two_marks))
+        room = rooms.get(column.id, NO_FIGURES)
+        width = max(column.width, len(column.header), room.width) + (column.id in two_marks)
+        return replace(column, width=width, tail=room.tail)
 
     name_width = max(min(extent.name, MODEL.width), NAME_SHORTEST)
     name = replace(MODEL, width=min(name_width, NAME_LEAST))
-    effort_width = min(max(extent.effort, widths.get(EFFORT.id, 0)), EFFORT_MOST)
+    effort_width = min(max(extent.effort, rooms.get(EFFORT.id, NO_FIGURES).width), EFFORT_MOST)
     effort = replace(EFFORT, width=max(EFFORT.width, effort_width))
     kept = [_rank(len(extent.entries), basis), name, effort, whole(COSTS[basis])]
     if _spare(kept, width, marked) < NAME_SHORTEST - name.width:

@@ -28,6 +28,25 @@ _OF_ANY_MIX = (
 Ends = tuple[float, ...]
 
 
+class FigureRoom(Struct, frozen=True):
+    """The cells that the figures of a column need, point under point; `tail` are behind it."""
+
+    width: int = 0
+    tail: int = 0
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "FigureRoom":
+        """The room that holds all of these."""
+        tail = before = 0
+        for text in texts:
+            its = fmt.decimals_width(text)
+            tail, before = max(tail, its), max(before, len(text) - its)
+        return cls(before + tail, tail)
+
+
+NO_FIGURES = FigureRoom()
+
+
 class FigureEnds(Struct, frozen=True):
     """The least and the most of what no price mix changes, by column, and what they are made of.
 
@@ -57,28 +76,32 @@ def _ends(figures: Iterable[float | None]) -> Ends:
     return (min(known), max(known)) if known else ()
 
 
-def figure_widths(
+def figure_rooms(
     ranking: Ranking, found: FigureEnds, opened: Sequence[Row], against: "Against | None" = None
-) -> Mapping[str, int]:
-    """The cells that the widest figure of each computed column needs, by the column's id.
+) -> Mapping[str, FigureRoom]:
+    """The room that each computed column needs, by its id.
 
     A cost has the more digits the further it is from a dollar, so the least and the most say it.
     `opened` are the rows of efforts that are shown besides, the names of which count too.
     """
-    widths = {"effort": max((cell_width(row.entry.effort.name) for row in opened), default=0)}
+    efforts = max((cell_width(row.entry.effort.name) for row in opened), default=0)
+    rooms = {"effort": FigureRoom(efforts)}
     marks = _mark_width(ranking)
     of_costs = _ends(ranking.costs[i] for i in (*ranking.ranked[:1], *ranking.ranked[-1:]))
     for id, ends in (*found.ends.items(), (_COST, of_costs)):
         figures = (*ends, *(figure for row in opened if (figure := row[id])))
         usable = id == _COST and ranking.view.basis == "accepted"
         metric = METRICS["cost_per_usable_answer" if usable else id]
-        mark = marks if metric.mark else 0
-        widths[id] = max((len(metric.cell(figure)) + mark for figure in figures), default=0)
+        mark = "~" * marks if metric.mark else ""
+        texts = [mark + metric.cell(figure) for figure in figures]
+        of_unit = id == "answer_seconds"  # what has a unit behind it stands on that
+        rooms[id] = FigureRoom(max(map(len, texts), default=0)) if of_unit else FigureRoom.of(texts)
     if against is not None:
         from tui.widgets.board.against_cells import against_widths
 
-        widths |= against_widths(against, found.ends, opened, marks)
-    return widths
+        widths = against_widths(against, found.ends, opened, marks)
+        rooms |= {id: FigureRoom(width) for id, width in widths.items()}
+    return rooms
 
 
 def _mark_width(ranking: Ranking) -> int:
@@ -89,13 +112,13 @@ def _mark_width(ranking: Ranking) -> int:
 class Extent(Struct, frozen=True):
     """What the columns have to be wide enough for: in cells, and whether prices carry marks.
 
-    `prices` are the widths of prices, by the column's id.
+    `prices` are the rooms of prices, by the column's id.
     """
 
     entries: tuple[Entry, ...]
     name: int
     effort: int
-    prices: Mapping[str, int]
+    prices: Mapping[str, FigureRoom]
     disputed: bool
 
     @classmethod
@@ -111,10 +134,7 @@ class Extent(Struct, frozen=True):
             entries,
             max((cell_width(entry.model.name) for entry in entries), default=0),
             max((cell_width(entry.effort.name) for entry in entries), default=0),
-            {
-                id: max((len(fmt.price(usd)) for usd in each), default=0)
-                for id, each in published.items()
-            },
+            {id: FigureRoom.of(map(fmt.price, each)) for id, each in published.items()},
             any(entry.offer.disputed for entry in entries),
         )
 
@@ -122,9 +142,9 @@ class Extent(Struct, frozen=True):
 class Needs(Struct, frozen=True):
     """What the columns of a ranking have to hold: entries, computed figures, marks behind them.
 
-    Where rows are held against what one uses today, `figures` has the widths of that too.
+    Where rows are held against what one uses today, `figures` has the rooms of that too.
     """
 
     extent: Extent
-    figures: Mapping[str, int]
+    figures: Mapping[str, FigureRoom]
     marked: frozenset[str] = UNMARKED

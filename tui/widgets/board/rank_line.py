@@ -8,6 +8,7 @@ from rich.style import Style
 
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import TIED
+from tui.domain.words.format import decimals_width
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import AGAINST, EFFORT, GAP, BoardColumn
 from tui.widgets.board.cell_text import CostScale, cell_text, effort_cell
@@ -68,15 +69,15 @@ def segments(
 
 
 def _effort(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> list[Segment]:
-    found, name = [], f"  {shown.row.entry.effort.name}"
+    found: list[Segment] = []
+    name = f"  {shown.row.entry.effort.name}"
     if EFFORT.id in (column.id for column in columns):
         name = ""
     for column in columns:
         text = name if column.id == "model" else shown.text(column)
         behind = marks(shown.row, column.id, shown.old) if text and column.sorts else ""
         behind = _before_name(shown) if column.id == "rank" else behind
-        found.append(Segment(fitted(text, column.width, left=column.left), ink.quiet))
-        found.append(Segment(behind.ljust(GAP), ink.quiet))
+        found += _cell(text, behind, column, (ink.quiet, ink.quiet))
     return found
 
 
@@ -98,17 +99,28 @@ def _ranked(shown: LineMarks, columns: tuple[BoardColumn, ...], ink: Ink) -> lis
     row = shown.row
     found: list[Segment] = []
     for column in columns:
-        gap = " " * GAP
+        behind = ""
         if column.id == "rank":
-            gap = _before_name(shown)
+            behind = _before_name(shown)
         elif column.sorts:
             tie = TIED if shown.tied and column.id == "index" else ""
-            gap = (tie + marks(row, column.id, shown.old)).ljust(GAP)
+            behind = tie + marks(row, column.id, shown.old)
         style = {"bar": ink.bar, "effort": ink.quiet}.get(column.id, ink.base)
-        text = shown.text(column)
-        found.append(Segment(fitted(text, column.width, left=column.left), style))
-        found.append(Segment(gap, ink.quiet))
+        found += _cell(shown.text(column), behind, column, (style, ink.quiet))
     return found
+
+
+def _cell(
+    text: str, behind: str, column: BoardColumn, styles: tuple[Style, Style]
+) -> tuple[Segment, Segment]:
+    """A text in a column and what stands behind it, up to the next column.
+
+    A figure ends so far from there that its point stands under those of the others.
+    """
+    free = max(column.tail - decimals_width(text), 0)
+    style, quiet = styles
+    figure = Segment(fitted(text, column.width - free, left=column.left), style)
+    return figure, Segment(behind.ljust(GAP + free), quiet)
 
 
 def _before_name(shown: LineMarks) -> str:

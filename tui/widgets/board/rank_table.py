@@ -25,7 +25,7 @@ from tui.widgets.board.board_columns import (
     pages,
 )
 from tui.widgets.board.cell_text import CostScale, rank_cell
-from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_widths
+from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_rooms
 from tui.widgets.board.lines import DIVIDER, Lines, opens
 from tui.widgets.board.marks import MARKED, MARKED_HERE, Ages
 from tui.widgets.board.rank_cursor import RankCursor
@@ -141,7 +141,7 @@ class RankTable(RankCursor):
             opened = [lines.row(line) for line in lines.efforts] if lines else []
             if self._ends is None or not self._ends.holds_for(ranking):
                 self._ends = FigureEnds.of(ranking)
-            figures = figure_widths(ranking, self._ends, opened, self.against)
+            figures = figure_rooms(ranking, self._ends, opened, self.against)
             needs = Needs(self._extent, figures, self._marked)
             self._pages = pages(self._line_width, ranking, needs)
             self._page = min(self._page, len(self._pages) - 1)
