@@ -147,7 +147,7 @@ class LlmrankApp(TypeAheadApp):
 
     @on(HistoryWanted)
     def _history(self, wanted: HistoryWanted) -> None:
-        read = partial(self.market.history, wanted.model, self._settings)
+        read = partial(self.market.history, wanted, self._settings)
         self._in_thread(read, self.main.open)
 
     @on(FloorWanted)

@@ -11,7 +11,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import Current, Editions
 from tui.errors import UserError
 from tui.resources import catalogue_file
-from tui.screens.requests import MarkWanted
+from tui.screens.requests import HistoryWanted, MarkWanted
 from tui.services.current import current_catalogue
 from tui.store.catalogue import load_editions
 from tui.store.settings import Settings
@@ -78,8 +78,9 @@ class Market:
             return SyncEnd(f"{sentence} The screen still shows {setup.file}.", severe)
         return SyncEnd(sentence, severe, current)
 
-    def history(self, model: str, settings: Settings) -> "HistoryScreen":
+    def history(self, wanted: HistoryWanted, settings: Settings) -> "HistoryScreen":
         """How a model's price, score and rank moved."""
+        from tui.domain.market.history import at_host
         from tui.screens.read.model_screens import HistoryScreen
         from tui.services.history import all_readings
 
@@ -87,7 +88,10 @@ class Market:
         if settings.quality != PUBLISHED:
             published = self._editions().newest.index.name
             notices = (f"Scores and ranks over time are those of the {published}.", *notices)
-        return HistoryScreen(found, model, notices)
+        model, host = wanted.model, wanted.host
+        if host is not None:
+            found = at_host(found, model, host.id)
+        return HistoryScreen(found, model, notices, host)
 
     def floor(self, catalogue: Catalogue, settings: Settings) -> "FloorScreen":
         """What is known of the floor of a catalogue's index, and the choice."""

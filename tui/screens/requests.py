@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from textual.message import Message
 
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Host
 
 if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
     from tui.domain.handover.handover import Handover
@@ -58,11 +58,11 @@ class SyncWanted(Message):
 
 
 class HistoryWanted(Message):
-    """Show how a model's price, score and rank moved."""
+    """Show how a model's price, score and rank moved, at a host where one was chosen for it."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, host: Host | None = None) -> None:
         super().__init__()
-        self.model = model
+        self.model, self.host = model, host
 
 
 class FloorWanted(Message):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
-from tui.domain.catalogue.values import Model
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.history import Reading, reading_of
 from tui.screens.read.model_screens import HistoryScreen
 
@@ -201,3 +201,19 @@ async def test_names_from_outside_are_shown_and_never_interpreted(
         assert told.startswith(f"{shown} [b]�.json[/b]")
         assert f"{shown}: input up from $1.00 to $2.00" in told
         assert {strip.cell_length for strip in window.screen_strips()} == {size[0]}
+
+
+async def test_a_row_at_a_chosen_host_has_its_history_there(
+    start: Start, embedded_catalogue: Catalogue
+) -> None:
+    """DeepSeek V4 Flash stands at its gateway until its vendor is chosen, which `v` does."""
+    async with start(catalogue=embedded_catalogue) as window:
+        await window.press("T")
+        await window.settle()
+        assert "Price at elliotgate" in window.text("#reading-text")
+        await window.press("escape", "v", "T")
+        await window.settle()
+        said = window.text("#reading-text")
+        assert "At DeepSeek: prices, and the rank they make." in said
+        assert "Price at deepseek" in said
+        assert "Price at elliotgate" not in said

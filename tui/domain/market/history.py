@@ -8,7 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.identity import Identity, identity, match_identities
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.floor import Rated, rated_efforts
@@ -19,11 +21,20 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 T = TypeVar("T")
 
 
+class HostPrice(Struct, frozen=True):
+    """What a host takes for a model at the effort it is ranked by, USD per 1M tokens, of a day."""
+
+    host: str
+    priced_on: str
+    input: float | None
+    output: float | None
+
+
 class Placed(Struct, frozen=True):
     """A model at the effort and the offer it is ranked by; prices in USD per 1M tokens.
 
     `priced_on` is the day of the prices. `rankable` tells whether it is ranked once its score
-    reaches the floor.
+    reaches the floor. `hosts` are all that sell it at that effort.
     """
 
     identity: Identity
@@ -35,6 +46,23 @@ class Placed(Struct, frozen=True):
     output: float | None
     score: float | None
     rankable: bool
+    hosts: tuple[HostPrice, ...] = ()
+
+    @property
+    def cost_per_point(self) -> float | None:
+        """USD per 1M tokens, half input and half output, for a point of the index."""
+        if self.input is None or self.output is None or not self.score:
+            return None
+        return (self.input + self.output) / 2 / self.score
+
+    def at_host(self, host: str) -> "Placed":
+        """The same at another host's prices, unknown where that does not sell it."""
+        none = HostPrice(host, self.priced_on, None, None)
+        at = next((each for each in self.hosts if each.host == host), none)
+        unpriced = not (self.input and self.output)
+        rankable = bool(at.input and at.output) and (self.rankable or unpriced)
+        prices = {"priced_on": at.priced_on, "input": at.input, "output": at.output}
+        return replace(self, host=host, rankable=rankable, **prices)
 
     @property
     def id(self) -> str:
@@ -93,6 +121,7 @@ def reading_of(catalogue: Catalogue, number: int, *, by_source: bool = False) ->
                 *(entry.offer.host, priced_on, entry.effort.name),
                 *(prices.input, prices.output, entry.index),
                 position in rankable,
+                _hosts_of(entry, day if not by_source else None),
             )
         )
     index = catalogue.index
@@ -103,6 +132,40 @@ def reading_of(catalogue: Catalogue, number: int, *, by_source: bool = False) ->
         tuple(models),
         rated_efforts(catalogue),
     )
+
+
+def _hosts_of(entry: Entry, day: str | None) -> tuple[HostPrice, ...]:
+    """What every host takes for an entry's model at its effort, of `day` or the offer's own."""
+    offers = (offer.at_effort(entry.effort.name) for offer in entry.model.offers)
+    return tuple(
+        HostPrice(
+            offer.host, day or offer.provenance.as_of, offer.prices.input, offer.prices.output
+        )
+        for offer in offers
+        if offer is not None
+    )
+
+
+def at_host(readings: Sequence[Reading], id: str, host: str) -> tuple[Reading, ...]:
+    """The readings with one model at a host, and in the rank that it has there among the others.
+
+    Where the host does not sell it the prices are unknown and it is not ranked.
+    """
+    found = list(readings)
+    for place, placed in followed(readings, id).items():
+        found[place] = _with(readings[place], placed, placed.at_host(host))
+    return tuple(found)
+
+
+def _with(reading: Reading, before: Placed, now: Placed) -> Reading:
+    others = [each for each in reading.models if each is not before]
+    cost = now.cost_per_point if now.rankable else None
+    last = sum(each.rankable for each in others)
+    place = last
+    if cost is not None:
+        dearer = (i for i, each in enumerate(others[:last]) if (each.cost_per_point or 0.0) > cost)
+        place = next(dearer, last)
+    return replace(reading, models=(*others[:place], now, *others[place:]))
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -124,10 +187,7 @@ class HistoryPoint(Struct, frozen=True):
     @property
     def cost_per_point(self) -> float | None:
         """USD per 1M tokens, half input and half output, for a point of the index."""
-        at = self.placed
-        if at.input is None or at.output is None or not at.score:
-            return None
-        return (at.input + at.output) / 2 / at.score
+        return self.placed.cost_per_point
 
 
 def points_of(readings: Sequence[Reading], id: str) -> tuple[HistoryPoint, ...]:

@@ -11,6 +11,7 @@ from tui.domain.market.history import HistoryPoint, series
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import last_day
 
+AT_HOST = "At {host}: prices, and the rank they make. - where {host} did not sell the model."
 NOT_FOLLOWED = "Models you added yourself have no history."
 
 

@@ -87,8 +87,10 @@ class OpeningKeys:
             ask(self, PromptsScreen(catalogue), MainState.with_preset)
 
     def action_history(self: Main) -> None:
-        if self.state.selected:
-            self.post_message(HistoryWanted(self.state.selected))
+        row = self.state.row
+        if row is not None:
+            host = row.entry.host if self.state.ranking.chosen(row.entry) else None
+            self.post_message(HistoryWanted(row.entry.model.id, host))
 
     def action_sync(self: Main) -> None:
         self.post_message(SyncWanted())

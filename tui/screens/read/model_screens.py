@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, Host
 from tui.domain.market.history import Reading
 from tui.domain.market.layers import Layer
 from tui.screens.read.reading import ReadingScreen
@@ -30,16 +30,23 @@ class WhyScreen(ReadingScreen):
 class HistoryScreen(ReadingScreen):
     """What the edition and every snapshot say of one model.
 
-    `notices` say which snapshots cannot be read.
+    `notices` say which snapshots cannot be read; at `host` the model is in the readings, if given.
     """
 
     TITLE_TEXT = "History"
 
-    def __init__(self, readings: Sequence[Reading], model_id: str, notices: Sequence[str]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        model_id: str,
+        notices: Sequence[str],
+        host: Host | None = None,
+    ) -> None:
         super().__init__()
+        self._host = host
         self._readings = readings
         self._model_id = model_id
         self._notices = notices
 
     def write(self, page: Page) -> None:
-        write_history(page, self._readings, self._model_id, self._notices)
+        write_history(page, self._readings, self._model_id, self._notices, self._host)

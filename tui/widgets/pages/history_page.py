@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from tui.domain.catalogue.values import Host
 from tui.domain.market.history import HistoryPoint, Reading, points_of, series, sparkline, thinned
 from tui.domain.market.history_events import events_of
 from tui.domain.market.history_words import (
+    AT_HOST,
     NOT_FOLLOWED,
     Line,
     Series,
@@ -31,9 +33,13 @@ _COLUMNS = (
 
 
 def write_history(
-    page: Page, readings: Sequence[Reading], model: str, notices: Sequence[str]
+    page: Page,
+    readings: Sequence[Reading],
+    model: str,
+    notices: Sequence[str],
+    host: Host | None = None,
 ) -> None:
-    """What the edition and each snapshot say of the model called `model`."""
+    """What the edition and each snapshot say of the model called `model`, at a host if given."""
     points = points_of(readings, model)
     page.line((points[-1].placed.name if points else model, "$heading bold"))
     for notice in notices:
@@ -42,6 +48,8 @@ def write_history(
         page.paragraph(f"This model is neither in a snapshot nor in the edition. {NOT_FOLLOWED}")
         return
     page.paragraph(_span(points), style="$quiet")
+    if host is not None:
+        page.paragraph(AT_HOST.format(host=host.name), style="$accent")
     prices = [(f"Price at {of.of}" if of.of else "No host", of) for of in prices_over_time(points)]
     quality = [(f"Index {fmt.version(of.of)}", of) for of in quality_over_time(points)]
     _series(page, [*prices, *quality])

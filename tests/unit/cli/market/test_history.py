@@ -10,6 +10,8 @@ import pytest
 from tests.services import feeds
 from tests.unit.conftest import Llmrank
 from tui.store.paths import Dirs
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 from tui.store.snapshots import snapshot_files
 
 
@@ -180,3 +182,24 @@ def test_a_model_of_one_s_own_has_no_history(llmrank: Llmrank) -> None:
     result = llmrank("history", "our-model")
     assert result.exit_code == 1
     assert "Models you added yourself have no history." in result.stderr
+
+
+def test_a_model_is_followed_at_the_host_that_is_named_or_was_chosen_on_the_screen(
+    llmrank: Llmrank, dirs: Dirs
+) -> None:
+    asked = ("history", "deepseek-v4-flash")
+    default = llmrank(*asked).stdout
+    assert "input at elliotgate" in default
+    there = llmrank(*asked, "--host", "deepseek").stdout
+    assert "\nAt DeepSeek: prices, and the rank they make." in there
+    assert "input at deepseek" in there
+    save_settings(Settings(hosts={"deepseek-v4-flash": "deepseek"}), dirs)
+    assert llmrank(*asked).stdout == there
+    points = json.loads(llmrank(*asked, "--format", "json").stdout)["points"]
+    assert {point["host"] for point in points} == {"deepseek"}
+
+
+def test_an_unknown_host_of_a_history_is_refused(llmrank: Llmrank) -> None:
+    result = llmrank("history", "deepseek-v4-flash", "--host", "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr

@@ -8,6 +8,7 @@ from tui.domain.catalogue.identity import Identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score
 from tui.domain.market.history import (
     Reading,
+    at_host,
     in_order,
     points_of,
     reading_of,
@@ -300,3 +301,38 @@ def test_a_floor_says_whose_it_is_unless_it_was_published_with_the_version(
     index = with_floor(dated("2026-05-01"), floor).index
     assert floor_in_words(index, floor.value) == words
     assert floor_in_words(index, 12.5) == "12.5"
+
+
+def at_two_hosts(id: str, index: float, *, vendor: float, gate: float | None) -> Model:
+    """A model at the gateway at $3 for output, and at its vendor too where that has a price."""
+    model = rated(id, index, input=gate or vendor, host="gate" if gate else "vendor")
+    offers = (*model.offers, an_offer("vendor", vendor, 3.0, slug=id)) if gate else model.offers
+    return replace(model, offers=offers)
+
+
+def test_at_a_host_of_one_s_choice_prices_and_rank_are_those_it_has_there() -> None:
+    """Gateway: 4 / 2 / 40 = 0.05 a point, first; vendor: 8 / 2 / 40 = 0.1, behind beta's 0.08."""
+    beta = rated("beta", 50, input=5.0)
+    known = readings(
+        dated("2026-05-01", at_two_hosts("alpha", 40, vendor=5.0, gate=1.0), beta),
+        dated("2026-05-08", at_two_hosts("alpha", 40, vendor=1.0, gate=2.0), beta),
+        dated("2026-05-15", replace(rated("alpha", 40), offers=(an_offer("gate"),)), beta),
+    )
+    default = [(at.placed.host, at.placed.input, at.rank) for at in points_of(known, "alpha")]
+    assert default == [("gate", 1.0, 1), ("gate", 2.0, 1), ("gate", 1.0, 1)]
+    there = at_host(known, "alpha", "vendor")
+    moved = points_of(there, "alpha")
+    assert [(at.placed.host, at.placed.input, at.rank) for at in moved] == [
+        ("vendor", 5.0, 2),
+        ("vendor", 1.0, 1),
+        ("vendor", None, None),
+    ]
+    assert [at.cost_per_point for at in moved] == [0.1, 0.05, None]
+    assert [model.id for model in there[0].ranked()] == ["beta", "alpha"]
+    assert points_of(there, "beta")[0].rank == 1
+    assert told(events_of(there, "alpha")) == [
+        "2026-05-08 Alpha is #1 (was Beta)",
+        "2026-05-08 Alpha: input down from $5.00 to $1.00",
+        "2026-05-15 Alpha: input from $1.00 to not published",
+        "2026-05-15 Alpha: output from $3.00 to not published",
+    ]
