@@ -14,6 +14,7 @@ from typing import NoReturn, TypeVar
 
 from tui.domain.catalogue.parse import LARGEST as LARGEST_NUMBER
 from tui.domain.catalogue.records import Skipped
+from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 
@@ -93,9 +94,7 @@ def kind_of_value(value: object) -> str:
         case list():
             return f"a list of {len(value):,}"
         case dict():
-            return (
-                "an object with 1 key" if len(value) == 1 else f"an object with {len(value):,} keys"
-            )
+            return f"an object with {fmt.counted(len(value), 'key')}"
         case _:
             return f"a {type(value).__name__}"
 

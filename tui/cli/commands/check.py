@@ -8,6 +8,7 @@ from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.output import message, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.claims.claim_faults import catalogue_faults, claim_count
+from tui.domain.words import format as fmt
 from tui.errors import UserError
 from tui.store.files import parse_toml, read_bytes
 
@@ -47,15 +48,11 @@ def check_command(context: click.Context, setting: Setting, file: Path | None) -
     ]
     if faults:
         write_lines(f"{name}: {fault}" for fault in faults)
-        message(f"{_counted(len(faults), 'fault')} in {name}")
+        message(f"{fmt.counted(len(faults), 'fault')} in {name}")
         context.exit(1)
     counts = [
-        f"{_counted(len(each.models), 'model')}{f' of {each.edition.name}' * bool(editions.later)}"
+        fmt.counted(len(each.models), "model") + f" of {each.edition.name}" * bool(editions.later)
         for each in editions.all
     ]
-    claims = _counted(sum(map(claim_count, editions.all)), "claim")
+    claims = fmt.counted(sum(map(claim_count, editions.all)), "claim")
     write_lines([f"{name}: {' and '.join(counts)}, {claims}, all true"])
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"

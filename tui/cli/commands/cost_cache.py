@@ -39,7 +39,7 @@ def cache_lines(row: Row, session: Session | None) -> list[Block]:
     said = [cached_in_words(row)]
     if session is not None:
         said[:0] = [
-            f"A session of {fmt.whole(session.turns)} {'turn' if session.turns == 1 else 'turns'}: "
+            f"A session of {fmt.counted(session.turns, 'turn')}: "
             f"{fmt.whole(session.prompt_tokens)} prompt tokens, "
             f"{fmt.whole(session.cached_tokens)} of them cached, "
             f"for {fmt.request_bill(_of_a_session(row, session))}."

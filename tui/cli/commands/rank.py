@@ -9,6 +9,7 @@ from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
+from tui.domain.words import format as fmt
 
 
 @click.command(
@@ -69,5 +70,5 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
 
 
 def _left_out(count: int) -> str:
-    rows = "1 row is" if count == 1 else f"{count} rows are"
+    rows = fmt.counted(count, "row is", "rows are")
     return f"{rows} not ranked and not in the CSV; --format json gives the reasons."

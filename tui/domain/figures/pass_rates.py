@@ -142,7 +142,7 @@ def in_words(acceptance: Acceptance) -> str:
     if not words:
         words.append("no pass rate given")
     retries = acceptance.retries
-    words.append(f"{retries or 'no'} {'retry' if retries == 1 else 'retries'}")
+    words.append(fmt.counted(retries, "retry", "retries") if retries else "no retries")
     if acceptance.review:
         words.append(
             f"{acceptance.review_minutes:g} min of review an answer at "

@@ -208,7 +208,7 @@ def _far_off(figure: str, mine: float, known: Sequence[float], asked: float | No
     usual = median(usd)
     if not _beyond(figure, mine, usual):
         return ""
-    hosts = f"{len(known)} other host{'s' if len(known) > 1 else ''}" if known else ""
+    hosts = fmt.counted(len(known), "other host") if known else ""
     measured = "Artificial Analysis" if asked else ""
     compared = " and ".join(filter(None, (hosts, measured)))
     middle = "median" if len(usd) > 1 else "price"

@@ -29,8 +29,7 @@ class BudgetColumn(Struct, frozen=True):
 def summary(ranking: Ranking, usd: float, found: Sequence[Bought]) -> str:
     """On how many models of the scope `usd` a month pays for the traffic."""
     fit = sum(item.fits is True for item in found)
-    models = "model" if len(found) == 1 else "models"
-    of = f"{fit:,} of {len(found):,} {models} (scope: {scope_in_short(ranking)})"
+    of = f"{fit:,} of {fmt.counted(len(found), 'model')} (scope: {scope_in_short(ranking)})"
     return f"{fmt.bill(usd)} a month covers this traffic on {of}."
 
 

@@ -14,11 +14,7 @@ def reasoning_in_words(reasoning: Reasoning) -> str:
         "tasks": "reasoning as on AA's tasks",
         "speed": "reasoning as in AA's speed test (~)",
     }
-    return words.get(reasoning.kind) or counted(reasoning.tokens, "reasoning token")
-
-
-def counted(count: float, one: str) -> str:
-    return f"{fmt.whole(count)} {one}" if count == 1 else f"{fmt.whole(count)} {one}s"
+    return words.get(reasoning.kind) or fmt.counted(reasoning.tokens, "reasoning token")
 
 
 def workload_in_words(workload: Workload) -> str:
@@ -27,9 +23,9 @@ def workload_in_words(workload: Workload) -> str:
     if workload.write_ratio:
         cached += f", {fmt.percent(workload.write_ratio)} of the rest written to it"
     words = [
-        f"{counted(workload.requests_per_day, 'request')} a day",
-        f"{counted(workload.prompt_tokens, 'prompt token')} ({cached})",
-        counted(workload.answer_tokens, "answer token"),
+        f"{fmt.counted(workload.requests_per_day, 'request')} a day",
+        f"{fmt.counted(workload.prompt_tokens, 'prompt token')} ({cached})",
+        fmt.counted(workload.answer_tokens, "answer token"),
         reasoning_in_words(workload.reasoning),
         *_rarely(workload),
     ]
@@ -64,8 +60,9 @@ def bill_forms(ranking: Ranking) -> tuple[str, ...]:
     """The same from the longest form to the shortest, which still says whose reasoning counts."""
     terms = ranking.terms
     workload, reasoning = terms.workload, terms.billed.reasoning
+    requests = fmt.counted(workload.requests_per_day, "request")
     prompt, answer = fmt.whole(workload.prompt_tokens), fmt.whole(workload.answer_tokens)
-    words = [f"{counted(workload.requests_per_day, 'request')} a day of {prompt} + {answer} tokens"]
+    words = [f"{requests} a day of {prompt} + {answer} tokens"]
     words.append(f"{fmt.percent(workload.cache_ratio)} cached")
     if workload.write_ratio:
         words.append(f"{fmt.percent(workload.write_ratio)} of the rest written to cache")

@@ -19,7 +19,6 @@ from tui.domain.figures.pricing import (
     tokens_of,
 )
 from tui.domain.figures.thinking import ASSUMED, is_assumed, need_of
-from tui.domain.ranking.bill_words import counted
 from tui.domain.ranking.eligibility import why_not_fit
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
@@ -171,7 +170,7 @@ def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
             f"{session.pause_seconds:,g} s between turns: nothing is read from the cache."
         )
     elif session.turns > 1 and (fresh := _too_short(session)):
-        prefix = counted(session.min_prefix_tokens, "token")
+        prefix = fmt.counted(session.min_prefix_tokens, "token")
         said.append(
             f"Prompts under {prefix} are not cached: {fresh} of {session.turns} turns find no "
             "cached prompt for that reason."
@@ -179,8 +178,8 @@ def session_remarks(offer: Offer, session: Session) -> tuple[str, ...]:
     longest, average = session.prompt(session.turns), session.workload().prompt_tokens
     if prices_for(offer, longest) is not prices_for(offer, average):
         said.append(
-            f"The longest prompt, {counted(longest, 'token')}, is in a more expensive tier than "
-            f"the average of {counted(average, 'token')} that this bill uses."
+            f"The longest prompt, {fmt.counted(longest, 'token')}, is in a more expensive tier "
+            f"than the average of {fmt.counted(average, 'token')} that this bill uses."
         )
     return tuple(said)
 
@@ -199,7 +198,7 @@ def bill_remarks(row: Row) -> tuple[str, ...]:
     if prices.input is None or prices.output is None:
         return (f"No bill for {name}: its prices are not published.",)
     if prices is not entry.offer.prices:
-        size = counted(workload.prompt_tokens, "token")
+        size = fmt.counted(workload.prompt_tokens, "token")
         said.append(
             f"{name} costs more for a prompt of {size} ({host}): "
             f"{fmt.price(prices.input)} in, {fmt.price(prices.output)} out."

@@ -22,7 +22,7 @@ def scope_in_words(ranking: Ranking) -> str:
     """Among which models: `ElliotGate's 5 models`, `all 53 models`, `4 models at DeepSeek`."""
     catalogue, view = ranking.catalogue, ranking.view
     count = ranking.model_count
-    models = f"{count:,} model{'' if count == 1 else 's'}"
+    models = fmt.counted(count, "model")
     at = f" at {among_in_words(ranking)}" if view.among else ""
     if view.scope == "shelf":
         gateway = catalogue.gateway
@@ -52,7 +52,7 @@ def ranked_in_words(ranking: Ranking, count: int) -> str:
     scope = scope_in_words(ranking)
     if count == ranking.model_count:
         return scope
-    return f"{count:,} ranked model{'' if count == 1 else 's'} (of {scope})"
+    return f"{fmt.counted(count, 'ranked model')} (of {scope})"
 
 
 def edition_in_words(ranking: Ranking) -> str:

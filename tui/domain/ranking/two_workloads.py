@@ -53,7 +53,7 @@ def moved_in_words(found: TwoWorkloads, mark: str) -> str:
     if not count:
         return f"Same order for all {of} models, by monthly bill per point."
     change = "model changes" if count == 1 else "models change"
-    said = f"{mark} {count} of {of} {change} places, by monthly bill per point."
+    said = f"{mark} {count:,} of {of:,} {change} places, by monthly bill per point."
     if any(None in (row.first.rank, row.second.rank) for row in found.rows):
         said += " No rank: not ranked under that workload."
     return said

@@ -168,6 +168,11 @@ def whole(count: float | None) -> str:
     return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
+def counted(count: float, one: str, many: str = "") -> str:
+    """So many of something: 1 request, 10,000 requests; `many` where an s at `one` is wrong."""
+    return f"{whole(count)} {one if count == 1 else many or one + 's'}"
+
+
 def in_field(value: float) -> str:
     """A number as a field shows it: grouped, all that was meant, no exponent, no dust of sums."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
@@ -240,7 +245,7 @@ def age(days: int) -> str:
         return "dated in the future"
     if days == 0:
         return "of today"
-    return f"{days} {'day' if days == 1 else 'days'} old"
+    return f"{counted(days, 'day')} old"
 
 
 def decimals_width(text: str) -> int:

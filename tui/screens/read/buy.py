@@ -15,6 +15,7 @@ from tui.domain.catalogue.usage import why_no_code
 from tui.domain.handover.handover import Handover
 from tui.domain.ranking.host_choice import about_host, host_rows
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.words import format as fmt
 from tui.widgets.base.cells import label, shown_block, shown_text
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
@@ -82,7 +83,7 @@ class BuyScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """The cursor begins on the host in use."""
-        hosts = "1 host" if len(self._all) == 1 else f"{len(self._all)} hosts"
+        hosts = fmt.counted(len(self._all), "host")
         set_title(self.query_one("#hosts"), f"{label(self._row.entry)} at {hosts}")
         for part in ("#host-list", "#host-about"):
             self.query_one(part).can_focus = False

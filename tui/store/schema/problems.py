@@ -10,6 +10,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from tui.domain.words import format as fmt
 from tui.errors import UserError, nearest_names
 
 SHOWN_PROBLEMS = 20
@@ -49,7 +50,7 @@ def bad_file(path: Path, what: str, problems: Sequence[Problem]) -> UserError:
     lines = [f"  {problem}" for problem in problems[:SHOWN_PROBLEMS]]
     if len(problems) > SHOWN_PROBLEMS:
         lines.append(f"  and {len(problems) - SHOWN_PROBLEMS} more")
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    count = fmt.counted(len(problems), "problem")
     return UserError(f"Cannot use the {what}", "\n".join([f"{path} has {count}.", *lines]))
 
 

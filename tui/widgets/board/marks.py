@@ -7,6 +7,7 @@ from msgspec import Struct
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.figures import Terms
 from tui.domain.ranking.ranking import Row
+from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
 OLD = "°"
@@ -25,7 +26,7 @@ class Ages(Struct, frozen=True):
     @property
     def meaning(self) -> str:
         """What the mark says, in a few words; empty where no figure is marked."""
-        days = "1 day" if self.older_than == 1 else f"{self.older_than} days"
+        days = fmt.counted(self.older_than, "day")
         return f"{OLD} older than {days}" if self.older_than else ""
 
     def old(self, entry: Entry) -> frozenset[str]:

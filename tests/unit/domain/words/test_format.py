@@ -370,3 +370,18 @@ def test_a_version_is_told_by_its_number_and_one_without_in_words() -> None:
     repeated = "unknown (OpenRouter, 2026-06-01)"
     assert fmt.version(repeated) == "version unknown (OpenRouter, 2026-06-01)"
     assert fmt.version_in_short(repeated) == "v?"
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (12_345, "12,345 rows")]
+)
+def test_so_many_of_something_are_grouped_and_one_has_no_s(count: int, shown: str) -> None:
+    assert fmt.counted(count, "row") == shown
+
+
+def test_what_is_not_made_many_by_an_s_says_how() -> None:
+    assert [fmt.counted(n, "retry", "retries") for n in (1, 3)] == ["1 retry", "3 retries"]
+
+
+def test_a_part_of_something_is_counted_as_what_it_is() -> None:
+    assert fmt.counted(6_450.5, "token") == "6,450.5 tokens"

@@ -66,8 +66,7 @@ def _counts(changes: Changes) -> str:
     if changes.rebased:
         earlier = fmt.version(changes.version_before)
         version += f", {earlier} before: scores of the two are not comparable"
-    many = "" if changes.models_after == 1 else "s"
-    return f"{changes.models_after:,} model{many} ({before}), index {version}."
+    return f"{fmt.counted(changes.models_after, 'model')} ({before}), index {version}."
 
 
 def _capped(lines: list[Block], count: int) -> list[Block]:
