@@ -163,7 +163,7 @@ def test_json_has_the_published_keys_in_their_order_and_null_for_unknown(
     record = json.loads(on_fixture("rank", "--format", "json").stdout)
     assert list(record) == [
         *("edition", "scope", "index", "quality", "basis", "blend", "workload", "attribution"),
-        *("acceptance", "reasoning_measure", "hosts", "where", "rows", "excluded"),
+        *("acceptance", "reasoning_measure", "hosts", "where", "against", "rows", "excluded"),
     ]
     assert record["edition"] == {
         "name": "Fixture edition",

@@ -132,7 +132,7 @@ def test_json_holds_the_row_and_everything_around_it(on_fixture: Llmrank) -> Non
     )
     assert list(record) == [
         *("edition", "scope", "index", "quality", "basis", "blend", "workload", "attribution"),
-        *("acceptance", "reasoning_measure", "hosts", "row"),
+        *("acceptance", "reasoning_measure", "hosts", "against", "row"),
     ]
     row = record["row"]
     assert (row["rank"], row["model"], row["monthly"]) == (1, "aster-small", pytest.approx(67.2))

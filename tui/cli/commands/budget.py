@@ -2,12 +2,16 @@
 
 import click
 
+from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE, SELLER, read_budget
+from tui.cli.shared.options import AGAINST, BASIS, BLEND, FLOOR, SCOPE, SELLER, read_budget
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
+from tui.domain.deciding.against import Against
+from tui.domain.deciding.against_words import AGAINST_CELLS, used_in_full
+from tui.domain.handover.against_record import against_record, used_record
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import (
     excluded_record,
@@ -28,6 +32,7 @@ from tui.errors import UserError
     epilog=examples(
         "budget 500",
         "budget 1,000 --preset chat --scope all",
+        "budget 1,000 --against qwen3.6-plus",
         'budget 300 --only "answer<60 index>=45"',
         "budget 250.50 --requests 2000 --format json",
     ),
@@ -40,7 +45,7 @@ from tui.errors import UserError
     help="Only models that pass these search conditions: answer<10 (seconds to the full answer), "
     "request<0.01 (dollars a request).",
 )
-@asks_for(SCOPE, BLEND, BASIS, FLOOR, SELLER)
+@asks_for(SCOPE, BLEND, BASIS, FLOOR, SELLER, AGAINST)
 @TEXT_OR_JSON
 @click.pass_obj
 def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: str) -> None:
@@ -51,6 +56,7 @@ def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: 
     """
     current = setting.current()
     ranking = asked.ranking(current)
+    against = against_asked(asked, current, ranking)
     setting.suggest_sync(current, form, ranking.view.scope)
     catalogue = ranking.catalogue
     named = asked.traffic.base(catalogue)
@@ -58,9 +64,10 @@ def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: 
     kept = _kept(ranking, only)
     found = [item for item in budget_buys(ranking, usd, turns) if item.position in kept]
     if form == "json":
-        write_json(_record(ranking, usd, found))
+        write_json(_record(ranking, usd, found, against))
     else:
-        write_lines(_as_text(ranking, usd, found, sessions=turns is not None))
+        lines = _as_text(ranking, usd, found, sessions=turns is not None, against=against)
+        write_lines(lines)
 
 
 def _kept(ranking: Ranking, only: str) -> frozenset[int]:
@@ -73,17 +80,18 @@ def _kept(ranking: Ranking, only: str) -> frozenset[int]:
     return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms))
 
 
-def _record(ranking: Ranking, usd: float, found: list[Bought]) -> Record:
+def _record(ranking: Ranking, usd: float, found: list[Bought], against: Against | None) -> Record:
     """The budget for programs: USD, requests, sessions and days by model, null where unknown."""
     return {
         **head_record(ranking),
         "budget": usd,
-        "rows": [_row_record(ranking, item) for item in found],
+        "against": used_record(against),
+        "rows": [_row_record(ranking, item, against) for item in found],
         "excluded": excluded_record(ranking, without_bill(ranking)),
     }
 
 
-def _row_record(ranking: Ranking, item: Bought) -> Record:
+def _row_record(ranking: Ranking, item: Bought, against: Against | None) -> Record:
     row = ranking.row(item.position)
     return {
         "rank": row.rank,
@@ -99,13 +107,25 @@ def _row_record(ranking: Ranking, item: Bought) -> Record:
         "days": item.days,
         "answer_seconds": row["answer_seconds"],
         **reasoning_record(row),
+        **against_record(against, row),
     }
 
 
-def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: bool) -> list[Block]:
+def _as_text(
+    ranking: Ranking,
+    usd: float,
+    found: list[Bought],
+    *,
+    sessions: bool,
+    against: Against | None,
+) -> list[Block]:
     edition = ranking.catalogue.edition
-    lines: list[Block] = [title(words.summary(ranking, usd, found)), bill_in_words(ranking), ""]
-    lines += _table(ranking, found, sessions=sessions) if found else [words.NOTHING_LEFT]
+    lines: list[Block] = [title(words.summary(ranking, usd, found)), bill_in_words(ranking)]
+    lines += [*([used_in_full(against)] if against else []), ""]
+    if found:
+        lines += _table(ranking, found, sessions=sessions, against=against)
+    else:
+        lines.append(words.NOTHING_LEFT)
     if left := words.left_out(ranking):
         lines += ["", Heading(words.LEFT_OUT)]
         for each in left:
@@ -113,7 +133,9 @@ def _as_text(ranking: Ranking, usd: float, found: list[Bought], *, sessions: boo
     return [*lines, *credit(edition)]
 
 
-def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[Block]:
+def _table(
+    ranking: Ranking, found: list[Bought], *, sessions: bool, against: Against | None
+) -> list[Block]:
     figures = [words.RANK, words.MODEL]
     if ranking.view.scope == "all":  # on the shelf there is only the gateway
         figures.append(words.HOST)
@@ -124,5 +146,8 @@ def _table(ranking: Ranking, found: list[Bought], *, sessions: bool) -> list[Blo
     rows = []
     for item in found:
         row = ranking.row(item.position)
-        rows.append([figure.cell(row, item) for figure in figures])
-    return table([TextColumn(figure.header, figure.align) for figure in figures], rows)
+        cells = [figure.cell(row, item) for figure in figures]
+        rows.append([*cells, *(cell(against, row) for _, cell in AGAINST_CELLS if against)])
+    columns = [TextColumn(figure.header, figure.align) for figure in figures]
+    columns += [TextColumn(header, "point") for header, _ in AGAINST_CELLS if against]
+    return table(columns, rows)

@@ -4,14 +4,18 @@ import click
 
 from tui.cli.commands.cost_bases import bases_lines, bases_record, effects_lines, effects_record
 from tui.cli.commands.cost_cache import cache_lines, cache_record
+from tui.cli.shared.against import against_asked, against_lines
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
+from tui.cli.shared.options import AGAINST, BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
+from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.catalogue.workload import Session
+from tui.domain.deciding.against import Against
+from tui.domain.deciding.against_words import name_in_use
 from tui.domain.figures.pricing import Bill
+from tui.domain.handover.against_record import against_record
 from tui.domain.handover.heading import credit, passing_lines
 from tui.domain.handover.records import head_record, place_record, reasoning_record, usable_record
 from tui.domain.ranking.bill_words import billed_in_words
@@ -38,6 +42,7 @@ _PERIODS = ("per_request", "per_day", "per_month")
     epilog=examples(
         "cost deepseek-v4-flash",
         "cost qwen3.6-plus --host alibaba --prompt 300000",
+        "cost deepseek-v4-flash --against qwen3.6-plus",
         "cost flash-lite --preset agent --reasoning off --format json",
         "cost flash-lite --batch 30% --cache-write 20% --what-if",
         "cost flash-lite --what-if --output bill.html",
@@ -45,7 +50,7 @@ _PERIODS = ("per_request", "per_day", "per_month")
     ),
 )
 @MODEL
-@asks_for(HOST, EFFORT, SCOPE_OF_A_MODEL, BLEND, FLOOR)
+@asks_for(HOST, EFFORT, SCOPE_OF_A_MODEL, BLEND, FLOOR, AGAINST)
 @click.option("--what-if", is_flag=True, help="What would change the bill most, largest first.")
 @FORMAT
 @click.pass_obj
@@ -62,17 +67,19 @@ def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form
     current = setting.current()
     ranking, position = asked.standing(current, model)
     setting.suggest_sync(current, form, ranking.view.scope)
+    against = against_asked(asked, current, ranking)
     row = ranking.row(position)
     if form == "json":
         session = asked.traffic.session(ranking.catalogue)
-        write_json(cost_record(ranking, position, session))
+        write_json(cost_record(ranking, position, session, against))
     elif form == "csv":
         bills = _bills(bill_statement(row))
         keys = ("part", *_PERIODS)
         write_csv(keys, [{"part": name, **_amounts(bills, name)} for name, _ in PARTS])
     else:
         session = asked.traffic.session(ranking.catalogue)
-        write_lines(_as_text(ranking, position, session, what_if=what_if))
+        lines = _as_text(ranking, position, session, what_if=what_if, against=against)
+        write_lines(lines)
 
 
 def _bills(stated: Statement) -> dict[str, Bill | None]:
@@ -84,7 +91,12 @@ def _amounts(bills: dict[str, Bill | None], name: str) -> dict[str, float | None
     return {period: bill_part(bill, name) for period, bill in bills.items()}
 
 
-def cost_record(ranking: Ranking, position: int, session: Session | None = None) -> Record:
+def cost_record(
+    ranking: Ranking,
+    position: int,
+    session: Session | None = None,
+    against: Against | None = None,
+) -> Record:
     """The bill for programs: USD by part under per_request, per_day and per_month.
 
     `bases` and `what_if` are lists, in the order of the bases and by the size of the effect.
@@ -107,11 +119,13 @@ def cost_record(ranking: Ranking, position: int, session: Session | None = None)
     record["what_if"] = effects_record(ranking, position)
     record["remarks"] = list(bill_remarks(row))
     record["top_pick"] = None if ranking.top is None else _beside(stated, ranking.top)
+    record["against"] = None if against is None else _beside(stated, against.row)
+    record.update(against_record(against, row))
     return record
 
 
 def _beside(mine: Statement, top: Row) -> Record:
-    """The top pick's month, and this model's as multiples of it."""
+    """Another row's month, and this model's as multiples of it."""
     theirs = bill_statement(top)
     reasoned = theirs.with_measured_reasoning_per_month
     return {
@@ -134,7 +148,12 @@ def _beside(mine: Statement, top: Row) -> Record:
 
 
 def _as_text(
-    ranking: Ranking, position: int, session: Session | None, *, what_if: bool
+    ranking: Ranking,
+    position: int,
+    session: Session | None,
+    *,
+    what_if: bool,
+    against: Against | None,
 ) -> list[Block]:
     row = ranking.row(position)
     lines = [
@@ -145,7 +164,12 @@ def _as_text(
     ]
     top = ranking.top
     other = None if top is None or top.entry is row.entry else top
-    lines += _parts(row, other)
+    beside = [("top pick per month", other)] if other else []
+    beside += [("against per month", against.row)] if against else []
+    lines += _parts(row, beside)
+    if against is not None:
+        lines += ["", Heading(f"Against {name_in_use(against.row.entry)}")]
+        lines += against_lines(against, row)
     lines += ["", *_totals(row, other), *cache_lines(row, session)]
     lines += ["", *bases_lines(ranking, position)]
     if what_if:
@@ -165,8 +189,8 @@ def _pick_in_words(ranking: Ranking, row: Row, top: Row) -> str:
     return f"The top pick of {scope} is {top.entry.model.name} {configuration_of(top.entry)}."
 
 
-def _parts(row: Row, top: Row | None) -> list[Block]:
-    """The bill by part; a last column holds the top pick's month."""
+def _parts(row: Row, beside: list[tuple[str, Row]]) -> list[Block]:
+    """The bill by part; the last columns hold the months of other rows, each under its header."""
     stated = bill_statement(row)
     columns = [
         TextColumn("", "left"),
@@ -174,16 +198,15 @@ def _parts(row: Row, top: Row | None) -> list[Block]:
         TextColumn("per day", "point"),
         TextColumn("per month", "point"),
     ]
-    theirs = None if top is None else bill_statement(top)
-    if theirs is not None:
-        columns.append(TextColumn("top pick per month", "point"))
+    columns += [TextColumn(header, "point") for header, _ in beside]
+    others = [bill_statement(other) for _, other in beside]
     rows = []
     for name, label in PARTS:
         mark = stated.mark if name == "total" else ""
         request, *longer = [bill_part(bill, name) for bill in _bills(stated).values()]
         cells = [marked(mark, fmt.request_bill(request))]
         cells += [marked(mark, fmt.bill(usd)) for usd in longer]
-        if theirs is not None:
+        for theirs in others:
             usd = fmt.bill(bill_part(theirs.per_month, name))
             cells.append(marked(theirs.mark if name == "total" else "", usd))
         rows.append([label, *cells])

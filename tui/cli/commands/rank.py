@@ -1,11 +1,12 @@
 """`llmrank-tui rank`: the ranking of a scope, for people or for programs."""
 
 import click
+from msgspec.structs import replace
 
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.completion import filters
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
+from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
@@ -23,11 +24,12 @@ from tui.domain.words import format as fmt
         "rank --requests 2,000 --prompt 8000 --answer 300 --cache 80%",
         "rank --efforts --format json",
         "rank --host deepseek-v4-flash=deepseek",
+        "rank --against qwen3.6-plus",
         "rank --output ranking.md",
         "rank --scope all --where 'vendor:google context>=200K price<1'",
     ),
 )
-@asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER)
+@asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER, AGAINST)
 @click.option(
     "--where",
     shell_complete=filters,
@@ -51,20 +53,27 @@ def rank_command(setting: Setting, asked: Asked, where: str, form: str) -> None:
     current = setting.current()
     ranking = asked.ranking(current)
     setting.suggest_sync(current, form, ranking.view.scope)
+    against = None
+    if asked.against is not None:
+        from tui.cli.shared.against import against_asked
+
+        against = against_asked(asked, current, ranking)
     listed = ListedRows(ranking, ranking.ranked, ranking.excluded)
     if where.strip():
         from tui.cli.commands.rank_where import kept_where
 
         listed = ListedRows(ranking, *kept_where(setting, current, ranking, where))
+    listed = replace(listed, against=against)
     if form == "table":
         write_lines(ranking_document(listed, setting.today))
         return
     from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
 
     if form == "json":
-        write_json(ranking_record(ranking, listed.ranked, listed.excluded, where or None))
+        write_json(ranking_record(ranking, listed.ranked, listed.excluded, where or None, against))
     else:
-        write_csv(ROW_KEYS, [row_record(ranking, position) for position in listed.ranked])
+        rows = [row_record(ranking, position, against) for position in listed.ranked]
+        write_csv(ROW_KEYS, rows)
         if listed.excluded:
             message(_left_out(len(listed.excluded)))
 

@@ -9,10 +9,12 @@ from tui.cli.commands.route_frontier import (
     mix_record,
     same_index_record,
 )
+from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import (
+    AGAINST,
     BLEND,
     FLOOR,
     SCOPE,
@@ -25,6 +27,9 @@ from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.lookup import find_model
+from tui.domain.deciding.against import Against, Saving
+from tui.domain.deciding.against_words import saved_in_words, used_in_full
+from tui.domain.handover.against_record import saving_record, used_record
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import excluded_record, head_record, place_record
 from tui.domain.planning.budget import without_bill
@@ -64,6 +69,7 @@ class Wanted(Struct, frozen=True):
     epilog=examples(
         "route",
         "route deepseek-v4-flash mimo-v2.5-pro --share 25% --both",
+        "route --against qwen3.6-plus",
         "route --preset chat --budget 500 --reach 50",
         "route --scope all --share 0.05 --format json",
     ),
@@ -91,7 +97,7 @@ class Wanted(Struct, frozen=True):
     callback=read_reach,
     help="Find the lowest bill for this index (weighted by the shares).",
 )
-@asks_for(SCOPE, BLEND, FLOOR, SELLER, passing=False)
+@asks_for(SCOPE, BLEND, FLOOR, SELLER, AGAINST, passing=False)
 @TEXT_OR_JSON
 @as_one("wanted", Wanted)
 @click.pass_obj
@@ -105,12 +111,14 @@ def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> 
     """
     current = setting.current()
     ranking = asked.ranking(current)
+    against = against_asked(asked, current, ranking)
     setting.suggest_sync(current, form, ranking.view.scope)
     plan = _plan(ranking, wanted)
     if form == "json":
-        write_json(_record(ranking, plan, wanted.budget, wanted.reach))
+        record = _record(ranking, plan, wanted.budget, wanted.reach)
+        write_json({**record, **_against_record(plan, against)})
     else:
-        write_lines(_as_text(ranking, plan, wanted.budget, wanted.reach))
+        write_lines(_as_text(ranking, plan, wanted, against))
 
 
 def _plan(ranking: Ranking, wanted: Wanted) -> RouterPlan:
@@ -191,8 +199,19 @@ def _cost_record(routed: Routed | None) -> Record:
     return {name: None if routed is None else getattr(routed, name) for name in figures}
 
 
+def _saving(plan: RouterPlan, against: Against) -> Saving | None:
+    """What the router saves a month of what is used."""
+    routed = plan.costs("monthly")
+    return against.saving_by(routed.cost if routed else None, plan.mark("monthly"))
+
+
+def _against_record(plan: RouterPlan, against: Against | None) -> Record:
+    saving = None if against is None else _saving(plan, against)
+    return {"against": used_record(against), **saving_record(saving)}
+
+
 def _as_text(
-    ranking: Ranking, plan: RouterPlan, budget: float | None, quality: float | None
+    ranking: Ranking, plan: RouterPlan, wanted: Wanted, against: Against | None
 ) -> list[Block]:
     cheap, strong = plan.cheap, plan.strong
     edition = ranking.catalogue.edition
@@ -205,12 +224,16 @@ def _as_text(
         "",
         *paragraph(in_words(plan, "monthly")),
     ]
-    for sentence in (by_list_price(plan), break_even(plan)):
+    told = ""
+    if against is not None:
+        saved = saved_in_words(against, _saving(plan, against))
+        told = f"{used_in_full(against)}. The router {saved}."
+    for sentence in (told, by_list_price(plan), break_even(plan)):
         lines += ["", *paragraph(sentence)] if sentence else []
     said = (*cautions(plan, "monthly"), *bill_remarks(cheap), *bill_remarks(strong))
     for remark in said:
         lines += ["", *paragraph(remark)]
-    lines += ["", *frontier_text(ranking, plan, budget, quality)]
+    lines += ["", *frontier_text(ranking, plan, wanted.budget, wanted.reach)]
     if left := left_out_in_short(ranking):
         lines += ["", *paragraph(left)]
     return [*lines, *credit(edition)]

@@ -4,11 +4,13 @@ import click
 
 from tui.cli.commands.show_record import model_record
 from tui.cli.commands.show_text import model_text
+from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
+from tui.cli.shared.options import AGAINST, BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
+from tui.domain.handover.against_record import used_record
 from tui.domain.handover.records import ROW_KEYS, head_record, row_record
 
 
@@ -17,12 +19,13 @@ from tui.domain.handover.records import ROW_KEYS, head_record, row_record
     epilog=examples(
         "show deepseek-v4-flash",
         "show qwen3.6-plus --host alibaba",
+        "show deepseek-v4-flash --against mimo-v2.5-pro",
         "show mimo-v2.5-pro --effort non-reasoning --scope all",
         "show google/gemini-3.1-flash-lite-preview --format json",
     ),
 )
 @MODEL
-@asks_for(HOST, EFFORT, SCOPE_OF_A_MODEL, BLEND, FLOOR, passing=False)
+@asks_for(HOST, EFFORT, SCOPE_OF_A_MODEL, BLEND, FLOOR, AGAINST, passing=False)
 @FORMAT
 @click.pass_obj
 def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
@@ -33,10 +36,12 @@ def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
     """
     current = setting.current()
     ranking, position = asked.standing(current, model)
+    against = against_asked(asked, current, ranking)
     setting.suggest_sync(current, form, ranking.view.scope)
     if form == "json":
-        write_json({**head_record(ranking), "row": model_record(ranking, position)})
+        row = model_record(ranking, position, against)
+        write_json({**head_record(ranking), "against": used_record(against), "row": row})
     elif form == "csv":
-        write_csv(ROW_KEYS, [row_record(ranking, position)])
+        write_csv(ROW_KEYS, [row_record(ranking, position, against)])
     else:
-        write_lines(model_text(ranking, position, setting.today))
+        write_lines(model_text(ranking, position, setting.today, against))

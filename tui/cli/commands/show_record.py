@@ -5,6 +5,7 @@ from tui.domain.catalogue.disputes import disputes_of
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
+from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.handover.records import dispute_record, join_record, place_record, row_record
 from tui.domain.ranking.ranking import Ranking, Row
@@ -26,7 +27,7 @@ _OF_AN_EFFORT = (
 )
 
 
-def model_record(ranking: Ranking, position: int) -> Record:
+def model_record(ranking: Ranking, position: int, against: Against | None = None) -> Record:
     """A row with its model's tiers, offers, efforts, claims, parts of the score and sources.
 
     `analysis`, strengths and weaknesses are sentences whose figures are those of the row;
@@ -35,7 +36,7 @@ def model_record(ranking: Ranking, position: int) -> Record:
     row = ranking.row(position)
     model, offer = row.entry.model, row.entry.offer
     claims = claims_of(ranking, position)
-    record = row_record(ranking, position)
+    record = row_record(ranking, position, against)
     record.update({figure: row[figure] for figure in _MEASURED})
     record.update(
         reasons=list(row.reasons),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tui.cli.shared.against import against_lines
 from tui.cli.shared.text import Block, Section, TextColumn, fields, paragraph, table, title
 from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
@@ -16,6 +17,8 @@ from tui.domain.claims.describe import (
     list_sum,
     measured_comparison,
 )
+from tui.domain.deciding.against import Against
+from tui.domain.deciding.against_words import name_in_use
 from tui.domain.deciding.ladder import ladder_of
 from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
@@ -30,8 +33,10 @@ from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 
 
-def model_text(ranking: Ranking, position: int, today: date) -> list[Block]:
-    """The page as lines: what it is, why it stands where it does, then figure by figure."""
+def model_text(
+    ranking: Ranking, position: int, today: date, against: Against | None = None
+) -> list[Block]:
+    """The page as lines: what it is, what it has against another, then figure by figure."""
     row = ranking.row(position)
     edition = ranking.catalogue.edition
     dated = day_in_words(ranking, today)
@@ -39,6 +44,7 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[Block]:
         dated = f"edition {edition.name} ({dated})"
     return [
         *_head(ranking, position),
+        *(_against(against, row) if against else []),
         *_section("Cost", _cost(ranking, position)),
         *_section("Analysis", paragraph(analysis_of(ranking, position))),
         *_section("Strengths", _claims(ranking, position, "strength")),
@@ -54,6 +60,10 @@ def model_text(ranking: Ranking, position: int, today: date) -> list[Block]:
         "",
         *paragraph(f"{dated[:1].upper()}{dated[1:]}. {edition.attribution}: {edition.url}"),
     ]
+
+
+def _against(against: Against, row: Row) -> list[Block]:
+    return _section(f"Against {name_in_use(against.row.entry)}", against_lines(against, row))
 
 
 def _section(name: str, blocks: Sequence[Block]) -> list[Block]:

@@ -1,8 +1,11 @@
 """`llmrank-tui snippet MODEL`: a complete program that asks the model one question."""
 
 import click
+from msgspec import Struct
 
+from tui.cli.shared.asked import as_one
 from tui.cli.shared.chosen_hosts import hosts_chosen
+from tui.cli.shared.completion import models
 from tui.cli.shared.formats import examples, to_a_file
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
@@ -18,12 +21,22 @@ from tui.domain.ranking.selection import effort_called, offer_at
 from tui.errors import UserError
 
 
+class WantedCode(Struct, frozen=True):
+    """Which program is asked for, and against which one's; None is as the model has it."""
+
+    language: Language
+    host: str | None
+    effort: str | None
+    against: str | None
+
+
 @click.command(
     "snippet",
     epilog=examples(
         "snippet deepseek-v4-flash > llmrank_quickstart.py",
         "snippet deepseek-v4-flash --effort high --language node",
         "snippet deepseek-v4-flash --output quickstart.py",
+        "snippet deepseek-v4-flash --against qwen3.6-plus",
         "snippet qwen3.6-plus --host alibaba --language curl",
     ),
 )
@@ -37,17 +50,25 @@ from tui.errors import UserError
 )
 @HOST
 @EFFORT
+@click.option(
+    "--against",
+    metavar="MODEL[:EFFORT][@HOST]",
+    shell_complete=models,
+    help="Print how the program that calls this one has to change, as a unified diff; in-use is "
+    "what the app keeps as that (I).",
+)
 @to_a_file
+@as_one("wanted", WantedCode)
 @click.pass_obj
-def snippet_command(
-    setting: Setting, model: str, language: Language, host: str | None, effort: str | None
-) -> None:
+def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
     """Print a complete program that calls a model: set the key variable, run it.
 
     It calls the gateway where the gateway has the model, else the host you chose on the screen,
     else its vendor, unless --host says otherwise, and asks for the effort with the top index
-    unless --effort names another. Its first lines say how to run it.
+    unless --effort names another. Its first lines say how to run it. With --against it prints what
+    changes of the program that calls the other one: for `git apply` or `patch -p1`.
     """
+    effort, language = wanted.effort, wanted.language
     current = setting.current()
     found, scope = current.called(model)
     catalogue = current.ranked_in(scope)
@@ -58,15 +79,22 @@ def snippet_command(
         else effort_called(found, effort)
     )
     hosts = hosts_chosen(current, scope, setting.dirs)
-    if host is None:
+    if wanted.host is None:
         row = entry(catalogue, found, chosen, offer_for(catalogue, found, chosen, hosts))
     else:
-        row = _at_host(catalogue, found, chosen, host)
+        row = _at_host(catalogue, found, chosen, wanted.host)
     usage = row_usage(row, language)
     if usage.why_not:
         raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
-    write(usage.snippet)
-    if host is None and row.offer.host == hosts.get(found.id):
+    if wanted.against is None:
+        write(usage.snippet)
+    else:
+        from tui.cli.shared.against import entry_against
+        from tui.domain.deciding.switch_diff import switch_diff
+
+        before = entry_against(wanted.against, current, setting.dirs, hosts)
+        write(switch_diff(before, row, language))
+    if wanted.host is None and row.offer.host == hosts.get(found.id):
         message(chosen_host(row))
     if usage.note:
         message(usage.note)

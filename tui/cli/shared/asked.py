@@ -147,6 +147,7 @@ class Asked(Struct, frozen=True):
     effort: str | None = None
     sellers: tuple[str, ...] = ()
     quality: str = PUBLISHED
+    against: str | None = None
 
     def by_quality(self, current: Current) -> Current:
         """The figures in use by the quality asked for, under the minimum a person chose for it."""

@@ -116,6 +116,13 @@ SELLER = click.option(
     help="Rank only what this host sells, or one of these if given several times; MODEL=ID prices "
     "one model at a host, among all models.",
 )
+AGAINST = click.option(
+    "--against",
+    metavar="MODEL[:EFFORT][@HOST]",
+    shell_complete=models,
+    help="Show dollars saved a month, index and seconds against what you use; in-use is what the "
+    "app keeps as that (I).",
+)
 HOST = click.option(
     "--host",
     metavar="ID",

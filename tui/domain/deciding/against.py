@@ -14,37 +14,51 @@ from tui.domain.ranking.ranking import Ranking, Row
 UPPER_BOUND = "≤"
 
 
+class Saving(Struct, frozen=True):
+    """USD a month saved, below 0 lost, and the share of the bill before, None where that is none.
+
+    `mark` stands before it: "≤" at most, "≥" at least, "~" an estimate.
+    """
+
+    usd: float
+    share: float | None
+    mark: str = ""
+
+
 class Against(Struct, frozen=True, eq=False):
-    """The row that others are held against; it is of the same terms as they are."""
+    """The row that others are held against; it is of the same terms as they are.
+
+    `own_word` is what a table has in its own line, where others have what they save.
+    """
 
     row: Row
+    own_word: str = "in use"
 
     def is_of(self, other: Row) -> bool:
         """Whether another row is the same configuration."""
         return self.row.entry.ids == other.entry.ids
 
-    def saved(self, other: Row) -> float | None:
-        """USD a month that `other` saves of the workload's bill; below 0 what it costs more.
+    def saving(self, other: Row) -> Saving | None:
+        """What `other` saves of the workload's monthly bill, nothing where it is the same.
 
         None where a bill is not known, or both are lower bounds.
         """
+        bill = other["monthly"]
         if self.is_of(other):
-            return None if other["monthly"] is None else 0.0
-        mark = self._bounds(other)
-        return None if mark == LOWER_BOUND + UPPER_BOUND else self._less("monthly", other)
+            return None if bill is None else Saving(0.0, 0.0)
+        return self.saving_by(bill, other.mark("monthly", bill))
 
-    def saved_share(self, other: Row) -> float | None:
-        """The same as a share of the bill of what is used; None where that bill is nothing."""
-        saved, bill = self.saved(other), self.row["monthly"]
-        return None if saved is None or not bill else saved / bill
-
-    def saved_mark(self, other: Row) -> str:
-        """What stands before what is saved: "≤" at most, "≥" at least, "~" an estimate."""
-        if self.is_of(other) or self.saved(other) is None:
-            return ""
-        bound = self._bounds(other)
-        marks = {self._bill_mark(self.row), self._bill_mark(other)}
-        return bound or (ESTIMATE if ESTIMATE in marks else "")
+    def saving_by(self, bill: float | None, mark: str = "") -> Saving | None:
+        """The same of any monthly bill in USD, with the mark that stands before that."""
+        before = self.row["monthly"]
+        own_mark = self.row.mark("monthly", before)
+        if before is None or bill is None or own_mark == mark == LOWER_BOUND:
+            return None
+        share = (before - bill) / before if before else None
+        if mark == LOWER_BOUND:
+            return Saving(before - bill, share, UPPER_BOUND)
+        estimate = ESTIMATE if ESTIMATE in (own_mark, mark) else ""
+        return Saving(before - bill, share, own_mark if own_mark == LOWER_BOUND else estimate)
 
     def index(self, other: Row) -> float | None:
         """Points that `other` has more on the quality in use; below 0 fewer."""
@@ -59,15 +73,6 @@ class Against(Struct, frozen=True, eq=False):
     def _less(self, metric: str, other: Row) -> float | None:
         mine, theirs = self.row[metric], other[metric]
         return None if mine is None or theirs is None else mine - theirs
-
-    def _bounds(self, other: Row) -> str:
-        """Of what is saved: a lower one where what is used costs that or more, and an upper one."""
-        lower = LOWER_BOUND if self._bill_mark(self.row) == LOWER_BOUND else ""
-        return lower + (UPPER_BOUND if self._bill_mark(other) == LOWER_BOUND else "")
-
-    @staticmethod
-    def _bill_mark(row: Row) -> str:
-        return row.mark("monthly", row["monthly"])
 
 
 def against_row(ranking: Ranking, ids: ConfigurationIds) -> Against | None:

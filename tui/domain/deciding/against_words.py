@@ -1,14 +1,14 @@
 """What a row has against the configuration one uses today, in cells, lines and sentences."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds, Entry
-from tui.domain.deciding.against import Against
+from tui.domain.deciding.against import Against, Saving
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.words import format as fmt
-
-IN_USE = "in use"
 
 
 class Difference(Struct, frozen=True):
@@ -30,9 +30,13 @@ def saved_cell(against: Against, row: Row) -> str:
     That it is what one uses, where it is the same.
     """
     if against.is_of(row):
-        return IN_USE
-    saved = against.saved(row)
-    return against.saved_mark(row) + fmt.change(saved, against.row["monthly"])
+        return against.own_word
+    saving = against.saving(row)
+    return fmt.DASH if saving is None else saving.mark + _shown(against, saving)
+
+
+def _shown(against: Against, saving: Saving) -> str:
+    return fmt.change(saving.usd, against.row["monthly"])
 
 
 def index_cell(against: Against, row: Row) -> str:
@@ -45,19 +49,26 @@ def seconds_cell(against: Against, row: Row) -> str:
     return fmt.seconds_change(against.seconds(row), against.row["answer_seconds"])
 
 
-def saved_in_words(against: Against, row: Row) -> str:
-    """What taking a row instead does to the bill: `saves $900.00 a month (50%)`; else why not told.
+# What a table has of it: headers, and what stands for a row.
+AGAINST_CELLS: tuple[tuple[str, Callable[[Against, Row], str]], ...] = (
+    ("saved/mo", saved_cell),
+    ("±index", index_cell),
+    ("±answer", seconds_cell),
+)
+
+
+def saved_in_words(against: Against, saving: Saving | None) -> str:
+    """What a change does to the bill: `saves $900.00 a month (50%)`; else that it is not known.
 
     From twice the bill on a multiple stands in the place of the percentage.
     """
-    saved, share = against.saved(row), against.saved_share(row)
-    if saved is None:
-        return "the difference of the bills is not known"
-    shown = fmt.change(saved, against.row["monthly"])
+    if saving is None:
+        return "costs more or less: one of the bills is not known"
+    shown, share = _shown(against, saving), saving.share
     if not shown.strip("$0.,"):
         return "costs the same"
-    less = saved > 0
-    amount = f"{_limit(against.saved_mark(row), less=less)}{shown[1:]} a month"
+    less = saving.usd > 0
+    amount = f"{_limit(saving.mark, less=less)}{shown[1:]} a month"
     part = ""
     if share is not None:
         part = f" ({fmt.ratio(1 - share) if share <= -1 else fmt.percent(abs(share))})"
@@ -83,6 +94,22 @@ def differences(against: Against, row: Row) -> tuple[Difference, ...]:
         Difference("index", index_cell(against, row), figures("index")),
         Difference("whole answer", seconds_cell(against, row), figures("answer_seconds")),
     )
+
+
+def used_in_full(against: Against) -> str:
+    """What rows are held against, with its own figures, as far as they are known.
+
+    `Against GPT-5.5 (medium) at OpenAI: $900.00 a month, index 45.0, answer in 7.0 s`.
+    """
+    row = against.row
+    told = (
+        ("monthly", "{} a month"),
+        ("index", "index {}"),
+        ("answer_seconds", "answer in {}"),
+    )
+    known = [words.format(row.shown(id)) for id, words in told if row[id] is not None]
+    figures = f": {', '.join(known)}" if known else ""
+    return f"Against {name_in_use(row.entry)}{figures}"
 
 
 def why_not_in_use(ranking: Ranking, ids: ConfigurationIds) -> str:

@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.provenance import GUESS
+from tui.domain.deciding.against import Against
+from tui.domain.deciding.against_words import AGAINST_CELLS, used_in_full
 from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, Heading, TextColumn, paragraph, table
 from tui.domain.handover.footnotes import (
@@ -40,21 +42,26 @@ _BY_LIST = "list"
 
 
 class ListedRows(Struct, frozen=True):
-    """A ranking, and the positions in it of the rows to list; `kept` says which, empty for all."""
+    """A ranking, and the positions in it of the rows to list; `kept` says which, empty for all.
+
+    `against` is what every row is held against, if anything.
+    """
 
     ranking: Ranking
     ranked: tuple[int, ...]
     excluded: tuple[int, ...]
     kept: str = ""
+    against: Against | None = None
 
 
 def ranking_document(listed: ListedRows, today: date) -> list[Block]:
     """What is ranked, the rows as a table, what is not ranked and why, whose figures they are."""
     ranking = listed.ranking
     edition = ranking.catalogue.edition
-    lines = [*heading(ranking, today), *filter(None, (listed.kept,)), ""]
+    used = used_in_full(listed.against) if listed.against else ""
+    lines = [*heading(ranking, today), *filter(None, (listed.kept, used)), ""]
     if listed.ranked:
-        lines += _ranked(ranking, listed.ranked)
+        lines += _ranked(listed)
     elif ranking.ranked:
         lines.append("Nothing that is ranked matches.")
     else:
@@ -70,7 +77,8 @@ def ranking_document(listed: ListedRows, today: date) -> list[Block]:
     return [*lines, *credit(edition)]
 
 
-def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
+def _ranked(listed: ListedRows) -> list[Block]:
+    ranking, positions, against = listed.ranking, listed.ranked, listed.against
     several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
     by_list = ranking.view.basis != "list"  # then the rank by list price stands beside it
     columns = [TextColumn("#"), *([TextColumn(_BY_LIST)] if by_list else [])]
@@ -82,6 +90,7 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
         TextColumn(_HEADERS.get(figure, header_of(figure, ranking.terms)), align)
         for figure, align in figures
     ]
+    columns += [TextColumn(header, "point") for header, _ in AGAINST_CELLS] if against else []
     rows, tied = [], tied_in(ranking)
     for position in positions:
         row = ranking.row(position)
@@ -94,7 +103,8 @@ def _ranked(ranking: Ranking, positions: tuple[int, ...]) -> list[Block]:
             names.append(_host(ranking, row))
         tie = TIED if row.entry in tied else ""
         cells = {id: _cell(row, id) + (tie if id == "index" else "") for id, _ in figures}
-        rows.append([*names, *cells.values()])
+        beside = [cell(against, row) for _, cell in AGAINST_CELLS] if against else []
+        rows.append([*names, *cells.values(), *beside])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
     if several_hosts and not ranking.uncallable.isdisjoint(positions):
         notes.insert(0, f"{NO_API} no API to call: never the top pick")

@@ -9,8 +9,10 @@ from tui.domain.catalogue.quality import AA_INDICES, FloorOrigin
 from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
+from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
+from tui.domain.handover.against_record import AGAINST_KEYS, against_record, used_record
 from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.ranking import Ranking, Row
 
@@ -53,6 +55,7 @@ ROW_KEYS = (
     *(*_BILLS, "reasoning_measure", "reasoning_tokens", "bill_is_lower_bound"),
     *("callable", "why_not_callable", "host_chosen"),
     *_SCORES,
+    *AGAINST_KEYS,
 )
 
 
@@ -124,23 +127,29 @@ def floor_origin(ranking: Ranking) -> FloorOrigin:
 
 
 def ranking_record(
-    ranking: Ranking, ranked: Iterable[int], excluded: Iterable[int], where: str | None
+    ranking: Ranking,
+    ranked: Iterable[int],
+    excluded: Iterable[int],
+    where: str | None,
+    against: Against | None = None,
 ) -> Record:
     """A ranking's rows by rank, and the excluded with all their reasons, at the positions given.
 
-    `where` is the search that kept those, None where all are given.
+    `where` is the search that kept those, None where all are given; `against` what the rows are
+    held against.
     """
     return {
         **head_record(ranking),
         "where": where,
-        "rows": [row_record(ranking, position) for position in ranked],
+        "against": used_record(against),
+        "rows": [row_record(ranking, position, against) for position in ranked],
         "excluded": excluded_record(
             ranking, {position: ranking.row(position).reasons for position in excluded}
         ),
     }
 
 
-def row_record(ranking: Ranking, position: int) -> Record:
+def row_record(ranking: Ranking, position: int, against: Against | None = None) -> Record:
     """One row with the keys of ROW_KEYS; `as_of` is the date of the oldest figure in it.
 
     `input_cross_check` is what the source `cross_check` has for the input price where the two
@@ -173,6 +182,7 @@ def row_record(ranking: Ranking, position: int) -> Record:
     record["why_not_callable"] = None if row.entry.callable else why_no_code(row.entry)
     record["host_chosen"] = ranking.chosen(row.entry)
     record.update({figure: row[figure] for figure in _SCORES})
+    record.update(against_record(against, row))
     return record
 
 

@@ -17,7 +17,7 @@ def write_against(page: Page, against: Against, row: Row) -> None:
         page.paragraph("You use this one today: every row is held against it.", style="$accent")
         return
     page.heading(f"Against {name_in_use(against.row.entry)}", "which you use today")
-    told = saved_in_words(against, row)
+    told = saved_in_words(against, against.saving(row))
     page.paragraph(f"{told[:1].upper()}{told[1:]}.", first="  ", style="$accent")
     lines = differences(against, row)
     name = max(len(line.name) for line in lines)

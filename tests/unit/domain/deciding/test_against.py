@@ -7,7 +7,7 @@ from tests.builders import ANSWERS_ONLY, GATE, VENDOR, a_catalogue, a_model, an_
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Workload
-from tui.domain.deciding.against import Against, against_row
+from tui.domain.deciding.against import Against, Saving, against_row
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 
 UNKNOWN = MeasuredRun()
@@ -53,14 +53,25 @@ def row(ranking: Ranking, model: str) -> Row:
     return ranking.row(at)
 
 
+def rounded(saving: Saving | None) -> Saving | None:
+    """Without the dust of sums."""
+    if saving is None or saving.share is None:
+        return saving
+    return Saving(round(saving.usd, 6), round(saving.share, 6), saving.mark)
+
+
 def test_a_cheaper_row_saves_dollars_a_month_and_a_dearer_one_loses_them() -> None:
     ranking = ranked()
     against = used(ranking)
-    assert against.saved(row(ranking, "cheap")) == pytest.approx(900)
-    assert against.saved_share(row(ranking, "cheap")) == pytest.approx(0.5)
-    assert against.saved(row(ranking, "dear")) == pytest.approx(-900)
-    assert against.saved_share(row(ranking, "dear")) == pytest.approx(-0.5)
-    assert against.saved_mark(row(ranking, "cheap")) == ""
+    assert rounded(against.saving(row(ranking, "cheap"))) == Saving(900, 0.5)
+    assert rounded(against.saving(row(ranking, "dear"))) == Saving(-900, -0.5)
+
+
+def test_any_bill_can_be_held_against_it() -> None:
+    against = used(ranked())
+    assert rounded(against.saving_by(450)) == Saving(1350, 0.75)
+    assert rounded(against.saving_by(450, "~")) == Saving(1350, 0.75, "~")
+    assert against.saving_by(None) is None
 
 
 def test_index_and_seconds_are_told_from_the_row_that_is_used() -> None:
@@ -77,8 +88,7 @@ def test_what_nobody_published_is_unknown_and_no_difference() -> None:
     unpriced = a_model("unpriced", offer=an_offer("gate", None, None), effort=an_effort(index=None))
     ranking = ranked(PLAIN, USED, unpriced)
     against, other = used(ranking), row(ranking, "unpriced")
-    assert (against.saved(other), against.saved_share(other), against.index(other)) == (None,) * 3
-    assert against.saved_mark(other) == ""
+    assert (against.saving(other), against.index(other)) == (None, None)
 
 
 def test_the_configuration_is_the_effort_at_the_host_that_one_uses() -> None:
@@ -101,7 +111,8 @@ def test_the_same_configuration_saves_nothing() -> None:
     assert against.is_of(own)
     assert not used(ranking).is_of(own)
     assert not against.is_of(row(ranking, "cheap"))
-    assert (against.saved(own), against.index(own), against.seconds(own)) == (0, 0, 0)
+    assert (against.index(own), against.seconds(own)) == (0, 0)
+    assert rounded(against.saving(own)) == Saving(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +132,7 @@ def test_what_nobody_scored_is_held_against_by_its_bill_alone() -> None:
     ranking = ranked(PLAIN, unscored, CHEAP)
     against = used(ranking, ConfigurationIds("old", "", "vendor"))
     # 600 x 4 + 150 x 8 = 3,600 against 900.
-    assert against.saved(row(ranking, "cheap")) == pytest.approx(2700)
+    assert rounded(against.saving(row(ranking, "cheap"))) == Saving(2700, 0.75)
     assert against.index(row(ranking, "cheap")) is None
 
 
@@ -131,13 +142,11 @@ def test_a_bill_that_is_a_lower_bound_makes_what_is_saved_a_bound() -> None:
     other = row(ranking, "cheap")
     against = used(ranking)
     assert other.shown("monthly") == "≥$900.00"
-    assert against.saved(other) == pytest.approx(900)
-    assert against.saved_mark(other) == "≤"
-    back, own = used(ranking, ConfigurationIds("cheap", "high", "gate")), row(ranking, "used")
-    assert back.saved(own) == pytest.approx(-1650)
-    assert back.saved_mark(own) == "≥"
-    assert back.saved(other) == 0
-    assert back.saved_mark(other) == ""
+    assert rounded(against.saving(other)) == Saving(900, 0.5, "≤")
+    back = used(ranking, ConfigurationIds("cheap", "high", "gate"))
+    # 900 or more against the 2,550 of the other at the gateway.
+    assert rounded(back.saving(row(ranking, "used"))) == Saving(-1650, -1.833333, "≥")
+    assert back.saving(other) == Saving(0, 0)
 
 
 def test_two_lower_bounds_leave_no_difference() -> None:
@@ -146,5 +155,4 @@ def test_two_lower_bounds_leave_no_difference() -> None:
     theirs = replace(CHEAP, reasons=True, efforts=(replace(CHEAP.efforts[0], run=UNKNOWN),))
     ranking = ranked(replace(PLAIN, reasoning=Workload().reasoning), mine, theirs)
     other = row(ranking, "cheap")
-    assert used(ranking).saved(other) is None
-    assert used(ranking).saved_mark(other) == ""
+    assert used(ranking).saving(other) is None

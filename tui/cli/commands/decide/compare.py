@@ -4,11 +4,12 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.cli.shared.against import IN_USE, against_asked
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.configurations import FORM, configurations_called
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import BASIS, BLEND, FLOOR, SCOPE_OF_A_MODEL
+from tui.cli.shared.options import AGAINST, BASIS, BLEND, FLOOR, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.configurations import configuration_name, row_of
@@ -24,10 +25,9 @@ from tui.errors import UserError
 
 
 class ComparisonAsked(Struct, frozen=True):
-    """What stands side by side and against what, and whether figures alike are left out."""
+    """What stands side by side, and whether figures alike are left out."""
 
     configurations: tuple[str, ...]
-    against: str | None
     differences: bool
 
 
@@ -37,19 +37,14 @@ class ComparisonAsked(Struct, frozen=True):
         "compare deepseek-v4-flash mimo-v2.5-pro",
         "compare deepseek-v4-flash:max deepseek-v4-flash:high --preset chat",
         "compare qwen3.6-plus@elliotgate qwen3.6-plus@alibaba --differences",
+        "compare deepseek-v4-flash mimo-v2.5-pro --against qwen3.6-plus",
         "compare flash-lite --reasoning off --format json",
     ),
 )
 @click.argument(
     "configurations", metavar=f"{FORM}...", nargs=-1, required=True, shell_complete=models
 )
-@asks_for(SCOPE_OF_A_MODEL, BLEND, BASIS, FLOOR)
-@click.option(
-    "--against",
-    metavar=FORM,
-    shell_complete=models,
-    help="What ratios and savings are to, beside the others; the first of them unless told.",
-)
+@asks_for(SCOPE_OF_A_MODEL, BLEND, BASIS, FLOOR, AGAINST)
 @click.option("--differences", is_flag=True, help="Leave out the figures in which all agree.")
 @FORMAT
 @click.pass_obj
@@ -59,7 +54,8 @@ def compare_command(setting: Setting, asked: Asked, wanted: ComparisonAsked, for
 
     MODEL is an id, a slug or a part of a name that only one model has; :EFFORT and @HOST choose
     among its efforts and hosts, as in deepseek-v4-flash:max@deepseek. One alone is compared with
-    the top pick. The best and the worst of each figure carry + and -, what nobody published wins
+    the top pick. Ratios and savings are to the first, or to what --against names beside the
+    others. The best and the worst of each figure carry + and -, what nobody published wins
     nothing, and each rank is the place the configuration has or would take in its scope.
     """
     current = setting.current()
@@ -78,12 +74,13 @@ def _compared(current: Current, asked: Asked, wanted: ComparisonAsked) -> SideBy
         raise UserError(
             "Too many", f"{len(wanted.configurations)} are named, {MOST} fit side by side"
         )
-    against = () if wanted.against is None else (wanted.against,)
-    texts = (*wanted.configurations, *against)
+    named = () if asked.against in (None, IN_USE) else (asked.against,)
+    texts = (*wanted.configurations, *named)
     configurations, scope = configurations_called(current, texts, asked.scope)
     ranking = replace(asked, scope=scope).ranking(current)
-    rows = [row_of(ranking, each) for each in configurations]
-    used = rows.pop() if against else None
+    rows = [row_of(ranking, each) for each in configurations[: len(wanted.configurations)]]
+    against = against_asked(asked, current, ranking)
+    used = None if against is None else against.row
     _refuse_twice(rows, wanted.configurations)
     if len(rows) == 1 and used is None:
         rows = list(rows_to_compare(ranking, [rows[0].entry.ids], None))
