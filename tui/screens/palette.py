@@ -1,4 +1,4 @@
-"""The command palette: commands, themes, models, saved filters and hidden models by name."""
+"""The command palette: commands, themes, models, saved filters, what one uses."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
@@ -66,7 +66,7 @@ class Commands(Provider):
         """Everything, and what it is found by: the same as long as the palette is open."""
         offers = [*_themes(self.app), *_commands(self.screen)]
         if isinstance(self.screen, MainScreen):
-            ours = (_filters, _forgettable, _models, _hidden)
+            ours = (_filters, _forgettable, _in_use, _models, _hidden)
             offers += [offered for offers_of in ours for offered in offers_of(self.screen)]
         texts = [searched_text((one.label, *one.names), one.words) for one in offers]
         return offers, texts
@@ -106,6 +106,21 @@ def _models(screen: MainScreen) -> Iterator[Offered]:
             said = f"{model.vendor}: select this model"
             do = partial(screen.select, model.id)
             yield Offered(model.name, said, do, names=(model.vendor, *names_of(model)))
+
+
+def _in_use(screen: MainScreen) -> Iterator[Offered]:
+    """What the person uses, also where no row of it is in sight."""
+    if not screen.state.settings.in_use:
+        return
+    from tui.domain.deciding.in_use import called_in_use
+
+    for place, ids in enumerate(screen.state.settings.in_use):
+        name, names = called_in_use(screen.state.ranking, ids), (ids.model, "in use")
+        if place:
+            hold = partial(screen.hold_against, ids)
+            yield Offered(f"Hold rows against: {name}", "You use it today", hold, names)
+        forget = partial(screen.forget_in_use, ids)
+        yield Offered(f"No longer in use: {name}", "Forget that you use it", forget, names)
 
 
 def _hidden(screen: MainScreen) -> Iterator[Offered]:

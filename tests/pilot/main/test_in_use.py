@@ -176,3 +176,28 @@ async def test_saved_dollars_stay_on_small_windows_and_the_rest_is_a_key_away(
             seen += window.table()[0].split()
             await window.press("right")
         assert {"saved/mo", "$/month", "±index", "±answer", "in", "out"} <= set(seen)
+
+
+async def test_the_top_pick_says_what_it_saves(start: Start) -> None:
+    async with start(settings=Settings(in_use=(CINDER,))) as window:
+        assert "It saves $982.80 a month (93.6%)." in window.text("#top")
+        await window.press("I")
+        assert "You use it today." in window.text("#top")
+
+
+async def test_the_palette_names_what_one_uses_also_where_it_is_gone(start: Start) -> None:
+    gone = ConfigurationIds("gone", "max", "nobody")
+    async with start(settings=Settings(in_use=(CINDER, BOREALIS, gone))) as window:
+        await window.press("colon")
+        await window.type("hold borealis")
+        await window.press("enter")
+        assert in_use(window) == (BOREALIS, CINDER, gone)
+        assert window.row("Borealis 2")["saved/mo"] == "in use"
+        await window.press("colon")
+        await window.type("no longer gone")
+        await window.press("enter")
+        assert in_use(window) == (BOREALIS, CINDER)
+        assert window.notices()[-1] == (
+            "No longer in use: gone (max) at nobody. Rows are held against"
+            " Borealis 2 at Fixturegate."
+        )

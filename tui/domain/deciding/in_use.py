@@ -20,13 +20,17 @@ class InUseChange(Struct, frozen=True):
 
 def with_in_use(in_use: InUse, ranking: Ranking, entry: Entry) -> InUseChange:
     """An entry put first, or taken out where it is first already."""
-    ids, name = entry.ids, name_in_use(entry)
-    if in_use[:1] != (ids,):
-        others = tuple(each for each in in_use if each != ids)
-        more = f" {len(others)} more in use." if others else ""
-        sentence = f"In use: {name}. Every row now shows what it saves against it.{more}"
-        return InUseChange((ids, *others), sentence)
-    return without_in_use(in_use, ranking, ids)
+    ids = entry.ids
+    known = in_use[:1] == (ids,)
+    return (without_in_use if known else first_in_use)(in_use, ranking, ids)
+
+
+def first_in_use(in_use: InUse, ranking: Ranking, ids: ConfigurationIds) -> InUseChange:
+    """One put first, from where it was or newly."""
+    others = tuple(each for each in in_use if each != ids)
+    more = f" {len(others)} more in use." if others else ""
+    told = f"In use: {called_in_use(ranking, ids)}. Every row now shows what it saves against it."
+    return InUseChange((ids, *others), told + more)
 
 
 def without_in_use(in_use: InUse, ranking: Ranking, ids: ConfigurationIds) -> InUseChange:

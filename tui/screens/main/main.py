@@ -176,7 +176,7 @@ class MainScreen(
         this = MainScreen
         self.show_panes()
         yield Masthead().data_bind(this.others)
-        yield TopPick(id="top").data_bind(this.listed)
+        yield TopPick(id="top").data_bind(this.listed, this.against)
         yield Leaderboard(self.today, id="leaderboard").data_bind(
             this.listed,
             this.selected,

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.screens.main.state import Main
 from tui.screens.requests import CopyRequested
 from tui.widgets.base.cells import shown_text
 
 if TYPE_CHECKING:
+    from tui.domain.deciding.in_use import InUseChange
     from tui.domain.handover.handover import Handover
 
 
@@ -28,9 +30,19 @@ class TakingKeys:
             return
         from tui.domain.deciding.in_use import with_in_use
 
-        change = with_in_use(state.settings.in_use, state.ranking, state.row.entry)
-        self.choose(replace(state.settings, in_use=change.in_use))
-        self.notify(shown_text(change.sentence).plain, markup=False)
+        _take(self, with_in_use(state.settings.in_use, state.ranking, state.row.entry))
+
+    def hold_against(self: Main, ids: ConfigurationIds) -> None:
+        """Hold every row against another one of what is in use."""
+        from tui.domain.deciding.in_use import first_in_use
+
+        _take(self, first_in_use(self.state.settings.in_use, self.state.ranking, ids))
+
+    def forget_in_use(self: Main, ids: ConfigurationIds) -> None:
+        """Forget that one is in use, whether or not the figures still have it."""
+        from tui.domain.deciding.in_use import without_in_use
+
+        _take(self, without_in_use(self.state.settings.in_use, self.state.ranking, ids))
 
     def action_copy_diff(self: Main) -> None:
         """Copy how the code changes from what is in use to the selected row."""
@@ -49,3 +61,8 @@ class TakingKeys:
             return
         what = f"the change from {name_in_use(used)} to {name_in_use(row)}"
         self.post_message(CopyRequested(diff, what, "`llmrank-tui snippet --against` prints it."))
+
+
+def _take(main: Main, change: "InUseChange") -> None:
+    main.choose(replace(main.state.settings, in_use=change.in_use))
+    main.notify(shown_text(change.sentence).plain, markup=False)

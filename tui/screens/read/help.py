@@ -25,6 +25,8 @@ _MARKS = (
     ("°", "an old figure, while old-figure marks are on"),
     ("≠", "sources disagree on this price; the detail has both"),
     ("≈", "cannot be told apart by score from the model next above or below"),
+    ("≥ ≤", "at least, at most: the reasoning of a bill is not known"),
+    ("±", "more or less than what you use today (I)"),
     ("?", "a listing matched to the model by a guess"),
     ("~", "an estimated score"),
     ("-", "not published; never 0"),
