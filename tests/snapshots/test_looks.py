@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look
 from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import Catalogue, Host, Source
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
@@ -61,6 +62,12 @@ def test_another_basis(basis: Basis, size: tuple[int, int], look: Look) -> None:
     rates = Acceptance(curve=((30, 0.5), (60, 0.9)))
     settings = Settings(theme=DARK, scope="all", basis=basis, acceptance=rates)
     assert look("j", "j", settings=settings, size=size)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["120x40", "80x24", "60x20"])
+def test_rows_against_what_one_uses(size: tuple[int, int], look: Look) -> None:
+    used = ConfigurationIds("cinder-large", "default", "fixturegate")
+    assert look(settings=Settings(theme=DARK, in_use=(used,)), size=size)
 
 
 def test_the_marks_and_conditions_in_the_help(look: Look) -> None:
