@@ -10,7 +10,7 @@ from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.deciding.against import Against
-from tui.domain.deciding.against_words import AGAINST_CELLS, used_in_full
+from tui.domain.deciding.against_words import against_columns, used_in_full
 from tui.domain.handover.against_record import against_record, used_record
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import (
@@ -143,11 +143,11 @@ def _table(
     if sessions:
         figures.append(words.SESSIONS)
     figures += [words.DAYS, words.score_column(ranking), words.ANSWER]
-    rows = []
+    rows, beside = [], against_columns(against)
     for item in found:
         row = ranking.row(item.position)
         cells = [figure.cell(row, item) for figure in figures]
-        rows.append([*cells, *(cell(against, row) for _, cell in AGAINST_CELLS if against)])
+        rows.append([*cells, *(cell(row) for _, cell in beside)])
     columns = [TextColumn(figure.header, figure.align) for figure in figures]
-    columns += [TextColumn(header, "point") for header, _ in AGAINST_CELLS if against]
+    columns += [TextColumn(header, "point") for header, _ in beside]
     return table(columns, rows)

@@ -1,13 +1,16 @@
 """What a row has against the configuration one uses today, in cells, lines and sentences."""
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.deciding.against import Against, Saving
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
+from tui.domain.figures.metrics import header_of, name_of
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
 
 
@@ -49,12 +52,15 @@ def seconds_cell(against: Against, row: Row) -> str:
     return fmt.seconds_change(against.seconds(row), against.row["answer_seconds"])
 
 
-# What a table has of it: headers, and what stands for a row.
-AGAINST_CELLS: tuple[tuple[str, Callable[[Against, Row], str]], ...] = (
-    ("saved/mo", saved_cell),
-    ("±index", index_cell),
-    ("±answer", seconds_cell),
-)
+def against_columns(against: Against | None) -> tuple[tuple[str, Callable[[Row], str]], ...]:
+    """What a table has of it, if anything: headers, and what stands for a row."""
+    if against is None:
+        return ()
+    return (
+        ("saved/mo", partial(saved_cell, against)),
+        (f"±{header_of('index', against.row.terms)}", partial(index_cell, against)),
+        ("±answer", partial(seconds_cell, against)),
+    )
 
 
 def saved_in_words(against: Against, saving: Saving | None) -> str:
@@ -89,9 +95,12 @@ def differences(against: Against, row: Row) -> tuple[Difference, ...]:
     def figures(metric: str) -> str:
         return f"{row.shown(metric)} instead of {used.shown(metric)}"
 
+    scores = figures("index")
+    if not against.is_of(row) and cannot_tell(used.entry, row.entry):
+        scores += f" ({TIED} cannot be told apart)"
     return (
         Difference("saved a month", saved_cell(against, row), figures("monthly")),
-        Difference("index", index_cell(against, row), figures("index")),
+        Difference(name_of("index", row.terms), index_cell(against, row), scores),
         Difference("whole answer", seconds_cell(against, row), figures("answer_seconds")),
     )
 
@@ -104,7 +113,7 @@ def used_in_full(against: Against) -> str:
     row = against.row
     told = (
         ("monthly", "{} a month"),
-        ("index", "index {}"),
+        ("index", f"{name_of('index', row.terms)} {{}}"),
         ("answer_seconds", "answer in {}"),
     )
     known = [words.format(row.shown(id)) for id, words in told if row[id] is not None]

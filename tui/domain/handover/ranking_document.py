@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.domain.catalogue.disputes import with_dispute_mark
 from tui.domain.catalogue.provenance import GUESS
 from tui.domain.deciding.against import Against
-from tui.domain.deciding.against_words import AGAINST_CELLS, used_in_full
+from tui.domain.deciding.against_words import against_columns, used_in_full
 from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, Heading, TextColumn, paragraph, table
 from tui.domain.handover.footnotes import (
@@ -78,7 +78,7 @@ def ranking_document(listed: ListedRows, today: date) -> list[Block]:
 
 
 def _ranked(listed: ListedRows) -> list[Block]:
-    ranking, positions, against = listed.ranking, listed.ranked, listed.against
+    ranking, positions = listed.ranking, listed.ranked
     several_hosts = ranking.view.scope == "all"  # on the shelf there is only the gateway
     by_list = ranking.view.basis != "list"  # then the rank by list price stands beside it
     columns = [TextColumn("#"), *([TextColumn(_BY_LIST)] if by_list else [])]
@@ -90,7 +90,8 @@ def _ranked(listed: ListedRows) -> list[Block]:
         TextColumn(_HEADERS.get(figure, header_of(figure, ranking.terms)), align)
         for figure, align in figures
     ]
-    columns += [TextColumn(header, "point") for header, _ in AGAINST_CELLS] if against else []
+    beside = against_columns(listed.against)
+    columns += [TextColumn(header, "point") for header, _ in beside]
     rows, tied = [], tied_in(ranking)
     for position in positions:
         row = ranking.row(position)
@@ -103,8 +104,7 @@ def _ranked(listed: ListedRows) -> list[Block]:
             names.append(_host(ranking, row))
         tie = TIED if row.entry in tied else ""
         cells = {id: _cell(row, id) + (tie if id == "index" else "") for id, _ in figures}
-        beside = [cell(against, row) for _, cell in AGAINST_CELLS] if against else []
-        rows.append([*names, *cells.values(), *beside])
+        rows.append([*names, *cells.values(), *(cell(row) for _, cell in beside)])
     notes = footnotes([ranking.row(position) for position in positions], hosts=several_hosts)
     if several_hosts and not ranking.uncallable.isdisjoint(positions):
         notes.insert(0, f"{NO_API} no API to call: never the top pick")

@@ -118,8 +118,9 @@ def pages(width: int, ranking: Ranking, needs: Needs) -> list[tuple[BoardColumn,
     two_marks = PRICES if extent.disputed and marked > PRICES else UNMARKED
 
     def whole(column: BoardColumn) -> BoardColumn:
-        if column.id == "index":  # a quality has a word of its own for its scores
-            column = replace(column, header=ranking.terms.index.header)
+        if column.id in ("index", "against_index"):  # a quality has its own word for its scores
+            sign = "±" if column.id in AGAINST else ""
+            column = replace(column, header=sign + ranking.terms.index.header)
         room = rooms.get(column.id, NO_FIGURES)
         width = max(column.width, len(column.header), room.width) + (column.id in two_marks)
         return replace(column, width=width, tail=room.tail)

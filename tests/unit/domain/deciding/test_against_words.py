@@ -3,21 +3,33 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import ANSWERS_ONLY, GATE, VENDOR, a_catalogue, a_model, an_effort, an_offer
+from tests.builders import (
+    ANSWERS_ONLY,
+    GATE,
+    SOMEWHERE,
+    VENDOR,
+    a_catalogue,
+    a_model,
+    an_effort,
+    an_offer,
+)
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against, against_row
 from tui.domain.deciding.against_words import (
     Difference,
+    against_columns,
     differences,
     index_cell,
     name_in_use,
     saved_cell,
     saved_in_words,
     seconds_cell,
+    used_in_full,
     why_not_in_use,
 )
+from tui.domain.market.current import current_alone
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 
 # At 10,000 requests of 2,000 + 500 tokens a day without a cache: 600M in, 150M out a month.
@@ -100,6 +112,38 @@ def test_both_figures_stand_beside_their_difference() -> None:
         Difference("index", "+4.5", "49.5 instead of 45.0"),
         Difference("whole answer", "+5.0 s", "12 s instead of 7.0 s"),
     )
+
+
+def test_scores_that_cannot_be_told_apart_say_so() -> None:
+    near = at(1, 2)
+    score = replace(near.efforts[0].scores[0], value=45.2)
+    later = replace(SOMEWHERE, as_of="2026-06")
+    near = replace(near, efforts=(replace(near.efforts[0], scores=(score,), provenance=later),))
+    _, index, _ = differences(*beside(near))
+    assert (index.change, index.figures) == (
+        "+0.2",
+        "45.2 instead of 45.0 (≈ cannot be told apart)",
+    )
+
+
+def test_columns_and_lines_name_the_quality_in_use() -> None:
+    used = replace(USED, efforts=(replace(USED.efforts[0], gpqa_diamond=0.5), USED.efforts[1]))
+    other = replace(at(1, 2), efforts=(replace(at(1, 2).efforts[0], gpqa_diamond=0.75),))
+    current = current_alone(a_catalogue(used, other, hosts=(GATE, VENDOR)), "file")
+    ranking = rank(current.under({}, quality="gpqa_diamond").catalogue, View("all"), PLAIN)
+    against = against_row(ranking, IDS)
+    assert against is not None
+    position = ranking.find("other")
+    assert position is not None
+    row = ranking.row(position)
+    assert [header for header, _ in against_columns(against)] == ["saved/mo", "±GPQA", "±answer"]
+    assert differences(against, row)[1] == Difference(
+        "GPQA Diamond", "+25.0", "75.0 instead of 50.0"
+    )
+    assert used_in_full(against) == (
+        "Against Used (high) at Vendor: $1,800.00 a month, GPQA Diamond 50.0, answer in 7.0 s"
+    )
+    assert against_columns(None) == ()
 
 
 def test_a_configuration_is_named_with_effort_and_host() -> None:
