@@ -1,5 +1,8 @@
 """I tells what one uses today: every row is held against it, kept, undone, and copied as a diff."""
 
+import json
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -201,3 +204,14 @@ async def test_the_palette_names_what_one_uses_also_where_it_is_gone(start: Star
             "No longer in use: gone (max) at nobody. Rows are held against"
             " Borealis 2 at Fixturegate."
         )
+
+
+async def test_what_is_taken_along_has_it_too(start: Start, tmp_path: Path) -> None:
+    async with start(settings=Settings(in_use=(CINDER,))) as window:
+        await window.press("E", "1", "E", "5")
+        (copied,) = window.outside.copied
+        assert "Against Cinder Large at Fixturegate: $1,050.00 a month, index 50.0" in copied
+        assert "+$982.80" in copied
+    record = json.loads((tmp_path / "ranking.json").read_text("utf-8"))
+    assert record["against"]["model"] == "cinder-large"
+    assert [round(row["saved_monthly"], 2) for row in record["rows"]] == [982.8, 661.2, 0, -594]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tui.domain.deciding.against import Against
 from tui.domain.handover.document import Block
 from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.handover.handover import Handover
@@ -12,20 +13,20 @@ from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking_words import scope_in_words
 
 
-def ranking_handover(listed: BoardRows, today: date) -> Handover:
-    """The rows that a search kept, sorted as they are."""
+def ranking_handover(listed: BoardRows, today: date, against: Against | None = None) -> Handover:
+    """The rows that a search kept, sorted as they are, against what one uses if anything."""
     ranking, search = listed.ranking, listed.search.text.strip()
     ranked = listed.order
     kept = f"Where {search}" if search else ""
-    rows = ListedRows(ranking, ranked, listed.excluded, kept)
+    rows = ListedRows(ranking, ranked, listed.excluded, kept, against)
 
     def document() -> Sequence[Block]:
         return ranking_document(rows, today)
 
     def csv() -> str:
-        return csv_text(ROW_KEYS, (row_record(ranking, position) for position in ranked))
+        return csv_text(ROW_KEYS, (row_record(ranking, position, against) for position in ranked))
 
     def record() -> Record:
-        return ranking_record(ranking, ranked, listed.excluded, search or None)
+        return ranking_record(ranking, ranked, listed.excluded, search or None, against)
 
     return Handover("ranking", f"Ranking of {scope_in_words(ranking)}", document, csv, record)

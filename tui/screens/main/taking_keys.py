@@ -21,7 +21,7 @@ class TakingKeys:
         """The ranking in sight, in the order it stands in."""
         from tui.screens.main.handing_over import ranking_handover
 
-        return ranking_handover(self.state.listed, self.today)
+        return ranking_handover(self.state.listed, self.today, self.state.against)
 
     def action_in_use(self: Main) -> None:
         """Use the selected row, hold every row against it, or no longer: one after the other."""
