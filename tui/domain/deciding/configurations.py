@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from tui.domain.catalogue.entries import NO_EFFORT, ConfigurationIds, Entry, entry
 from tui.domain.catalogue.lookup import find_model, fitting
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.ranking.ranking import Ranking, Row, rank
+from tui.domain.figures.columns import make_cost_columns
+from tui.domain.figures.figures import costs
+from tui.domain.ranking.eligibility import exclusions
+from tui.domain.ranking.ranking import Ranking, Row, tie_order
 from tui.domain.ranking.selection import Configuration, effort_called, entry_of, offer_at
 
 _OF_EFFORT, _OF_HOST = ":", "@"
@@ -63,7 +66,10 @@ def row_of(ranking: Ranking, configuration: Configuration) -> Row:
 
 
 def placed_row(ranking: Ranking, entry: Entry) -> Row:
-    """The row of an entry of the ranking's catalogue, as `row_of`."""
+    """The row of an entry of the ranking's catalogue, as `row_of`.
+
+    Nothing is ranked anew: eight of them over thousands of models take no longer than a frame.
+    """
     listed = ranking.entries
     mine = [i for i, each in enumerate(listed) if each.model.id == entry.model.id]
     if ranking.view.all_efforts:
@@ -71,9 +77,18 @@ def placed_row(ranking: Ranking, entry: Entry) -> Row:
     for position in mine:
         if listed[position].ids == entry.ids:
             return ranking.row(position)
-    others = tuple(each for i, each in enumerate(listed) if i not in mine)
-    within = (*others, entry)
-    return rank(ranking.catalogue, ranking.view, ranking.terms.workload, within).row(len(others))
+    reasons, order = exclusions(entry, ranking.terms), tie_order(entry)
+    if reasons:
+        return Row(entry, ranking.terms, None, reasons)
+    # As a ranking computes it, to the last bit: what costs the same stands in the order of ties.
+    (cost,) = costs(make_cost_columns((entry,)), ranking.terms)
+
+    def stands_before(position: int) -> bool:
+        other = ranking.costs[position] or 0.0
+        return other < cost or (other == cost and tie_order(listed[position]) < order)
+
+    before = sum(stands_before(i) for i in ranking.ranked if i not in mine)
+    return Row(entry, ranking.terms, before + 1)
 
 
 def _forms(text: str) -> Iterator[tuple[str, str | None, str | None]]:

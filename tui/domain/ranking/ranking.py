@@ -283,14 +283,16 @@ class _Layout(Struct, frozen=True, eq=False):
         return self.by_ties[: bisect_right(self.falling, -floor)]
 
 
+def tie_order(entry: Entry) -> tuple[float, str, str, str]:
+    """What decides between entries of the same cost: the lower one stands first."""
+    model = entry.model.id
+    return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
+
+
 @lru_cache(maxsize=2)  # of both scopes: another blend or workload ranks the same entries again
 def _layout(listed: tuple[Entry, ...]) -> _Layout:
-    def tie(position: int) -> tuple[float, str, str, str]:
-        entry = listed[position]
-        model = entry.model.id
-        return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
-
-    by_ties = sorted((i for i, entry in enumerate(listed) if sound(entry)), key=tie)
+    allowed = (i for i, entry in enumerate(listed) if sound(entry))
+    by_ties = sorted(allowed, key=lambda position: tie_order(listed[position]))
     return _Layout(tuple(by_ties), tuple([-(listed[i].index or 0.0) for i in by_ties]))
 
 

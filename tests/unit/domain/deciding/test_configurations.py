@@ -11,7 +11,15 @@ from tests.builders import (
     an_effort,
     an_offer,
 )
-from tui.domain.deciding.configurations import configuration_name, read_configuration, row_of
+from tui.domain.catalogue.entries import entry
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.deciding.configurations import (
+    configuration_name,
+    placed_row,
+    read_configuration,
+    row_of,
+)
+from tui.domain.figures.bases import Basis
 from tui.domain.ranking.ranking import View, rank
 from tui.errors import UserError
 
@@ -103,3 +111,24 @@ def test_where_all_efforts_are_listed_an_effort_has_its_own_place() -> None:
 
 
 FOUR = ("beta", "alpha:xhigh", "alpha:high", "alpha:low")
+
+
+@pytest.mark.parametrize("basis", ["list", "workload", "measured"])
+def test_the_rank_is_the_one_that_a_ranking_with_it_in_that_place_gives(
+    basis: Basis, embedded_catalogue: Catalogue
+) -> None:
+    view = View(scope="all", basis=basis)
+    ranking = rank(embedded_catalogue, view)
+    offered = [
+        entry(embedded_catalogue, each.model, effort, offer)
+        for each in ranking.entries
+        for effort in each.model.efforts
+        for sold in each.model.offers
+        if (offer := sold.at_effort(effort.name)) is not None
+    ]
+    assert len(offered) > 25
+    for at in offered:
+        others = tuple(each for each in ranking.entries if each.model is not at.model)
+        anew = rank(embedded_catalogue, view, within=(*others, at)).row(len(others))
+        placed = placed_row(ranking, at)
+        assert (placed.rank, placed.reasons) == (anew.rank, anew.reasons)
