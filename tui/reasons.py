@@ -28,6 +28,7 @@ REASONS: Mapping[str, str] = {
     "default_host": "This is the default host already.",
     "delete": "{workload} is a preset: only your own workloads can be deleted.",
     "export": "Nothing to export here.",
+    "differences": "Every figure differs: nothing to leave out.",
     "favourite": _NO_MODEL,
     "first": _TOP,
     "floor": "The minimum goes from 0 to 95.",

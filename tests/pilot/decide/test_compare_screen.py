@@ -1,5 +1,7 @@
 """Compare: marked rows side by side, a baseline, what differs, and the way to a row."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
@@ -130,6 +132,12 @@ async def test_d_leaves_only_what_differs_and_names_the_rest(start: Start) -> No
         assert "Alike:" not in window.text("#compare-text")
 
 
+async def test_where_every_figure_differs_d_says_so(start: Start) -> None:
+    async with start() as window:
+        await window.press("M", "j", "M", "C", "d")
+        assert window.notices()[-1] == "Every figure differs: nothing to leave out."
+
+
 async def test_best_and_worst_have_colours_beside_their_signs(start: Start) -> None:
     async with start() as window:
         await window.press("M", "j", "M", "C")
@@ -189,3 +197,18 @@ async def test_a_click_goes_to_a_column_and_a_double_click_to_its_row(start: Sta
         await window.click_on("$0.0250", times=2)
         assert window.app.screen is window.app.main
         assert window.cursor() == "Borealis 2"
+
+
+async def test_the_comparison_is_taken_along_as_compare_prints_it(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start() as window:
+        await window.press("M", "space", "j", "M", "C", "E", "1")
+        (copied,) = window.outside.copied
+        assert copied.startswith("# Side by side: Aster Small (high), Aster Small (low)\n")
+        await window.press("E", "4", "d", "E", "2")
+    rows = (tmp_path / "comparison.csv").read_text("utf-8").splitlines()
+    assert rows[0].startswith(
+        "figure,group,aster-small:high@fixturegate,aster-small:low@fixturegate,"
+    )
+    assert "Alike:" in (tmp_path / "comparison.md").read_text("utf-8")

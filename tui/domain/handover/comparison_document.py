@@ -16,7 +16,8 @@ from tui.domain.deciding.side_by_side_words import (
 )
 from tui.domain.figures.metrics import METRICS
 from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
-from tui.domain.handover.for_programs import Record
+from tui.domain.handover.for_programs import Record, csv_text
+from tui.domain.handover.handover import Handover
 from tui.domain.handover.heading import credit, heading
 from tui.domain.handover.records import head_record, place_record, reasoning_record
 from tui.domain.ranking.ranking_words import what_is_ranked
@@ -47,6 +48,18 @@ def comparison_document(
     for note in notes_of(found):
         lines += ["", *paragraph(note)]
     return [*lines, *credit(found.ranking.catalogue.edition)]
+
+
+def comparison_handover(found: SideBySide, today: date, *, differences: bool) -> Handover:
+    """A comparison to take along in any form."""
+    title = f"Comparison of {', '.join(column_names(found.rows))}"
+    return Handover(
+        "comparison",
+        title,
+        lambda: comparison_document(found, today, differences=differences),
+        lambda: csv_text(*comparison_rows(found)),
+        lambda: comparison_record(found),
+    )
 
 
 def _parts(found: SideBySide, lines: Sequence[ComparedLine]) -> list[list[int]]:

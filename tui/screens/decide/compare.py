@@ -1,5 +1,8 @@
 """Two to eight configurations side by side: one table, columns one goes along, a baseline."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +26,9 @@ from tui.widgets.pages.compare_page import (
     write_compared,
 )
 
+if TYPE_CHECKING:
+    from tui.domain.handover.handover import Handover
+
 _BESIDE = 6  # cells: the padding, the scroll bar's place
 
 
@@ -38,9 +44,9 @@ class CompareScreen(Screen[ConfigurationIds | None]):
     }
     """
 
-    def __init__(self, table: SideBySide) -> None:
+    def __init__(self, table: SideBySide, today: date) -> None:
         super().__init__()
-        self._view = ComparedView(table)
+        self._view, self._today = ComparedView(table), today
 
     def compose(self) -> ComposeResult:
         """The heads of the columns, which stay; the table below them, and the keys that apply."""
@@ -78,6 +84,12 @@ class CompareScreen(Screen[ConfigurationIds | None]):
         write_compared(page, self._view, laid_out(self._view, self._room))
         return page.content()
 
+    def handover(self) -> "Handover":
+        """The whole table as `compare` prints it, without what is alike if that is left out."""
+        from tui.domain.handover.comparison_document import comparison_handover
+
+        return comparison_handover(self._view.table, self._today, differences=self._view.folded)
+
     # What a person does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -85,6 +97,8 @@ class CompareScreen(Screen[ConfigurationIds | None]):
         if action == "column":
             beyond = self._view.cursor + (-1 if str(parameters[0]).startswith("-") else 1)
             return True if 0 <= beyond < len(self._view.table.rows) else None
+        if action == "differences":
+            return True if self._view.table.alike else None
         if action == "baseline":
             return None if self._view.cursor == self._view.table.baseline else True
         return True

@@ -45,7 +45,7 @@ class ComparingKeys:
         table = against_column(state.ranking, rows, used)
         if used is not None:
             table = replace(table, today=table.baseline)
-        self.app.push_screen(CompareScreen(table), taken)
+        self.app.push_screen(CompareScreen(table, self.today), taken)
 
 
 def _go_to(main: Main, ids: ConfigurationIds) -> None:
