@@ -1,0 +1,1 @@
+"""One module a format of score files: bytes in, score records out."""
