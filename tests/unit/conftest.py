@@ -78,6 +78,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "artificial-analysis.json": feeds.aa_page(feeds.aa_rows(12)),
         "models-dev.json": feeds.models_dev(12),
         "openrouter.json": feeds.openrouter(12),
+        "scores.csv": b"model,effort,score,n\ndeepseek-v4-flash,max,72%,40\n",
     }
     path = tmp_path / "folder"
     path.mkdir()

@@ -39,6 +39,7 @@ _COMMANDS = {
     "add": ("own.edit", "Add a model of your own."),
     "hide": ("own.marks", "Hide a model from every ranking."),
     "favourite": ("own.marks", "Mark a model as a favourite."),
+    "scores": ("own.scores", "Show and keep scores of your own to rank by."),
     "pin": ("own.pin", "Match a host's listing to a model by hand."),
     "check": ("check", "Check a catalogue for errors and false claims."),
     "keys": ("keys", "List all keys of the screen."),

@@ -12,7 +12,7 @@ LARGEST = 32 * 1024 * 1024
 _POSITION = r"(?s)^(?P<what>.*) \(at (?P<where>[^()]*)\)$"
 
 
-def read_bytes(path: Path, what: str) -> bytes:
+def read_bytes(path: Path, what: str, *, largest: int = LARGEST) -> bytes:
     """The bytes of `path`; `what` ("catalogue", "settings") is named when that fails.
 
     Raises UserError when the file is missing, a folder, unreadable or absurdly large, or a pipe or
@@ -22,7 +22,7 @@ def read_bytes(path: Path, what: str) -> bytes:
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _unreadable(what, f"{path} is a pipe or a device, not a file.")
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError as error:
         raise _unreadable(what, f"{path} does not exist.") from error
     except IsADirectoryError as error:
@@ -30,8 +30,8 @@ def read_bytes(path: Path, what: str) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         reason = error.strerror if isinstance(error, OSError) else None
         raise _unreadable(what, f"{path}: {reason or error}.") from error
-    if len(data) > LARGEST:
-        raise _unreadable(what, f"{path} is larger than {LARGEST // 1024**2} MB.")
+    if len(data) > largest:
+        raise _unreadable(what, f"{path} is larger than {largest // 1024**2} MB.")
     return data
 
 

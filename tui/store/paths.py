@@ -14,6 +14,7 @@ HOME_VARIABLE = "LLMRANK_HOME"
 OWN_CATALOGUE = "catalog.toml"
 WORKLOADS = "workloads"
 SNAPSHOTS = "snapshots"
+SCORES = "scores"
 
 
 class Dirs(Struct, frozen=True):

@@ -41,6 +41,7 @@ def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
         "pin",
         "rank",
         "route",
+        "scores",
         "set",
         "show",
         "snippet",

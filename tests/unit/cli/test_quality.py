@@ -90,5 +90,8 @@ def test_a_minimum_chosen_for_a_quality_applies_to_it_and_to_no_other(
 def test_a_quality_that_is_none_is_a_sentence(llmrank: Llmrank) -> None:
     result = llmrank("rank", "--quality", "codng")
     assert result.exit_code == 2
-    assert "there is no quality 'codng'" in result.stderr
+    assert result.stderr.endswith(
+        "No such quality: 'codng' is none of intelligence, coding, agentic, gpqa, hle, tau2, no "
+        "file or folder, and no scores that you keep\nNearest: coding.\n"
+    )
     assert "Nearest: coding." in result.stderr

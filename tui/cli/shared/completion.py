@@ -51,11 +51,20 @@ def presets(context: click.Context, parameter: click.Parameter, typed: str) -> I
     return _beginning(typed, [(each.id, each.name) for each in _catalogue(context).presets])
 
 
+def score_sources(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """Scores of one's own: those that are kept, or a file."""
+    from tui.store.own.kept_scores import kept_names
+
+    kept = [(name, "your own") for name in kept_names(_setting(context).dirs)]
+    return _beginning(typed, kept) or _files(typed)
+
+
 def qualities(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """What a ranking can be by."""
     from tui.domain.catalogue.scores.qualities import KNOWN_QUALITIES
 
-    return _beginning(typed, [(each.option, each.label) for each in KNOWN_QUALITIES])
+    known = _beginning(typed, [(each.option, each.label) for each in KNOWN_QUALITIES])
+    return [*known, *score_sources(context, parameter, typed)]
 
 
 def own_workloads(context: click.Context, parameter: click.Parameter, typed: str) -> Items:

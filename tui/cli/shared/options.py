@@ -15,7 +15,7 @@ from tui.domain.catalogue.parse import (
     parse_reasoning,
     parse_share,
 )
-from tui.domain.catalogue.quality import PUBLISHED
+from tui.domain.catalogue.quality import OWN, PUBLISHED
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.pricing import BLENDS, EVEN, parse_blend
 
@@ -89,20 +89,22 @@ FLOOR = click.option(
 def _quality(text: str) -> str:
     if text == PUBLISHED:
         return text
-    from tui.domain.catalogue.scores.qualities import quality_called
+    from tui.domain.catalogue.scores.qualities import known_quality
 
-    return quality_called(text)
+    # What is none of the known ones is looked for as scores of one's own, once that is needed.
+    return known_quality(text) or OWN + text
 
 
 QUALITY = click.option(
     "--quality",
-    metavar="NAME",
+    metavar="NAME|FILE",
     callback=read_by(_quality),
     default=PUBLISHED,
     show_default=True,
     shell_complete=qualities,
     help="What a point of quality is: intelligence, coding or agentic (AA's indices), gpqa, hle or "
-    "tau2 (one benchmark, 100 x its share). Only intelligence has a published minimum.",
+    "tau2 (one benchmark, 100 x its share), or your own scores: a file, a folder of runs, or one "
+    "that you keep (see `scores`). Only intelligence has a published minimum.",
 )
 EFFORTS = click.option(
     "--efforts", is_flag=True, help="Show a row per effort, not only the best one."

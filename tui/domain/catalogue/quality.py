@@ -11,6 +11,8 @@ from tui.domain.words import format as fmt
 PUBLISHED = "intelligence"
 # The indices of Artificial Analysis, which share one version.
 AA_INDICES = (PUBLISHED, "coding", "agentic")
+# Before the name of a file of a person's own scores: the id of that quality.
+OWN = "own:"
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, known to it as carried over to another version,
 # proposed for a version it does not know, or the user's; "none" where nobody has published one.
@@ -85,6 +87,8 @@ class QualityIndex(Struct, frozen=True):
     @property
     def missing(self) -> str:
         """Why a model is not ranked that has no score: `no index score on v4.0`."""
+        if self.id.startswith(OWN):
+            return f"no score in {self.name}"
         return f"no {self.label} score" + (
             f" on {fmt.version(self.version)}" if self.version else ""
         )

@@ -15,6 +15,7 @@ from tui.domain.figures.thinking import need_of
 from tui.domain.handover.against_record import AGAINST_KEYS, against_record, used_record
 from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ties import tied_in
 
 _FIGURES = (
     "input",
@@ -56,6 +57,7 @@ ROW_KEYS = (
     *("callable", "why_not_callable", "host_chosen"),
     *_SCORES,
     *AGAINST_KEYS,
+    *("index_low", "index_high", "index_n", "tied"),
 )
 
 
@@ -183,6 +185,11 @@ def row_record(ranking: Ranking, position: int, against: Against | None = None) 
     record["host_chosen"] = ranking.chosen(row.entry)
     record.update({figure: row[figure] for figure in _SCORES})
     record.update(against_record(against, row))
+    score = row.entry.score
+    record["index_low"] = None if score is None else score.low
+    record["index_high"] = None if score is None else score.high
+    record["index_n"] = None if score is None else score.n
+    record["tied"] = row.entry in tied_in(ranking)
     return record
 
 

@@ -14,9 +14,11 @@ from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
-if TYPE_CHECKING:  # a start with nothing but the edition loads neither of them
+if TYPE_CHECKING:  # a start with nothing but the edition loads none of them
     from tui.domain.catalogue.overlay import Overlay
+    from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.market.layers import Layer
+    from tui.domain.market.scores.scored_catalogue import PinPairs, ScoredCatalogue
 
 
 NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
@@ -48,7 +50,8 @@ class Current(Struct, frozen=True, eq=False):
     `shelf` is what the scope of that name ranks: the reference edition, as no month is mixed with
     another, or the file a person named. Where it is another catalogue, `below` has its models too,
     after its own. `published` is the reference's index, or that file's, under the floor it came
-    with. `notices` are sentences about files that could not be used, or not whole.
+    with. `notices` are sentences about files that could not be used, or not whole. `scores` are a
+    person's own, ranked by where the quality is theirs.
     """
 
     catalogue: Catalogue
@@ -58,6 +61,7 @@ class Current(Struct, frozen=True, eq=False):
     published: QualityIndex
     own: "Overlay | None" = None
     notices: tuple[str, ...] = ()
+    scores: "OwnScores | None" = None
 
     @property
     def overlay(self) -> "Overlay":
@@ -143,11 +147,25 @@ class Current(Struct, frozen=True, eq=False):
         weights: Mapping[str, float],
         quality: str,
     ) -> Catalogue:
-        if quality != PUBLISHED:
+        if self.scores is not None and quality == self.scores.id:
+            from tui.domain.market.scores.scored_catalogue import with_own_scores
+
+            catalogue = with_own_scores(catalogue, self.scores, self._pins).catalogue
+        elif quality != PUBLISHED:
             from tui.domain.catalogue.scores.qualities import with_quality
 
             catalogue = with_quality(catalogue, quality)
         return self._weighed(self._floored(catalogue, floors), weights)
+
+    @property
+    def _pins(self) -> "PinPairs":
+        return tuple(sorted(self.own.pins.items())) if self.own else ()
+
+    def scored_by(self, own: "OwnScores") -> "ScoredCatalogue":
+        """All models, the shelf's too, by a person's own scores: for names, not to be ranked."""
+        from tui.domain.market.scores.scored_catalogue import with_own_scores
+
+        return with_own_scores(self.every_model, own, self._pins)
 
     def _floored(self, catalogue: Catalogue, floors: Mapping[str, float]) -> Catalogue:
         index = catalogue.index

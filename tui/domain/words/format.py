@@ -3,10 +3,12 @@
 Every function takes None for "not published" and answers DASH.
 """
 
+import re
 from collections.abc import Sequence
 from math import floor, log10
 
 DASH = "-"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth"),
@@ -26,12 +28,19 @@ def _significant(value: float, figures: int) -> str:
 
 
 def version(text: str) -> str:
-    """A version of an index: v4.3; one without a number in words: version unknown (...)."""
+    """A version of an index: v4.3; one without a number in words: version unknown (...).
+
+    A date is the day that scores are of.
+    """
+    if _DAY.fullmatch(text):
+        return f"of {text}"
     return f"v{text}" if text[:1].isdigit() else f"version {text}"
 
 
 def version_in_short(text: str) -> str:
     """The same where there is little room: v4.3, and v? for one that has no number."""
+    if _DAY.fullmatch(text):
+        return version(text)
     return f"v{text}" if text[:1].isdigit() else "v?"
 
 

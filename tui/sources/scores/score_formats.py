@@ -14,8 +14,9 @@ _FORMATS: tuple[tuple[Callable[[object], bool], Callable[[object], ScoreFile]], 
     (lm_eval.recognises, lm_eval.read),
     (score_table.recognises, score_table.read),
 )
-# Results of a run have every answer in them.
-LARGEST = 128 * 1024 * 1024
+# Results of a run have every answer in them; of an archive only its header is unpacked.
+LARGEST_ARCHIVE = 512 * 1024 * 1024
+_LARGEST = 128 * 1024 * 1024
 _HINT = (
     "Accepted are: CSV or JSON with model and score (and effort, n, low, high), promptfoo's "
     "results, Inspect's eval logs (.eval or .json), lm-evaluation-harness' results."
@@ -30,7 +31,7 @@ def read_scores(data: bytes) -> ScoreFile:
         if b"\0" in data[:1024]:
             raise UserError("Cannot tell what wrote the scores", "it is no text.", _HINT)
         return score_table.read_csv(data)
-    value = load_json(data, "the scores", largest=LARGEST)
+    value = load_json(data, "the scores", largest=_LARGEST)
     for recognises, read in _FORMATS:
         if recognises(value):
             return _read(read, value)

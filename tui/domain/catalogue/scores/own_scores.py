@@ -11,12 +11,11 @@ from math import isfinite, sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.quality import OWN
 from tui.domain.catalogue.records import Skipped
 from tui.domain.words import format as fmt
 from tui.errors import UserError
 
-# The ids of such qualities begin so, before the name of the file.
-OWN = "own:"
 MOST_POINTS = 100.0
 # Half of a 95% interval, in standard errors.
 NORMAL_95 = 1.959964
@@ -113,7 +112,7 @@ def own_scores(name: str, as_of: str, files: Sequence[ScoreFile]) -> OwnScores:
     if not scores:
         raise UserError("No model has a score of every task", f"{name}: {told[-1]}")
     days = [file.as_of for file in files if file.as_of]
-    kinds = " and ".join(dict.fromkeys(file.kind for file in files))
+    kinds = " and ".join(dict.fromkeys(file.kind for file in files if file.records))
     return OwnScores(name, max(days, default=as_of), kinds, scores, tuple(told))
 
 
@@ -184,7 +183,7 @@ def _one_each(records: Sequence[ScoreRecord], told: list[str]) -> tuple[OwnScore
             )
     tasks = list(dict.fromkeys(record.task for record in records))
     if len(tasks) > 1:
-        told.append(f"Each score is the mean of {len(tasks)} tasks: {', '.join(tasks)}.")
+        told.append(f"each score is the mean of {len(tasks)} tasks: {', '.join(tasks)}.")
     scores = []
     for by_task in found.values():
         lacking = [task for task in tasks if task not in by_task]

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.quality import PUBLISHED, Criterion, QualityIndex
 from tui.domain.catalogue.values import BENCHMARKS, Catalogue, Model, Provenance
-from tui.errors import unknown_name
 
 # Names of the published index that another index of the same source shares but for this word.
 _WORD = "Intelligence"
@@ -45,13 +44,11 @@ KNOWN_QUALITIES = (
 OPTIONS = tuple(each.option for each in KNOWN_QUALITIES)
 
 
-def quality_called(text: str) -> str:
-    """The id of the quality that a person calls so, whatever the case; UserError lists them."""
+def known_quality(text: str) -> str | None:
+    """The id of the quality that a person calls so, whatever the case; None where it is none."""
     wanted = text.strip().lower()
-    found = next((each for each in KNOWN_QUALITIES if wanted in (each.option, each.id)), None)
-    if found is None:
-        raise unknown_name("quality", text.strip(), OPTIONS)
-    return found.id
+    found = (each.id for each in KNOWN_QUALITIES if wanted in (each.option, each.id))
+    return next(found, None)
 
 
 def quality_index(catalogue: Catalogue, id: str) -> QualityIndex:

@@ -99,7 +99,7 @@ def test_several_tasks_are_averaged_and_who_lacks_one_is_left_out() -> None:
     assert (score.value, score.n, score.low) == (70, 50, 65)
     assert round(score.high or 0, 2) == 77.07
     assert found.told == (
-        "Each score is the mean of 2 tasks: sql, mail.",
+        "each score is the mean of 2 tasks: sql, mail.",
         "line 4: b has no score of mail.",
     )
     with pytest.raises(UserError, match="No model has a score of every task"):

@@ -9,14 +9,13 @@ from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.quality import Band, QualityIndex
 from tui.domain.catalogue.scores.qualities import (
     ScoredModels,
-    quality_called,
+    known_quality,
     scored_models,
     with_quality,
 )
 from tui.domain.catalogue.values import Catalogue, Model, Provenance, Score
 from tui.domain.market.current import current_alone
 from tui.domain.ranking.ranking import View, rank
-from tui.errors import UserError
 
 ALL = View("all")
 
@@ -110,16 +109,11 @@ def test_the_published_quality_and_one_that_nobody_knows_change_nothing() -> Non
     [("coding", "coding"), (" Agentic ", "agentic"), ("gpqa", "gpqa_diamond"), ("HLE", "hle")],
 )
 def test_a_quality_is_called_by_its_short_name(typed: str, id: str) -> None:
-    assert quality_called(typed) == id
+    assert known_quality(typed) == id
 
 
-def test_a_quality_that_is_none_names_the_nearest_and_all() -> None:
-    with pytest.raises(UserError) as error:
-        quality_called("codng")
-    assert error.value.as_text() == (
-        "No such quality: there is no quality 'codng'\n"
-        "Nearest: coding. There are: intelligence, coding, agentic, gpqa, hle, tau2."
-    )
+def test_what_is_no_quality_is_called_none() -> None:
+    assert known_quality("codng") is None
 
 
 def test_a_quality_tells_how_many_models_have_it() -> None:

@@ -1,0 +1,1 @@
+"""Tests of scores of one's own in a catalogue."""

@@ -1,0 +1,1 @@
+"""Scores of one's own in a catalogue: which model each is of, and the catalogue by them."""

@@ -1,0 +1,72 @@
+"""Keeps a person's own scores in the data folder, each set as normalised JSON under its name."""
+
+import os
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from msgspec import json
+
+from tui.domain.catalogue.scores.own_scores import OwnScores
+from tui.errors import UserError, unknown_name
+from tui.store.atomic import write_atomic
+from tui.store.files import read_bytes
+from tui.store.paths import SCORES, Dirs
+
+_SUFFIX = ".json"
+
+
+def kept_names(dirs: Dirs) -> tuple[str, ...]:
+    """The names of all scores that are kept, in alphabetical order; none of them is read.
+
+    UserError (exit code 1) where the folder cannot be listed.
+    """
+    folder = dirs.data / SCORES
+    try:
+        files = [each for each in os.listdir(folder) if each.endswith(_SUFFIX)]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise UserError(
+            "Cannot list your scores", f"{folder}: {error.strerror or error}", exit_code=1
+        ) from error
+    shown = (each for each in files if not each.startswith("."))
+    return tuple(sorted((unquote(each.removesuffix(_SUFFIX)) for each in shown), key=str.lower))
+
+
+def kept_scores(dirs: Dirs, name: str) -> OwnScores:
+    """The scores kept under a name; UserError where there are none, or the copy is damaged."""
+    names = kept_names(dirs)
+    if name not in names:
+        raise unknown_name("scores", name, names, " among those you keep")
+    path = _copy(dirs, name)
+    try:
+        return json.decode(read_bytes(path, "scores"), type=OwnScores)
+    except ValueError as error:
+        raise UserError(
+            "The kept scores are damaged", f"{path}: {error}", "Read their file again."
+        ) from error
+
+
+def keep_scores(dirs: Dirs, own: OwnScores) -> Path:
+    """Keep scores under their name, in place of those that had it; the file they are in."""
+    path = _copy(dirs, own.name)
+    write_atomic(path, json.format(json.encode(own), indent=1) + b"\n")
+    return path
+
+
+def delete_scores(dirs: Dirs, name: str) -> Path:
+    """Remove scores that are kept; where they were. UserError where there are none."""
+    names, path = kept_names(dirs), _copy(dirs, name)
+    if name not in names:
+        raise unknown_name("scores", name, names, " among those you keep")
+    try:
+        path.unlink()
+    except OSError as error:
+        raise UserError(
+            "Cannot delete the scores", f"{path}: {error.strerror or error}", exit_code=1
+        ) from error
+    return path
+
+
+def _copy(dirs: Dirs, name: str) -> Path:
+    return dirs.data / SCORES / (quote(name, safe=" ()[]+,&=@") + _SUFFIX)
