@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.options import PASSING_OPTIONS, QUALITY, WORKLOAD_OPTIONS
-from tui.cli.shared.output import message
 from tui.cli.shared.setting import setting_in
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Hosts, Scope
@@ -29,13 +28,10 @@ from tui.errors import UserError
 from tui.store.paths import Dirs
 
 if TYPE_CHECKING:
-    from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.planning.named_workload import NamedWorkload
 
 # With one of these given, a chat session no longer says what the requests are.
 _OF_THE_SESSION = ("requests_per_day", "prompt_tokens", "answer_tokens", "cache_ratio")
-# Sentences about scores of one's own that stand above a result; there may be one for each line.
-_MOST_TOLD = 8
 T = TypeVar("T")
 Command = Callable[..., None]
 Option = Callable[[Command], Command]
@@ -109,15 +105,6 @@ def workload_called(text: str, catalogue: Catalogue, dirs: Dirs) -> "NamedWorklo
     return preset_named(catalogue, text, own_names(dirs)) if own is None else own
 
 
-def told_of_scores(current: Current, own: "OwnScores") -> None:
-    """Say on standard error what of a person's own scores does not count, or counts for what."""
-    told = (*own.told, *current.scored_by(own).told)
-    for sentence in told[:_MOST_TOLD]:
-        message(f"{own.name}, {sentence}")
-    if len(told) > _MOST_TOLD:
-        message(f"And {len(told) - _MOST_TOLD:,} more: `llmrank-tui scores FILE` lists them all.")
-
-
 def _given(value: T | None, otherwise: T) -> T:
     return otherwise if value is None else value
 
@@ -170,11 +157,9 @@ class Asked(Struct, frozen=True):
 
         quality = self.quality
         if quality.startswith(OWN):
-            from tui.services.own_scores import scores_called
+            from tui.cli.shared.own_quality import with_own_quality
 
-            own = scores_called(self.traffic.dirs, quality.removeprefix(OWN))
-            told_of_scores(current, own)
-            current, quality = replace(current, scores=own), own.id
+            current, quality = with_own_quality(current, self.traffic.dirs, quality)
         floors = {} if current.layer == "file" else kept_settings(self.traffic.dirs).floors
         return current.under(floors, quality=quality)
 
