@@ -1,7 +1,5 @@
 """A ranking by scores of one's own: which are meant, and what of them does not count, on stderr."""
 
-from msgspec.structs import replace
-
 from tui.cli.shared.output import message
 from tui.domain.catalogue.quality import OWN
 from tui.domain.market.current import Current
@@ -23,4 +21,4 @@ def with_own_quality(current: Current, dirs: Dirs, quality: str) -> tuple[Curren
         message(f"{own.name}, {sentence}")
     if len(told) > _MOST_TOLD:
         message(f"And {len(told) - _MOST_TOLD:,} more: `llmrank-tui scores FILE` lists them all.")
-    return replace(current, scores=own), own.id
+    return current.with_scores(own), own.id

@@ -51,7 +51,7 @@ class Current(Struct, frozen=True, eq=False):
     another, or the file a person named. Where it is another catalogue, `below` has its models too,
     after its own. `published` is the reference's index, or that file's, under the floor it came
     with. `notices` are sentences about files that could not be used, or not whole. `scores` are a
-    person's own, ranked by where the quality is theirs.
+    person's own, each ranked by where it is the quality.
     """
 
     catalogue: Catalogue
@@ -61,7 +61,7 @@ class Current(Struct, frozen=True, eq=False):
     published: QualityIndex
     own: "Overlay | None" = None
     notices: tuple[str, ...] = ()
-    scores: "OwnScores | None" = None
+    scores: "tuple[OwnScores, ...]" = ()
 
     @property
     def overlay(self) -> "Overlay":
@@ -147,10 +147,11 @@ class Current(Struct, frozen=True, eq=False):
         weights: Mapping[str, float],
         quality: str,
     ) -> Catalogue:
-        if self.scores is not None and quality == self.scores.id:
+        own = next((each for each in self.scores if each.id == quality), None)
+        if own is not None:
             from tui.domain.market.scores.scored_catalogue import with_own_scores
 
-            catalogue = with_own_scores(catalogue, self.scores, self._pins).catalogue
+            catalogue = with_own_scores(catalogue, own, self._pins).catalogue
         elif quality != PUBLISHED:
             from tui.domain.catalogue.scores.qualities import with_quality
 
@@ -160,6 +161,11 @@ class Current(Struct, frozen=True, eq=False):
     @property
     def _pins(self) -> "PinPairs":
         return tuple(sorted(self.own.pins.items())) if self.own else ()
+
+    def with_scores(self, *more: "OwnScores") -> "Current":
+        """The same with a person's own scores beside those there are, for those of their name."""
+        names = {each.name for each in more}
+        return replace(self, scores=(*(it for it in self.scores if it.name not in names), *more))
 
     def scored_by(self, own: "OwnScores") -> "ScoredCatalogue":
         """All models, the shelf's too, by a person's own scores: for names, not to be ranked."""

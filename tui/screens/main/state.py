@@ -237,8 +237,7 @@ class MainState(Struct, frozen=True):
     def with_current(self, current: Current, scope: Scope | None) -> "MainState":
         """The same of other figures, with `scope` there; what was selected stays if it can."""
         settings = replace(self.settings, scope=scope or self.settings.scope)
-        if current.scores is None:
-            current = replace(current, scores=self.current.scores)
+        current = current.with_scores(*self.current.scores)  # no file of the market has them
         return replace(self, current=current, settings=settings)
 
     def selecting(self, model: str) -> "MainState":
