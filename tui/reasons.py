@@ -27,6 +27,7 @@ REASONS: Mapping[str, str] = {
     "cursor_up": _TOP,
     "default_host": "This is the default host already.",
     "delete": "{workload} is a preset: only your own workloads can be deleted.",
+    "delete_scores": "Only scores of your own can be deleted.",
     "export": "Nothing to export here.",
     "differences": "Every figure differs: nothing to leave out.",
     "favourite": _NO_MODEL,

@@ -11,6 +11,7 @@ from tui.app.app import LlmrankApp
 from tui.commands.command import Command, Where, key_name, key_names
 from tui.commands.table import COMMANDS, commands, grouped
 from tui.screens.decide.compare import CompareScreen
+from tui.screens.decide.quality import QualityScreen
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen
@@ -43,6 +44,7 @@ PLACES: dict[Where, type] = {
     "field": TextField,
     "editing": TextField,
     "model": ModelField,
+    "quality": QualityScreen,
     "workloads": WorkloadsScreen,
     "workload": WorkloadEditor,
     "hosts": BuyScreen,

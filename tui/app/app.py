@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerFailed, get_current_worker
 from tui.app.kept_settings import KeptSettings
 from tui.app.market import Market, SyncEnd
 from tui.app.outside import Outside
+from tui.app.own_scores import KeptScores, ScoreFiles
 from tui.app.own_workloads import OnDisk, OwnWorkloads
 from tui.app.setup import Setup
 from tui.app.typeahead import KEYS_WORK, TypeAheadApp
@@ -26,6 +27,7 @@ from tui.screens.main.main import MainScreen
 from tui.screens.requests import (
     HELP,
     CopyRequested,
+    DeleteScores,
     DeleteWorkload,
     FloorWanted,
     HandsOver,
@@ -33,6 +35,8 @@ from tui.screens.requests import (
     KeysWelcome,
     LinkRequested,
     MarkWanted,
+    QualityWanted,
+    ReadScores,
     SaveRequested,
     SaveWorkload,
     SettingsChanged,
@@ -45,7 +49,8 @@ from tui.theming.load import start_theme
 from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 from tui.widgets.base.keys import active_commands, bindings
 
-if TYPE_CHECKING:  # most starts have no workload of one's own
+if TYPE_CHECKING:  # most starts have no scores and no workload of one's own
+    from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.planning.named_workload import NamedWorkload
     from tui.screens.read.export import ExportWanted
 
@@ -76,6 +81,7 @@ class LlmrankApp(TypeAheadApp):
         super().__init__(ansi_color=no_color or None)
         self._setup = setup
         self.market, self.workloads = Market(setup), OwnWorkloads(setup.dirs)
+        self._scores = ScoreFiles(setup.dirs, setup.folder)
         self._outside = Outside(setup.environ, setup.folder)
         self._syncing: Worker[None] | None = None
         self._saving: Timer | None = None
@@ -155,6 +161,18 @@ class LlmrankApp(TypeAheadApp):
         read = partial(self.market.floor, wanted.catalogue, self._settings)
         self._in_thread(read, self.main.ask_floor)
 
+    @on(QualityWanted)
+    def _quality(self) -> None:
+        self._in_thread(self._scores.kept, self._ask_quality)
+
+    @on(ReadScores)
+    def _read_scores(self, wanted: ReadScores) -> None:
+        self._in_thread(partial(self._scores.read, wanted.path), self.main.rank_by_own)
+
+    @on(DeleteScores)
+    def _delete_scores(self, wanted: DeleteScores) -> None:
+        self._in_thread(partial(self._scores.delete, wanted.own), self._scores_deleted)
+
     @on(MarkWanted)
     def _mark(self, wanted: MarkWanted) -> None:
         mark = partial(self.market.mark, wanted, self._settings)
@@ -232,6 +250,18 @@ class LlmrankApp(TypeAheadApp):
         for notice in current.notices:
             self.say(notice, severe=True)
         self.main.use_catalogue(current, scope)
+
+    def _ask_quality(self, kept: KeptScores) -> None:
+        for notice in kept.notices:
+            self.say(notice, severe=True)
+        self.main.ask_quality(kept.own)
+
+    def _scores_deleted(self, own: "OwnScores") -> None:
+        self.main.forget_scores(own)
+        keep = partial(self._scores.keep, own)
+        back = partial(self._in_thread, keep, lambda _: None)
+        # After what the screen takes back of it: the ranking by them.
+        self.main.post_message(Undoable(back, f"Undone: {own.name} is kept again."))
 
     def _list_workloads(self, found: OnDisk) -> None:
         self.main.use_workloads(found.own)

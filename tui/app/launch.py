@@ -8,9 +8,12 @@ from msgspec.structs import replace
 
 from tui.app.app import LlmrankApp
 from tui.app.setup import Setup
+from tui.domain.catalogue.quality import OWN, PUBLISHED
+from tui.domain.market.current import Current
+from tui.errors import UserError
 from tui.resources import theme_files
 from tui.services.current import current_catalogue
-from tui.store.paths import is_there, user_dirs
+from tui.store.paths import Dirs, is_there, user_dirs
 from tui.store.settings_file import load_settings, settings_file
 from tui.theming.load import load_themes
 
@@ -26,6 +29,11 @@ def launch(catalogue: Path | None = None) -> int:
         current.layer == "snapshot" and settings.edition != current.catalogue.edition.name
     ):  # nobody has left the screen on a scope of theirs since these figures came
         settings = replace(settings, scope=current.scope)
+    if settings.quality.startswith(OWN):
+        current, gone = with_kept_scores(current, dirs, settings.quality)
+        if gone:
+            notice = "\n".join(filter(None, (notice, gone)))
+            settings = replace(settings, quality=PUBLISHED)
     setup = Setup(
         current=current,
         settings=settings,
@@ -42,6 +50,17 @@ def launch(catalogue: Path | None = None) -> int:
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def with_kept_scores(current: Current, dirs: Dirs, quality: str) -> tuple[Current, str]:
+    """The figures in use with the scores that were ranked by last, or why that cannot be."""
+    from tui.store.own.kept_scores import kept_scores
+
+    name = quality.removeprefix(OWN)
+    try:
+        return current.with_scores(kept_scores(dirs, name)), ""
+    except UserError as error:
+        return current, f"{error.as_text()}\nRanked by the published index instead of {name}."
 
 
 def _working_folder() -> Path:

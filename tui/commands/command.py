@@ -18,6 +18,7 @@ Where = Literal[
     "search",
     "reading",
     "planning",
+    "quality",
     "workloads",
     "workload",
     "hosts",
@@ -114,6 +115,11 @@ def of_field(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -
 def of_planning(id: str, keys: str, label: str, help: str, footer: int) -> Command:
     """A command of the screens one plans on."""
     return Command(id, "planning", keys, id, label, help, "Planning", footer)
+
+
+def of_quality(id: str, keys: str, label: str, help: str, footer: int) -> Command:
+    """A command of the choice of a quality."""
+    return Command(id, "quality", keys, id, label, help, "Quality", footer)
 
 
 def of_workloads(keys: str, action: str, label: str, help: str, footer: int = 0) -> Command:

@@ -8,6 +8,7 @@ from textual.message import Message
 from tui.domain.catalogue.values import Catalogue, Host
 
 if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
+    from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.handover.handover import Handover
     from tui.domain.planning.named_workload import NamedWorkload
 
@@ -97,6 +98,26 @@ class MarkWanted(Message):
         self.mark = mark
         self.on = on
         self.undoes = undoes
+
+
+class QualityWanted(Message):
+    """Show what a point of quality may be, scores of one's own among it, and let one choose."""
+
+
+class ReadScores(Message):
+    """Read scores of one's own from a file or folder, keep them, and rank by them."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class DeleteScores(Message):
+    """Delete the kept copy of scores; the person was asked."""
+
+    def __init__(self, own: "OwnScores") -> None:
+        super().__init__()
+        self.own = own
 
 
 class WorkloadsWanted(Message):

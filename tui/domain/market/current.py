@@ -15,8 +15,11 @@ from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
 if TYPE_CHECKING:  # a start with nothing but the edition loads none of them
+    from collections.abc import Collection
+
     from tui.domain.catalogue.overlay import Overlay
     from tui.domain.catalogue.scores.own_scores import OwnScores
+    from tui.domain.catalogue.scores.qualities import QualityChoice
     from tui.domain.market.layers import Layer
     from tui.domain.market.scores.scored_catalogue import PinPairs, ScoredCatalogue
 
@@ -166,6 +169,17 @@ class Current(Struct, frozen=True, eq=False):
         """The same with a person's own scores beside those there are, for those of their name."""
         names = {each.name for each in more}
         return replace(self, scores=(*(it for it in self.scores if it.name not in names), *more))
+
+    def own_choices(self, scope: Scope, models: "Collection[Model]") -> "tuple[QualityChoice, ...]":
+        """A person's own scores as qualities that these models of a scope can be ranked by."""
+        if not self.scores:
+            return ()
+        from tui.domain.market.scores.scored_catalogue import own_choice, with_own_scores
+
+        ranked = self.ranked_in(scope)
+        return tuple(
+            own_choice(with_own_scores(ranked, own, self._pins), models) for own in self.scores
+        )
 
     def scored_by(self, own: "OwnScores") -> "ScoredCatalogue":
         """All models, the shelf's too, by a person's own scores: for names, not to be ranked."""

@@ -1,6 +1,16 @@
 """What the main screen's keys open to decide on: by which quality, what a model's efforts give."""
 
-from tui.screens.main.state import Main
+from typing import TYPE_CHECKING
+
+from tui.domain.catalogue.quality import PUBLISHED
+from tui.errors import UserError
+from tui.screens.main.state import Main, MainState
+from tui.screens.requests import QualityWanted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.domain.catalogue.scores.own_scores import OwnScores
 
 
 class DecidingKeys:
@@ -15,23 +25,65 @@ class DecidingKeys:
             self.app.push_screen(LadderScreen(self.state.spoken, position))
 
     def action_quality(self: Main) -> None:
+        """Ask for the scores of one's own that are kept, to be chosen among the others."""
+        self.post_message(QualityWanted())
+
+    def ask_quality(self: Main, kept: "Sequence[OwnScores]") -> None:
+        """Let a person choose what a point of quality is."""
         from tui.domain.catalogue.scores.qualities import quality_choices
         from tui.screens.decide.quality import QualityScreen
 
-        ranking = self.state.ranking
+        if not self.in_front:
+            return
+        ranking, own = self.state.ranking, {each.id: each for each in kept}
         choices = quality_choices(ranking.catalogue, ranking.models)
-        screen = QualityScreen(choices, ranking.terms.index)
+        current = self.state.current.with_scores(*kept)
+        choices += current.own_choices(ranking.view.scope, ranking.models)
 
         def chosen(quality: str | None) -> None:
-            if quality is not None:
-                self.choose_quality(quality)
+            if quality in own:
+                self.choose_quality(self.state.with_own(own[quality]))
+            elif quality is not None:
+                self.choose_quality(self.state.with_quality(quality))
 
+        screen = QualityScreen(choices, ranking.terms.index, own)
         self.app.push_screen(screen, chosen)
 
-    def choose_quality(self: Main, quality: str) -> None:
+    def rank_by_own(self: Main, read: "OwnScores | UserError") -> None:
+        """Rank by scores that were read from a file, and say what of them does not count."""
+        from tui.screens.decide.quality import QualityScreen
+
+        asked = self.app.screen
+        if isinstance(read, UserError):
+            if isinstance(asked, QualityScreen):
+                asked.refuse(read)
+            else:
+                self.notify(read.as_text(), severity="warning", markup=False)
+            return
+        if isinstance(asked, QualityScreen):
+            asked.dismiss(None)
+        from tui.domain.market.scores.scored_catalogue import matched_in_words
+
+        scored = self.state.current.scored_by(read)
+        self.choose_quality(self.state.with_own(read))
+        self.notify(
+            "\n".join(matched_in_words(read, scored)),
+            severity="warning" if read.told or scored.told else "information",
+            markup=False,
+        )
+
+    def forget_scores(self: Main, own: "OwnScores") -> None:
+        """Rank by what was published where scores that were deleted are what is ranked by."""
+        from tui.screens.decide.quality import QualityScreen
+
+        if isinstance(self.app.screen, QualityScreen):
+            self.app.screen.scores_deleted(own.id)
+        if self.state.settings.quality == own.id:
+            self.choose_quality(self.state.with_quality(PUBLISHED))
+
+    def choose_quality(self: Main, after: MainState) -> None:
         """Rank by a quality from now on; say where that leaves accepted answers without a rate."""
-        before, after = self.state, self.state.with_quality(quality)
-        self.state = after
+        before, self.state = self.state, after
         if after.settings.basis != before.settings.basis:
             label = self.state.catalogue.index.label
             self.notify(f"No pass rates by {label} yet: ranked by list price.", markup=False)

@@ -28,6 +28,9 @@ from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.deciding.against import Against
     from tui.domain.planning.named_workload import NamedWorkload
 
@@ -234,6 +237,10 @@ class MainState(Struct, frozen=True):
             settings = replace(settings, basis="list")
         return replace(self, settings=settings)
 
+    def with_own(self, own: "OwnScores") -> "MainState":
+        """The same by a person's own scores."""
+        return replace(self, current=self.current.with_scores(own)).with_quality(own.id)
+
     def with_current(self, current: Current, scope: Scope | None) -> "MainState":
         """The same of other figures, with `scope` there; what was selected stays if it can."""
         settings = replace(self.settings, scope=scope or self.settings.scope)
@@ -282,10 +289,12 @@ class Main(Protocol):
     def choose_host(self, host: str) -> None:
         """Put the selected row at a host."""
 
-    def choose_quality(self, quality: str) -> None:
+    def choose_quality(self, state: MainState) -> None:
         """Rank by a quality."""
 
-    def notify(self, message: str, *, markup: bool = True) -> None:
+    def notify(
+        self, message: str, *, severity: "SeverityLevel" = "information", markup: bool = True
+    ) -> None:
         """Tell a person something that needs no answer."""
 
     def post_message(self, message: Message) -> bool:

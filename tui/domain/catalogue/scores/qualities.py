@@ -84,10 +84,10 @@ def with_quality(catalogue: Catalogue, id: str) -> Catalogue:
     index = quality_index(catalogue, id)
     if index is catalogue.index:
         return catalogue
-    return replace(catalogue, index=index, criteria=_criteria(catalogue.criteria, index))
+    return replace(catalogue, index=index, criteria=criteria_by(index, catalogue.criteria))
 
 
-def _criteria(criteria: tuple[Criterion, ...], index: QualityIndex) -> tuple[Criterion, ...]:
+def criteria_by(index: QualityIndex, criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """The criteria with that of the quality in words that are true of it."""
     name = f"{index.label[:1].upper()}{index.label[1:]}"
     text = (

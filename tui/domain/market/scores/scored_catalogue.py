@@ -4,7 +4,7 @@ A score without an effort counts for the effort that has the highest published i
 model, or several, or an effort that a model has not, is left out with a sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from tui.domain.catalogue.provenance import RULES, is_guess
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.catalogue.records import RatedEffort
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
+from tui.domain.catalogue.scores.qualities import QualityChoice, criteria_by
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score, Source
 from tui.domain.market.efforts import effort_name
 from tui.domain.market.scores.score_names import HOST, MeantModel, models_meant
@@ -23,7 +24,7 @@ from tui.errors import nearest_names
 
 # Pins of one's own catalogue, in an order, so that they can be told apart by their hash.
 PinPairs = tuple[tuple[str, str | None], ...]
-_NEAREST, _NAMED = 3, 3
+_NEAREST, _NAMED, _SHOWN = 3, 3, 4
 # No prices are compared for the name in a score file, as they are for a listing.
 _WITHOUT_DATE = "the name without its date"
 
@@ -39,6 +40,7 @@ class MatchedScore(Struct, frozen=True, eq=False):
 class ScoredCatalogue(Struct, frozen=True, eq=False):
     """The catalogue by own scores, what counts for whom, and sentences about the rest."""
 
+    own: OwnScores
     catalogue: Catalogue
     matched: tuple[MatchedScore, ...]
     told: tuple[str, ...]
@@ -49,8 +51,8 @@ class ScoredCatalogue(Struct, frozen=True, eq=False):
         return len({each.model.id for each in self.matched})
 
 
-def index_of(own: OwnScores) -> QualityIndex:
-    """Own scores as the index of a catalogue: no floor and no bands until a person sets one."""
+def index_of(own: OwnScores, published: QualityIndex) -> QualityIndex:
+    """Own scores as an index in place of the published one: no floor until a person sets one."""
     return QualityIndex(
         id=own.id,
         name=own.name,
@@ -60,7 +62,15 @@ def index_of(own: OwnScores) -> QualityIndex:
         floor_origin="none",
         label="own score",
         header="own",
+        instead_of=published,
     )
+
+
+def own_choice(scored: ScoredCatalogue, models: Collection[Model]) -> QualityChoice:
+    """Own scores as one of the qualities that models can be ranked by."""
+    ids, own = {model.id for model in models}, scored.own
+    count = len(ids & {each.model.id for each in scored.matched})
+    return QualityChoice(scored.catalogue.index, count, len(models), own.kind, own.as_of)
 
 
 @lru_cache(maxsize=4)  # both scopes, before and after a change: each choice asks again
@@ -103,10 +113,25 @@ def with_own_scores(catalogue: Catalogue, own: OwnScores, pins: PinPairs = ()) -
         for model in catalogue.models
     )
     source = Source(own.id, f"your own scores ({own.kind})", "", f"Read from {own.name}.")
+    index = index_of(own, catalogue.index)
     scored = replace(
-        catalogue, index=index_of(own), models=models, sources=(*catalogue.sources, source)
+        catalogue,
+        index=index,
+        criteria=criteria_by(index, catalogue.criteria),
+        models=models,
+        sources=(*catalogue.sources, source),
     )
-    return ScoredCatalogue(scored, tuple(matched), tuple(told))
+    return ScoredCatalogue(own, scored, tuple(matched), tuple(told))
+
+
+def matched_in_words(own: OwnScores, scored: ScoredCatalogue) -> list[str]:
+    """Of how many models there are scores, and the first sentences about what does not count."""
+    models = "1 model has a score" if scored.count == 1 else f"{scored.count:,} models have a score"
+    told = [f"{each[:1].upper()}{each[1:]}" for each in (*own.told, *scored.told)]
+    lines = [f"{own.name}: {models}.", *told[:_SHOWN]]
+    if len(told) > _SHOWN:
+        lines.append(f"{len(told) - _SHOWN:,} more: `llmrank-tui scores {own.name}` lists them.")
+    return lines
 
 
 def _scored(model: Model, own: OwnScores, found: Mapping[str, OwnScore]) -> Model:
