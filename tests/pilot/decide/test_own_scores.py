@@ -52,6 +52,8 @@ async def test_a_file_is_read_ranked_by_and_kept_and_what_does_not_count_is_said
         assert "60.0≈" in window.shown()
         assert "Its score and #2's cannot be told apart." in window.shown()
         assert "no score in mine.csv" in window.shown()
+        detail = " ".join(window.text("#detail-text").split())
+        assert "95% 50.0–70.0, of 40 answers" in detail
         assert window.notices()[-1] == (
             "mine.csv: 3 models have a score.\n"
             "Line 5: no model is called 'mystery'; `llmrank-tui pin MODEL \"scores/mystery\"` "

@@ -13,7 +13,6 @@ from tui.domain.catalogue.values import PRICE_FIELDS, Offer, Prices
 from tui.domain.claims.describe import (
     analysis_of,
     claims_of,
-    index_band,
     list_sum,
     measured_comparison,
 )
@@ -25,7 +24,12 @@ from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS, header_of
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
-from tui.domain.ranking.figure_words import configuration_of, features_of, figures_beside
+from tui.domain.ranking.figure_words import (
+    configuration_of,
+    features_of,
+    figures_beside,
+    score_notes,
+)
 from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
@@ -156,11 +160,8 @@ def _amounts(prices: Prices) -> list[str]:
 
 
 def _quality(row: Row) -> list[Block]:
-    score = row.entry.score
-    notes = [name for name in (index_band(row),) if name]
-    if score and score.estimated:
-        notes.insert(0, "estimated")
-    index = row.shown("index") + (f" ({', '.join(notes)})" if notes else "")
+    notes = ", ".join(score_notes(row))
+    index = row.shown("index") + (f" ({notes})" if notes else "")
     beside = ((METRICS[id].name, row.shown(id)) for id in figures_beside(row))
     return fields([(row.terms.index.label, index), *beside])
 

@@ -47,6 +47,18 @@ def figures_beside(row: Row) -> tuple[str, ...]:
     return tuple(id for id in _SCORES if id not in (metric, row.terms.index.id))
 
 
+def score_notes(row: Row) -> tuple[str, ...]:
+    """What is to be known of a row's score beside it: how it was found, its interval, its band."""
+    score = row.entry.score
+    if score is None:
+        return ()
+    ends = score.interval
+    interval = "" if ends is None else f"95% {fmt.points(ends[0])}–{fmt.points(ends[1])}"
+    answers = "" if score.n is None else f"of {fmt.whole(score.n)} answers"
+    estimated = "estimated" if score.estimated else ""
+    return tuple(filter(None, (estimated, interval, answers, row.terms.index.band(score.value))))
+
+
 def configuration_of(entry: Entry) -> str:
     """At which host, under which slug and at which effort the figures of an entry hold."""
     offer, effort = entry.offer, entry.effort

@@ -9,14 +9,14 @@ from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.usage import host_link, why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
-from tui.domain.claims.describe import analysis_of, claims_of, index_band
+from tui.domain.claims.describe import analysis_of, claims_of
 from tui.domain.deciding.ladder import ladder_of
 from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
-from tui.domain.ranking.figure_words import features_of, figures_beside
+from tui.domain.ranking.figure_words import features_of, figures_beside, score_notes
 from tui.domain.ranking.host_choice import about_host
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
@@ -136,9 +136,8 @@ def _table(
 def _quality(page: Page, row: Row) -> None:
     score, index = row.entry.score, row.terms.index
     page.heading("Quality", index.titled)
-    estimated = "estimated, " if score and score.estimated else ""
     if score:
-        note = f"{estimated}{index_band(row)}"
+        note = ", ".join(score_notes(row))
         page.bar(index.header, score.value / 100, row.shown("index"), note, label_width=_LABEL)
     else:
         page.line(f"  {index.header:<{_LABEL}}{fmt.DASH:>8}")

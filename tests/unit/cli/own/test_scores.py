@@ -93,6 +93,12 @@ def test_kept_scores_are_listed_ranked_by_name_and_deleted(on_fixture: Llmrank, 
 
 
 @pytest.mark.usefixtures("mine")
+def test_show_has_the_interval_and_the_answers_of_a_score(on_fixture: Llmrank) -> None:
+    said = " ".join(on_fixture("show", "aster-small", "--quality", "mine.csv").stdout.split())
+    assert "own score 60.0 (95% 50.0–70.0, of 40 answers)" in said
+
+
+@pytest.mark.usefixtures("mine")
 def test_every_command_that_ranks_takes_own_scores(on_fixture: Llmrank) -> None:
     for command in (
         ("show", "aster-small"),

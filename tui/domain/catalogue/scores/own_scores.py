@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.quality import OWN
 from tui.domain.catalogue.records import Skipped
-from tui.domain.words import format as fmt
 from tui.errors import UserError
 
 MOST_POINTS = 100.0
@@ -229,8 +228,3 @@ def _sum(counts: Iterable[int | None]) -> int | None:
 
 def _named(record: ScoreRecord) -> str:
     return f"{record.model} ({record.effort})" if record.effort else record.model
-
-
-def answers_in_words(n: int | None) -> str:
-    """How many answers a score is of: `of 40 answers`; empty where that is not known."""
-    return "" if n is None else f"of {fmt.whole(n)} answer{'' if n == 1 else 's'}"
