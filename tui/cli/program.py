@@ -27,6 +27,7 @@ _COMMANDS = {
     "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
     "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),
     "ladder": ("decide.ladder", "Show what each further point costs, effort by effort."),
+    "memo": ("decide.memo", "Write a one-page memo: answer, candidates, bill, chart."),
     "snippet": ("snippet", "Print a complete program that calls a model."),
     "why": ("why", "Show where a figure comes from."),
     "why-first": ("why_first", "Show what would change the winner, closest first."),

@@ -123,3 +123,15 @@ async def test_over_a_question_there_is_nothing_to_take_along(start: Start) -> N
     async with start() as window:
         await window.press("E", "E")
         assert window.notices() == ["Nothing to export here."]
+
+
+async def test_a_memo_and_the_chart_are_taken_along_by_two_keys_each(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start() as window:
+        await window.press("E", "7", "E", "9", "E", "6")
+        (copied,) = window.outside.copied
+    assert copied.startswith("# Use Aster Small (high) at Fixturegate\n")
+    page = (tmp_path / "ranking-memo.html").read_text("utf-8")
+    assert "<title>Use Aster Small (high) at Fixturegate</title>" in page
+    assert (tmp_path / "ranking.svg").read_text("utf-8").startswith("<svg ")

@@ -38,6 +38,7 @@ def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
         "import",
         "keys",
         "ladder",
+        "memo",
         "pin",
         "rank",
         "route",

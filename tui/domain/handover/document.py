@@ -42,10 +42,14 @@ class Paragraph(Struct, frozen=True):
 
 
 class TextTable(Struct, frozen=True):
-    """Rows of cells under headers; without any header there is no line for them."""
+    """Rows of cells under headers; without any header there is no line for them.
+
+    `strong` are the places of rows that stand out, where a layout can set them off.
+    """
 
     columns: tuple[TextColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    strong: tuple[int, ...] = ()
 
     @property
     def headed(self) -> bool:
@@ -66,6 +70,20 @@ class CodeBlock(Struct, frozen=True):
     language: str = ""
 
 
+class Picture(Struct, frozen=True):
+    """A picture as an `svg` element that is safe as it is, and what says the same in words."""
+
+    svg: str
+    otherwise: "tuple[Block, ...]"
+
+
+class TwoColumns(Struct, frozen=True):
+    """Two parts that stand beside each other where there is room, else one after the other."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
 class Section(Struct, frozen=True):
     """A titled part; plain text indents what is in it."""
 
@@ -73,7 +91,9 @@ class Section(Struct, frozen=True):
     lines: "tuple[Block, ...]"
 
 
-Block = str | Heading | Paragraph | TextTable | FieldList | CodeBlock | Section
+Block = (
+    str | Heading | Paragraph | TextTable | FieldList | CodeBlock | Picture | TwoColumns | Section
+)
 
 
 def is_item(line: str) -> bool:
@@ -86,7 +106,11 @@ def title(text: str) -> Block:
     return Heading(text, 1)
 
 
-def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[Block]:
+def table(
+    columns: Sequence[TextColumn],
+    rows: Iterable[Sequence[str]],
+    strong: Sequence[int] = (),
+) -> list[Block]:
     """Rows under headers, if there are any: the one block of a document that a table is.
 
     ValueError for a row that has not as many cells as there are columns.
@@ -94,7 +118,7 @@ def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[str]]) -> list[
     filled = tuple(tuple(row) for row in rows)
     if any(len(row) != len(columns) for row in filled):
         raise ValueError(f"a row has another number of cells than the {len(columns)} columns")
-    return [TextTable(tuple(columns), filled)]
+    return [TextTable(tuple(columns), filled, tuple(strong))]
 
 
 def fields(pairs: Iterable[tuple[str, str]]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import repeat
 
 from tui.domain.handover.document import (
     Block,
@@ -9,8 +10,10 @@ from tui.domain.handover.document import (
     FieldList,
     Heading,
     Paragraph,
+    Picture,
     Section,
     TextTable,
+    TwoColumns,
     is_item,
 )
 from tui.domain.words.sanitise import plain, plain_block
@@ -19,23 +22,34 @@ from tui.domain.words.sanitise import plain, plain_block
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light; }
-body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1c2330; background: #fff;
-  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; }
-h2 { font-size: 1.1rem; margin: 1.75rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-p, ul, dl, table, pre { margin: .5rem 0; }
-ul { padding-left: 1.25rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
+body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1c2330; background: #fff;
+  font: 14px/1.45 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .3em; }
+h2 { font-size: 1.2em; margin: 1.4em 0 .3em; }
+h3 { font-size: 1em; margin: 1.2em 0 .2em; }
+p, ul, dl, table, pre, figure { margin: .5em 0; }
+ul { padding-left: 1.2rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; }
 dt { color: #5a6472; }
 dd { margin: 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th { text-align: left; font-weight: 600; border-bottom: 2px solid #c6ccd6; color: #4a5463; }
-th, td { padding: .2rem 1rem .2rem 0; vertical-align: top; }
-td { border-bottom: 1px solid #e6e9ee; }
-.n { text-align: right; white-space: nowrap; }
+th { text-align: left; font-weight: 600; vertical-align: bottom; color: #4a5463;
+  border-bottom: 2px solid #c6ccd6; }
+th, td { padding: .2rem .9rem .2rem .3rem; }
+td { vertical-align: top; border-bottom: 1px solid #e6e9ee; }
+.n { text-align: right; }
+td.n { white-space: nowrap; }
+.s td { background: #fff4ec; font-weight: 600; }
+.two { display: grid; grid-template-columns: 54fr 46fr; gap: 0 2rem; }
+.two > div { min-width: 0; }
+.two table { width: 100%; }
+svg { width: 100%; height: auto; display: block; }
 pre { background: #f4f6f9; padding: .75rem 1rem; overflow-x: auto; }
-@media print { body { margin: 0; max-width: none; } }
+@media screen and (max-width: 700px) { .two { grid-template-columns: 1fr; } }
+@media print { @page { size: A4; margin: 12mm; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 10px; }
+  th, td { padding-block: .12rem; }
+  tr, figure { break-inside: avoid; } .s td { print-color-adjust: exact; } }
 """
 
 
@@ -93,6 +107,11 @@ def _elements(document: Iterable[Block]) -> Iterator[tuple[str, bool]]:
                 yield f"<dl>{''.join(pairs)}</dl>", False
             case CodeBlock():
                 yield f"<pre><code>{escape(plain_block(block.code))}</code></pre>", False
+            case Picture():
+                yield f"<figure>{block.svg}</figure>", False
+            case TwoColumns():
+                sides = (f"<div>{html_body(side)}</div>" for side in (block.left, block.right))
+                yield f'<div class="two">{"".join(sides)}</div>', False
             case Section():
                 yield f"<h2>{_text(block.title)}</h2>", False
                 yield html_body(block.lines), False
@@ -101,10 +120,12 @@ def _elements(document: Iterable[Block]) -> Iterator[tuple[str, bool]]:
 def _table(table: TextTable) -> str:
     marks = ["" if column.align == "left" else ' class="n"' for column in table.columns]
 
-    def row(cells: Iterable[str], tag: str) -> str:
+    def row(cells: Iterable[str], tag: str, look: str = "") -> str:
         filled = zip(cells, marks, strict=True)
-        return f"<tr>{''.join(f'<{tag}{mark}>{_text(x)}</{tag}>' for x, mark in filled)}</tr>"
+        inside = "".join(f"<{tag}{mark}>{_text(cell)}</{tag}>" for cell, mark in filled)
+        return f"<tr{look}>{inside}</tr>"
 
     head = row((column.header for column in table.columns), "th")
-    body = "\n".join(row(cells, "td") for cells in table.rows)
+    looks = (' class="s"' if place in table.strong else "" for place in range(len(table.rows)))
+    body = "\n".join(map(row, table.rows, repeat("td"), looks))
     return f"<table>\n{f'<thead>{head}</thead>' * table.headed}<tbody>\n{body}\n</tbody>\n</table>"

@@ -12,8 +12,10 @@ from tui.domain.handover.document import (
     FieldList,
     Heading,
     Paragraph,
+    Picture,
     Section,
     TextTable,
+    TwoColumns,
     is_item,
 )
 from tui.domain.words.cell_width import cell_width
@@ -21,10 +23,11 @@ from tui.domain.words.sanitise import plain, plain_block
 
 # An address stays as it is: renderers link it, and an escape would become part of it.
 _ADDRESS = re.compile(r"https?://[\w\-./:?=&%#,+@]+")
-# An underscore inside a word is no emphasis, an ampersand alone no character reference, and a tilde
-# before a word strikes nothing out as long as none behind one does.
-_SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<=\S)~|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_AT_START = re.compile(r"(#{1,6}(?=\s|$)|[-+=](?=[-=\s]|$)|[0-9]{1,9}(?=[.)](?:\s|$)))")
+# An underscore inside a word is no emphasis, an ampersand alone no character reference, a sign of
+# less before a figure no tag.
+_SPECIAL = re.compile(r"[\\`*\[\]|]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_STRUCK_OUT = re.compile(r"(?<=\S)~")  # it ends what is struck out, where another began that
+_AT_START = re.compile(r"(#{1,6}(?=\s|$)|>|[-+=](?=[-=\s]|$)|[0-9]{1,9}(?=[.)](?:\s|$)))")
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -44,7 +47,8 @@ def escaped(text: str) -> str:
     for address in _ADDRESS.finditer(text):
         found += _SPECIAL.sub(_backslash, text[at : address.start()]) + address[0]
         at = address.end()
-    return found + _SPECIAL.sub(_backslash, text[at:])
+    found += _SPECIAL.sub(_backslash, text[at:])
+    return _STRUCK_OUT.sub(_backslash, found) if found.count("~") > 1 else found
 
 
 def _backslash(match: re.Match[str]) -> str:
@@ -85,6 +89,10 @@ def _blocks(document: Iterable[Block]) -> Iterator[tuple[str, bool]]:
                     yield f"- **{escaped(label)}**: {escaped(text)}".rstrip(), True
             case CodeBlock():
                 yield _fenced(block), False
+            case Picture():
+                yield from _blocks(block.otherwise)
+            case TwoColumns():
+                yield from _blocks((*block.left, *block.right))
             case Section():
                 yield f"## {escaped(block.title)}", False
                 yield from _blocks(block.lines)

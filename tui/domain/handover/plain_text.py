@@ -8,8 +8,10 @@ from tui.domain.handover.document import (
     FieldList,
     Heading,
     Paragraph,
+    Picture,
     Section,
     TextTable,
+    TwoColumns,
 )
 from tui.domain.words.cell_width import cell_width, wrapped
 from tui.domain.words.format import on_the_point
@@ -38,6 +40,10 @@ def _laid_out(block: Block) -> Iterable[str]:
             return _fields(block)
         case CodeBlock():
             return plain_block(block.code).rstrip("\n").split("\n")
+        case Picture():
+            return text_lines(block.otherwise)
+        case TwoColumns():
+            return text_lines((*block.left, *block.right))
         case Section():
             return _section(block)
 

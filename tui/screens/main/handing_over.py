@@ -29,4 +29,18 @@ def ranking_handover(listed: BoardRows, today: date, against: Against | None = N
     def record() -> Record:
         return ranking_record(ranking, ranked, listed.excluded, search or None, against)
 
-    return Handover("ranking", f"Ranking of {scope_in_words(ranking)}", document, csv, record)
+    def chart() -> str:
+        from tui.domain.deciding.scatter import scatter_of
+        from tui.domain.handover.chart_svg import chart_svg
+
+        return chart_svg(scatter_of(ranking, within=(*ranked, *listed.excluded)))
+
+    def memo() -> Sequence[Block]:
+        from tui.domain.handover.memo import MemoAsked, memo_document, within
+
+        kept = within(ranking, (*ranked, *listed.excluded))
+        among = scope_in_words(ranking)
+        return memo_document(MemoAsked(kept, today, among, search, against=against))
+
+    title = f"Ranking of {scope_in_words(ranking)}"
+    return Handover("ranking", title, document, csv, record, chart, memo)
