@@ -158,3 +158,17 @@ async def test_a_wider_window_shows_the_further_columns_beside_the_others(start:
         await window.press("right")
         await window.resize(180, 40)
         assert set(headers(window)) == METRICS | set(KEPT)
+
+
+async def test_aa_s_cost_per_task_has_a_column_where_a_source_has_it(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    async with start(size=(240, 40)) as window:
+        assert "$/task" not in headers(window)
+    aster, *others = fixture_catalogue.models
+    run = replace(aster.efforts[0].run, cost_per_task=0.0512)
+    efforts = (replace(aster.efforts[0], run=run), *aster.efforts[1:])
+    known = replace(fixture_catalogue, models=(replace(aster, efforts=efforts), *others))
+    async with start(size=(240, 40), catalogue=known) as window:
+        assert window.row("Aster Small")["$/task"] == "$0.05120"
+        assert window.row("Borealis 2")["$/task"] == "-"

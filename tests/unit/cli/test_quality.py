@@ -95,3 +95,81 @@ def test_a_quality_that_is_none_is_a_sentence(llmrank: Llmrank) -> None:
         "file or folder, and no scores that you keep\nNearest: coding.\n"
     )
     assert "Nearest: coding." in result.stderr
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_what_no_model_of_a_scope_has_is_said_with_what_to_do(llmrank: Llmrank) -> None:
+    result = llmrank("rank", "--quality", "gpqa", "--scope", "all")
+    assert result.exit_code == 0
+    assert (
+        "Nothing is ranked: no model of October 2026 has a GPQA Diamond score. Choose another "
+        "--quality or --scope." in " ".join(result.stdout.split())
+    )
+
+
+def test_a_model_s_page_has_the_quality_first_and_the_other_scores_below(llmrank: Llmrank) -> None:
+    result = llmrank("show", "deepseek-v4-flash", "--quality", "coding")
+    assert "Quality, Artificial Analysis Coding Index v4.0\n  coding index          39.8\n" in (
+        result.stdout
+    )
+    assert "  intelligence index    44.9\n" in result.stdout
+    assert "coding index, intelligence index, agentic index, GPQA" in " ".join(
+        result.stdout.split()
+    )
+
+
+def test_the_column_of_scores_is_called_by_the_quality(llmrank: Llmrank) -> None:
+    headers = {
+        quality: llmrank("rank", "--quality", quality).stdout.splitlines()[4].split()
+        for quality in ("intelligence", "coding", "gpqa")
+    }
+    assert [header[7] for header in headers.values()] == ["index", "coding", "GPQA"]
+
+
+def test_the_router_s_target_is_of_the_quality_too(llmrank: Llmrank) -> None:
+    page = " ".join(llmrank("route", "--quality", "coding", "--reach", "42.9").stdout.split())
+    assert "Cheapest for coding index 42.9:" in page
+    assert "coding 39.8" in page  # of V4 Flash alone, at the effort that codes best
+
+
+def test_two_workloads_are_compared_by_the_quality(llmrank: Llmrank) -> None:
+    found = json.loads(
+        llmrank(
+            "workload", "compare", "chat", "digest", "--quality", "hle", "--format", "json"
+        ).stdout
+    )
+    assert found["quality"]["id"] == "hle"
+
+
+def test_a_minimum_of_another_quality_is_set_and_reset(llmrank: Llmrank) -> None:
+    assert llmrank("floor", "--quality", "coding").stdout.splitlines()[0] == (
+        "Artificial Analysis Coding Index v4.0: no minimum is published; --set N sets one."
+    )
+    refused = llmrank("floor", "--quality", "coding", "--accept")
+    assert (refused.exit_code, refused.stderr.splitlines()[0]) == (
+        2,
+        "Nothing is proposed: no minimum is published for Artificial Analysis Coding Index v4.0.",
+    )
+    assert llmrank("floor", "--quality", "coding", "--set", "42").stdout.splitlines()[0] == (
+        "Artificial Analysis Coding Index v4.0: minimum coding index 42, your choice."
+    )
+    assert "minimum coding index 42 (chosen)" in llmrank("rank", "--quality", "coding").stdout
+    assert "minimum index 30 ·" in llmrank("rank").stdout
+    llmrank("floor", "--quality", "coding", "--undo")
+    assert "no minimum" in llmrank("rank", "--quality", "coding").stdout
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_aa_s_cost_per_task_is_shown_where_a_source_has_it(llmrank: Llmrank) -> None:
+    """October's edition has it for GPT-6 Astra, May's for nobody."""
+    astra = ("show", "gpt-6-astra", "--effort", "high")
+    found = json.loads(llmrank(*astra, "--format", "json").stdout)["row"]
+    assert (found["cost_per_task"], found["coding_index"]) == (1.7214, 77.1)
+    assert found["provenance"]["coding_index"] == {
+        "source": "Artificial Analysis",
+        "url": "https://artificialanalysis.ai",
+        "as_of": "2026-09-14",
+    }
+    assert "  AA's cost per task    $1.72\n" in llmrank(*astra).stdout
+    shelf = json.loads(llmrank("rank", "--format", "json").stdout)
+    assert {row["cost_per_task"] for row in shelf["rows"]} == {None}

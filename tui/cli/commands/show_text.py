@@ -21,7 +21,7 @@ from tui.domain.deciding.against_words import name_in_use
 from tui.domain.deciding.ladder import ladder_of
 from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
-from tui.domain.figures.metrics import METRICS, header_of
+from tui.domain.figures.metrics import METRICS, header_of, name_of
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import (
@@ -231,7 +231,8 @@ def _sources(ranking: Ranking, row: Row) -> list[Block]:
     for figure, origin in provenance_of(row.entry).items():
         source = ranking.catalogue.source(origin.source)
         cited = f"{source.name}, {origin.as_of}"
-        name = METRICS[figure].name if figure in METRICS else figure.replace("_", " ")
+        known = figure in METRICS
+        name = name_of(figure, row.terms) if known else figure.replace("_", " ")
         figures.setdefault(cited, []).append(name)
     lines = fields((cited, ", ".join(names)) for cited, names in figures.items())
     links = [("verify", verify_url(row) or fmt.DASH)]

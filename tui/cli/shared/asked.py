@@ -13,11 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.cli.shared.chosen_hosts import hosts_chosen
+from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.options import PASSING_OPTIONS, QUALITY, WORKLOAD_OPTIONS
 from tui.cli.shared.setting import setting_in
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Hosts, Scope
-from tui.domain.catalogue.quality import OWN, PUBLISHED
+from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Session, Workload
 from tui.domain.figures.bases import Basis
@@ -149,23 +150,9 @@ class Asked(Struct, frozen=True):
     quality: str = PUBLISHED
     against: str | None = None
 
-    def by_quality(self, current: Current) -> Current:
-        """The figures in use by the quality asked for, under the minimum a person chose for it."""
-        if self.quality == PUBLISHED:
-            return current
-        from tui.store.settings_file import kept_settings
-
-        quality = self.quality
-        if quality.startswith(OWN):
-            from tui.cli.shared.own_quality import with_own_quality
-
-            current, quality = with_own_quality(current, self.traffic.dirs, quality)
-        floors = {} if current.layer == "file" else kept_settings(self.traffic.dirs).floors
-        return current.under(floors, quality=quality)
-
     def ranking(self, current: Current) -> Ranking:
         """All models of the scope; with a host what it sells. UserError for an unknown name."""
-        current = self.by_quality(current)
+        current = by_quality(current, self.quality, self.traffic.dirs)
         scope = self.scope or current.scope
         if any("=" in seller for seller in self.sellers):
             if self.scope == "shelf":
@@ -194,7 +181,7 @@ class Asked(Struct, frozen=True):
         """
         from tui.domain.ranking.selection import Configuration, select_entries
 
-        current = self.by_quality(current)
+        current = by_quality(current, self.quality, self.traffic.dirs)
         found, scope = current.called(model, self.scope)
         catalogue = current.ranked_in(scope)
         view = View(

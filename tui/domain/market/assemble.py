@@ -28,8 +28,6 @@ from tui.domain.catalogue.values import (
     Host,
     Link,
     Model,
-    Offer,
-    Prices,
     Provenance,
     Source,
     Status,
@@ -37,9 +35,10 @@ from tui.domain.catalogue.values import (
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.documents import Sources, newest_documents
 from tui.domain.market.efforts import FoldedModel, fold_efforts
-from tui.domain.market.join import Pair, Pins, join, listing_key
+from tui.domain.market.index_version import with_repeated
+from tui.domain.market.join import Pair, Pins, idle_pins, join, listing_key
 from tui.domain.market.model_names import normalised_name, vendor_ids
-from tui.domain.market.offers import offers_of
+from tui.domain.market.offers import median_offer, offers_of
 from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, fill_placeholders
 
 _MEDIAN = Host("aa-median", "AA median", "median", "other", None, None)
@@ -96,7 +95,7 @@ def assemble(
     return Assembled(
         without_strangers(catalogue),
         pairs,
-        (*_idle_pins(pins or {}, pairs, folded, sources.listings), *skipped),
+        (*idle_pins(pins or {}, pairs, folded, sources.listings), *skipped),
         tuple(disagreements),
         len(folded) - len(rated),
     )
@@ -109,6 +108,8 @@ def _model(
     own = vendor_ids(rated.vendor, rated.vendor_name)
     origin = Provenance(sources.rated_by, sources.as_of[sources.rated_by])
     efforts = _efforts(folded, base.index.id, sources.index_version, origin)
+    if sources.rated_by == "aa":
+        efforts = _with_repeated(efforts, pairs, sources, base.index.id)
     names = [effort.name for effort in efforts]
     sold = offers_of(pairs, own, sources.as_of, names, rated.prices)
     at_home = _at_home(pairs, own)
@@ -142,7 +143,7 @@ def _model(
         open_weights=weights,
         status=_status(folded, efforts, at_home.status if at_home else None),
         provenance=origin,
-        offers=(*sold.offers, *_median_offer(rated.prices, median, origin, unsold)),
+        offers=(*sold.offers, *median_offer(rated.prices, median, origin, unsold)),
         efforts=efforts,
         source_ids=_source_ids(pairs, own),
         overrides=overrides,
@@ -191,6 +192,16 @@ def _efforts(
     return tuple(sorted(efforts, key=place))
 
 
+def _with_repeated(
+    efforts: tuple[Effort, ...], pairs: Sequence[Pair], sources: Sources, index: str
+) -> tuple[Effort, ...]:
+    """With the indices that only OpenRouter repeats: AA's free answers lack them for many."""
+    published = (index, sources.index_version or "")
+    for listing in (pair.listing for pair in pairs if pair.listing.scores):
+        efforts = with_repeated(efforts, listing, published, sources.as_of[listing.source])
+    return efforts
+
+
 def _effort(name: str, row: RatedEffort, origin: Provenance) -> Effort:
     return Effort(
         name=name,
@@ -216,15 +227,6 @@ def _status(folded: FoldedModel, efforts: Sequence[Effort], at_home: str | None)
         return "deprecated"
     named = _PREVIEW_WORDS & set(normalised_name(folded.name).split("-"))
     return "preview" if named or at_home in _PREVIEW_STATES else "active"
-
-
-def _median_offer(
-    prices: Prices, host: str, origin: Provenance, unsold: Sequence[str]
-) -> tuple[Offer, ...]:
-    """AA's median over hosts, for what no price list has: the efforts that are sold nowhere."""
-    if prices == Prices() or not unsold:
-        return ()
-    return (Offer(host=host, slug=None, prices=prices, provenance=origin),)
 
 
 def _edition(base: Catalogue, sources: Sources, name: str, as_of: str) -> Edition:
@@ -295,26 +297,3 @@ def _filled(texts: Iterable[str], facts: Facts) -> bool:
     except UnknownPlaceholderError:
         return False
     return True
-
-
-def _idle_pins(
-    pins: Pins,
-    pairs: Sequence[Pair],
-    folded: Sequence[FoldedModel],
-    listings: Iterable[Listing],
-) -> tuple[Skipped, ...]:
-    """The pins that could not be followed, each with the reason."""
-    hosts = {listing.host for listing in listings} if pins else set()
-    ids = {model.id for model in folded}
-    pinned = {(p.model, listing_key(p.listing)) for p in pairs if p.rule == "pinned"}
-    found: list[Skipped] = []
-    for pin, wanted in sorted(pins.items()):
-        model = pin if pin in ids else pin.rpartition("@")[0]
-        host = pin.removeprefix(model).removeprefix("@")
-        if model not in ids:
-            found.append(Skipped(f"pin {pin}", "there is no such model"))
-        elif wanted is None and host and host not in hosts:
-            found.append(Skipped(f"pin {pin}", f"no source has a host {host}"))
-        elif wanted is not None and (model, wanted) not in pinned:
-            found.append(Skipped(f"pin {pin}", f"no source lists {wanted}, or it is pinned twice"))
-    return tuple(found)

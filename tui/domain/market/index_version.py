@@ -1,15 +1,16 @@
 """The version of scores that name none: the one of before, while they are the same scores.
 
-OpenRouter repeats Artificial Analysis' index without its version. As long as what it repeats is
-what the snapshot before has, it is of the same version; only then is it another one.
+OpenRouter repeats Artificial Analysis' indices without their version. As long as what it repeats is
+what the snapshot before has, it is of the same version; only then is it another one. Beside scores
+of Artificial Analysis itself, it is of their version where it repeats one of them.
 """
 
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.records import Document
-from tui.domain.catalogue.values import Catalogue, Score
+from tui.domain.catalogue.records import Document, Listing
+from tui.domain.catalogue.values import Catalogue, Effort, Provenance, Score
 
 SAME_WITHIN = 0.05
 SAME_SHARE = 0.95
@@ -50,6 +51,33 @@ def with_version(document: Document, before: Catalogue) -> Document:
         for listing in document.listings
     )
     return replace(document, listings=listings, index_version=version)
+
+
+def with_repeated(
+    efforts: Iterable[Effort], listing: Listing, published: tuple[str, str], as_of: str
+) -> tuple[Effort, ...]:
+    """The efforts with the indices that only a listing repeats, each with who says so and when.
+
+    `published` is the index and the version in use. The listing names no effort: it is that one
+    whose published score it repeats, and where two have that score, none.
+    """
+    found = tuple(efforts)
+    index, version = published
+    said = {score.index: score for score in listing.scores}
+    same = [
+        effort
+        for effort in found
+        if (mine := effort.score(index, version)) and index in said
+        if _near(said[index].value, mine.value)
+    ]
+    if len(same) != 1:
+        return found
+    (at,) = same
+    known = {score.index for score in at.scores if score.version == version}
+    more = [replace(score, version=version) for id, score in said.items() if id not in known]
+    whose = {f"scores.{score.index}": Provenance(listing.source, as_of) for score in more}
+    filled = replace(at, scores=(*at.scores, *more), overrides={**at.overrides, **whose})
+    return tuple(filled if effort is at else effort for effort in found)
 
 
 def _known(before: Catalogue) -> Iterator[tuple[str, tuple[float, ...]]]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.domain.catalogue.records import Listing
+from tui.domain.catalogue.records import Listing, Skipped
 from tui.domain.catalogue.values import Prices, Rule
 from tui.domain.market.efforts import FoldedModel, bare_listing, efforts_sold
 from tui.domain.market.join_keys import ModelKeys, keys_of, listing_name
@@ -260,3 +260,26 @@ class _Join:
         self._filled.add((model, *_place(listing), efforts))
         self._model_of.setdefault(listing_key(listing).lower(), model)
         self.pairs.append(Pair(model, listing, rule, efforts))
+
+
+def idle_pins(
+    pins: Pins,
+    pairs: Sequence[Pair],
+    folded: Sequence[FoldedModel],
+    listings: Iterable[Listing],
+) -> tuple[Skipped, ...]:
+    """The pins that could not be followed, each with the reason."""
+    hosts = {listing.host for listing in listings} if pins else set()
+    ids = {model.id for model in folded}
+    pinned = {(p.model, listing_key(p.listing)) for p in pairs if p.rule == "pinned"}
+    found: list[Skipped] = []
+    for pin, wanted in sorted(pins.items()):
+        model = pin if pin in ids else pin.rpartition("@")[0]
+        host = pin.removeprefix(model).removeprefix("@")
+        if model not in ids:
+            found.append(Skipped(f"pin {pin}", "there is no such model"))
+        elif wanted is None and host and host not in hosts:
+            found.append(Skipped(f"pin {pin}", f"no source has a host {host}"))
+        elif wanted is not None and (model, wanted) not in pinned:
+            found.append(Skipped(f"pin {pin}", f"no source lists {wanted}, or it is pinned twice"))
+    return tuple(found)

@@ -286,3 +286,12 @@ def _disputed(prices: Prices, check: Pair, origin: Provenance) -> tuple[OtherPri
         if mine and theirs is not None and not check.listing.free and _differ(mine, theirs):
             found.append(OtherPrice(figure, theirs, origin, check.rule))
     return tuple(found)
+
+
+def median_offer(
+    prices: Prices, host: str, origin: Provenance, unsold: Sequence[str]
+) -> tuple[Offer, ...]:
+    """AA's median over hosts, for what no price list has: the efforts that are sold nowhere."""
+    if prices == Prices() or not unsold:
+        return ()
+    return (Offer(host=host, slug=None, prices=prices, provenance=origin),)

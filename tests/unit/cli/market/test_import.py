@@ -92,3 +92,43 @@ def test_names_from_a_file_cannot_steer_the_terminal(llmrank: Llmrank, folder: P
         assert "\x1b" not in result.stdout + result.stderr
         assert "\x07" not in result.stdout + result.stderr
     assert "[bold]Model" in llmrank("rank").stdout
+
+
+def test_coding_and_agentic_indices_are_kept_with_version_source_and_day(
+    llmrank: Llmrank, folder: Path
+) -> None:
+    """Of two models one has them at Artificial Analysis, the other at OpenRouter alone."""
+    first, second = feeds.aa_rows(2)
+    first["evaluations"] = {
+        "artificial_analysis_intelligence_index": 40.0,
+        "artificial_analysis_coding_index": 33.3,
+        "artificial_analysis_agentic_index": 22.2,
+    }
+    first["artificial_analysis_intelligence_index_cost"] = {
+        "total_cost": 12.5,
+        "cost_per_task": {"total_cost": 0.05},
+    }
+    second["evaluations"] = {"artificial_analysis_intelligence_index": 39.0}
+    (folder / "aa.json").write_bytes(feeds.aa_page([first, second]))
+    listed = json.loads(feeds.openrouter(2))
+    repeated = {"intelligence_index": 39.0, "coding_index": 31.1, "agentic_index": 21.1}
+    listed["data"][1]["benchmarks"] = {"artificial_analysis": repeated}
+    (folder / "or.json").write_text(json.dumps(listed))
+    llmrank("import", "aa.json", "models-dev.json", "--as-of", "2026-05-30")
+    assert llmrank("import", "or.json", "--as-of", "2026-05-31").exit_code == 0
+
+    def shown(model: str, quality: str) -> tuple[object, ...]:
+        asked = ("show", model, "--scope", "all", "--quality", quality, "--format", "json")
+        found = json.loads(llmrank(*asked).stdout)
+        origin = found["row"]["provenance"]["index"]
+        version = found["quality"]["version"]
+        return (found["row"]["index"], version, origin["source"], origin["as_of"])
+
+    aa, theirs = ("Artificial Analysis", "2026-05-30"), ("OpenRouter", "2026-05-31")
+    assert shown("model-0", "coding") == (33.3, "4.3", *aa)
+    assert shown("model-0", "agentic") == (22.2, "4.3", *aa)
+    assert shown("model-1", "intelligence") == (39.0, "4.3", *aa)
+    assert shown("model-1", "coding") == (31.1, "4.3", *theirs)
+    assert shown("model-1", "agentic") == (21.1, "4.3", *theirs)
+    page = llmrank("show", "model-0", "--scope", "all").stdout
+    assert "  AA's cost per task    $0.05000\n" in page

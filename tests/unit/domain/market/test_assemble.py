@@ -739,3 +739,69 @@ def test_today_s_sample_of_the_rating_source_is_another_version(
         ("coding", "4.3", 60.2),
         ("agentic", "4.3", 21.3),
     ]
+
+
+# ── The indices that only OpenRouter repeats ────────────────────────────────────────────────────
+
+
+def repeating(*scores: tuple[str, float]) -> Listing:
+    """OpenRouter's listing of the model, with what it repeats of Artificial Analysis."""
+    found = [Score(index, "unknown (OpenRouter)", value) for index, value in scores]
+    return a_listing("lab/alpha-2", host="openrouter", source="openrouter", scores=found)
+
+
+def scores_of(assembled: Assembled) -> dict[str, dict[str, tuple[float, str, str]]]:
+    """By effort and index: value, source and day."""
+    return {
+        effort.name: {
+            score.index: (
+                score.value,
+                effort.score_origin(score.index).source,
+                effort.score_origin(score.index).as_of,
+            )
+            for score in effort.scores
+            if score.version == "4.0"
+        }
+        for effort in the_model(assembled).efforts
+    }
+
+
+def test_an_index_that_only_openrouter_repeats_is_of_the_effort_whose_score_it_repeats() -> None:
+    rated = [
+        a_rated("Alpha 2 (High)", "alpha-2-high", index=50.0),
+        a_rated("Alpha 2 (Low)", "alpha-2-low", index=40.0),
+    ]
+    listing = repeating(("intelligence", 40.04), ("coding", 33.0), ("agentic", 21.0))
+    found = sold(listing, rated=rated)
+    assert scores_of(found) == {
+        "high": {"intelligence": (50.0, "aa", "2026-05-11")},
+        "low": {
+            "intelligence": (40.0, "aa", "2026-05-11"),
+            "coding": (33.0, "openrouter", "2026-11-21"),
+            "agentic": (21.0, "openrouter", "2026-11-21"),
+        },
+    }
+
+
+def test_what_artificial_analysis_says_itself_is_not_replaced() -> None:
+    own = (Score("intelligence", "4.0", 40.0), Score("coding", "4.0", 30.0))
+    found = sold(
+        repeating(("intelligence", 40.0), ("coding", 33.0)),
+        rated=[replace(a_rated(), scores=own)],
+    )
+    assert scores_of(found) == {
+        "default": {
+            "intelligence": (40.0, "aa", "2026-05-11"),
+            "coding": (30.0, "aa", "2026-05-11"),
+        }
+    }
+
+
+@pytest.mark.parametrize("repeated", [44.0, 50.0], ids=["another version's", "two efforts'"])
+def test_what_openrouter_repeats_of_no_single_effort_is_not_taken_over(repeated: float) -> None:
+    rated = [
+        a_rated("Alpha 2 (High)", "alpha-2-high", index=50.0),
+        a_rated("Alpha 2 (Low)", "alpha-2-low", index=50.0),
+    ]
+    found = sold(repeating(("intelligence", repeated), ("coding", 33.0)), rated=rated)
+    assert {index for effort in scores_of(found).values() for index in effort} == {"intelligence"}

@@ -15,6 +15,7 @@ from tests.builders import (
 from tui.domain.catalogue.entries import entries
 from tui.domain.catalogue.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.provenance import figures_of, provenance_of
+from tui.domain.catalogue.scores.qualities import with_quality
 from tui.domain.catalogue.values import (
     Catalogue,
     Edition,
@@ -188,6 +189,21 @@ def test_a_score_of_another_version_is_kept_and_used_nowhere() -> None:
     assert Score("intelligence", "4.1", 99.0) in at.effort.scores
     rebased = replace(catalogue, index=replace(catalogue.index, version="4.1"))
     assert entries(rebased, "all")[0].index == 99.0
+
+
+def origin_by(catalogue: Catalogue, quality: str) -> Provenance:
+    """Who says the score that the one row is ranked by."""
+    return provenance_of(entries(with_quality(catalogue, quality), "all")[0])["index"]
+
+
+def test_a_score_of_one_s_own_vouches_for_its_index_and_for_no_other() -> None:
+    rated = (Score("intelligence", "4.0", 40.0), Score("coding", "4.0", 30.0))
+    below = a_catalogue(a_model(effort=replace(an_effort(), scores=rated)))
+    mine = apply_overlay(below, with_effort(scores=(Score("intelligence", "4.0", 44.0),)))
+    assert (origin_by(mine, "intelligence"), origin_by(mine, "coding")) == (MINE, SOMEWHERE)
+    mine = apply_overlay(below, with_effort(scores=(Score("coding", "4.0", 35.0),)))
+    assert (origin_by(mine, "intelligence"), origin_by(mine, "coding")) == (SOMEWHERE, MINE)
+    assert entries(with_quality(mine, "coding"), "all")[0].index == 35.0
 
 
 def test_a_measured_run_is_replaced_whole_because_half_of_two_runs_is_no_run() -> None:

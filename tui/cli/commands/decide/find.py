@@ -7,6 +7,7 @@ import click
 from msgspec import Struct
 
 from tui.cli.shared.asked import Asked, as_one, asks_for
+from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import SELLER, read_by
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
@@ -102,7 +103,7 @@ def find_command(setting: Setting, given: FindOptions, asked: Asked, form: str) 
     it leaves; where nothing is left, which single demand to relax and for what. The last line is
     the `rank` command that lists the same rows.
     """
-    current = asked.by_quality(setting.current())
+    current = by_quality(setting.current(), asked.quality, setting.dirs)
     base = asked.view(current, "all")
     setting.suggest_sync(current, form, "all")
     finder = Finder(current.ranked_in("all"), setting.personal(current), base)

@@ -5,13 +5,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.cli.shared.asked import as_one
+from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import SCOPE, read_floor
+from tui.cli.shared.options import QUALITY, SCOPE, read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.entries import Scope
-from tui.domain.catalogue.quality import QualityIndex
+from tui.domain.catalogue.quality import PUBLISHED, FloorOrigin, QualityIndex
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.handover.heading import credit
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
 from tui.domain.words import format as fmt
@@ -35,6 +37,7 @@ class FloorOptions(Struct, frozen=True):
     accept: bool
     number: float | None
     undo: bool
+    quality: str
 
 
 @click.command(
@@ -45,6 +48,7 @@ class FloorOptions(Struct, frozen=True):
         "floor --set 40",
         "floor --keep",
         "floor --undo",
+        "floor --quality coding --set 35",
         "floor --format json",
     ),
 )
@@ -55,6 +59,7 @@ class FloorOptions(Struct, frozen=True):
     "--set", "number", metavar="N", callback=read_floor, help="Set a minimum of your own."
 )
 @click.option("--undo", is_flag=True, help="Reset your choice for this version.")
+@QUALITY
 @SCOPE
 @TEXT_OR_JSON
 @click.pass_obj
@@ -66,7 +71,8 @@ def floor_command(
 
     A minimum belongs to one index version: scores of two versions are not comparable. For a version
     that the program does not know, it proposes the one that passes the same share of the models
-    rated under both. Your choice is saved for each version.
+    rated under both. Other qualities have no minimum until you set one. Your choice is saved for
+    each quality and version.
     """
     number = wanted.number
     if sum((wanted.keep, wanted.accept, number is not None, wanted.undo)) > 1:
@@ -78,6 +84,10 @@ def floor_command(
             f"{setting.path} says {current.below.index.floor:g}.",
             "To use another once, add --floor to rank, show or cost.",
         )
+    if wanted.quality != PUBLISHED:
+        chosen = by_quality(current, wanted.quality, setting.dirs)
+        _of_another_quality(setting, wanted, chosen.ranked_in(scope or current.scope), form)
+        return
     ranked = current.shelf if (scope or current.scope) == "shelf" else current.below
     index, rated = ranked.index, rated_efforts(ranked)
     edition = load_editions(catalogue_file(), setting.dirs.cache).newest
@@ -98,6 +108,30 @@ def floor_command(
         write_lines([*lines, *credit(ranked.edition)])
 
 
+def _of_another_quality(
+    setting: Setting, wanted: FloorOptions, catalogue: Catalogue, form: str
+) -> None:
+    """Show or set the minimum of a quality that has none of its own."""
+    index, settings = catalogue.index, setting.settings()
+    if wanted.keep or wanted.accept:
+        raise UserError(
+            "Nothing is proposed",
+            f"no minimum is published for {index.titled}.",
+            "Set your own with --set N.",
+        )
+    if wanted.number is not None or wanted.undo:
+        settings = _chosen(setting, settings, index.floor_key, wanted.number)
+    number = settings.floors.get(index.floor_key)
+    if form == "json":
+        origin: FloorOrigin = "none" if number is None else "chosen"
+        write_json(_record(index, Floor(number or 0.0, origin, index.version), None))
+        return
+    said = "no minimum is published; --set N sets one."
+    if number is not None:
+        said = f"minimum {index.label} {number:g}, your choice."
+    write_lines([title(f"{index.titled}: {said}"), *credit(catalogue.edition)])
+
+
 def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
     if proposal is None:
         raise UserError(
@@ -108,11 +142,11 @@ def _accepted(proposal: FloorProposal | None, index: QualityIndex) -> float:
     return proposal.floor
 
 
-def _chosen(setting: Setting, settings: Settings, version: str, number: float | None) -> Settings:
-    """The settings with a floor for a version, or without one, written down."""
-    floors = {key: value for key, value in settings.floors.items() if key != version}
+def _chosen(setting: Setting, settings: Settings, key: str, number: float | None) -> Settings:
+    """The settings with a floor under its key, or without one, written down."""
+    floors = {each: floor for each, floor in settings.floors.items() if each != key}
     if number is not None:
-        floors[version] = number
+        floors[key] = number
     chosen = replace(settings, floors=floors)
     settings, notice = merge_settings(settings, chosen, setting.dirs)
     message(f"Saved in {settings_file(setting.dirs)}." if notice is None else notice)
@@ -185,10 +219,10 @@ def _record(index: QualityIndex, floor: Floor, proposal: FloorProposal | None) -
     record: Record = {
         "index": {
             "name": index.name,
-            "version": index.version,
+            "version": index.version or None,
             "floor": floor.value,
             "floor_origin": floor.origin,
-            "floor_version": floor.version,
+            "floor_version": floor.version or None,
         },
         "proposal": None,
     }

@@ -5,9 +5,10 @@ from msgspec import Struct
 
 from tui.cli.commands.workload.named_text import named_record
 from tui.cli.shared.asked import as_one, workload_called
+from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.completion import workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
-from tui.cli.shared.options import FLOOR, SCOPE
+from tui.cli.shared.options import FLOOR, QUALITY, SCOPE
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, paragraph, table
@@ -35,6 +36,7 @@ class ComparisonWanted(Struct, frozen=True):
     second: str
     scope: Scope | None
     floor: float | None
+    quality: str
 
 
 @click.command(
@@ -47,6 +49,7 @@ class ComparisonWanted(Struct, frozen=True):
 @click.argument("first", metavar="A", shell_complete=workloads)
 @click.argument("second", metavar="B", shell_complete=workloads)
 @SCOPE
+@QUALITY
 @FLOOR
 @TEXT_OR_JSON
 @click.pass_obj
@@ -56,7 +59,7 @@ def compare_command(setting: Setting, wanted: ComparisonWanted, form: str) -> No
 
     Both rank by monthly bill per point. A and B are saved workloads, presets or files.
     """
-    current = setting.current()
+    current = by_quality(setting.current(), wanted.quality, setting.dirs)
     scope = wanted.scope or current.scope
     setting.suggest_sync(current, form, scope)
     catalogue = current.ranked_in(scope)
