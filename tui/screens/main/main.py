@@ -1,13 +1,11 @@
 """The main screen: what it is composed of, its state, and what its panes and keys change of it."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
@@ -21,23 +19,19 @@ from tui.domain.ranking.ranking import Ranking
 from tui.screens.main.comparing_keys import ComparingKeys
 from tui.screens.main.deciding_keys import DecidingKeys
 from tui.screens.main.following import first_state, ranked, with_hosts_that_sell
+from tui.screens.main.idle import does_nothing, facts_of, idle_actions, what_is_used
 from tui.screens.main.opening_keys import OpeningKeys
+from tui.screens.main.pane_messages import PaneMessages
 from tui.screens.main.panes import PaneScreen
-from tui.screens.main.ranking_keys import HIGHEST_FLOOR, RankingKeys
-from tui.screens.main.state import MainState, idle_actions, what_is_used
+from tui.screens.main.ranking_keys import RankingKeys
+from tui.screens.main.state import MainState
 from tui.screens.main.taking_keys import TakingKeys
+from tui.screens.main.undoing_keys import UndoingKeys
 from tui.screens.main.using_keys import UsingKeys
-from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged, Undoable
+from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged
 from tui.store.settings import Settings
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.keys import bindings
-from tui.widgets.base.messages import (
-    FilterSaveWanted,
-    LanguageChosen,
-    SearchDone,
-    Searched,
-    WorkloadChanged,
-)
 from tui.widgets.board.leaderboard import Leaderboard
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.panes.credit import Advice, Credit, advice_of, others_of
@@ -53,7 +47,15 @@ HEAD_START = 0.01
 
 
 class MainScreen(
-    RankingKeys, OpeningKeys, DecidingKeys, ComparingKeys, UsingKeys, TakingKeys, PaneScreen
+    RankingKeys,
+    OpeningKeys,
+    DecidingKeys,
+    ComparingKeys,
+    UsingKeys,
+    TakingKeys,
+    PaneMessages,
+    UndoingKeys,
+    PaneScreen,
 ):
     """Top pick, leaderboard, detail, calculator and "use it" on one screen."""
 
@@ -90,7 +92,6 @@ class MainScreen(
         super().__init__()
         self.today, self.variables = today, variables
         self._idle = frozenset[str]()
-        self._undoing = False
         settings, self._gone_hosts = with_hosts_that_sell(current, settings)
         self._state = first_state(current, settings, variables)
         self._pass_on()
@@ -108,7 +109,7 @@ class MainScreen(
         if self._state == before:
             return
         self._pass_on()
-        self._offer_undo(before)
+        self.offer_undo(before)
         if what_is_used(self._state) != what_is_used(before):
             self.use()
         self.post_message(SettingsChanged())
@@ -127,25 +128,7 @@ class MainScreen(
         state = replace(self.state, settings=replace(kept, floor=self.state.settings.floor))
         if self.state.current.layer != "file":
             state = replace(state, floors=kept.floors)
-        self._become(state)
-
-    def _offer_undo(self, before: MainState) -> None:
-        if self._undoing:
-            return
-        from tui.screens.main.undoing import undoable_changes
-
-        for change in undoable_changes(before, self._state):
-            back = partial(self._take_back, change.out_of)
-            self.post_message(Undoable(back, change.undone))
-
-    def _take_back(self, out_of: Callable[[MainState], MainState]) -> None:
-        self._become(out_of(self._state))
-
-    def _become(self, state: MainState) -> None:
-        """Take on what the person did not do just now: there is nothing of theirs to take back."""
-        self._undoing = True
-        self.state = state
-        self._undoing = False
+        self.become(state)
 
     def _pass_on(self) -> None:
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
@@ -244,62 +227,6 @@ class MainScreen(
         """How far a sync is; empty where none is at work."""
         self.sync_line = line
 
-    # What the panes tell
-
-    @on(RankTable.Selected)
-    def _row_selected(self, event: RankTable.Selected) -> None:
-        self.select(event.model, event.effort)
-
-    @on(RankTable.Opened)
-    def _row_opened(self, event: RankTable.Opened) -> None:
-        self.select(event.model)
-        self.action_pane("detail")
-
-    @on(RankTable.SortBy)
-    def _header_clicked(self, event: RankTable.SortBy) -> None:
-        settings = self.state.settings
-        same = event.metric == settings.sort
-        self.choose(replace(settings, sort=event.metric, reverse=same and not settings.reverse))
-
-    @on(Searched)
-    def _searched(self, event: Searched) -> None:
-        self.state = replace(self.state, search=event.text)
-
-    @on(SearchDone)
-    def _search_done(self) -> None:
-        """What the cursor stands on is chosen now, and stays when the search ends.
-
-        Where nothing is found here but something in the other scope, it goes there first.
-        """
-        if not len(self.state.listed) and self.state.listed.elsewhere:
-            self.action_scope()
-        if self.state.selected not in ("", self.state.settings.model):
-            self.state = self.state.selecting(self.state.selected)
-
-    @on(WorkloadChanged)
-    def _workload_changed(self, event: WorkloadChanged) -> None:
-        self.state = self.state.with_workload(event.workload)
-
-    @on(LanguageChosen)
-    def _language_chosen(self, event: LanguageChosen) -> None:
-        self.choose(replace(self.state.settings, language=event.language))
-
-    @on(FilterSaveWanted)
-    def _name_a_filter(self, event: FilterSaveWanted) -> None:
-        from tui.domain.ranking.filters import why_not_saved
-        from tui.screens.workloads.naming import NameScreen
-
-        def named(name: str | None) -> None:
-            if name:
-                self._keep_filters({**self.filters, name: event.text})
-                self.app.notify(f"Saved. Search for @{name} to use it.", markup=False)
-
-        def why_not(name: str) -> str:
-            return why_not_saved(name, event.text, self.filters)
-
-        taken = frozenset(self.filters)
-        self.app.push_screen(NameScreen("Save this search as", event.text, taken, why_not), named)
-
     # By name, from the palette
 
     def select(self, model: str, effort: str = "") -> None:
@@ -318,15 +245,6 @@ class MainScreen(
     def show_again(self, model: str) -> None:
         """Rank a hidden model again."""
         self.post_message(MarkWanted(model, "hidden", False))
-
-    def forget_filter(self, name: str) -> None:
-        """Forget a saved filter."""
-        self._keep_filters({each: text for each, text in self.filters.items() if each != name})
-
-    def _keep_filters(self, filters: Mapping[str, str]) -> None:
-        self.choose(replace(self.state.settings, filters=filters))
-
-    # The search
 
     async def action_search(self) -> None:
         """Type a search; its field has the focus when this ends, so that the next key is text."""
@@ -358,31 +276,16 @@ class MainScreen(
         """Grey what does not apply, so that footer, palette and keys agree."""
         if action == "back":
             return self.away or self.query_one(Leaderboard).searching
-        idle = action in self._idle or self._does_nothing(action, parameters)
-        return None if idle else True
-
-    def _does_nothing(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Whether an action would leave everything as it is."""
         if action == "pane":
             inside = f"#{parameters[0]}" if parameters else ""
-            ancestors = self.focused.ancestors_with_self if self.focused else ()
-            return any(f"#{node.id}" == inside for node in ancestors)
-        if action == "floor":
-            at_end = {5: HIGHEST_FLOOR, -5: 0}
-            return self.state.catalogue.index.floor == at_end.get(int(str(parameters[0])))
-        return action == "reset_workload" and self.workload == Workload()
+            here = self.focused.ancestors_with_self if self.focused else ()
+            return None if any(f"#{node.id}" == inside for node in here) else True
+        idle = action in self._idle or does_nothing(self.state, action, parameters)
+        return None if idle else True
 
     def facts(self) -> Mapping[str, str]:
         """What reasons why a key cannot act name."""
-        usage, row = self.usage, self.state.row
-        model = row.entry.model.name if row else "no model"
-        nothing = f"No host sells {model}." if row else "No model shown: nothing to use."
-        return {
-            "model": model,
-            "host": usage.host.name if usage else "a host",
-            "no_diff": self.state.why_no_diff,
-            "why_not": (usage and usage.why_not) or nothing,
-        }
+        return facts_of(self.state, self.usage)
 
 
 def _collect_again() -> None:

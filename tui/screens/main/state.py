@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.domain.catalogue.entries import ConfigurationIds, Personal, Scope
 from tui.domain.catalogue.quality import Criterion
-from tui.domain.catalogue.usage import Usage, host_link, row_usage
+from tui.domain.catalogue.usage import Usage, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import EVEN
@@ -267,6 +267,7 @@ class Main(Protocol):
 
     today: date
     variables: frozenset[str]
+    undoing: bool
 
     @property
     def state(self) -> MainState:
@@ -303,45 +304,17 @@ class Main(Protocol):
     async def search_for(self, text: str) -> None:
         """Search the leaderboard for a text."""
 
+    def become(self, state: MainState) -> None:
+        """Take on a state that is nobody's change."""
+
+    def action_scope(self) -> None:
+        """To the other scope."""
+
+    def action_pane(self, name: str) -> None:
+        """To a pane."""
+
     def select(self, model: str, effort: str = "") -> None:
         """Select a model, at one of its efforts or at its row's."""
 
     def show_effort(self, model: str, effort: str) -> None:
         """Open a model's row and stand on one of its efforts."""
-
-
-def can_compare(ranking: Ranking, row: Row | None) -> bool:
-    """Whether there is a second row to compare a row with: one that can be called, or the other."""
-    others = {ranking.entries[i].ids for i in ranking.picks}
-    return row is not None and bool(others - {row.entry.ids})
-
-
-def what_is_used(state: MainState) -> tuple[object, ...]:
-    """What the code and the actions at hand follow from; entries last until a model changes."""
-    settings = state.settings
-    chosen = (state.selected, state.effort, settings.language, settings.in_use, state.marked)
-    return (id(state.ranking.entries), *chosen, state.own)
-
-
-def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
-    """The actions that have nothing to act on, most of them with the selected model."""
-    row = state.row
-    link = verify_url(row) if row else None
-    applies = {
-        "copy_slug": usage and usage.slug,
-        "copy_snippet": usage and usage.snippet,
-        "save_snippet": usage and usage.snippet,
-        "host": state.next_host,
-        "open_link": link,
-        "copy_link": link,
-        "open_host": usage and host_link(usage.host),
-        "preset": state.own or state.catalogue.presets,
-        "why": row,
-        "in_use": state.host,
-        "mark": row,
-        "compare": can_compare(state.ranking, row),
-        "clear_marks": state.marked,
-        "copy_diff": not state.why_no_diff,
-        **dict.fromkeys(("buy", "ladder", "history", "favourite", "hide"), state.selected),
-    }
-    return frozenset(action for action, applicable in applies.items() if not applicable)

@@ -1,0 +1,32 @@
+"""How what was changed on the main screen is offered to be taken back, and how that is done."""
+
+from collections.abc import Callable
+from functools import partial
+
+from tui.screens.main.state import Main, MainState
+from tui.screens.requests import Undoable
+
+
+class UndoingKeys:
+    """Asks the app to remember what a person changed, which then answers Ctrl+Z."""
+
+    undoing = False
+
+    def offer_undo(self: Main, before: MainState) -> None:
+        """Let each change since a state be taken back, unless it was taken back just now."""
+        if self.undoing:
+            return
+        from tui.screens.main.undoing import undoable_changes
+
+        for change in undoable_changes(before, self.state):
+            self.post_message(Undoable(partial(_take_back, self, change.out_of), change.undone))
+
+    def become(self: Main, state: MainState) -> None:
+        """Take on what the person did not do just now: there is nothing of theirs to take back."""
+        self.undoing = True
+        self.state = state
+        self.undoing = False
+
+
+def _take_back(main: Main, out_of: Callable[[MainState], MainState]) -> None:
+    main.become(out_of(main.state))
