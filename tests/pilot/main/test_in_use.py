@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.entries import ConfigurationIds
+from tui.domain.catalogue.values import Catalogue
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.store.settings_file import load_settings
@@ -215,3 +216,19 @@ async def test_what_is_taken_along_has_it_too(start: Start, tmp_path: Path) -> N
     record = json.loads((tmp_path / "ranking.json").read_text("utf-8"))
     assert record["against"]["model"] == "cinder-large"
     assert [round(row["saved_monthly"], 2) for row in record["rows"]] == [982.8, 661.2, 0, -594]
+
+
+async def test_what_only_the_other_month_has_is_a_key_away(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    others = tuple(each for each in fixture_catalogue.models if each.id != "cinder-large")
+    shelf = replace(fixture_catalogue, models=others)
+    async with start(
+        catalogue=fixture_catalogue, shelf=shelf, settings=Settings(in_use=(CINDER,))
+    ) as window:
+        why = "Cinder Large at Fixturegate is not in the figures of 2026-05-11: press a"
+        assert f"saved/mo: {why}" in window.text("#bills")
+        await window.press("d")
+        assert window.notices() == [f"{why}."]
+        await window.press("a")
+        assert window.row("Aster Small")["saved/mo"] == "+$982.80"

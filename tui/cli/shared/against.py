@@ -100,4 +100,5 @@ def _kept(dirs: Dirs) -> ConfigurationIds:
 
 def _gone(ranking: Ranking, ids: ConfigurationIds) -> UserError:
     why = why_not_in_use(ranking, ids)
-    return UserError("Cannot compare", why, f"Name another one: --against {FORM}.")
+    scope = "Add --scope all, or name" if ranking.view.scope == "shelf" else "Name"
+    return UserError("Cannot compare", why, f"{scope} another one: --against {FORM}.")

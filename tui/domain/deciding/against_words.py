@@ -112,11 +112,11 @@ def used_in_full(against: Against) -> str:
     """
     row = against.row
     told = (
-        ("monthly", "{} a month"),
-        ("index", f"{name_of('index', row.terms)} {{}}"),
-        ("answer_seconds", "answer in {}"),
+        ("monthly", "", " a month"),
+        ("index", f"{name_of('index', row.terms)} ", ""),
+        ("answer_seconds", "answer in ", ""),
     )
-    known = [words.format(row.shown(id)) for id, words in told if row[id] is not None]
+    known = [before + row.shown(id) + behind for id, before, behind in told if row[id] is not None]
     figures = f": {', '.join(known)}" if known else ""
     return f"Against {name_in_use(row.entry)}{figures}"
 

@@ -1,11 +1,15 @@
 """What a person uses today: told, held against every row, and forgotten again, by one key."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.catalogue.usage import why_no_code
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.against import Against, against_row
-from tui.domain.deciding.against_words import name_in_use
+from tui.domain.deciding.against_words import name_in_use, why_not_in_use
+from tui.domain.deciding.configurations import entry_of_ids
 from tui.domain.ranking.ranking import Ranking, Row
 
 InUse = tuple[ConfigurationIds, ...]
@@ -49,6 +53,26 @@ def called_in_use(ranking: Ranking, ids: ConfigurationIds) -> str:
         return name_in_use(found.row.entry)
     effort = f" ({ids.effort})" if ids.effort else ""
     return f"{ids.model}{effort} at {ids.host}" if ids.host else ids.model + effort
+
+
+def about_in_use(
+    ranking: Ranking,
+    ids: ConfigurationIds,
+    against: Against | None,
+    months: Iterable[Catalogue] = (),
+) -> str:
+    """What every row is held against, or why nothing is, for the line below a table.
+
+    `months` are the catalogues of both scopes: one may have what the ranking's does not.
+    """
+    if against is not None:
+        return f"saved/mo: against {name_in_use(against.row.entry)}"
+    for month in months:
+        found = entry_of_ids(month, ids)
+        if found is not None:
+            when = ranking.catalogue.edition.as_of
+            return f"saved/mo: {name_in_use(found)} is not in the figures of {when}: press a"
+    return f"saved/mo: {why_not_in_use(ranking, ids)}"
 
 
 def why_no_change(against: Against, row: Row | None) -> str:

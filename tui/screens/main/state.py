@@ -164,11 +164,10 @@ class MainState(Struct, frozen=True):
         """What every row is held against, or why nothing is; empty where nothing is in use."""
         if not self.settings.in_use:
             return ""
-        from tui.domain.deciding.against_words import name_in_use, why_not_in_use
+        from tui.domain.deciding.in_use import about_in_use
 
-        if self.against is None:
-            return f"saved/mo: {why_not_in_use(self.ranking, self.settings.in_use[0])}"
-        return f"saved/mo: against {name_in_use(self.against.row.entry)}"
+        months = (self.current.catalogue, self.current.shelf)
+        return about_in_use(self.ranking, self.settings.in_use[0], self.against, months)
 
     @property
     def why_no_diff(self) -> str:
