@@ -121,6 +121,15 @@ def test_the_ladder(size: tuple[int, int], look: Look) -> None:
     assert look("L", size=size, settings=Settings(theme=DARK, model="dune-max"))
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["120x40", "80x24", "60x20"])
+def test_three_rows_side_by_side(size: tuple[int, int], look: Look) -> None:
+    assert look(*"MjMjjMCl", size=size)
+
+
+def test_marked_rows(look: Look) -> None:
+    assert look(*"MjjM", size=(100, 24))
+
+
 def test_a_model_nobody_sells_by_a_name(look: Look) -> None:
     assert look("4", settings=Settings(theme=DARK, scope="all", model="grove-open"))
 
