@@ -57,12 +57,12 @@ _PERIODS = ("per_request", "per_day", "per_month")
 def cost_command(setting: Setting, model: str, asked: Asked, what_if: bool, form: str) -> None:
     """Bill your traffic at MODEL's prices, by part, a request, a day and a month of 30 days.
 
-    MODEL is an id, a slug or a part of a name that only one model has. The bill counts the
-    reasoning of the model's own effort and stands beside that of the top pick. Three totals follow:
-    answers only (the lower bound), reasoning as on AA's tasks (hard ones: the upper end), and as in
-    AA's speed test (ordinary prompts, ~ told from its times). Then the cost and the rank on every
-    basis with their sums, that per accepted answer with --pass-rate, and with --what-if what 10%
-    more or less of each input would change.
+    MODEL is an id, a slug or a part of a name that only one model has; :EFFORT and @HOST behind it
+    are --effort and --host. The bill counts the reasoning of the model's own effort and stands
+    beside that of the top pick. Three totals follow: answers only (the lower bound), reasoning as
+    on AA's tasks (hard ones: the upper end), and as in AA's speed test (ordinary prompts, ~ told
+    from its times). Then the cost and the rank on every basis with their sums, that per accepted
+    answer with --pass-rate, and with --what-if what 10% more or less of each input would change.
     """
     current = setting.current()
     ranking, position = asked.standing(current, model)

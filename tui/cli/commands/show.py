@@ -31,8 +31,9 @@ from tui.domain.handover.records import ROW_KEYS, head_record, row_record
 def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
     """Show everything known about a model: rank, prices, scores, speed, limits, sources.
 
-    MODEL is an id, a slug or a part of a name that only one model has. With --host or --effort
-    the rank is the place the model takes on those terms while all others keep theirs.
+    MODEL is an id, a slug or a part of a name that only one model has; :EFFORT and @HOST behind it
+    are --effort and --host. With them the rank is the place the model takes on those terms while
+    all others keep theirs.
     """
     current = setting.current()
     ranking, position = asked.standing(current, model)

@@ -6,6 +6,7 @@ from msgspec import Struct
 from tui.cli.shared.asked import as_one
 from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.completion import models
+from tui.cli.shared.configurations import configuration_called
 from tui.cli.shared.formats import examples, to_a_file
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
@@ -64,13 +65,14 @@ def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
     """Print a complete program that calls a model: set the key variable, run it.
 
     It calls the gateway where the gateway has the model, else the host you chose on the screen,
-    else its vendor, unless --host says otherwise, and asks for the effort with the top index
-    unless --effort names another. Its first lines say how to run it. With --against it prints what
-    changes of the program that calls the other one: for `git apply` or `patch -p1`.
+    else its vendor, unless --host says otherwise, and asks for the effort with the top index unless
+    --effort names another; MODEL:EFFORT@HOST says both at once. Its first lines say how to run it.
+    With --against it prints what changes of the program that calls the other one: for `git apply`
+    or `patch -p1`.
     """
-    effort, language = wanted.effort, wanted.language
-    current = setting.current()
-    found, scope = current.called(model)
+    language, current = wanted.language, setting.current()
+    configuration, scope = configuration_called(current, model, None, wanted)
+    found, host, effort = configuration.model, configuration.host, configuration.effort
     catalogue = current.ranked_in(scope)
     index = catalogue.index
     chosen = (
@@ -79,10 +81,10 @@ def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
         else effort_called(found, effort)
     )
     hosts = hosts_chosen(current, scope, setting.dirs)
-    if wanted.host is None:
+    if host is None:
         row = entry(catalogue, found, chosen, offer_for(catalogue, found, chosen, hosts))
     else:
-        row = _at_host(catalogue, found, chosen, wanted.host)
+        row = _at_host(catalogue, found, chosen, host)
     usage = row_usage(row, language)
     if usage.why_not:
         raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
@@ -94,7 +96,7 @@ def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
 
         before = entry_against(wanted.against, current, setting.dirs, hosts)
         write(switch_diff(before, row, language))
-    if wanted.host is None and row.offer.host == hosts.get(found.id):
+    if host is None and row.offer.host == hosts.get(found.id):
         message(chosen_host(row))
     if usage.note:
         message(usage.note)

@@ -179,10 +179,11 @@ class Asked(Struct, frozen=True):
 
         UserError for a name that nothing or more than one thing has.
         """
-        from tui.domain.ranking.selection import Configuration, select_entries
+        from tui.cli.shared.configurations import configuration_called
+        from tui.domain.ranking.selection import select_entries
 
         current = by_quality(current, self.quality, self.traffic.dirs)
-        found, scope = current.called(model, self.scope)
+        configuration, scope = configuration_called(current, model, self.scope, self)
         catalogue = current.ranked_in(scope)
         view = View(
             *(scope, self.blend),
@@ -191,7 +192,6 @@ class Asked(Struct, frozen=True):
             hosts=hosts_chosen(current, scope, self.traffic.dirs),
         )
         workload = self.traffic.workload(catalogue)
-        configuration = Configuration(found, self.host, self.effort)
         return select_entries(catalogue, configuration, view, workload)
 
     def _among(self, catalogue: Catalogue) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _MARKS = (
     ("›", "the selected row, the ranked effort, the basis that ranks"),
     ("▸▾", "more efforts: Space expands / collapses them"),
     ("★", "a favourite"),
+    ("● ◉", "marked to be compared (M); the cursor on a marked row"),
     ("@", "at a host you chose"),
     ("×", "no API to call: never the top pick"),
     ("▴▾", "the sorted column: ascending, descending"),

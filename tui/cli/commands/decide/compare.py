@@ -38,7 +38,7 @@ class ComparisonAsked(Struct, frozen=True):
         "compare deepseek-v4-flash:max deepseek-v4-flash:high --preset chat",
         "compare qwen3.6-plus@elliotgate qwen3.6-plus@alibaba --differences",
         "compare deepseek-v4-flash mimo-v2.5-pro --against qwen3.6-plus",
-        "compare flash-lite --reasoning off --format json",
+        "compare gemini-3.1-flash-lite-preview --reasoning off --format json",
     ),
 )
 @click.argument(
@@ -85,6 +85,8 @@ def _compared(current: Current, asked: Asked, wanted: ComparisonAsked) -> SideBy
     if len(rows) == 1 and used is None:
         rows = list(rows_to_compare(ranking, [rows[0].entry.ids], None))
     found = against_column(ranking, rows, used)
+    if asked.against == IN_USE:
+        found = replace(found, today=found.baseline)
     if len(found.rows) < 2:
         raise UserError("Nothing to compare with", "there is one configuration", "Name a second.")
     return found
