@@ -90,7 +90,7 @@ async def test_a_form_there_is_none_of_says_so(start: Start) -> None:
     ("key", "name", "title"),
     [
         *(("m", "method", "Method"), ("i", "questions-and-answers", "Questions and answers")),
-        *(("question_mark", "help", "Help"), ("5", "full-bill", "Full bill")),
+        *(("question_mark", "help", "Help"), ("5", "bill-aster-small", "Aster Small at")),
         *(("6", "default", "Default"), ("7", "router", "Router")),
         *(("8", "order-by-weighted-score", "Order by weighted score"), ("0", "budget", "Budget")),
         *(("9", "how-solid-is-1", "How solid is #1?"), ("x", "sort-parcels-by-size", "Sort p")),
@@ -135,3 +135,35 @@ async def test_a_memo_and_the_chart_are_taken_along_by_two_keys_each(
     page = (tmp_path / "ranking-memo.html").read_text("utf-8")
     assert "<title>Use Aster Small (high) at Fixturegate</title>" in page
     assert (tmp_path / "ranking.svg").read_text("utf-8").startswith("<svg ")
+
+
+async def test_the_pane_in_use_is_what_is_taken_along(start: Start, tmp_path: Path) -> None:
+    async with start() as window:
+        await window.press("2", "E", "5", "E", "1")
+        assert window.outside.copied[-1].startswith("# Aster Small (aster-small)\n")
+        await window.press("3", "E", "4", "E", "1")
+        assert window.outside.copied[-1].startswith("# Aster Small at Fixturegate as")
+        assert "\n| cache reads  |" in window.outside.copied[-1]
+        await window.press("4", "E", "1")
+        assert "\n```python\n# 1. pip install openai\n" in window.outside.copied[-1]
+    record = json.loads((tmp_path / "aster-small.json").read_text("utf-8"))
+    assert record["row"]["model"] == "aster-small"
+    lines = (tmp_path / "bill-aster-small.csv").read_text("utf-8").splitlines()
+    assert lines[0] == "part,per_request,per_day,per_month"
+    assert [line.partition(",")[0] for line in lines[1:]] == [
+        *("fresh_input", "cache_read", "cache_write", "answer", "reasoning"),
+        *("batch_saving", "total"),
+    ]
+
+
+async def test_the_bill_and_what_would_change_the_winner_are_had_for_programs(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start() as window:
+        await window.press("5", "E", "5", "escape", "9", "E", "4", "E", "5")
+    bill = json.loads((tmp_path / "bill-aster-small.json").read_text("utf-8"))
+    assert bill["per_month"]["cache_read"] == 4.2
+    levers = json.loads((tmp_path / "how-solid-is-1.json").read_text("utf-8"))["levers"]
+    assert levers[0]["lever"] == "floor"
+    lines = (tmp_path / "how-solid-is-1.csv").read_text("utf-8").splitlines()
+    assert len(lines) == 1 + len(levers)

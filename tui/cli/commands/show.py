@@ -2,8 +2,6 @@
 
 import click
 
-from tui.cli.commands.show_record import model_record
-from tui.cli.commands.show_text import model_text
 from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, asks_for
 from tui.cli.shared.formats import FORMAT, examples
@@ -11,6 +9,8 @@ from tui.cli.shared.options import AGAINST, BLEND, EFFORT, FLOOR, HOST, MODEL, S
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.handover.against_record import used_record
+from tui.domain.handover.model_document import model_text
+from tui.domain.handover.model_record import model_record
 from tui.domain.handover.records import ROW_KEYS, head_record, row_record
 
 

@@ -3,13 +3,12 @@
 from tui.cli.shared.asked import Asked
 from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.configurations import FORM, configurations_called
-from tui.cli.shared.text import Block, fields, paragraph
 from tui.domain.catalogue.entries import ConfigurationIds, Entry, Hosts
 from tui.domain.deciding.against import Against, against_row
-from tui.domain.deciding.against_words import differences, saved_in_words, why_not_in_use
+from tui.domain.deciding.against_words import why_not_in_use
 from tui.domain.deciding.configurations import entry_of_ids, read_configuration, row_of
 from tui.domain.market.current import Current
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.domain.ranking.selection import Configuration, entry_of
 from tui.errors import UserError
 from tui.store.paths import Dirs
@@ -48,15 +47,6 @@ def entry_against(text: str, current: Current, dirs: Dirs, hosts: Hosts) -> Entr
         if found is not None:
             return found
     raise _gone(rank(current.catalogue), ids)
-
-
-def against_lines(against: Against, row: Row) -> list[Block]:
-    """What taking a row instead does to bill, quality and time, with both figures of each."""
-    if against.is_of(row):
-        return paragraph("The same configuration: nothing changes.")
-    told = saved_in_words(against, against.saving(row))
-    pairs = [(each.name, f"{each.change}: {each.figures}") for each in differences(against, row)]
-    return [*paragraph(f"{told[:1].upper()}{told[1:]}."), *fields(pairs)]
 
 
 def _configuration(text: str, current: Current, ranking: Ranking) -> Configuration:

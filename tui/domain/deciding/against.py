@@ -7,7 +7,6 @@ least so much, and unknown where both bills are bounds.
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds
-from tui.domain.deciding.configurations import entry_of_ids
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.ranking.ranking import Ranking, Row
 
@@ -77,6 +76,8 @@ class Against(Struct, frozen=True, eq=False):
 
 def against_row(ranking: Ranking, ids: ConfigurationIds) -> Against | None:
     """A configuration as a row of a ranking's catalogue; None where that does not have it."""
+    from tui.domain.deciding.configurations import entry_of_ids
+
     found = entry_of_ids(ranking.catalogue, ids)
     if found is None:
         return None

@@ -1,15 +1,19 @@
-"""The leaderboard as something to take along: as `rank` prints it, in the order in sight."""
+"""Each pane of the main screen as something to take along, as the commands print it."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from tui.domain.catalogue.languages import LANGUAGE_NAMES
+from tui.domain.catalogue.usage import Usage
 from tui.domain.deciding.against import Against
-from tui.domain.handover.document import Block
+from tui.domain.handover.document import Block, CodeBlock, Heading
 from tui.domain.handover.for_programs import Record, csv_text
+from tui.domain.handover.forms import file_stem
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
-from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
+from tui.domain.handover.records import ROW_KEYS, head_record, ranking_record, row_record
 from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
 
 
@@ -36,7 +40,7 @@ def ranking_handover(listed: BoardRows, today: date, against: Against | None = N
         return chart_svg(scatter_of(ranking, within=(*ranked, *listed.excluded)))
 
     def memo() -> Sequence[Block]:
-        from tui.domain.handover.memo import MemoAsked, memo_document, within
+        from tui.domain.handover.memo.memo import MemoAsked, memo_document, within
 
         kept = within(ranking, (*ranked, *listed.excluded))
         among = scope_in_words(ranking)
@@ -44,3 +48,32 @@ def ranking_handover(listed: BoardRows, today: date, against: Against | None = N
 
     title = f"Ranking of {scope_in_words(ranking)}"
     return Handover("ranking", title, document, csv, record, chart, memo)
+
+
+def model_handover(
+    ranking: Ranking, position: int, today: date, against: Against | None
+) -> Handover:
+    """All that is known of one row, as `show` prints it."""
+    from tui.domain.handover.model_document import model_text
+    from tui.domain.handover.model_record import model_record
+
+    entry = ranking.entries[position]
+
+    def document() -> Sequence[Block]:
+        return model_text(ranking, position, today, against)
+
+    def csv() -> str:
+        return csv_text(ROW_KEYS, [row_record(ranking, position, against)])
+
+    def record() -> Record:
+        return {**head_record(ranking), "row": model_record(ranking, position, against)}
+
+    return Handover(file_stem(entry.model.name), entry.label, document, csv, record)
+
+
+def code_handover(usage: Usage) -> Handover:
+    """The code that calls the selected row."""
+    called = f"{LANGUAGE_NAMES[usage.language]} code for {usage.called}"
+    language = "javascript" if usage.language == "node" else usage.language
+    document = (Heading(called, 1), CodeBlock(usage.snippet, language))
+    return Handover(file_stem(called), called, lambda: document)

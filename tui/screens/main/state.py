@@ -269,6 +269,10 @@ class Main(Protocol):
     undoing: bool
 
     @property
+    def pane(self) -> str:
+        """The pane in use, by its id."""
+
+    @property
     def state(self) -> MainState:
         """All it shows."""
 

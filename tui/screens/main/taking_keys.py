@@ -18,9 +18,20 @@ class TakingKeys:
     """Actions about what is in use: it is told, held against every row, and left for another."""
 
     def handover(self: Main) -> "Handover":
-        """The ranking in sight, in the order it stands in."""
-        from tui.screens.main.handing_over import ranking_handover
+        """What the pane in use shows: the ranking in its order, a model, its bill or its code."""
+        from tui.screens.main.handing_over import code_handover, model_handover, ranking_handover
 
+        state = self.state
+        at = state.spoken.find(state.selected)
+        if self.pane == "use" and state.usage is not None and state.usage.snippet:
+            return code_handover(state.usage)
+        if self.pane == "detail" and at is not None:
+            return model_handover(state.spoken, at, self.today, state.against)
+        if self.pane == "calculator" and at is not None:
+            from tui.domain.handover.plans.bill_handover import bill_handover
+            from tui.domain.handover.plans.bill_record import Billed
+
+            return bill_handover(Billed(state.spoken, at, against=state.against))
         return ranking_handover(self.state.listed, self.today, self.state.against)
 
     def action_in_use(self: Main) -> None:

@@ -7,6 +7,9 @@ from textual import on
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import Blend, parse_blend
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.plans.bill_handover import bill_handover
+from tui.domain.handover.plans.bill_record import Billed
 from tui.domain.ranking.by_bill import on_all_bases
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
@@ -76,6 +79,12 @@ class BillScreen(PlanningScreen[BillResult]):
             page.paragraph("No model selected, so no bill.")
         else:
             write_all(page, self._rankings, self._basis, self._position)
+
+    def handover(self) -> Handover:
+        """The bill as `cost` prints it, under the values as they are now."""
+        if self._position is None:
+            return super().handover()
+        return bill_handover(Billed(self._rankings[self._basis], self._position))
 
     def closing(self) -> BillResult | None:
         """What was changed, None where nothing was."""

@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from tui.domain.handover.for_programs import csv_text
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.plans.stability_record import FLIP_KEYS, flip_record, stability_record
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.stability.flips import Flip
 from tui.domain.stability.stability import stability
@@ -34,6 +39,17 @@ class StabilityScreen(PlanningScreen[None]):
         if isinstance(result, tuple):
             self._flips = result
             self.show()
+
+    def handover(self) -> Handover:
+        """The page, and the levers for programs once they are found."""
+        page, flips = super().handover(), self._flips
+        if flips is None:
+            return page
+        return replace(
+            page,
+            csv=lambda: csv_text(FLIP_KEYS, [flip_record(flip) for flip in flips]),
+            record=lambda: stability_record(self._ranking, flips),
+        )
 
     def write(self, page: Page) -> None:
         """Who is first, and the levers as far as they are known."""

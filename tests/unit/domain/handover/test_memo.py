@@ -8,7 +8,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against
 from tui.domain.handover.html import to_html
 from tui.domain.handover.markdown import to_markdown
-from tui.domain.handover.memo import MemoAsked, memo_document, within
+from tui.domain.handover.memo.memo import MemoAsked, memo_document, within
 from tui.domain.ranking.ranking import Ranking, View, rank
 
 DAY = date(2026, 11, 28)

@@ -11,7 +11,7 @@ from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE,
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.against import Against, against_row
-from tui.domain.handover.memo import MemoAsked, memo_document, within
+from tui.domain.handover.memo.memo import MemoAsked, memo_document, within
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
 

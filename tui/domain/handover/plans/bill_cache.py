@@ -1,8 +1,8 @@
 """What of a bill comes from cache, in tokens and in dollars, and what a chat session costs."""
 
-from tui.cli.shared.output import Record
-from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.workload import Session
+from tui.domain.handover.document import Block, paragraph
+from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.billing import (
     bill_statement,
     cache_shares,

@@ -1,12 +1,12 @@
 """One model for programs: its row, and everything a row has no room for."""
 
-from tui.cli.shared.output import Record
 from tui.domain.catalogue.disputes import disputes_of
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import weighted_parts
+from tui.domain.handover.for_programs import Record
 from tui.domain.handover.records import dispute_record, join_record, place_record, row_record
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url

@@ -1,9 +1,9 @@
 """A model's cost on every basis and what would change its bill most, for people and programs."""
 
-from tui.cli.shared.output import Record
-from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import given_bases
+from tui.domain.handover.document import Block, TextColumn, table
+from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.by_bill import on_all_bases, rank_in_words
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.sensitivity import input_effects

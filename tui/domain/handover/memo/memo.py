@@ -15,14 +15,14 @@ from tui.domain.handover.document import (
     fields,
     title,
 )
-from tui.domain.handover.memo_parts import (
+from tui.domain.handover.memo.memo_parts import (
     bill_table,
     candidate_table,
     frontier_table,
     lever_table,
     overturn_table,
 )
-from tui.domain.handover.memo_words import answer, assumptions, headline, question, sources
+from tui.domain.handover.memo.memo_words import answer, assumptions, headline, question, sources
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.ranking.ranking_words import day_in_words
 

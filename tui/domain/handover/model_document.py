@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tui.cli.shared.against import against_lines
-from tui.cli.shared.text import Block, Section, TextColumn, fields, paragraph, table, title
 from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
 from tui.domain.catalogue.provenance import provenance_of
@@ -23,6 +21,8 @@ from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS, header_of, name_of
 from tui.domain.figures.score import speed_meaning
+from tui.domain.handover.against_document import against_lines
+from tui.domain.handover.document import Block, Section, TextColumn, fields, paragraph, table, title
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import (
     configuration_of,

@@ -1,0 +1,1 @@
+"""A memo: one page that answers a question, its tables and its sentences."""

@@ -1,0 +1,1 @@
+"""What is planned with, as documents and for programs: bills, budgets, routers, stability."""
