@@ -37,8 +37,8 @@ def test_a_folder_is_all_files_of_scores_in_it_and_names_each(tmp_path: Path) ->
     assert (own.name, own.kind) == ("runs", "CSV")
     assert [(score.model, score.value) for score in own.scores] == [("a", 72.0), ("b", 50.0)]
     assert own.told == (
-        "three.json: three.json: an object with 0 keys fits none.",
         "one.csv, line 3: b has a negative score, -1.",
+        "three.json: an object with 0 keys fits none.",
     )
 
 

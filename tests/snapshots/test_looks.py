@@ -3,6 +3,9 @@
 `make test ARGS="tests/snapshots --snapshot-update"` accepts the pictures of now: look at each.
 """
 
+import os
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,9 +13,12 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import ConfigurationIds
+from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.values import Catalogue, Host, Source
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
+from tui.store.own.kept_scores import keep_scores
+from tui.store.paths import Dirs
 from tui.store.settings import Settings
 
 DARK = "llmrank-dark"
@@ -211,3 +217,25 @@ def nasty_names() -> Catalogue:
 def test_names_of_all_kinds(look: Look) -> None:
     # Pictures, unlike terminals, give a wide character one cell; the columns after it move left.
     assert look("j", catalogue=nasty_names(), settings=Settings(theme=DARK, scope="all"))
+
+
+def test_scores_of_ones_own_and_who_cannot_be_told_apart(look: Look, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("model,score,n\naster-small,60%,40\nborealis-2,68%,40\ndune-max,95%,40\n")
+    os.utime(path, (1_780_000_000, 1_780_000_000))  # 2026-05-28
+    typed = ("Q", "e", *"mine.csv", "enter", "Q", "end")
+    assert look(*typed, settings=Settings(theme=DARK, scope="all"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=["120x40", "60x20"])
+def test_a_ranking_by_scores_of_ones_own(
+    size: tuple[int, int], look: Look, dirs: Dirs, fixture_catalogue: Catalogue
+) -> None:
+    scores = (
+        OwnScore("aster-small", 60.0, low=50.0, high=70.0, n=40),
+        OwnScore("borealis-2", 68.0, low=58.0, high=78.0, n=40),
+        OwnScore("dune-max", 95.0, low=90.0, high=98.0, n=40),
+    )
+    own = OwnScores("mine.csv", "2026-05-28", "CSV", scores)
+    keep_scores(dirs, own)
+    assert look("Q", "end", "enter", size=size, settings=Settings(theme=DARK, scope="all"))

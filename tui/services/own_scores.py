@@ -47,7 +47,8 @@ def scores_in(path: Path) -> OwnScores:
         try:
             files.append(_placed(plain(each.name), _read(each)))
         except UserError as error:
-            broken.append(Skipped(plain(each.name), error.message.removesuffix(".")))
+            at = plain(each.name)
+            broken.append(Skipped(at, error.message.removeprefix(f"{at}: ").removesuffix(".")))
     files.append(ScoreFile("", (), tuple(broken)))
     return own_scores(name, max(map(_day, found)), files)
 

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.current import current_alone
 from tui.screens.main.following import first_state, ranked
@@ -21,6 +22,20 @@ def test_what_a_ranking_is_not_made_of_does_not_rank_again(state: MainState) -> 
     now = ranked(state, replace(state, settings=settings, search="mini", older_than=30))
     assert now.ranking is state.ranking
     assert (now.settings.sort, now.search) == ("index", "mini")
+
+
+def test_scores_of_ones_own_stay_ranked_by_when_other_figures_come(
+    state: MainState, fixture_catalogue: Catalogue
+) -> None:
+    own = OwnScores("mine.csv", "2026-05-28", "CSV", (OwnScore("aster-small", 60.0, "high"),))
+    by_own = ranked(state, state.with_own(own))
+    assert by_own.catalogue.index.titled == "mine.csv of 2026-05-28"
+    synced = current_alone(replace(fixture_catalogue), "snapshot")
+    now = ranked(by_own, by_own.with_current(synced, "all"))
+    assert now.catalogue.index.titled == "mine.csv of 2026-05-28"
+    assert [now.ranking.entries[i].index for i in now.ranking.ranked] == [60.0]
+    back = ranked(now, now.with_quality("intelligence"))
+    assert back.catalogue.index.id == "intelligence"
 
 
 def test_an_equal_value_is_the_same_state(state: MainState) -> None:

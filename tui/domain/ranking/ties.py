@@ -17,7 +17,7 @@ from tui.domain.words import format as fmt
 DRIFT = 0.3
 # Behind a score: it and a neighbour's cannot be told apart.
 TIED = "≈"
-MEANING = "cannot be told apart by score from the next above or below"
+MEANING = "cannot be told apart by score from a neighbour"
 _DUST = 1e-9
 
 

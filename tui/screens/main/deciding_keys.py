@@ -68,7 +68,7 @@ class DecidingKeys:
         self.choose_quality(self.state.with_own(read))
         self.notify(
             "\n".join(matched_in_words(read, scored)),
-            severity="warning" if read.told or scored.told else "information",
+            severity="warning" if scored.lacks_some else "information",
             markup=False,
         )
 

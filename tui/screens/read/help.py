@@ -25,7 +25,7 @@ _MARKS = (
     ("3 (1)", "third on this basis, first by list price: the order flips"),
     ("°", "an old figure, while old-figure marks are on"),
     ("≠", "sources disagree on this price; the detail has both"),
-    ("≈", "cannot be told apart by score from the model next above or below"),
+    ("≈", "cannot be told apart by score from a neighbour, the next better or worse model"),
     ("≥ ≤", "at least, at most: the reasoning of a bill is not known"),
     ("±", "more or less than what you use today (I)"),
     ("?", "a listing matched to the model by a guess"),

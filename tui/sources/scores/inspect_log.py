@@ -8,9 +8,11 @@ import io
 import zipfile
 
 from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRecord
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.sources.reading import (
     LARGEST_DOCUMENT,
+    LONGEST_LABEL,
     BadRecordError,
     Record,
     as_record,
@@ -28,6 +30,7 @@ ZIP = b"PK\x03\x04"
 _HEADER, _STARTED = "header.json", "_journal/start.json"
 # Logs of before there was a header: what began, and what came of it.
 _OLD = ("start.json", "results.json")
+_NAMED = 6
 _PREFERRED = ("accuracy", "mean")
 _SPREAD = ("stderr", "std", "var", "bootstrap_stderr", "bootstrap_std")
 
@@ -80,7 +83,7 @@ def read(value: object) -> ScoreFile:
         *(model, score, read_text(config, "reasoning_effort") or "", task, n, low, high),
         where=f"the run of {task} by {model}",
     )
-    names = [read_text(each, "name") or "-" for each in scorers]
+    names = [read_text(each, "name") or "-" for each in scorers[:_NAMED]]
     several = f"{task}: {name} of {names[0]} counts, of the scorers {', '.join(names)}."
     day = read_day({"day": (read_text(run, "created") or "")[:10]}, "day")
     return ScoreFile(KIND, (record,), as_of=day, notes=(several,) if len(names) > 1 else ())
@@ -92,7 +95,7 @@ def _metric(metrics: Record, run: str) -> tuple[str, float]:
     for name in (*_PREFERRED, *others):
         value = _value(metrics, name)
         if value is not None:
-            return name, value
+            return plain(name[:LONGEST_LABEL]), value
     raise BadRecordError(f"the run of {run} has no metric that is a score")
 
 

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRecord
+from tui.domain.words.sanitise import plain
 from tui.sources.reading import (
+    LONGEST_LABEL,
     BadRecordError,
     Record,
     as_record,
@@ -20,6 +22,7 @@ KIND = "lm-evaluation-harness"
 # Under which of its arguments a model is named, the most telling first.
 _ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
 # What stands beside the metrics of a task.
+_NAMED = 6
 _NOT_METRICS = ("alias", "name", "sample_len", "sample_count", "samples")
 
 
@@ -45,7 +48,7 @@ def read(value: object) -> ScoreFile:
     for task, found in results.items():
         if task in subtasks:
             continue
-        where = f"task {task} of {model}"
+        where = f"task {_short(task)} of {model}"
         try:
             metrics = as_record(found)
             names = _metrics(metrics, read_table(read_table(document, "higher_is_better"), task))
@@ -53,7 +56,8 @@ def read(value: object) -> ScoreFile:
                 raise BadRecordError("it has no metric that is a score")
             records.append(_record(document, model, task, names[0]))
             if len(names) > 1:
-                notes.append(f"{where}: {names[0]} counts, of {', '.join(names)}.")
+                named = [_short(name) for name in names[:_NAMED]]
+                notes.append(f"{where}: {named[0]} counts, of {', '.join(named)}.")
         except BadRecordError as problem:
             skipped.append(Skipped(where, str(problem)))
     return ScoreFile(KIND, tuple(records), tuple(skipped), _day(document), tuple(notes))
@@ -71,7 +75,8 @@ def _record(document: Record, model: str, task: str, metric: str) -> ScoreRecord
     counted = read_table(read_table(document, "n-samples"), task).get("effective")
     length = metrics.get("sample_len") if counted is None else counted
     n = length if isinstance(length, int) and length > 0 else None
-    return ScoreRecord(model, score, "", task, n, low, high, f"task {task} of {model}")
+    named = _short(task)
+    return ScoreRecord(model, score, "", named, n, low, high, f"task {named} of {model}")
 
 
 def _metrics(metrics: Record, higher: Record) -> list[str]:
@@ -101,6 +106,10 @@ def _model(document: Record) -> str:
             if isinstance(arguments.get(key), str) and (text := read_text(arguments, key)):
                 return text
     raise BadRecordError("it names no model: neither model_name nor config.model_args has one")
+
+
+def _short(key: str) -> str:
+    return plain(key[:LONGEST_LABEL])
 
 
 def _day(document: Record) -> str | None:

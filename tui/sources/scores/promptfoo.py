@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
+from tui.domain.words.sanitise import plain
 from tui.sources.reading import (
+    LONGEST_LABEL,
     BadRecordError,
     Record,
     as_record,
@@ -131,5 +133,5 @@ def _efforts(config: Record) -> Mapping[str, str]:
         if isinstance(effort, str):
             for key in ("id", "label"):
                 if isinstance(provider.get(key), str):
-                    found[provider[key]] = effort
+                    found[provider[key]] = plain(effort[:LONGEST_LABEL])
     return found

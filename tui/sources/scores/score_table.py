@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
+from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.sources.reading import LARGEST_DOCUMENT, LONGEST_TEXT, BadRecordError, Record, as_record
 
@@ -73,8 +74,8 @@ def read_csv(data: bytes) -> ScoreFile:
         columns = {_COLUMN.get(_word(name), "") for name in lines.fieldnames or ()}
         if not {"model", "score"} <= columns:
             raise _unreadable(
-                f"its first line is '{header[:60]}'; expected are the columns model and score, "
-                "and where known effort, n, low and high."
+                f"its first line is '{plain(header[:60])}'; expected are the columns model and "
+                "score, and where known effort, n, low and high."
             )
         found = [(f"line {lines.line_num}", row) for row in lines]
     except csv.Error as error:
@@ -177,8 +178,6 @@ def _number(value: object, model: str, what: str) -> float:
 
 
 def _text(value: object) -> str:
-    from tui.domain.words.sanitise import plain
-
     if value is None or isinstance(value, list | dict | bool):
         return ""
     return plain(str(value)[:LONGEST_TEXT]).strip()

@@ -5,6 +5,7 @@ Several tasks of one model are averaged, each counting the same, and only models
 every task are kept. What is left out is a sentence.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite, sqrt
 
@@ -19,6 +20,7 @@ MOST_POINTS = 100.0
 # Half of a 95% interval, in standard errors.
 NORMAL_95 = 1.959964
 _DUST = 1e-9
+_NUMBER = re.compile(r"([0-9]{1,9})")
 
 
 class ScoreRecord(Struct, frozen=True):
@@ -92,14 +94,15 @@ def own_scores(name: str, as_of: str, files: Sequence[ScoreFile]) -> OwnScores:
 
     UserError where nothing in them is a score, or their scales differ.
     """
+    notes = [note for file in files for note in file.notes]
     told = [f"{each.where}: {each.why}." for file in files for each in file.skipped]
-    told += [note for file in files for note in file.notes]
     sound: list[ScoreRecord] = []
     for record in (record for file in files for record in file.records):
         if why := _problem(record):
             told.append(f"{record.where}: {why}.")
         else:
             sound.append(record)
+    told = [*sorted(told, key=_place), *notes]
     if not sound:
         raise UserError(
             "No scores in the file",
@@ -122,6 +125,12 @@ def wilson_interval(points: float, n: int) -> tuple[float, float]:
     half = NORMAL_95 * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
     low, high = max(middle - half, 0.0), min(middle + half, 1.0)
     return low * MOST_POINTS, high * MOST_POINTS
+
+
+def _place(sentence: str) -> tuple[object, ...]:
+    """What sorts sentences as the lines stand that they are about: line 9 before line 10."""
+    parts = _NUMBER.split(sentence.partition(":")[0])
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def _problem(record: ScoreRecord) -> str:

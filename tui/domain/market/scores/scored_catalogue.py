@@ -46,6 +46,11 @@ class ScoredCatalogue(Struct, frozen=True, eq=False):
     told: tuple[str, ...]
 
     @property
+    def lacks_some(self) -> bool:
+        """Whether something in the file does not count."""
+        return bool(self.own.told) or len(self.matched) < len(self.own.scores)
+
+    @property
     def count(self) -> int:
         """Of how many models there is a score."""
         return len({each.model.id for each in self.matched})
@@ -73,7 +78,7 @@ def own_choice(scored: ScoredCatalogue, models: Collection[Model]) -> QualityCho
     return QualityChoice(scored.catalogue.index, count, len(models), own.kind, own.as_of)
 
 
-@lru_cache(maxsize=4)  # both scopes, before and after a change: each choice asks again
+@lru_cache(maxsize=16)  # both scopes, for each of the scores that are kept: every choice asks
 def with_own_scores(catalogue: Catalogue, own: OwnScores, pins: PinPairs = ()) -> ScoredCatalogue:
     """The catalogue with own scores as its quality."""
     names = [score.model for score in own.scores]
