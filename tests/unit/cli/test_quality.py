@@ -173,3 +173,15 @@ def test_aa_s_cost_per_task_is_shown_where_a_source_has_it(llmrank: Llmrank) -> 
     assert "  AA's cost per task    $1.72\n" in llmrank(*astra).stdout
     shelf = json.loads(llmrank("rank", "--format", "json").stdout)
     assert {row["cost_per_task"] for row in shelf["rows"]} == {None}
+
+
+def test_a_number_is_no_quality_and_says_which_options_take_one(llmrank: Llmrank) -> None:
+    result = llmrank("route", "--quality", "50")
+    assert result.exit_code == 2
+    assert "a quality is a name, not 50; --floor 50 sets a minimum" in result.stderr
+
+
+def test_find_names_the_quality_it_ranks_by(llmrank: Llmrank) -> None:
+    lines = llmrank("find", "--preset", "digest", "--quality", "coding").stdout.splitlines()
+    assert lines[1] == "Artificial Analysis Coding Index v4.0, no minimum"
+    assert any("answer  coding" in line for line in lines)

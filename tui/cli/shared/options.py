@@ -91,6 +91,11 @@ def _quality(text: str) -> str:
         return text
     from tui.domain.catalogue.scores.qualities import known_quality
 
+    if text.replace(".", "", 1).isdigit():
+        raise ValueError(
+            f"a quality is a name, not {text}; --floor {text} sets a minimum, and route --reach "
+            f"{text} asks for the cheapest router that reaches it"
+        )
     # What is none of the known ones is looked for as scores of one's own, once that is needed.
     return known_quality(text) or OWN + text
 

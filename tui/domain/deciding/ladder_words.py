@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.deciding.ladder import WAYS, Climb, Ladder, Rival, Rung
 from tui.domain.figures.bases import Basis
@@ -78,7 +79,7 @@ def _effort(ladder: Ladder, rung: Rung) -> str:
     return rung.effort or fmt.DASH
 
 
-RUNG_COLUMNS = (
+_RUNG_COLUMNS = (
     LadderColumn("effort", "left", _effort),
     LadderColumn("index", "point", _index),
     LadderColumn("$/1M", "point", lambda ladder, rung: rung.row.shown("blended"), goes=2),
@@ -146,6 +147,15 @@ def _by_how_much(ladder: Ladder, rung: Rung, rival: Rival) -> str:
     return f"{_who(ladder, rival.row)} has {more} {paid}{_UNITS[ladder.way]}"
 
 
+def rung_columns(ladder: Ladder) -> tuple[LadderColumn, ...]:
+    """The columns of a model's efforts; the quality has a word of its own for its scores."""
+    header = ladder.ranking.terms.index.header
+    return tuple(
+        replace(column, header=header) if column.cell is _index else column
+        for column in _RUNG_COLUMNS
+    )
+
+
 def ladder_notes(ladder: Ladder) -> list[str]:
     """What the tables do not say themselves, as sentences."""
     rungs = ladder.rungs
@@ -167,8 +177,8 @@ def ladder_notes(ladder: Ladder) -> list[str]:
     if any(rung.row.entry.score and rung.row.entry.score.estimated for rung in rungs):
         notes.append(f"{ESTIMATED} estimated, not measured")
     if unscored := [rung.effort for rung in rungs if rung.row["index"] is None]:
-        label = ladder.ranking.terms.index.label
-        notes.append(f"No {label} at this version: {', '.join(unscored)}.")
+        missing = ladder.ranking.terms.index.missing
+        notes.append(f"{missing[:1].upper()}{missing[1:]}: {', '.join(unscored)}.")
     if ladder.whole:
         scope = scope_in_words(ladder.ranking)
         notes.append(f"Compared with every effort of {scope} that is ranked and can be called.")

@@ -13,7 +13,8 @@ from tui.domain.deciding.relaxing import Relaxed
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.conditions import KEYS, Condition
 from tui.domain.ranking.filters import parse_query
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking_words import minimum_in_words
 from tui.domain.words import format as fmt
 
 LINE_NAMES: Mapping[str, str] = {
@@ -54,6 +55,17 @@ FIGURES = (
 )
 _WHATEVER = "any"
 _NO_KEY = "No key variable of these hosts is set."
+
+
+def header_of_column(column: FoundColumn, ranking: Ranking) -> str:
+    """What stands above a column; the quality has a word of its own for its scores."""
+    return ranking.terms.index.header if column.header == "index" else column.header
+
+
+def quality_in_words(ranking: Ranking) -> str:
+    """Of what a point is, and from how many on: `Coding Index v4.3, no minimum`."""
+    index = ranking.terms.index
+    return f"{index.titled}, {minimum_in_words(index, ranking.terms.floor)}"
 
 
 def traffic_in_short(workload: Workload) -> str:

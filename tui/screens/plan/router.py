@@ -46,7 +46,6 @@ def _number(value: Value) -> str:
 
 SHARE = PlanField("share", "Escalated", _share, _percent)
 BUDGET = PlanField("budget", "Budget $/month", _budget, _number)
-QUALITY = PlanField("quality", "Target index", _quality, _number)
 
 
 class RouterScreen(PlanningScreen[None]):
@@ -66,7 +65,7 @@ class RouterScreen(PlanningScreen[None]):
         """Both models, the share by figure and by slider, who is paid, the two targets."""
         if self._planned is None:
             return ()
-        plan = self._planned.plan
+        plan, word = self._planned.plan, self._ranking.terms.index.word
         models = router_candidates(self._ranking, plan.cheap, plan.strong)
         slider = Slider(id="share-slider")
         slider.set_reactive(Slider.value, ESCALATED)
@@ -79,7 +78,7 @@ class RouterScreen(PlanningScreen[None]):
             (("Strong model", strong),),
             (SHARE, ("of requests", slider)),
             (("Escalated requests pay for", Choice(_PAYS, "strong", id="pays")),),
-            (BUDGET, QUALITY),
+            (BUDGET, PlanField("quality", f"Target {word}", _quality, _number)),
         )
 
     def values(self) -> dict[str, Value]:

@@ -24,7 +24,7 @@ def write_ladder(page: Page, ladder: Ladder) -> None:
     if not ladder.rungs:
         page.paragraph(words.NO_EFFORTS)
         return
-    _table(page, ladder, words.RUNG_COLUMNS, ladder.rungs)
+    _table(page, ladder, words.rung_columns(ladder), ladder.rungs)
     if steps := words.steps_of(ladder):
         page.heading(words.STEPS)
         _table(page, ladder, words.STEP_COLUMNS, steps)

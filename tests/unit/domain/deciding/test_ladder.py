@@ -178,7 +178,7 @@ def test_an_effort_without_a_score_stands_last_and_is_named() -> None:
     found = ladder(replace(ALPHA, efforts=(thinking("odd", None, 1, 3), LOW, MID)))
     assert [rung.effort for rung in found.rungs] == ["low", "mid", "odd"]
     assert at(found, "odd").step is None
-    assert "No index at this version: odd." in ladder_notes(found)
+    assert "No index score on v4.0: odd." in ladder_notes(found)
 
 
 def test_where_the_workload_does_not_fit_the_run_decides_where_steps_begin() -> None:

@@ -123,7 +123,8 @@ def find_command(setting: Setting, given: FindOptions, asked: Asked, form: str) 
 
 def _as_text(narrowed: Narrowed, job: str) -> list[Block]:
     ranking, question = narrowed.ranking, narrowed.question
-    lines: list[Block] = [title(words.question_in_words(narrowed, job)), ""]
+    asked = title(words.question_in_words(narrowed, job))
+    lines: list[Block] = [asked, words.quality_in_words(ranking), ""]
     demands = [
         [
             words.LINE_NAMES[line.id],
@@ -144,7 +145,7 @@ def _as_text(narrowed: Narrowed, job: str) -> list[Block]:
         shown = (words.RANK, words.MODEL, words.HOST, *words.FIGURES)
         rows = [ranking.row(position) for position in narrowed.kept]
         lines += table(
-            [TextColumn(column.header, column.align) for column in shown],
+            [TextColumn(words.header_of_column(each, ranking), each.align) for each in shown],
             [[column.cell(row) for column in shown] for row in rows],
         )
         lines += [

@@ -118,7 +118,7 @@ def _as_text(ladder: Ladder, today: date) -> list[Block]:
     ]
     if not ladder.rungs:
         return [*lines, "", words.NO_EFFORTS, *credit(ranking.catalogue.edition)]
-    lines += ["", *_table(ladder, words.RUNG_COLUMNS, ladder.rungs)]
+    lines += ["", *_table(ladder, words.rung_columns(ladder), ladder.rungs)]
     if steps := words.steps_of(ladder):
         lines += ["", Heading(words.STEPS), *_table(ladder, words.STEP_COLUMNS, steps)]
     if beaten := words.beaten_of(ladder):
