@@ -9,6 +9,7 @@ _NO_LINK = "No Artificial Analysis page known for {model}."
 _NO_PROMPT = "This catalogue has no example prompts."
 
 REASONS: Mapping[str, str] = {
+    "along_frontier": "No further point on the frontier.",
     "apply": "Nothing to apply. Esc leaves.",
     "back": "Nothing to close. q quits.",
     "baseline": "Ratios are to this column already.",
@@ -16,6 +17,7 @@ REASONS: Mapping[str, str] = {
     "buy": _NO_MODEL,
     "clear_marks": "Nothing is marked. M marks a row.",
     "column": "No more columns that way.",
+    "by_rank": "No further rank on this plot.",
     "columns": "No more columns that way.",
     "copy_diff": "{no_diff}",
     "compare": "No second model here to compare with.",
@@ -63,6 +65,7 @@ REASONS: Mapping[str, str] = {
     "step": "No other choice that way.",
     "take_form": "What is in sight is not to be had in that form.",
     "take": "No text yet: nothing to use.",
+    "toward": "No point that way.",
     "turn": "No other prompt.",
     "undo": "Nothing to undo.",
     "use_preset": "This prompt has no workload.",

@@ -11,6 +11,7 @@ from tui.app.app import LlmrankApp
 from tui.commands.command import Command, Where, key_name, key_names
 from tui.commands.table import COMMANDS, commands, grouped
 from tui.screens.decide.compare import CompareScreen
+from tui.screens.decide.plot import PlotScreen
 from tui.screens.decide.quality import QualityScreen
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.planning import PlanningScreen
@@ -28,6 +29,7 @@ from tui.widgets.base.slider import Slider
 from tui.widgets.base.text_field import TextField
 from tui.widgets.board.rank_table import RankTable
 from tui.widgets.board.search_field import SearchField
+from tui.widgets.chart.chart_view import ChartView
 
 # Who answers the commands of a place.
 PLACES: dict[Where, type] = {
@@ -50,6 +52,8 @@ PLACES: dict[Where, type] = {
     "hosts": BuyScreen,
     "export": ExportScreen,
     "compare": CompareScreen,
+    "chart": ChartView,
+    "plot": PlotScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 

@@ -24,12 +24,15 @@ Where = Literal[
     "hosts",
     "export",
     "compare",
+    "chart",
+    "plot",
 ]
 
 # The group of movements that are not about the panes.
 _MOVES: dict[Where, str] = {
     **dict.fromkeys(("model", "slider", "choice"), "Fields"),
     "search": "Search",
+    "chart": "Plot",
 }
 _KEY_NAMES = {
     "question_mark": "?",
@@ -52,6 +55,8 @@ _KEY_NAMES = {
     "colon": ":",
     "at": "@",
     "asterisk": "*",
+    "comma": ",",
+    "full_stop": ".",
 }
 
 
@@ -152,6 +157,13 @@ def of_comparing(keys: str, action: str, label: str, help: str, footer: int = 0)
     called = action.partition("(")[0] if footer else keys.partition(",")[0]
     told = (label, help, "Compare", footer, bool(footer))
     return Command(f"compare_{called}", "compare", keys, action, *told)
+
+
+def of_plot(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -> Command:
+    """A command of the screen that plots the field."""
+    action, footer = more.get("action", id), more.get("footer", 0)
+    told = (more.get("palette", True),)
+    return Command(f"plot_{id}", "plot", keys, action, label, help, "Plot", footer, *told)
 
 
 def key_name(key: str) -> str:

@@ -104,6 +104,7 @@ MAIN: tuple[Command, ...] = (
         "Workload",
     ),
     of_main("reset_workload", "R", "Reset", "Reset to the default workload", "Workload"),
+    of_main("plot", "P", "Plot", "Plot quality against cost, and the frontier", "Plan", footer=15),
     of_main("bill", "5", "Bill", "Show the full bill, part by part", "Plan"),
     of_main("workloads", "6", "Workloads", "Save, edit and compare workloads", "Plan"),
     of_main("router", "7", "Router", "Plan a router of a cheap and a strong model", "Plan"),

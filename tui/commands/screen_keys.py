@@ -6,6 +6,7 @@ from tui.commands.command import (
     of_export,
     of_hosts,
     of_planning,
+    of_plot,
     of_quality,
     of_workload,
     of_workloads,
@@ -52,6 +53,23 @@ ON_SCREENS: tuple[Command, ...] = (
         of_export(f"{number}", f"take_form({number})", form.label, form.label)
         for number, form in enumerate(FORMS, 1)
     ),
+    of_plot("take", "enter", "Go there", "Go to the model in the ranking", footer=1),
+    of_plot("across", "x", "Axis across", "Change what lies across", action="across(1)", footer=4),
+    of_plot(
+        *("across_back", "X", "Axis back", "Change it back"), action="across(-1)", palette=False
+    ),
+    of_plot("up", "y", "Axis up", "Change what goes up", footer=6),
+    of_plot("efforts", "e", "Efforts", "Plot every effort, or each model once", footer=7),
+    of_plot(
+        *("frontier", "tab", "Frontier", "Go along the frontier"), action="frontier(1)", footer=3
+    ),
+    of_plot(
+        *("frontier_back", "shift+tab", "Frontier back", "Go back along the frontier"),
+        action="frontier(-1)",
+        palette=False,
+    ),
+    of_plot("view", "v", "List", "Switch between the plot and the frontier as a list", footer=8),
+    of_plot("ascii", "A", "ASCII", "Draw in ASCII, for fonts without braille"),
     of_workload("ctrl+t,enter", "take", "Use", "Use this workload", 1),
     of_workload("ctrl+s,s", "save_as", "Save", "Save this workload under a name", 6),
     of_workload("ctrl+o,t", "from_text", "Text", "Estimate this workload from a prompt", 7),

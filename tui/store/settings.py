@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True):
     criterion id, none for the published ones. budget: USD a month. quality: the id of what a point
     of quality is. in_use: what the person uses today, first what every row is held against.
     curves: the pass rates by score of other qualities than the published one, whose own is in
-    acceptance.
+    acceptance. ascii_plots: plots are drawn in ASCII.
     """
 
     theme: str = ""
@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True):
     quality: str = PUBLISHED
     in_use: tuple[ConfigurationIds, ...] = ()
     curves: Mapping[str, Curve] = field(default_factory=dict)
+    ascii_plots: bool = False
 
     @property
     def accepting(self) -> Acceptance:

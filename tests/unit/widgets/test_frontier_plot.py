@@ -1,6 +1,6 @@
 """The frontier's plot in text: marks stand where their figures say, names where there is room."""
 
-from tui.domain.deciding.scales import Linear, Log
+from tui.domain.deciding.field.scales import Linear, Log
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.pairs import pair_search
 from tui.widgets.base.canvas import Canvas

@@ -15,7 +15,8 @@ class BasisWords(Struct, frozen=True):
     that it is a cost. rank: what a rank is by. lowest: what the first row has the lowest of. each:
     behind a cost, what one pays it for. ranked: what a ranking is by, before "lower is better";
     `{index}` stands for the index. paid: the metric of the dollars that are divided by the index,
-    paid_name and paid_short: what those are called.
+    paid_name and paid_short: what those are called, paid_said: a row's in a sentence, paid_missing:
+    what a row without them is without.
     """
 
     header: str
@@ -28,6 +29,8 @@ class BasisWords(Struct, frozen=True):
     paid: str
     paid_name: str
     paid_short: str
+    paid_said: str
+    paid_missing: str
 
 
 BASES: Mapping[Basis, BasisWords] = {
@@ -42,6 +45,8 @@ BASES: Mapping[Basis, BasisWords] = {
         paid="blended",
         paid_name="list price, $ per 1M tokens",
         paid_short="$/1M",
+        paid_said="{} per 1M tokens",
+        paid_missing="list price",
     ),
     "workload": BasisWords(
         header="bill/point",
@@ -54,6 +59,8 @@ BASES: Mapping[Basis, BasisWords] = {
         paid="monthly",
         paid_name="monthly bill, $",
         paid_short="$/month",
+        paid_said="{} a month",
+        paid_missing="monthly bill",
     ),
     "measured": BasisWords(
         header="AA $/point",
@@ -66,6 +73,8 @@ BASES: Mapping[Basis, BasisWords] = {
         paid="measured_cost",
         paid_name="$ of AA's run of the index",
         paid_short="AA $",
+        paid_said="{} on AA's tasks",
+        paid_missing="run on AA's tasks",
     ),
     "accepted": BasisWords(
         header="$/accepted",
@@ -78,6 +87,8 @@ BASES: Mapping[Basis, BasisWords] = {
         paid="cost_per_usable_answer",
         paid_name="$ per accepted answer",
         paid_short="$/accepted",
+        paid_said="{} an accepted answer",
+        paid_missing="cost per accepted answer",
     ),
 }
 

@@ -5,8 +5,8 @@ from html import escape
 
 from msgspec import Struct
 
-from tui.domain.deciding.scales import Scale
-from tui.domain.deciding.scatter import Scatter, ScatterPoint
+from tui.domain.deciding.field.scales import Scale
+from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain
 

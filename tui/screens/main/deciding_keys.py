@@ -1,6 +1,8 @@
-"""What the main screen's keys open to decide on: by which quality, what a model's efforts give."""
+"""What the main screen's keys open to decide on, and what it takes from there."""
 
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.errors import UserError
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.domain.catalogue.scores.own_scores import OwnScores
+
+if TYPE_CHECKING:
+    from tui.screens.decide.plot import PlotResult
 
 
 class DecidingKeys:
@@ -87,3 +92,22 @@ class DecidingKeys:
         if after.settings.basis != before.settings.basis:
             label = self.state.catalogue.index.label
             self.notify(f"No pass rates by {label} yet: ranked by list price.", markup=False)
+
+    def action_plot(self: Main) -> None:
+        """Quality against cost of all that is in sight; the point that is taken is selected."""
+        from tui.screens.decide.plot import PlotScreen
+        from tui.widgets.board.rank_table import RankTable
+
+        def closed(result: "PlotResult | None") -> None:
+            if result is None:
+                return
+            if result.ascii != self.state.settings.ascii_plots:
+                self.choose(replace(self.state.settings, ascii_plots=result.ascii))
+            if result.model:
+                self.select(result.model)
+                self.app.query_one(RankTable).go_to_effort(result.effort)
+
+        state = self.state
+        effort = state.row.entry.effort.name if state.row else ""
+        screen = PlotScreen(state.listed, state.selected, effort, ascii=state.settings.ascii_plots)
+        self.app.push_screen(screen, closed)

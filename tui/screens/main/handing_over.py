@@ -34,7 +34,7 @@ def ranking_handover(listed: BoardRows, today: date, against: Against | None = N
         return ranking_record(ranking, ranked, listed.excluded, search or None, against)
 
     def chart() -> str:
-        from tui.domain.deciding.scatter import scatter_of
+        from tui.domain.deciding.field.scatter import scatter_of
         from tui.domain.handover.chart_svg import chart_svg
 
         return chart_svg(scatter_of(ranking, within=(*ranked, *listed.excluded)))

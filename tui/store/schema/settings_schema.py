@@ -136,6 +136,7 @@ class SettingsTable(Table):
     quality: Printable = PUBLISHED
     in_use: list[ConfigurationTable] = []
     curves: dict[Printable, CurvePoints] = {}
+    ascii_plots: bool = False
 
     def _of_the_selected(self) -> dict[str, str]:
         """Where code called: chosen for the model then in sight, whose row was at another host."""
@@ -166,6 +167,7 @@ class SettingsTable(Table):
             quality=self.quality,
             in_use=tuple(dict.fromkeys(each.build() for each in self.in_use)),
             curves={id: _curve(points) for id, points in self.curves.items()},
+            ascii_plots=self.ascii_plots,
         )
 
 

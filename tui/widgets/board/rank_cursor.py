@@ -171,6 +171,19 @@ class RankCursor(ScrollView, can_focus=True):
         """Open the row under the cursor to the model's other efforts, or close it again."""
         self.open_or_close(self.cursor)
 
+    def go_to_effort(self, effort: str) -> None:
+        """Go to an effort of the selected model, whose row is opened where it stands below that."""
+        lines, listing = self._lines, self.listing
+        row = None if lines is None else lines.find(self.selected)
+        if lines is None or listing is None or row is None:
+            return
+        if lines.row(row).entry.effort.name != effort and self.selected not in self._opened:
+            self._opened |= {self.selected}
+            self._unfold(listing)
+            self.lines_changed()
+        assert self._lines is not None
+        self._go(self._lines.find(self.selected, effort) or row, 1)
+
     def open_or_close(self, line: int) -> None:
         """Show the efforts of a line's model below its row, or put them away."""
         model, listing = self._model_at(line), self.listing

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from tui.domain.deciding.scales import Linear, Log
+from tui.domain.deciding.field.scales import Linear, Log
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
 from tui.domain.catalogue.values import Score
 from tui.domain.catalogue.workload import Workload
-from tui.domain.deciding.scatter import scatter_of
+from tui.domain.deciding.field.scatter import scatter_of
 from tui.domain.handover.chart_svg import HEIGHT, WIDTH, chart_svg
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.domain.words.cell_width import cell_width

@@ -77,7 +77,7 @@ def shown_positions(ranking: Ranking) -> tuple[int, ...]:
 
 
 def _chart(ranking: Ranking) -> Iterator[Block]:
-    from tui.domain.deciding.scatter import scatter_of
+    from tui.domain.deciding.field.scatter import scatter_of
     from tui.domain.handover.chart_svg import chart_svg
 
     scatter = scatter_of(ranking)

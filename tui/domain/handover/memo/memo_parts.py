@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import name_in_use, saved_cell
-from tui.domain.deciding.scatter import Scatter
+from tui.domain.deciding.field.scatter import Scatter
 from tui.domain.figures.metrics import METRICS
 from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table
 from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked

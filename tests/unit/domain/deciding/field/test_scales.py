@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.domain.deciding.scales import Days, Linear, Log, ScaleName, scale_for
+from tui.domain.deciding.field.scales import Days, Linear, Log, ScaleName, scale_for
 
 
 def day(text: str) -> float:

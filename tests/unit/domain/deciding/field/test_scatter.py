@@ -16,8 +16,8 @@ from tests.builders import (
     the_reference,
 )
 from tui.domain.catalogue.values import Effort, Score
-from tui.domain.deciding.axes import ACROSS, UP, AxisId, axes_across, axis_of
-from tui.domain.deciding.scatter import Scatter, ScatterPoint, scatter_of
+from tui.domain.deciding.field.axes import ACROSS, UP, AxisId, axes_across, axis_of
+from tui.domain.deciding.field.scatter import Scatter, ScatterPoint, scatter_of
 from tui.domain.figures.bases import Basis
 from tui.domain.ranking.ranking import Ranking, View, rank
 

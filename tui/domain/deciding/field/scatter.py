@@ -5,8 +5,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from tui.domain.deciding.axes import Axis, AxisId, axis_of
-from tui.domain.deciding.scales import Scale, scale_for
+from tui.domain.deciding.field.axes import Axis, AxisId, axis_of
+from tui.domain.deciding.field.scales import Scale, scale_for
 from tui.domain.ranking.frontier import pareto
 from tui.domain.ranking.ranking import Ranking
 
@@ -88,6 +88,30 @@ class Scatter(Struct, frozen=True, eq=False, dict=True):
             found.append(FurtherPoint(at, price))
             before = at
         return tuple(found)
+
+    def beaten_by(self, point: ScatterPoint) -> ScatterPoint | None:
+        """The best on the frontier that is at least as good in `x`, where that beats a point.
+
+        None for what is on the frontier, and for what is not ranked and would be.
+        """
+        mine = self._as_cost(point)
+        found: ScatterPoint | None = None
+        for each in self.frontier:
+            x, y = self._as_cost(each)
+            if x <= mine[0] and y >= mine[1] and (x, y) != mine:
+                found = each
+        return None if point.frontier else found
+
+    def after(self, point: ScatterPoint) -> FurtherPoint | None:
+        """The next on the frontier that is better than a point of it; None for the best."""
+        places = [further.point.position for further in self.further_points]
+        if point.position not in places:
+            return None
+        behind = self.further_points[places.index(point.position) + 1 :]
+        return next((further for further in behind if further.price is not None), None)
+
+    def _as_cost(self, point: ScatterPoint) -> tuple[float, float]:
+        return _as_cost((point.x, point.y), self.across, self.up)
 
     def at(self, position: int) -> ScatterPoint | None:
         """The point of a row; None where it is not among the points."""

@@ -1,0 +1,1 @@
+"""The field: two figures of every row as points, on axes, and its frontier."""

@@ -1,0 +1,1 @@
+"""The chart: a picture in axes, drawn in cells, with points that can be chosen."""
