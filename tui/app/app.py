@@ -1,48 +1,36 @@
 """The app: its theme, its first screen, its settings, and who does what screens ask for."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.timer import Timer
-from textual.worker import Worker, WorkerFailed, get_current_worker
+from textual.worker import Worker, WorkerFailed
 
+from tui.app.file_answers import FileAnswers
+from tui.app.holding import Done
 from tui.app.kept_settings import KeptSettings
-from tui.app.market import Market, SyncEnd
+from tui.app.market import Market
 from tui.app.outside import Outside
-from tui.app.own_scores import KeptScores, ScoreFiles
-from tui.app.own_workloads import OnDisk, OwnWorkloads
+from tui.app.outside_answers import OutsideAnswers
+from tui.app.own_scores import ScoreFiles
+from tui.app.own_workloads import OwnWorkloads
 from tui.app.setup import Setup
 from tui.app.typeahead import KEYS_WORK, TypeAheadApp
 from tui.commands.table import COMMANDS
-from tui.domain.catalogue.entries import Scope, set_variables
-from tui.domain.market.current import Current
+from tui.domain.catalogue.entries import set_variables
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.screens.main.main import MainScreen
 from tui.screens.requests import (
     HELP,
-    CopyRequested,
-    DeleteScores,
-    DeleteWorkload,
-    FloorWanted,
     HandsOver,
-    HistoryWanted,
     KeysWelcome,
-    LinkRequested,
-    MarkWanted,
-    QualityWanted,
-    ReadScores,
-    SaveRequested,
-    SaveWorkload,
     SettingsChanged,
-    SyncWanted,
     Undoable,
-    WorkloadsWanted,
 )
 from tui.store.settings import Settings
 from tui.theming.load import start_theme
@@ -50,11 +38,8 @@ from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 from tui.widgets.base.keys import active_commands, bindings
 
 if TYPE_CHECKING:  # most starts have no scores and no workload of one's own
-    from tui.domain.catalogue.scores.own_scores import OwnScores
-    from tui.domain.planning.named_workload import NamedWorkload
-    from tui.screens.read.export import ExportWanted
+    pass
 
-Done = TypeVar("Done")
 NOTICE_SECONDS = 6
 SAVE_AFTER = 1.0
 
@@ -65,7 +50,7 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class LlmrankApp(TypeAheadApp):
+class LlmrankApp(FileAnswers, OutsideAnswers, TypeAheadApp):
     """`llmrank-tui`: what screens ask for is done by what it holds, and its result goes to one."""
 
     TITLE = "llmrank-tui"
@@ -81,9 +66,8 @@ class LlmrankApp(TypeAheadApp):
         super().__init__(ansi_color=no_color or None)
         self._setup = setup
         self.market, self.workloads = Market(setup), OwnWorkloads(setup.dirs)
-        self._scores = ScoreFiles(setup.dirs, setup.folder)
-        self._outside = Outside(setup.environ, setup.folder)
-        self._syncing: Worker[None] | None = None
+        self.scores = ScoreFiles(setup.dirs, setup.folder)
+        self.outside = Outside(setup.environ, setup.folder)
         self._saving: Timer | None = None
         self._kept = KeptSettings(setup.settings, setup.dirs)
         self._undoable: list[Undoable] = []
@@ -137,143 +121,12 @@ class LlmrankApp(TypeAheadApp):
     async def _welcome_keys(self) -> None:
         if self.workloads.any_saved:
             # What is broken is said where they are listed.
-            self._in_thread(self.workloads.read, lambda found: self.main.use_workloads(found.own))
+            self.in_thread(self.workloads.read, lambda found: self.main.use_workloads(found.own))
         await self.take_keys()
-
-    @on(SyncWanted)
-    def _sync_or_cancel(self) -> None:
-        if self._syncing is not None and self._syncing.is_running:
-            self._syncing.cancel()
-            self.main.show_sync("Cancelling the sync ...")
-        else:
-            self.main.show_sync("The sync starts")
-            self._syncing = self._in_thread(
-                partial(self._sync, self._settings), self._synced, group="sync"
-            )
-
-    @on(HistoryWanted)
-    def _history(self, wanted: HistoryWanted) -> None:
-        read = partial(self.market.history, wanted, self._settings)
-        self._in_thread(read, self.main.open)
-
-    @on(FloorWanted)
-    def _floor(self, wanted: FloorWanted) -> None:
-        read = partial(self.market.floor, wanted.catalogue, self._settings)
-        self._in_thread(read, self.main.ask_floor)
-
-    @on(QualityWanted)
-    def _quality(self) -> None:
-        self._in_thread(self._scores.kept, self._ask_quality)
-
-    @on(ReadScores)
-    def _read_scores(self, wanted: ReadScores) -> None:
-        self._in_thread(partial(self._scores.read, wanted.path), self.main.rank_by_own)
-
-    @on(DeleteScores)
-    def _delete_scores(self, wanted: DeleteScores) -> None:
-        self._in_thread(partial(self._scores.delete, wanted.own), self._scores_deleted)
-
-    @on(MarkWanted)
-    def _mark(self, wanted: MarkWanted) -> None:
-        mark = partial(self.market.mark, wanted, self._settings)
-        self._in_thread(mark, partial(self._marked, wanted))
-
-    @on(WorkloadsWanted)
-    def _workloads(self) -> None:
-        self._in_thread(self.workloads.read, self._list_workloads)
-
-    @on(SaveWorkload)
-    def _save_workload(self, wanted: SaveWorkload) -> None:
-        save = partial(self.workloads.save, wanted, self.main.state.preset_ids)
-        self._in_thread(save, self._list_again)
-
-    @on(DeleteWorkload)
-    def _delete_workload(self, wanted: DeleteWorkload) -> None:
-        delete = partial(self.workloads.delete, wanted, self.main.state.preset_ids)
-        self._in_thread(delete, partial(self._deleted, wanted.named))
-
-    def _deleted(self, named: "NamedWorkload", found: OnDisk) -> None:
-        self._list_again(found)
-        if named.id not in [own.id for own in found.own]:
-            back = partial(self._save_workload, SaveWorkload(named, replace=False))
-            self._remember_undo(Undoable(back, f"Undone: {named.name} is back."))
-
-    @on(CopyRequested)
-    @work(group="copy")
-    async def _copy(self, request: CopyRequested) -> None:
-        self.say(await self._outside.copy(request, self._write))
-
-    @on(LinkRequested)
-    def _open(self, request: LinkRequested) -> None:
-        if self._outside.opens_links:
-            self.open_url(request.url)
-            self.say(f"Asked the browser to open {request.url}")
-        else:
-            self.say(f"No browser here. Open it yourself: {request.url}")
-
-    @on(SaveRequested)
-    def _save(self, request: SaveRequested) -> None:
-        try:
-            self.say(f"Saved as {self._outside.save(request)}")
-        except UserError as error:
-            self.say(error.as_text(), severe=True)
-
-    # What comes of it
-
-    def _sync(self, settings: Settings) -> SyncEnd:
-        worker = get_current_worker()
-
-        def told(line: str) -> None:
-            self.call_later(self._show_step, worker, line)
-
-        return self.market.sync(settings, told, lambda: worker.is_cancelled)
-
-    def _show_step(self, worker: Worker[None], line: str) -> None:
-        if not worker.is_cancelled:
-            self.main.show_sync(line)
-
-    def _synced(self, end: SyncEnd) -> None:
-        self.main.show_sync("")
-        if end.current is not None:
-            self._rank(end.current, "all")
-        self.say(end.sentence, severe=end.severe)
-
-    def _marked(self, wanted: MarkWanted, done: tuple[str, Current]) -> None:
-        sentence, current = done
-        self._rank(current)
-        self.say(sentence)
-        if not wanted.undoes:
-            back = MarkWanted(wanted.model, wanted.mark, not wanted.on, undoes=True)
-            self._remember_undo(Undoable(partial(self._mark, back)))
-
-    def _rank(self, current: Current, scope: Scope | None = None) -> None:
-        for notice in current.notices:
-            self.say(notice, severe=True)
-        self.main.use_catalogue(current, scope)
-
-    def _ask_quality(self, kept: KeptScores) -> None:
-        for notice in kept.notices:
-            self.say(notice, severe=True)
-        self.main.ask_quality(kept.own)
-
-    def _scores_deleted(self, own: "OwnScores") -> None:
-        self.main.forget_scores(own)
-        keep = partial(self._scores.keep, own)
-        back = partial(self._in_thread, keep, lambda _: None)
-        # After what the screen takes back of it: the ranking by them.
-        self.main.post_message(Undoable(back, f"Undone: {own.name} is kept again."))
-
-    def _list_workloads(self, found: OnDisk) -> None:
-        self.main.use_workloads(found.own)
-        self.main.list_workloads(found.notices)
-
-    def _list_again(self, found: OnDisk) -> None:
-        self.main.use_workloads(found.own)
-        self.main.list_again(found.sentence, found.notices)
 
     # Between a thread and the screen
 
-    def _in_thread(
+    def in_thread(
         self, do: Callable[[], Done], then: Callable[[Done], object], group: str = KEYS_WORK
     ) -> Worker[None]:
         """Do in a thread what waits for files or sources; what follows is done on the screen."""
@@ -301,7 +154,7 @@ class LlmrankApp(TypeAheadApp):
             markup=False,
         )
 
-    def _write(self, sequence: str) -> None:
+    def write_terminal(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
 
@@ -310,7 +163,7 @@ class LlmrankApp(TypeAheadApp):
         from tui.terminal.clipboard import osc52
 
         self._clipboard = text
-        self._write(osc52(text))
+        self.write_terminal(osc52(text))
 
     # Settings
 
@@ -322,13 +175,13 @@ class LlmrankApp(TypeAheadApp):
         self._saving = self.set_timer(SAVE_AFTER, self._remember_now)
 
     @property
-    def _settings(self) -> Settings:
+    def settings(self) -> Settings:
         """The settings as they are now."""
         kept = self._kept.settings.theme if self._theme_kept else self.theme
         return self.main.state.remembered(kept)
 
     def _remember(self) -> None:
-        if notice := self._kept.keep(self._settings):
+        if notice := self._kept.keep(self.settings):
             self.say(notice, severe=True)
 
     def _remember_now(self) -> None:
@@ -347,7 +200,7 @@ class LlmrankApp(TypeAheadApp):
             await self.push_screen(Palette())
 
     @on(Undoable)
-    def _remember_undo(self, done: Undoable) -> None:
+    def remember_undo(self, done: Undoable) -> None:
         self._undoable.append(done)
         self.refresh_bindings()
 
@@ -366,26 +219,6 @@ class LlmrankApp(TypeAheadApp):
         if action == "export":
             return True if isinstance(self.screen, HandsOver) else None
         return None if action == "help" and self.screen.name == HELP else True
-
-    def action_export(self) -> None:
-        """Take along what is in sight."""
-        found = self.screen.handover() if isinstance(self.screen, HandsOver) else None
-        if found is not None:
-            from tui.screens.read.export import ExportScreen
-
-            screen = ExportScreen(found, str(self._outside.folder), self._outside.there)
-            self.push_screen(screen, self._export)
-
-    def _export(self, wanted: "ExportWanted | None") -> None:
-        if wanted is not None:
-            self._in_thread(partial(self._outside.export, wanted), partial(self._exported, wanted))
-
-    def _exported(self, wanted: "ExportWanted", text: str) -> None:
-        if wanted.name:
-            self.say(text)
-        else:
-            what = f"{wanted.handover.title} as Markdown"
-            self.post_message(CopyRequested(text, what, "E saves it to a file."))
 
     async def action_help(self) -> None:
         """Every key, those of the screen in sight first."""
