@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.disputes import disagreement_on
 from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.scores.qualities import KNOWN_QUALITIES
 from tui.domain.catalogue.values import BENCHMARKS
@@ -62,7 +63,8 @@ class Compared(Struct, frozen=True, eq=False):
     """One figure in every column: values, None where not known, and as they are shown.
 
     `short` is the label where there is little room. `bounds` are the columns whose value is a lower
-    bound. `tied` are those that the data cannot tell from the best: then there is no best.
+    bound. `tied` are those that the data cannot tell from the best: then there is no best. Of the
+    values of `disputed` two sources say different things.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Compared(Struct, frozen=True, eq=False):
     best: frozenset[int] = frozenset()
     worst: frozenset[int] = frozenset()
     tied: frozenset[int] = frozenset()
+    disputed: frozenset[int] = frozenset()
 
     @property
     def differs(self) -> bool:
@@ -157,7 +160,8 @@ def _figure(rows: tuple[Row, ...], id: str) -> Compared:
     marks = [row.mark(id, value) for row, value in zip(rows, values, strict=True)]
     bounds = frozenset(i for i, mark in enumerate(marks) if mark == LOWER_BOUND)
     shown = tuple(_shown(row, id) for row in rows)
-    figure = Compared(id, label, short, values, shown, bounds)
+    disputed = frozenset(i for i, row in enumerate(rows) if disagreement_on(row.entry, id))
+    figure = Compared(id, label, short, values, shown, bounds, disputed=disputed)
     if id in _UNSIGNED:
         return figure
     signed = _signed(figure, low=metric.better == "low")
@@ -175,15 +179,22 @@ def _shown(row: Row, id: str) -> str:
 
 
 def _parts(rows: tuple[Row, ...]) -> list[Compared]:
-    """The parts of the bill but for its total; those that are nothing in each are left out."""
-    bills = [bill_statement(row).per_month for row in rows]
+    """The parts of the bill but for its total; those that are nothing in each are left out.
+
+    Reasoning that nobody measured is not nothing but unknown.
+    """
+    bills = [bill_statement(row) for row in rows]
     found = []
     for name, label in PARTS:
-        values = tuple(bill_part(bill, name) for bill in bills)
+        values = tuple(
+            None
+            if name == "reasoning" and bill.mark == LOWER_BOUND
+            else bill_part(bill.per_month, name)
+            for bill in bills
+        )
         if name != "total" and any(values):
-            found.append(
-                Compared(f"bill_{name}", label, label, values, tuple(map(fmt.bill, values)))
-            )
+            shown = tuple(map(fmt.bill, values))
+            found.append(Compared(f"bill_{name}", label, label, values, shown))
     return found
 
 

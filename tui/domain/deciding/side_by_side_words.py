@@ -5,6 +5,7 @@ from itertools import chain, combinations
 
 from msgspec import Struct
 
+from tui.domain.catalogue.disputes import MARK
 from tui.domain.catalogue.provenance import oldest_day
 from tui.domain.catalogue.usage import why_no_code
 from tui.domain.deciding.against import Against
@@ -18,7 +19,12 @@ from tui.domain.ranking.ties import TIED, tie_of_two
 from tui.domain.words import format as fmt
 
 _SAVED = "saved a month"
-SIGNS = {BEST: "best", WORST: "worst", TIED: "cannot be told apart by score"}
+SIGNS = {
+    BEST: "best",
+    WORST: "worst",
+    TIED: "cannot be told apart by score",
+    MARK: "sources disagree",
+}
 
 
 class ComparedLine(Struct, frozen=True):
@@ -65,8 +71,9 @@ def compared_lines(
 
 def signs_in_words(table: SideBySide) -> str:
     """What the signs in sight mean and what ratios are to, as a sentence."""
-    found = {figure.sign(i) for figure in table.figures for i in range(len(table.rows))}
-    said = ", ".join(f"{sign} {meaning}" for sign, meaning in SIGNS.items() if sign in found)
+    signs = {figure.sign(i) for figure in table.figures for i in range(len(table.rows))}
+    signs |= {MARK for figure in table.figures if figure.disputed}
+    said = ", ".join(f"{sign} {meaning}" for sign, meaning in SIGNS.items() if sign in signs)
     to = f"ratios are to {column_names(table.rows)[table.baseline]}."
     if table.today is not None:
         to = f"{to[:-1]}, which you use today." if table.today == table.baseline else to
@@ -107,7 +114,10 @@ def _column(
     for group in groups:
         texts = [figure.shown[column] for figure in group.figures]
         units = any(text[-1:].isalpha() for text in texts)
-        shown += texts if units else fmt.on_the_point(texts)
+        texts = texts if units else fmt.on_the_point(texts)
+        marks = [MARK if column in figure.disputed else "" for figure in group.figures]
+        wide = max(map(len, marks))
+        shown += [text + mark.ljust(wide) for text, mark in zip(texts, marks, strict=True)]
         behind += [each.ratio_shown(column, table.baseline) for each in group.figures]
     wide, further = (max(map(len, texts), default=0) for texts in (shown, behind))
     further = further if ratios else 0

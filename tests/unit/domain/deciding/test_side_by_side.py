@@ -120,6 +120,14 @@ def test_a_lower_bound_wins_nothing_and_hides_who_is_dearest() -> None:
     assert signs(dearest, "monthly") == "+-"  # it may be more, and is the dearest as it is
 
 
+def test_reasoning_that_nobody_measured_is_unknown_and_not_nothing() -> None:
+    thinks = replace(an_effort(), run=MeasuredRun(1_000, 3_000, 2_000))  # 2 tokens an answer token
+    models = [a_model("alpha", effort=thinks), a_model("beta", effort=unmeasured())]
+    table = compared("alpha", "beta", of=a_catalogue(*models), workload=Workload())
+    # 300,000 requests x 500 x 2 tokens at $3
+    assert figure(table, "bill_reasoning").shown == ("$900.00", "-")
+
+
 def unmeasured() -> Effort:
     """An effort of which nobody knows how much it reasons."""
     return replace(an_effort("high", 40), run=MeasuredRun())

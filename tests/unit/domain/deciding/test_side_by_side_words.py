@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tests.builders import (
     ANSWERS_ONLY,
     GATE,
+    SOMEWHERE,
     VENDOR,
     a_catalogue,
     a_model,
@@ -12,7 +13,7 @@ from tests.builders import (
     an_offer,
     the_reference,
 )
-from tui.domain.catalogue.values import Catalogue, Score
+from tui.domain.catalogue.values import Catalogue, OtherPrice, Score
 from tui.domain.deciding.side_by_side import SideBySide, against_column, side_by_side
 from tui.domain.deciding.side_by_side_words import (
     ComparedLine,
@@ -108,3 +109,15 @@ def test_ties_exclusions_and_what_a_bill_does_not_say_are_sentences() -> None:
         "No cache-read price of Beta is published (Example Gate): cached tokens are billed at the "
         "input price."
     ) in notes
+
+
+def test_prices_on_which_sources_disagree_are_marked_and_explained() -> None:
+    two = OtherPrice("input", 0.5, SOMEWHERE, 1)
+    alpha = a_model("alpha", offer=replace(an_offer(cache_read=0.125), disputed=(two,)))
+    found = table("alpha", "beta", of=a_catalogue(alpha, a_model("beta")))
+    lines = compared_lines(found, ratios=False)
+    assert line(lines, "input price").cells[0].endswith("$1.00 ≠")
+    assert line(lines, "cache-read price").cells[0].endswith("$0.125 ")
+    assert line(lines, "input price").cells[1].endswith("$1.00")
+    assert line(lines, "input price").signs == ("", "")  # both ask the same
+    assert "≠ sources disagree" in signs_in_words(found)
