@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import ConfigurationIds
-from tui.screens.main.state import Main, MainState
+from tui.screens.main.acting import Main
+from tui.screens.main.state import MainState
 
 # More do not stand side by side.
 MOST_MARKED = 8

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.errors import UserError
-from tui.screens.main.state import Main, MainState
+from tui.screens.main.acting import Main
+from tui.screens.main.state import MainState
 from tui.screens.requests import QualityWanted
 
 if TYPE_CHECKING:

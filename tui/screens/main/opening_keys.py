@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 from textual.screen import Screen
 
-from tui.screens.main.state import Main, MainState
+from tui.screens.main.acting import Main
+from tui.screens.main.state import MainState
 from tui.screens.requests import FloorWanted, HistoryWanted, SyncWanted, WorkloadsWanted
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tui.screens.main.state import Main
+from tui.screens.main.acting import Main
 from tui.widgets.base.messages import (
     FilterSaveWanted,
     LanguageChosen,

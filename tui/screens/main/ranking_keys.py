@@ -6,8 +6,8 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.workload import REASONING_KINDS, Workload, with_reasoning
 from tui.domain.figures.bases import given_bases
 from tui.domain.figures.pricing import BLENDS, parse_blend
+from tui.screens.main.acting import Main
 from tui.screens.main.following import SORTS
-from tui.screens.main.state import Main
 from tui.screens.requests import MarkWanted
 from tui.store.settings import STALE_AFTER_DAYS
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import ConfigurationIds
-from tui.screens.main.state import Main
+from tui.screens.main.acting import Main
 from tui.screens.requests import CopyRequested
 from tui.widgets.base.cells import shown_text
 

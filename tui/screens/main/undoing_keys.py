@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from tui.screens.main.state import Main, MainState
+from tui.screens.main.acting import Main
+from tui.screens.main.state import MainState
 from tui.screens.requests import Undoable
 
 

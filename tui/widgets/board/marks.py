@@ -11,8 +11,8 @@ from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 
 OLD = "°"
-# Before a row that is marked to be compared, and where the cursor stands on it.
-MARKED, MARKED_HERE = "●", "◉"
+# In the gutter: the cursor, a row that is marked to be compared, and the cursor on such a row.
+CURSOR, MARKED, MARKED_HERE = "›", "●", "◉"
 # The bill that is computed of the same figures, by how reasoning is billed.
 _BY_REASONING = {"tasks": "monthly_with_reasoning", "speed": "monthly_at_speed_test"}
 
@@ -40,6 +40,13 @@ class Ages(Struct, frozen=True):
             for figure, origin in provenance_of(entry).items()
             if origin.as_of and days_old(origin.as_of, self.today) > self.older_than
         )
+
+
+def gutter_mark(*, is_cursor: bool, marked: bool) -> str:
+    """What stands before a row."""
+    if marked:
+        return MARKED_HERE if is_cursor else MARKED
+    return CURSOR if is_cursor else " "
 
 
 def about_marked(count: int) -> str:

@@ -27,14 +27,13 @@ from tui.widgets.board.board_columns import (
 from tui.widgets.board.cell_text import CostScale, rank_cell
 from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_rooms
 from tui.widgets.board.lines import DIVIDER, Lines, opens
-from tui.widgets.board.marks import MARKED, MARKED_HERE, Ages
+from tui.widgets.board.marks import Ages, gutter_mark
 from tui.widgets.board.rank_cursor import RankCursor
 from tui.widgets.board.rank_line import Ink, LineMarks, segments
 
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
 
-CURSOR_MARK = "›"
 FOLDED, UNFOLDED = "▸", "▾"
 
 
@@ -273,12 +272,9 @@ class RankTable(RankCursor):
 
     def _line_mark(self, row: Row, is_cursor: bool, ink: Ink) -> Segment:
         """Whether the cursor is here, and whether the row is marked to be compared."""
-        if row.entry.ids not in self.marked:
-            return Segment(CURSOR_MARK if is_cursor else " ", ink.base)
-        if is_cursor:
-            return Segment(MARKED_HERE, ink.base)
+        mark = gutter_mark(is_cursor=is_cursor, marked=row.entry.ids in self.marked)
         colour = self.get_component_rich_style("rank-table--marked").color
-        return Segment(MARKED, ink.base + Style(color=colour))
+        return Segment(mark, ink.base if is_cursor else ink.base + Style(color=colour))
 
     def _ink(self, odd: bool, is_cursor: bool, focused: bool) -> Ink:
         """The colours of a line, looked up once; under the cursor there is one for all."""
