@@ -239,3 +239,8 @@ def test_a_ranking_by_scores_of_ones_own(
     own = OwnScores("mine.csv", "2026-05-28", "CSV", scores)
     keep_scores(dirs, own)
     assert look("Q", "end", "enter", size=size, settings=Settings(theme=DARK, scope="all"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=["120x40", "60x20"])
+def test_the_forms_to_take_along(size: tuple[int, int], look: Look) -> None:
+    assert look("E", size=size)
