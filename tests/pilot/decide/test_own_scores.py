@@ -1,5 +1,6 @@
 """Scores of one's own on the screen: read from a path, ranked by, kept, deleted, restored."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,11 @@ async def test_a_file_is_read_ranked_by_and_kept_and_what_does_not_count_is_said
             "matches it.\n"
             "Scores without an effort count for the one with the top index: Dune Max (max)."
         )
-        await window.press("ctrl+z")
+        await window.press("Y")
+        why = [" ".join(line.split()) for line in window.lines()]
+        assert any(line.startswith("own score 60.0") for line in why)
+        assert any(re.match(r"your own scores 20..-..-..( ▌|$)", line) for line in why)
+        await window.press("escape", "ctrl+z")
         assert "Fixture Intelligence Index v4.0" in window.text("#about")
     assert kept_names(dirs) == ("mine.csv",)
 

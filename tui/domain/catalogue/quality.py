@@ -13,6 +13,7 @@ PUBLISHED = "intelligence"
 AA_INDICES = (PUBLISHED, "coding", "agentic")
 # Before the name of a file of a person's own scores: the id of that quality.
 OWN = "own:"
+OWN_SCORES = "your own scores"
 ScaleKind = Literal["log", "linear"]
 # Whose a floor is: published with the edition, known to it as carried over to another version,
 # proposed for a version it does not know, or the user's; "none" where nobody has published one.

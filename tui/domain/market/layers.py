@@ -18,6 +18,7 @@ from tui.domain.catalogue.overlay import (
     OfferPatch,
     Overlay,
 )
+from tui.domain.catalogue.quality import OWN, OWN_SCORES
 from tui.domain.catalogue.values import (
     Catalogue,
     Effort,
@@ -32,12 +33,13 @@ from tui.domain.catalogue.values import (
 from tui.domain.market.layer_below import joined_by_id
 from tui.errors import nearest_names
 
-Layer = Literal["edition", "file", "snapshot", "user"]
+Layer = Literal["edition", "file", "snapshot", "user", "scores"]
 LAYER_NAMES: Mapping[Layer, str] = {
     "edition": "embedded edition",
     "file": "catalogue you named",
     "snapshot": "synced snapshot",
     "user": "your own catalogue",
+    "scores": OWN_SCORES,
 }
 # The source of every figure a person gives. One they cite from elsewhere is "user:" and its id.
 USER = "user"
@@ -51,6 +53,8 @@ _HOST = ("name", "kind", "protocol", "base_url", "key_env", "links", "note", "ef
 
 def layer_of(origin: Provenance, below: Layer) -> Layer:
     """The layer a figure comes from; `below` is the layer that is under one's own catalogue."""
+    if origin.source.startswith(OWN):
+        return "scores"
     own = origin.source == USER or origin.source.startswith(_CITED)
     return "user" if own else below
 

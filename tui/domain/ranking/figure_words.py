@@ -2,7 +2,7 @@
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.provenance import Figure, Value
-from tui.domain.catalogue.quality import AA_INDICES, PUBLISHED
+from tui.domain.catalogue.quality import AA_INDICES, OWN, PUBLISHED
 from tui.domain.catalogue.values import BENCHMARKS, MeasuredRun, Offer, OffPeak, Tier
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Row
@@ -16,6 +16,8 @@ _SCORES = (*(f"{id}_index" for id in AA_INDICES), *BENCHMARKS, "cost_per_task")
 def figure_label(figure: Figure) -> str:
     """The figure's name for people: `input price`, `context window`, `batch discount`."""
     known = METRICS.get(figure.name)
+    if figure.of.startswith(OWN):
+        return "own score"
     if figure.of not in ("", PUBLISHED):
         known = METRICS.get(figure.of) or METRICS.get(f"{figure.of}_index") or known
     return known.name if known else _NAMES.get(figure.name, figure.name.replace("_", " "))

@@ -58,7 +58,7 @@ def test_json_has_the_quality_and_the_interval_of_each_score(on_fixture: Llmrank
     found = json.loads(on_fixture("rank", "--quality", "mine.csv", "--format", "json").stdout)
     quality = found["quality"]
     assert (quality["id"], quality["name"]) == ("own:mine.csv", "mine.csv")
-    assert (quality["source"], quality["models"]) == ("your own scores (CSV)", 3)
+    assert (quality["source"], quality["models"]) == ("your own scores", 3)
     assert quality["version"] == quality["as_of"]
     first = found["rows"][0]
     assert (first["model"], first["index"]) == ("aster-small", 60.0)

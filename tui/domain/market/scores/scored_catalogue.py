@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.parse import short_quote
 from tui.domain.catalogue.provenance import RULES, is_guess
-from tui.domain.catalogue.quality import QualityIndex
+from tui.domain.catalogue.quality import OWN_SCORES, QualityIndex
 from tui.domain.catalogue.records import RatedEffort
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.scores.qualities import QualityChoice, criteria_by
@@ -117,7 +117,7 @@ def with_own_scores(catalogue: Catalogue, own: OwnScores, pins: PinPairs = ()) -
         _scored(model, own, found[model.id]) if model.id in found else model
         for model in catalogue.models
     )
-    source = Source(own.id, f"your own scores ({own.kind})", "", f"Read from {own.name}.")
+    source = Source(own.id, OWN_SCORES, "", f"Read from {own.name} ({own.kind}).")
     index = index_of(own, catalogue.index)
     scored = replace(
         catalogue,
