@@ -26,6 +26,7 @@ _COMMANDS = {
     "find": ("decide.find", "Find the model for a job: what it must take, how soon, for how much."),
     "budget": ("budget", "Show what a monthly budget buys, and which models fit it."),
     "route": ("route", "Price a router of a cheap and a strong model; find the best pairs."),
+    "plot": ("decide.plot", "Plot quality against cost; show what each further point costs."),
     "ladder": ("decide.ladder", "Show what each further point costs, effort by effort."),
     "memo": ("decide.memo", "Write a one-page memo: answer, candidates, bill, chart."),
     "snippet": ("snippet", "Print a complete program that calls a model."),

@@ -40,6 +40,7 @@ def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
         "ladder",
         "memo",
         "pin",
+        "plot",
         "rank",
         "route",
         "scores",

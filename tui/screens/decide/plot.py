@@ -1,6 +1,8 @@
 """The field plotted: points to choose, other axes, the frontier below it; Enter goes to a model."""
 
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +25,9 @@ from tui.widgets.chart.chart_view import ChartView
 from tui.widgets.chart.frame import SMALLEST
 from tui.widgets.chart.plot_page import write_frontier, write_point
 from tui.widgets.chart.scatter_picture import scatter_picture
+
+if TYPE_CHECKING:
+    from tui.domain.handover.handover import Handover
 
 BOTH_FROM = 34  # lines of a window from which on plot and list stand below each other
 _BESIDE = 8  # lines that are not the plot's: title, words, footer
@@ -57,9 +62,12 @@ class PlotScreen(Screen[PlotResult]):
     }
     """
 
-    def __init__(self, listed: BoardRows, selected: str, effort: str, *, ascii: bool) -> None:
-        """`ascii`: whether the terminal's fonts are without braille."""
+    def __init__(
+        self, listed: BoardRows, selected: tuple[str, str], today: date, *, ascii: bool
+    ) -> None:
+        """`selected` are the model and its effort; `ascii`: the fonts are without braille."""
         super().__init__()
+        self._today = today
         self._once = self._listed = listed
         self._across: AxisId = "cost"
         self._up: AxisId = "index"
@@ -67,7 +75,7 @@ class PlotScreen(Screen[PlotResult]):
         self._chosen: int | None = None
         self._wants_list = False
         self._scatter = self._made()
-        self._choose(selected, effort)
+        self._choose(*selected)
 
     def compose(self) -> ComposeResult:
         """The chart, the chosen point in words, the frontier, and the keys that apply."""
@@ -159,6 +167,12 @@ class PlotScreen(Screen[PlotResult]):
         else:
             entry = self._listed.ranking.entries[self._chosen]
             self.dismiss(PlotResult(self._ascii, entry.model.id, entry.effort.name))
+
+    def handover(self) -> "Handover":
+        """The plot in sight, the frontier as a table and as a picture."""
+        from tui.domain.handover.field_document import field_handover
+
+        return field_handover(self._scatter, self._today, self._listed.search.text.strip())
 
     def action_leave(self) -> None:
         """The ranking stays on the row it was on."""

@@ -109,6 +109,7 @@ class DecidingKeys:
                 self.app.query_one(RankTable).go_to_effort(result.effort)
 
         state = self.state
-        effort = state.row.entry.effort.name if state.row else ""
-        screen = PlotScreen(state.listed, state.selected, effort, ascii=state.settings.ascii_plots)
+        selected = state.selected, state.row.entry.effort.name if state.row else ""
+        ascii = state.settings.ascii_plots
+        screen = PlotScreen(state.listed, selected, self.today, ascii=ascii)
         self.app.push_screen(screen, closed)
