@@ -6,7 +6,6 @@ import pytest
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tests.pilot.main.test_efforts_in_place import many
-from tui.domain.catalogue.entries import ConfigurationIds
 from tui.store.settings import Settings
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
@@ -64,11 +63,12 @@ async def test_with_one_model_the_key_says_why_not(start: Start) -> None:
 
 
 async def test_marks_of_other_figures_are_told(start: Start) -> None:
-    async with start(catalogue=many("high", count=1)) as window:
-        gone = tuple(ConfigurationIds(id, "", "gate") for id in ("gone", "away"))
-        window.app.main.state = window.app.main.state.__replace__(marked=gone)
-        await window.press("C")
-        assert window.app.screen is window.app.main
+    """The gateway's models are of a month that has three, all models of one that has two."""
+    may, october = many("high", count=3), many("high", count=2)
+    async with start(catalogue=october, shelf=may) as window:
+        await window.press("G", "M", "k", "M", "a", "C")
+        assert window.notices()[-1] == "Marked, but not in these figures: m0002."
+        assert heads(window)[0] == ["›Model 0001", "Model 0000"]  # the top pick stands in
 
 
 async def test_the_arrows_go_along_the_columns_and_enter_goes_to_the_row(start: Start) -> None:

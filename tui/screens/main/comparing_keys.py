@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.screens.main.acting import Main
 from tui.screens.main.state import MainState
+from tui.widgets.base.cells import shown_text
 
 # More do not stand side by side.
 MOST_MARKED = 8
@@ -30,6 +31,7 @@ class ComparingKeys:
 
     def action_compare(self: Main) -> None:
         """The marked rows side by side; the selected one and the top pick stand in for them."""
+        from tui.domain.deciding.configurations import entry_of_ids
         from tui.domain.deciding.side_by_side import against_column, rows_to_compare
         from tui.screens.decide.compare import CompareScreen
 
@@ -39,8 +41,11 @@ class ComparingKeys:
 
         state = self.state
         rows = rows_to_compare(state.ranking, state.marked, state.row)
+        gone = [x.model for x in state.marked if entry_of_ids(state.catalogue, x) is None]
+        if gone:
+            text = f"Marked, but not in these figures: {', '.join(gone)}."
+            self.notify(shown_text(text).plain, severity="warning", markup=False)
         if len(rows) < 2:
-            self.notify("The marked rows are not in these figures: nothing to compare.")
             return
         used = None if state.against is None else state.against.row
         table = against_column(state.ranking, rows, used)
