@@ -1,6 +1,8 @@
 """Configurations beside each other: best and worst, unknowns, bounds, ties, ratios, wins."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import (
@@ -128,9 +130,9 @@ def test_reasoning_that_nobody_measured_is_unknown_and_not_nothing() -> None:
     assert figure(table, "bill_reasoning").shown == ("$900.00", "-")
 
 
-def unmeasured() -> Effort:
+def unmeasured(index: float | None = 40) -> Effort:
     """An effort of which nobody knows how much it reasons."""
-    return replace(an_effort("high", 40), run=MeasuredRun())
+    return replace(an_effort("high", index), run=MeasuredRun())
 
 
 def catalogue_with_dear_beta() -> Catalogue:
@@ -313,3 +315,47 @@ def test_a_benchmark_that_is_the_quality_stands_once() -> None:
     labels = [figure.label for group in table.groups for figure in group.figures]
     assert labels.count("Humanity's Last Exam") == 1
     assert figure(table, "index").shown == ("32.1", "16.2")
+
+
+PRICES = st.sampled_from([None, 0.1, 0.5, 0.50001, 2.0])
+
+
+@given(
+    st.lists(
+        st.tuples(PRICES, PRICES, st.sampled_from([None, 31.0, 40.0, 55.0]), st.booleans()),
+        min_size=2,
+        max_size=8,
+    )
+)
+def test_the_best_and_the_worst_are_known_and_nothing_is_better_or_worse(
+    drawn: list[tuple[float | None, float | None, float | None, bool]],
+) -> None:
+    models = [
+        a_model(
+            f"m{place}",
+            offer=an_offer(input=price, output=other, slug=f"lab/m{place}"),
+            effort=unmeasured(index) if unknown else an_effort(index=index),
+        )
+        for place, (price, other, index, unknown) in enumerate(drawn)
+    ]
+    names = [model.id for model in models]
+    table = compared(*names, of=a_catalogue(*models), workload=Workload())
+    for each in table.figures:
+        known = {i: value for i, value in enumerate(each.values) if value is not None}
+        assert (each.best | each.worst) <= set(known)
+        assert not each.best & each.worst
+        assert not each.best & each.bounds
+        assert not (each.best or each.worst) or len(known) > 1
+        low = each.id not in HIGHER_IS_BETTER
+        for column in each.best:
+            best = min(known.values()) if low else max(known.values())
+            assert known[column] == pytest.approx(best, rel=1e-4)
+        for column in each.worst:
+            worst = max(known.values()) if low else min(known.values())
+            assert known[column] == pytest.approx(worst, rel=1e-4)
+
+
+HIGHER_IS_BETTER = {
+    *("index", "gpqa_diamond", "hle", "tau2", "weighted_score", "tokens_per_second"),
+    *("context", "max_output"),
+}
