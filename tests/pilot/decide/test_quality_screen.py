@@ -138,6 +138,25 @@ async def test_history_says_that_it_is_of_the_published_index(start: Start) -> N
         )
 
 
+async def test_answers_and_pass_rates_are_about_what_they_say(start: Start) -> None:
+    async with start(settings=Settings(quality="hle")) as window:
+        await window.press("i")
+        text = " ".join(window.text("#reading-text").split())
+        assert text.startswith("These answers are about the Fixture Intelligence Index v4.0.")
+        await window.press("q", "D")
+        assert "Pass rate by score: score:rate points" in " ".join(window.shown().split())
+        assert "Pass by score" in window.shown()
+
+
+async def test_where_each_figure_comes_from_names_the_score_by_its_quality(start: Start) -> None:
+    async with start(settings=Settings(quality="coding")) as window:
+        await window.press("Y")
+        lines = [" ".join(line.split()) for line in window.text("#reading-text").split("\n")]
+        assert "coding index 33.5" in lines
+        assert "intelligence index 40.0" in lines
+        assert not any(line.startswith("index ") for line in lines)
+
+
 async def test_the_method_names_the_quality_chosen(start: Start) -> None:
     async with start(settings=Settings(quality="tau2")) as window:
         await window.press("m")

@@ -200,7 +200,7 @@ async def test_enter_prices_the_prompt_where_it_has_a_workload(start: Start) -> 
 async def test_other_pages_do_not_offer_what_only_prompts_have(start: Start) -> None:
     async with start(size=FULL) as window:
         await window.press("question_mark")
-        assert window.footer() == "Esc Leave : Palette ? Help"
+        assert window.footer() == "Esc Leave E Export : Palette ? Help"
         await window.press("escape", "x")
         assert "c Copy" in window.footer()
         assert "n Next" in window.footer()

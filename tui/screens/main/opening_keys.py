@@ -83,7 +83,9 @@ class OpeningKeys:
         if what == "method":
             self.app.push_screen(MethodScreen(self.state.catalogue, catalogue))
         elif what == "questions":
-            self.app.push_screen(QuestionsScreen(catalogue))
+            other = self.state.catalogue.index.instead_of
+            about = f"These answers are about the {other.titled}." if other else ""
+            self.app.push_screen(QuestionsScreen(catalogue, about))
         else:
             ask(self, PromptsScreen(catalogue), MainState.with_preset)
 

@@ -55,10 +55,10 @@ class MethodScreen(ReadingScreen):
         )
         page.heading("Order")
         page.paragraph(
-            "Models are ranked by cost per point, lowest first; ties go to the higher index, then "
-            "to the slug that comes first. A model is ranked if it reaches the minimum index, its "
-            "context window holds at least 32K tokens, and both prices are published and above "
-            "zero. The rest are listed with the reason.",
+            "Models are ranked by cost per point, lowest first; ties go to the higher "
+            f"{index.word}, then to the slug that comes first. A model is ranked if it has a score "
+            "that reaches the minimum, its context window holds at least 32K tokens, and both "
+            "prices are published and above zero. The rest are listed with the reason.",
             first="  ",
         )
         page.heading("Minimum and bands", index.titled)
@@ -110,12 +110,15 @@ class QuestionsScreen(ReadingScreen):
 
     TITLE_TEXT = "Questions and answers"
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, about: str = "") -> None:
+        """`about` is a sentence above them, where the ranking is not the one they are about."""
         super().__init__()
-        self._catalogue = catalogue
+        self._catalogue, self._about = catalogue, about
         self._facts = catalogue_facts(catalogue)
 
     def write(self, page: Page) -> None:
+        if self._about:
+            page.paragraph(self._about, style="$quiet")
         if not self._catalogue.questions:
             page.line("No questions in this catalogue.")
         for question in self._catalogue.questions:

@@ -32,7 +32,7 @@ HOW = (
     "(1-p)^(k+1), cost per accepted answer = (attempts x request + minutes x $/h / 60) / accepted."
 )
 TYPE = (
-    "Pass rate by index: index:rate points, interpolated, such as 20:40% 30:70% 50:95%; a single "
+    "Pass rate by {word}: {word}:rate points, interpolated, such as 20:40% 30:70% 50:95%; a single "
     "rate holds for all. Per-model rates override it, comma-separated: model=85%. Use rates from "
     "answers you checked."
 )
@@ -49,7 +49,7 @@ def write_accepted(
     if not acceptance.known:
         page.paragraph(WHAT_FOR)
         page.blank()
-        page.paragraph(TYPE, style="$quiet")
+        page.paragraph(TYPE.format(word=ranking.terms.index.word), style="$quiet")
         page.blank()
         page.paragraph(HOW, style="$quiet")
         return
