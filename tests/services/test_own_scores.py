@@ -7,7 +7,7 @@ import pytest
 
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.errors import UserError
-from tui.services.own_scores import read_and_keep, scores_called, scores_in
+from tui.services.own_scores import keep_and_tell, scores_called, scores_in
 from tui.store.own.kept_scores import delete_scores, keep_scores, kept_names, kept_scores
 from tui.store.paths import Dirs
 
@@ -59,7 +59,8 @@ def test_kept_scores_are_the_same_after_a_start_and_go_when_deleted(
     tmp_path: Path, dirs: Dirs
 ) -> None:
     path = csv(tmp_path / "Ünï / name.csv".replace(" / ", "_"), "a,72,40\n")
-    own = read_and_keep(dirs, path)
+    own = scores_in(path)
+    assert keep_and_tell(dirs, own) == ""
     path.unlink()
     assert kept_names(dirs) == ("Ünï_name.csv",)
     assert kept_scores(dirs, "Ünï_name.csv") == own
@@ -73,9 +74,16 @@ def test_kept_scores_are_the_same_after_a_start_and_go_when_deleted(
         delete_scores(dirs, "Ünï_name.csv")
 
 
-def test_scores_of_the_same_name_take_the_place_of_those_kept(dirs: Dirs) -> None:
-    for value in (70.0, 71.0):
-        keep_scores(dirs, OwnScores("a.csv", "2026-11-20", "CSV", (OwnScore("a", value),)))
+def test_scores_of_the_same_name_take_the_place_of_those_kept_and_that_is_said(dirs: Dirs) -> None:
+    first, second = (
+        OwnScores("a.csv", day, "CSV", (OwnScore("a", value),))
+        for day, value in (("2026-11-20", 70.0), ("2026-11-28", 71.0))
+    )
+    assert keep_and_tell(dirs, first) == ""
+    assert keep_and_tell(dirs, first) == ""  # the same again is no loss
+    assert keep_and_tell(dirs, second) == (
+        "They take the place of the a.csv of 2026-11-20 that you kept."
+    )
     assert [score.value for score in kept_scores(dirs, "a.csv").scores] == [71.0]
 
 

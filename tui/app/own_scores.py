@@ -43,12 +43,16 @@ class ScoreFiles:
                 notices.append(error.as_text())
         return KeptScores(tuple(own), tuple(notices))
 
-    def read(self, typed: str) -> "OwnScores | UserError":
-        """The scores in a file or a folder, kept from now on, or why there are none."""
-        from tui.services.own_scores import read_and_keep
+    def read(self, typed: str) -> "tuple[OwnScores, str] | UserError":
+        """The scores in a file or a folder, kept from now on, or why there are none.
+
+        With them a sentence where others of their name went.
+        """
+        from tui.services.own_scores import keep_and_tell, scores_in
 
         try:
-            return read_and_keep(self._dirs, self._folder / Path(typed.strip()).expanduser())
+            own = scores_in(self._folder / Path(typed.strip()).expanduser())
+            return own, keep_and_tell(self._dirs, own)
         except UserError as error:
             return error
 

@@ -1,5 +1,6 @@
 """Reads a person's own scores: from a file, from all files of a folder, or as they were kept."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def scores_called(dirs: Dirs, text: str) -> OwnScores:
     """
     path = Path(text).expanduser()
     if path.exists():
-        return scores_in(path)
+        return replace(scores_in(path), path=text)
     name = text.removeprefix(OWN)
     if name in kept_names(dirs):
         return kept_scores(dirs, name)
@@ -72,11 +73,15 @@ def scores_called(dirs: Dirs, text: str) -> OwnScores:
     )
 
 
-def read_and_keep(dirs: Dirs, path: Path) -> OwnScores:
-    """The scores in a file or folder, kept from now on in place of those of the same name."""
-    own = scores_in(path)
+def keep_and_tell(dirs: Dirs, own: OwnScores) -> str:
+    """Keep scores from now on; which others of the same name went for them, as a sentence."""
+    before = None
+    with suppress(UserError):  # a damaged copy is no loss
+        before = kept_scores(dirs, own.name) if own.name in kept_names(dirs) else None
     keep_scores(dirs, own)
-    return own
+    if before is None or before.scores == own.scores:
+        return ""
+    return f"They take the place of the {own.name} of {before.as_of} that you kept."
 
 
 def _read(path: Path) -> ScoreFile:

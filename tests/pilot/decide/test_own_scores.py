@@ -7,12 +7,15 @@ import pytest
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Outside, Start, Window, running
-from tui.app.launch import with_kept_scores
+from tui.app.app import LlmrankApp
+from tui.app.launch import launch, with_kept_scores
 from tui.app.setup import Setup
+from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.screens.decide.quality import QualityScreen
-from tui.store.own.kept_scores import kept_names
-from tui.store.paths import Dirs
-from tui.store.settings_file import load_settings
+from tui.store.own.kept_scores import delete_scores, keep_scores, kept_names
+from tui.store.paths import Dirs, user_dirs
+from tui.store.settings import Settings
+from tui.store.settings_file import load_settings, merge_settings
 
 SCORES = """model,effort,score,n,low,high
 aster-small,high,60,40,50,70
@@ -144,3 +147,22 @@ def test_a_copy_that_is_gone_is_said_at_the_start(setup: Setup, dirs: Dirs) -> N
     assert current is setup.current
     assert gone.startswith("No such scores: there is no scores 'mine.csv'")
     assert gone.endswith("Ranked by the published index instead of mine.csv.")
+
+
+def test_the_program_opens_on_the_kept_copy_or_says_that_it_is_gone(
+    setup: Setup, monkeypatch: pytest.MonkeyPatch, fixture_catalogue_path: Path, tmp_path: Path
+) -> None:
+    opened: list[Setup] = []
+    monkeypatch.setattr(LlmrankApp, "run", lambda app: opened.append(app._setup))
+    monkeypatch.setenv("LLMRANK_HOME", str(tmp_path / "home"))
+    dirs = user_dirs()
+    own = OwnScores("mine.csv", "2026-05-28", "CSV", (OwnScore("aster-small", 60.0),))
+    keep_scores(dirs, own)
+    merge_settings(Settings(), Settings(quality=own.id), dirs)
+    assert launch(fixture_catalogue_path) == 0
+    delete_scores(dirs, "mine.csv")
+    assert launch(fixture_catalogue_path) == 0
+    with_it, without = opened
+    assert (with_it.current.scores, with_it.settings.quality) == ((own,), "own:mine.csv")
+    assert (without.current.scores, without.settings.quality) == ((), "intelligence")
+    assert without.notices[-1].endswith("Ranked by the published index instead of mine.csv.")

@@ -44,7 +44,8 @@ class QualityIndex(Struct, frozen=True):
     `found` says where the floor of the index's own version is from. `others` are the versions that
     are known beside it. `version` is empty for a quality that has none, a single benchmark. `label`
     is what one of its scores is called in a sentence, `header` the same above a column.
-    `instead_of` is the published index where a person chose this one in its place.
+    `instead_of` is the published index where a person chose this one in its place, and `typed` what
+    they call it where that is not its id.
     """
 
     id: str
@@ -59,6 +60,12 @@ class QualityIndex(Struct, frozen=True):
     label: str = "index"
     header: str = "index"
     instead_of: "QualityIndex | None" = None
+    typed: str = ""
+
+    @property
+    def option(self) -> str:
+        """What `--quality` takes for it."""
+        return self.typed or self.id
 
     @property
     def published(self) -> "QualityIndex":

@@ -16,7 +16,7 @@ def rank_command_line(narrowed: Narrowed) -> str:
     sought, catalogue = narrowed.sought, narrowed.ranking.catalogue
     words = ["rank", "--scope", "all", "--basis", "workload", *_job(narrowed.question)]
     if catalogue.index.id != PUBLISHED:
-        words += ["--quality", catalogue.index.id]
+        words += ["--quality", catalogue.index.option]
     if sought.view.floor is not None:
         words += ["--floor", fmt.plain_digits(sought.view.floor)]
     for host in sought.view.among:
@@ -49,7 +49,7 @@ def find_command_line(narrowed: Narrowed) -> str:
     words += ["--with-key"] if question.with_key else []
     words += ["--open"] if question.open_weights else []
     if catalogue.index.id != PUBLISHED:
-        words += ["--quality", catalogue.index.id]
+        words += ["--quality", catalogue.index.option]
     return shlex.join((_PROGRAM, *words))
 
 

@@ -55,8 +55,11 @@ class DecidingKeys:
         screen = QualityScreen(choices, ranking.terms.index, own)
         self.app.push_screen(screen, chosen)
 
-    def rank_by_own(self: Main, read: "OwnScores | UserError") -> None:
-        """Rank by scores that were read from a file, and say what of them does not count."""
+    def rank_by_own(self: Main, read: "tuple[OwnScores, str] | UserError") -> None:
+        """Rank by scores that were read from a file, and say what of them does not count.
+
+        And the sentence that came with them.
+        """
         from tui.screens.decide.quality import QualityScreen
 
         asked = self.app.screen
@@ -70,10 +73,11 @@ class DecidingKeys:
             asked.dismiss(None)
         from tui.domain.market.scores.scored_catalogue import matched_in_words
 
-        scored = self.state.current.scored_by(read)
-        self.choose_quality(self.state.with_own(read))
+        own, more = read
+        scored = self.state.current.scored_by(own)
+        self.choose_quality(self.state.with_own(own))
         self.notify(
-            "\n".join(matched_in_words(read, scored)),
+            "\n".join(filter(None, (*matched_in_words(own, scored), more))),
             severity="warning" if scored.lacks_some else "information",
             markup=False,
         )

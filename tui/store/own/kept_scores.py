@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from msgspec import json
+from msgspec.structs import replace
 
 from tui.domain.catalogue.scores.own_scores import OwnScores
 from tui.errors import UserError, unknown_name
@@ -50,7 +51,8 @@ def kept_scores(dirs: Dirs, name: str) -> OwnScores:
 def keep_scores(dirs: Dirs, own: OwnScores) -> Path:
     """Keep scores under their name, in place of those that had it; the file they are in."""
     path = _copy(dirs, own.name)
-    write_atomic(path, json.format(json.encode(own), indent=1) + b"\n")
+    kept = replace(own, path="")
+    write_atomic(path, json.format(json.encode(kept), indent=1) + b"\n")
     return path
 
 

@@ -1,9 +1,11 @@
 """`scores`, and a ranking by scores of one's own: `--quality FILE`."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.unit.conftest import Llmrank
 
@@ -81,7 +83,7 @@ def test_a_pin_matches_a_name_by_hand(on_fixture: Llmrank) -> None:
 def test_kept_scores_are_listed_ranked_by_name_and_deleted(on_fixture: Llmrank, mine: Path) -> None:
     assert "You keep no scores." in on_fixture("scores").stdout
     kept = on_fixture("scores", "mine.csv", "--keep")
-    assert "Kept as mine.csv in " in kept.stderr
+    assert "Kept as mine.csv. Rank by it: llmrank-tui rank --quality mine.csv\n" in kept.stderr
     assert kept.stdout.splitlines()[0].endswith(", from CSV: 3 scores count")
     mine.unlink()
     (listed,) = json.loads(on_fixture("scores", "--format", "json").stdout)["scores"]
@@ -90,6 +92,28 @@ def test_kept_scores_are_listed_ranked_by_name_and_deleted(on_fixture: Llmrank, 
     assert "Deleted mine.csv; its copy was " in on_fixture("scores", "mine.csv", "--delete").stderr
     gone = on_fixture("rank", "--quality", "mine.csv")
     assert (gone.exit_code, "'mine.csv' is none of" in gone.stderr) == (2, True)
+
+
+def rank_line(result: Result) -> str:
+    """The command that `find` prints."""
+    lines = result.stdout.splitlines()
+    return next(line.strip() for line in lines if "llmrank-tui rank" in line)
+
+
+def test_find_prints_a_rank_command_that_finds_the_same_scores(
+    on_fixture: Llmrank, mine: Path
+) -> None:
+    (mine.parent / "runs").mkdir()
+    moved = mine.rename(mine.parent / "runs" / "mine.csv")
+    line = rank_line(on_fixture("find", "--quality", "runs/mine.csv"))
+    assert line.endswith("--quality runs/mine.csv")
+    assert on_fixture(*shlex.split(line)[1:]).exit_code == 0
+    # What is kept is found by its name, wherever one stands.
+    on_fixture("scores", "runs/mine.csv", "--keep")
+    moved.unlink()
+    line = rank_line(on_fixture("find", "--quality", "mine.csv"))
+    assert line.endswith("--quality mine.csv")
+    assert on_fixture(*shlex.split(line)[1:]).exit_code == 0
 
 
 @pytest.mark.usefixtures("mine")

@@ -1,5 +1,7 @@
 """`llmrank-tui scores`: scores of one's own, matched with models, kept, listed and deleted."""
 
+import shlex
+
 import click
 from msgspec import Struct
 
@@ -12,8 +14,8 @@ from tui.cli.shared.text import Align, Block, TextColumn, paragraph, table, titl
 from tui.domain.catalogue.scores.own_scores import OwnScores
 from tui.domain.market.scores.scored_catalogue import MatchedScore, ScoredCatalogue
 from tui.domain.words import format as fmt
-from tui.services.own_scores import scores_called
-from tui.store.own.kept_scores import delete_scores, keep_scores, kept_names, kept_scores
+from tui.services.own_scores import keep_and_tell, scores_called
+from tui.store.own.kept_scores import delete_scores, kept_names, kept_scores
 
 
 class ScoresWanted(Struct, frozen=True):
@@ -64,8 +66,11 @@ def scores_command(setting: Setting, source: str | None, wanted: ScoresWanted, f
     else:
         write_lines(_as_text(own, scored))
     if wanted.keep:
-        path = keep_scores(setting.dirs, own)
-        message(f"Kept as {own.name} in {path}. Rank by it: llmrank-tui rank --quality {own.name}")
+        instead = keep_and_tell(setting.dirs, own)
+        name = shlex.quote(own.name)
+        message(f"Kept as {own.name}. Rank by it: llmrank-tui rank --quality {name}")
+        if instead:
+            message(instead)
 
 
 def _list(setting: Setting, form: str) -> None:

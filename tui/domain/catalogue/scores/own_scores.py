@@ -75,6 +75,7 @@ class OwnScores(Struct, frozen=True, omit_defaults=True):
     """All scores of a file or folder called `name`, of the day `as_of`.
 
     `kind` says what wrote them, `told` has a sentence for everything left out or taken to mean.
+    `path` is where a person said they are; those that are kept are found by their name.
     """
 
     name: str
@@ -82,6 +83,7 @@ class OwnScores(Struct, frozen=True, omit_defaults=True):
     kind: str
     scores: tuple[OwnScore, ...]
     told: tuple[str, ...] = ()
+    path: str = ""
 
     @property
     def id(self) -> str:

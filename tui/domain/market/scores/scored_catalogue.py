@@ -68,6 +68,7 @@ def index_of(own: OwnScores, published: QualityIndex) -> QualityIndex:
         label="own score",
         header="own",
         instead_of=published,
+        typed=own.path or own.name,
     )
 
 
