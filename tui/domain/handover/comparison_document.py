@@ -21,12 +21,11 @@ from tui.domain.handover.handover import Handover
 from tui.domain.handover.heading import credit, heading
 from tui.domain.handover.records import head_record, place_record, reasoning_record
 from tui.domain.ranking.ranking_words import what_is_ranked
-from tui.domain.words.cell_width import cell_width, wrapped
+from tui.domain.words.cell_width import cell_width
 
-_INDENT = "  "
+_INDENT, _COUNTS = "  ", " · best in"
 _WIDTH = 120  # cells of a line, as wide as a ranking's
 _BETWEEN = 4  # cells: the gap, and the sign behind a cell
-_NAME = 20  # cells of a column's head before it goes on a further line
 
 
 def comparison_document(
@@ -40,7 +39,7 @@ def comparison_document(
     lines: list[Block] = [title(f"Side by side: {', '.join(names)}")]
     lines += [what_is_ranked(found.ranking), *heading(found.ranking, today)[1:]]
     written = compared_lines(found, differences=differences)
-    for columns in _parts(found, written):
+    for columns in _parts(found, names, written):
         lines += ["", *_table(names, written, columns)]
     lines += ["", *paragraph(signs_in_words(found))]
     if differences:
@@ -62,12 +61,15 @@ def comparison_handover(found: SideBySide, today: date, *, differences: bool) ->
     )
 
 
-def _parts(found: SideBySide, lines: Sequence[ComparedLine]) -> list[list[int]]:
+def _parts(
+    found: SideBySide, names: Sequence[str], lines: Sequence[ComparedLine]
+) -> list[list[int]]:
     """The columns of each part of the table; of several, each begins with the baseline."""
     room = _WIDTH - max(cell_width(line.label) for line in lines) - len(_INDENT)
     columns = range(len(found.rows))
     needed = [
-        max(_NAME, *(cell_width(line.cells[i]) for line in lines)) + _BETWEEN for i in columns
+        max(cell_width(names[i]), *(cell_width(line.cells[i]) for line in lines)) + _BETWEEN
+        for i in columns
     ]
     if sum(needed) <= room:
         return [[*columns]]
@@ -85,17 +87,18 @@ def _table(
     names: Sequence[str], lines: Sequence[ComparedLine], columns: Sequence[int]
 ) -> list[Block]:
     """Some of the columns under their names, each cell with its sign behind it."""
-    heads = [wrapped(names[i], _NAME) for i in columns]
-    deep = max(map(len, heads))
-    heads = [[*head, *[""] * (deep - len(head))] for head in heads]
-    rows = [["", *line] for line in list(zip(*heads, strict=True))[1:]]
+    rows = []
     within = False
     for line in lines:
         within = within or line.title
-        label = _INDENT + line.label if within and not line.title else line.label
+        label = line.label
+        if line.title and any(line.cells):
+            label += _COUNTS  # no layout but plain text indents what is below it
+        elif within and not line.title:
+            label = _INDENT + label
         cells = [f"{line.cells[i]} {line.sign(i)}".rstrip() for i in columns]
         rows.append([label, *cells])
-    titles = [TextColumn("", "left"), *(TextColumn(head[0], "left") for head in heads)]
+    titles = [TextColumn("", "left"), *(TextColumn(names[i], "left") for i in columns)]
     return table(titles, rows)
 
 
@@ -105,8 +108,8 @@ def _table(
 def comparison_record(found: SideBySide) -> Record:
     """The comparison for programs: figures by configuration, in the units of a ranking's rows.
 
-    `best`, `worst`, `tied` and `lower_bounds` are lists of configurations; a ratio is to the
-    baseline, null where that says nothing.
+    `best`, `worst`, `tied`, `lower_bounds` and `disputed` list configurations; ratios are to
+    the baseline, null where they say nothing.
     """
     names = names_for_programs(found)
     return {
@@ -171,6 +174,7 @@ def _figure(figure: Compared, group: str, names: Sequence[str], baseline: int) -
         "worst": _named(figure.worst, names),
         "tied": _named(figure.tied, names),
         "lower_bounds": _named(figure.bounds, names),
+        "disputed": _named(figure.disputed, names),
     }
 
 
