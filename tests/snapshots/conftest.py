@@ -37,6 +37,7 @@ class Look(Protocol):
         catalogue: Catalogue | None = None,
         environ: Mapping[str, str] | None = None,
         notices: tuple[str, ...] = (),
+        folder: Path | None = None,
     ) -> bool:
         """Compare."""
 
@@ -52,6 +53,7 @@ def look(
     fixture_catalogue: Catalogue,
     dirs: Dirs,
     today: date,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Look:
     """Opens the app on invented models and compares it with its picture."""
@@ -65,6 +67,7 @@ def look(
         catalogue: Catalogue | None = None,
         environ: Mapping[str, str] | None = None,
         notices: tuple[str, ...] = (),
+        folder: Path | None = None,
     ) -> bool:
         for name, value in (environ or {}).items():
             monkeypatch.setenv(name, value)  # Textual reads NO_COLOR by itself
@@ -75,7 +78,7 @@ def look(
             dirs=dirs,
             today=today,
             environ={**OVER_SSH, **(environ or {})},
-            folder=Path("/home/me/llm"),
+            folder=folder or tmp_path,
             notices=notices,
         )
 

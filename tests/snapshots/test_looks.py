@@ -243,4 +243,4 @@ def test_a_ranking_by_scores_of_ones_own(
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=["120x40", "60x20"])
 def test_the_forms_to_take_along(size: tuple[int, int], look: Look) -> None:
-    assert look("E", size=size)
+    assert look("E", size=size, folder=Path("/home/me/llm"))

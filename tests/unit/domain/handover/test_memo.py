@@ -64,9 +64,9 @@ def test_where_no_picture_can_be_drawn_the_frontier_is_a_table() -> None:
     """(1.75 - 0.21) / (50 - 46.5) = 0.44; (2 - 1.75) / (53.8 - 50) = 0.0658."""
     lines = section(memo(of_reference()), "The field")
     assert lines[2:] == [
-        "| DeepSeek V4 Flash at Example Gate | $0.21 | 46.5 | - |",
-        "| Qwen3.6 Plus at Example Gate | $1.75 | 50.0 | $0.440 |",
-        "| MiMo-V2.5-Pro at Example Gate | $2.00 | 53.8 | $0.0658 |",
+        "| DeepSeek V4 Flash | 46.5 | $0.21 | - |",
+        "| Qwen3.6 Plus | 50.0 | $1.75 | $0.440 |",
+        "| MiMo-V2.5-Pro | 53.8 | $2.00 | $0.0658 |",
     ]
 
 

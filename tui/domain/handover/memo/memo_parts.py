@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tui.domain.deciding.against import Against
-from tui.domain.deciding.against_words import name_in_use, saved_cell
+from tui.domain.deciding.against_words import saved_cell
 from tui.domain.deciding.field.scatter import Scatter
+from tui.domain.deciding.field.scatter_words import frontier_cells, frontier_titles
 from tui.domain.figures.metrics import METRICS
 from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table
 from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked
@@ -98,11 +99,6 @@ def overturn_table(ranking: Ranking) -> list[Block]:
 
 def frontier_table(scatter: Scatter) -> list[Block]:
     """The frontier in words: each model that is worth its price, and what a further point costs."""
-    columns = [TextColumn("on the frontier", "left"), TextColumn(scatter.across.short, "point")]
-    columns += [TextColumn(scatter.up.short, "point"), TextColumn("a further point", "point")]
-    cells = []
-    for each in scatter.further_points:
-        row = scatter.ranking.row(each.point.position)
-        figures = [axis.shown(row) for axis in (scatter.across, scatter.up)]
-        cells.append([name_in_use(row.entry), *figures, fmt.cost_per_point(each.price)])
-    return table(columns, cells)
+    name, *figures = frontier_titles(scatter)
+    columns = [TextColumn(name, "left"), *(TextColumn(figure, "point") for figure in figures)]
+    return table(columns, [frontier_cells(scatter, each) for each in scatter.further_points])
