@@ -1,11 +1,15 @@
 """Everything in sight can be taken along: copied or saved, over no file untold."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+from textual.screen import ModalScreen, Screen
 
 from tests.pilot.app_under_test import Start
+from tui import screens
 
 
 async def test_the_table_is_copied_as_markdown_by_two_keys(start: Start) -> None:
@@ -92,7 +96,10 @@ async def test_a_form_there_is_none_of_says_so(start: Start) -> None:
         *(("m", "method", "Method"), ("i", "questions-and-answers", "Questions and answers")),
         *(("question_mark", "help", "Help"), ("5", "bill-aster-small", "Aster Small at")),
         *(("6", "default", "Default"), ("7", "router", "Router")),
-        *(("8", "order-by-weighted-score", "Order by weighted score"), ("0", "budget", "Budget")),
+        *(
+            ("8", "order-by-weighted-score", "Order by weighted score"),
+            ("0", "budget", "$500.00 a month covers"),
+        ),
         *(("9", "how-solid-is-1", "How solid is #1?"), ("x", "sort-parcels-by-size", "Sort p")),
         ("D", "cost-per-accepted-answer", "Cost per accepted answer"),
         ("Y", "where-each-figure-comes-from", "Where each figure comes from"),
@@ -167,3 +174,29 @@ async def test_the_bill_and_what_would_change_the_winner_are_had_for_programs(
     assert levers[0]["lever"] == "floor"
     lines = (tmp_path / "how-solid-is-1.csv").read_text("utf-8").splitlines()
     assert len(lines) == 1 + len(levers)
+
+
+async def test_what_one_plans_is_had_for_programs(start: Start, tmp_path: Path) -> None:
+    async with start() as window:
+        await window.press("0", "E", "4", "E", "5", "escape", "7", "E", "5", "escape")
+        await window.press("D", "E", "5")
+    budget = json.loads((tmp_path / "budget.json").read_text("utf-8"))
+    assert (budget["budget"], budget["rows"][0]["fits"]) == (500.0, True)
+    lines = (tmp_path / "budget.csv").read_text("utf-8").splitlines()
+    assert lines[0].startswith("rank,model,name,effort,host,slug,index,fits,per_request,monthly")
+    assert len(lines) == 1 + len(budget["rows"])
+    router = json.loads((tmp_path / "router.json").read_text("utf-8"))
+    assert (router["cheap"]["model"], router["escalated"]) == ("aster-small", 0.1)
+    accepted = json.loads((tmp_path / "cost-per-accepted-answer.json").read_text("utf-8"))
+    assert accepted["basis"] == "accepted"
+
+
+def test_every_screen_but_questions_has_something_to_take_along() -> None:
+    found = []
+    for module in walk_packages(screens.__path__, "tui.screens."):
+        for name, kind in vars(import_module(module.name)).items():
+            ours = isinstance(kind, type) and kind.__module__ == module.name
+            if ours and issubclass(kind, Screen) and not issubclass(kind, ModalScreen):
+                found.append((name, hasattr(kind, "handover")))
+    assert [name for name, takes in found if not takes] == ["PaneScreen"]
+    assert len(found) > 15

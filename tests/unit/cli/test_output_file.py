@@ -49,10 +49,10 @@ def test_a_file_that_is_there_stays_unless_one_says_otherwise(
 def test_an_ending_that_the_command_has_no_format_for_is_a_sentence(
     on_fixture: Llmrank, folder: Path
 ) -> None:
-    result = on_fixture("budget", "500", "--output", "a.csv")
+    result = on_fixture("route", "--output", "a.csv")
     assert result.exit_code == 2
     assert (
-        "llmrank-tui budget has no csv for a.csv; --format knows: table, markdown, html, json."
+        "llmrank-tui route has no csv for a.csv; --format knows: table, markdown, html, json."
         in " ".join(result.stderr.split())
     )
     assert list(folder.glob("a.*")) == []

@@ -15,6 +15,9 @@ from tui.domain.figures.pass_rates import (
     parse_model_rates,
     parse_retries,
 )
+from tui.domain.handover.for_programs import csv_text
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
 from tui.domain.planning.cheap_end import CheapEnd, cheap_end
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.words import format as fmt
@@ -116,6 +119,15 @@ class AcceptedScreen(PlanningScreen[Acceptance]):
         """What an accepted answer costs under the values as they are now."""
         example = self._acceptance.curve == EXAMPLE.curve
         write_accepted(page, self._ranking, self._end, self._acceptance, example=example)
+
+    def handover(self) -> Handover:
+        """The page, and the ranking by accepted answers for programs."""
+        ranking = self._ranking
+        return replace(
+            super().handover(),
+            csv=lambda: csv_text(ROW_KEYS, [row_record(ranking, at) for at in ranking.ranked]),
+            record=lambda: ranking_record(ranking, ranking.ranked, ranking.excluded, None),
+        )
 
     def closing(self) -> Acceptance | None:
         """The acceptance, None where it is the one that was given."""

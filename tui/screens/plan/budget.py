@@ -8,6 +8,15 @@ from msgspec.structs import replace
 from textual import on
 
 from tui.domain.catalogue.parse import parse_count
+from tui.domain.handover.for_programs import csv_text
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.plans.budget_document import (
+    BUDGET_KEYS,
+    BudgetBought,
+    budget_document,
+    budget_record,
+    budget_rows,
+)
 from tui.domain.planning.budget import Ceilings
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
@@ -72,6 +81,18 @@ class BudgetScreen(PlanningScreen[BudgetResult]):
     def write(self, page: Page) -> None:
         """What it buys."""
         write_budget(page, self._ranking, self._budget)
+
+    def handover(self) -> Handover:
+        """The budget as `budget` tells it, below the ceilings."""
+        found = tuple(self._budget.buys(self._ranking))
+        sessions = self._budget.turns is not None
+        bought = BudgetBought(self._ranking, self._budget.usd, found, sessions)
+        return Handover(
+            *("budget", "What the budget buys"),
+            lambda: budget_document(bought),
+            csv=lambda: csv_text(BUDGET_KEYS, budget_rows(bought)),
+            record=lambda: budget_record(bought),
+        )
 
     @on(PlanFields.Changed)
     def _typed(self, event: PlanFields.Changed) -> None:

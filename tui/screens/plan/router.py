@@ -7,6 +7,9 @@ from textual import events, on
 from textual.widget import Widget
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
+from tui.domain.handover.document import title
+from tui.domain.handover.handover import Handover
+from tui.domain.handover.plans.router_document import RouterAsked, router_document, router_record
 from tui.domain.planning.candidates import best_first, cheapest_first, router_candidates
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import ESCALATED, first_plan
@@ -98,6 +101,18 @@ class RouterScreen(PlanningScreen[None]):
             )
         else:
             write_router(page, self._planned, self.size.height)
+
+    def handover(self) -> Handover:
+        """The plan as `route` tells it."""
+        planned = self._planned
+        if planned is None:
+            return super().handover()
+        asked = RouterAsked(planned.ranking, planned.plan, planned.budget, planned.quality)
+        return Handover(
+            *("router", "Router"),
+            lambda: [title("Router"), *router_document(asked)],
+            record=lambda: router_record(asked),
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """The plot is as high as the window allows."""

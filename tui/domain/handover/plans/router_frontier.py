@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.cli.shared.output import Record
-from tui.cli.shared.text import Block, TextColumn, paragraph, table
+from tui.domain.handover.document import Block, TextColumn, paragraph, table
+from tui.domain.handover.for_programs import Record
 from tui.domain.planning.mixes import Frontier, FrontierPart, Mix, Single, cheapest_alone
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import RouterPlan
