@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from typing import Any
 
@@ -221,6 +222,33 @@ def test_an_inspect_log_as_json_and_as_an_archive_is_the_same() -> None:
     assert read_scores(packed(start=begun, results=ended)) == found
 
 
+def test_a_log_that_is_packed_with_zstd_is_read_and_a_damaged_one_told() -> None:
+    name = "zipfile" if sys.version_info >= (3, 14) else "backports.zstd.zipfile"
+    zips = pytest.importorskip(name)
+    buffer = io.BytesIO()
+    with zips.ZipFile(buffer, "w", zips.ZIP_ZSTANDARD) as archive:
+        archive.writestr("header.json", json.dumps(INSPECT))
+    data = buffer.getvalue()
+    assert read_scores(data) == read(INSPECT)
+    with pytest.raises(UserError, match="the archive is damaged"):
+        read_scores(data[:50] + bytes(byte ^ 255 for byte in data[50:90]) + data[90:])
+
+
+def test_a_log_that_cannot_be_unpacked_says_how_to_convert_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = bytearray(packed(header=INSPECT))
+    for at in (data.index(b"PK\x03\x04") + 8, data.index(b"PK\x01\x02") + 10):
+        data[at] = 93  # how it is packed: zstd
+    monkeypatch.setattr("tui.sources.scores.inspect_log._zip_module", lambda: zipfile)
+    if sys.version_info >= (3, 14):
+        pytest.skip("this Python knows zstd")
+    with pytest.raises(UserError) as caught:
+        read_scores(bytes(data))
+    assert "packed in a way that this Python cannot unpack" in caught.value.message
+    assert caught.value.hint.endswith("`inspect log convert LOG --to json --output-dir DIR`.")
+
+
 def test_of_several_scorers_the_first_counts_and_the_others_are_told() -> None:
     more = {"name": "graded", "metrics": {"mean": {"value": 0.5}}}
     scores = [*INSPECT["results"]["scores"], more]
@@ -260,7 +288,7 @@ def test_an_inspect_run_without_a_result_is_refused(change: dict[str, object], w
     [
         (packed(_journal__start={}), "the run has not ended: there are no results yet."),
         (packed(other={}), "the archive is no eval log: it has no header.json."),
-        (packed(header=INSPECT)[:-40], "the archive is damaged or packed in another way"),
+        (packed(header=INSPECT)[:-40], "the archive is damaged"),
     ],
 )
 def test_an_archive_that_is_no_finished_log_is_a_sentence(data: bytes, why: str) -> None:

@@ -5,7 +5,12 @@ measure of spread. Its interval is 1.96 standard errors to each side where the l
 """
 
 import io
+import lzma
+import sys
 import zipfile
+import zlib
+from importlib import import_module
+from types import ModuleType
 
 from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRecord
 from tui.domain.words.sanitise import plain
@@ -45,8 +50,9 @@ def recognises(value: object) -> bool:
 
 def unpacked(data: bytes) -> object:
     """The log of an archive without its samples; UserError where it is no such archive."""
+    zips = _zip_module()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zips.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if _HEADER in names:
                 return _member(archive, _HEADER)
@@ -55,8 +61,15 @@ def unpacked(data: bytes) -> object:
                 return {**begun, **ended}
             if _STARTED in names:
                 raise _unreadable("the run has not ended: there are no results yet.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise _unreadable(f"the archive is damaged or packed in another way ({error}).") from error
+    except NotImplementedError as error:
+        raise UserError(
+            "Cannot read the eval log",
+            f"it is packed in a way that this Python cannot unpack ({error}).",
+            "`pip install backports.zstd`, or `inspect log convert LOG --to json "
+            "--output-dir DIR`.",
+        ) from error
+    except (zips.BadZipFile, *_damage()) as error:
+        raise _unreadable(f"the archive is damaged ({plain(str(error))}).") from error
     except BadRecordError as error:
         raise _unreadable(f"{error}.") from error
     raise _unreadable("the archive is no eval log: it has no header.json.")
@@ -111,6 +124,24 @@ def _around(score: float, stderr: float | None) -> tuple[float | None, float | N
         return None, None
     low, high = max(score - NORMAL_95 * stderr, 0.0), score + NORMAL_95 * stderr
     return low, min(high, 1.0) if score <= 1 else high
+
+
+def _zip_module() -> ModuleType:
+    """What unpacks an archive: newer logs are packed with zstd, which Python knows from 3.14 on."""
+    try:
+        return import_module("zipfile" if sys.version_info >= (3, 14) else "backports.zstd.zipfile")
+    except ImportError:  # a log of before can be read all the same
+        return zipfile
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """How unpackers say that there is something else in an archive than was packed."""
+    known = (zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError, ValueError)
+    try:
+        packed = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+        return (*known, import_module(packed).ZstdError)
+    except ImportError:
+        return known
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> object:
