@@ -46,8 +46,10 @@ td.n { white-space: nowrap; }
 svg { width: 100%; height: auto; display: block; }
 pre { background: #f4f6f9; padding: .75rem 1rem; overflow-x: auto; }
 @media screen and (max-width: 700px) { .two { grid-template-columns: 1fr; } }
-@media print { @page { size: A4; margin: 12mm; }
-  body { margin: 0; padding: 0; max-width: none; font-size: 10px; }
+@media print { @page { size: A4; margin: 10mm 12mm; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 9.5px; line-height: 1.35; }
+  h1 { font-size: 1.6em; } h2 { margin-top: 1em; } svg { max-height: 62mm; }
+  ul { margin: .2em 0; }
   th, td { padding-block: .12rem; }
   tr, figure { break-inside: avoid; } .s td { print-color-adjust: exact; } }
 """

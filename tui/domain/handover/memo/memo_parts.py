@@ -6,7 +6,8 @@ from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import saved_cell
 from tui.domain.deciding.field.scatter import Scatter
 from tui.domain.deciding.field.scatter_words import frontier_cells, frontier_titles
-from tui.domain.figures.metrics import METRICS
+from tui.domain.figures.bases import BASES
+from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table
 from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked
 from tui.domain.ranking.ranking import Ranking, Row
@@ -38,12 +39,19 @@ def candidate_table(
     hosts = ranking.view.scope == "all"
     texts = ("#", "model", "host") if hosts else ("#", "model")
     columns = [TextColumn(text, "right" if text == "#" else "left") for text in texts]
-    columns += [TextColumn(_HEADERS.get(id, METRICS[id].header), at) for id, at in _FIGURES]
+    columns += [TextColumn(_header(ranking, id), at) for id, at in _FIGURES]
     if against is not None:
         columns.append(TextColumn("saved/month", "point"))
     cells = [_cells(row, against, hosts=hosts) for row in rows]
     top = [place for place, row in enumerate(rows) if ranking.top and row.rank == ranking.top.rank]
     return table(columns, cells, strong=top)
+
+
+def _header(ranking: Ranking, metric: str) -> str:
+    """What stands above a figure; that of the basis is called by what is paid."""
+    if metric == "cost_per_point":
+        return BASES[ranking.view.basis].header
+    return _HEADERS.get(metric, header_of(metric, ranking.terms))
 
 
 def _cells(row: Row, against: Against | None, *, hosts: bool) -> list[str]:
