@@ -244,3 +244,22 @@ def test_a_ranking_by_scores_of_ones_own(
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=["120x40", "60x20"])
 def test_the_forms_to_take_along(size: tuple[int, int], look: Look) -> None:
     assert look("E", size=size, folder=Path("/home/me/llm"))
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [((120, 40), ("P", "e", "tab")), ((80, 24), ("P", "tab", "tab")), ((60, 20), ("P", "x", "x"))],
+    ids=["120x40", "80x24", "60x20"],
+)
+def test_the_plot(size: tuple[int, int], keys: tuple[str, ...], look: Look) -> None:
+    assert look(*keys, size=size, settings=Settings(theme=DARK, scope="all"))
+
+
+def test_the_plot_without_colours_and_braille(look: Look) -> None:
+    environ = {"NO_COLOR": "1"}
+    settings = Settings(scope="all", ascii_plots=True)
+    assert look("P", "e", size=(80, 24), settings=settings, environ=environ)
+
+
+def test_the_frontier_where_a_plot_has_no_room(look: Look) -> None:
+    assert look("P", size=(40, 12), settings=Settings(theme=DARK, scope="all"))

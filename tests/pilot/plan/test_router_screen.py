@@ -33,7 +33,8 @@ class Planner:
     @property
     def said(self) -> str:
         """All text below the fields on one line."""
-        return self.window.paragraphs("#plan-text")
+        parts = (self.window.paragraphs(f"#{part}") for part in ("plan-text", "router-more"))
+        return " ".join(filter(None, parts))
 
     def line(self, start: str) -> str:
         """The first line below the fields that begins so, its spaces made single."""
@@ -275,7 +276,7 @@ async def test_the_best_pairs_for_an_index_and_for_a_budget_are_named(
         await planner.window.fill("budget", "300")
         assert "Cheapest for index 45: 37.5% Aster Small + 62.5% Borealis 2" in planner.said
         assert "Best for $300.00 a month: 27.6% Aster Small + 72.4% Borealis 2" in planner.said
-        assert planner.window.text("#plan-text").count("◇") == 3  # both, and in the legend
+        assert planner.window.text("#router-chart").count("◇") == 3  # both, and in the legend
         await planner.window.fill("budget", "67.19")
         await planner.window.fill("quality", "56")
         assert "Nothing here reaches index 56." in planner.said
@@ -306,16 +307,18 @@ async def test_the_frontier_is_drawn_with_figures_on_both_axes_names_and_this_pl
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     async with planning(start, fixture_catalogue) as planner:
-        lines = planner.window.text("#plan-text").split("\n")
-        top = next(at for at, line in enumerate(lines) if "(across, log)" in line) + 1
+        lines = planner.window.text("#router-chart").split("\n")
         axis = next(at for at, line in enumerate(lines) if "└" in line)
-        drawn = lines[top:axis]
-        assert axis - top == 15
+        drawn = lines[1:axis]
+        assert len(drawn) == 15
+        assert lines[0].startswith("Fixture Intelligence Index v4.0 ↑")
+        assert lines[0].endswith("● frontier  ○ another model  ◆ this plan")
         assert lines[axis + 1].split() == ["$100", "$200", "$500", "$1,000"]
+        assert lines[axis + 2].strip() == "← monthly bill, $, log"
         assert [line.split()[0] for line in drawn if "┤" in line] == ["55", "50", "45", "40"]
         text = "\n".join(drawn)
         assert text.count("●") == 3  # Aster Small, Borealis 2, Dune Max
-        assert text.count("·") == 1  # Cinder Large, which a mix beats
+        assert text.count("○") == 1  # Cinder Large, which a mix beats
         assert text.count("◆") == 1
         for name in ("Aster Small", "Borealis 2", "Dune Max", "this plan"):
             assert name in text
@@ -326,13 +329,26 @@ async def test_the_plot_is_smaller_in_a_small_window_and_a_list_in_a_narrow_one(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     async with planning(start, fixture_catalogue, size=SPLIT) as planner:
-        lines = planner.window.text("#plan-text").split("\n")
-        top = next(at for at, line in enumerate(lines) if "(across, log)" in line)
-        axis = next(at for at, line in enumerate(lines) if "└" in line)
-        assert axis - top - 1 == 9
+        lines = planner.window.text("#router-chart").split("\n")
+        assert next(at for at, line in enumerate(lines) if "└" in line) == 1 + 9
         await planner.window.resize(60, 20)
-        assert "└" not in planner.window.text("#plan-text")
+        assert planner.window.text("#router-chart") == ""
         assert "$67.20–$388.80 a month, index 40.0–48.0 Aster Small, 0–100%" in planner.said
+
+
+async def test_points_of_the_plot_are_chosen_and_tab_leads_on(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    """Dune Max costs $1,644.00 a month and has 55.5."""
+    async with planning(start, fixture_catalogue) as planner:
+        planner.screen.query_one("#router-chart").focus()
+        await planner.window.press("n", "n", "n")
+        text = planner.window.text("#router-chart")
+        assert "◉" in text
+        assert "$1,644.00" in text
+        assert "55.5" in text
+        await planner.window.press("tab")
+        assert planner.window.at != "router-chart"
 
 
 @WIDTHS
@@ -371,7 +387,7 @@ async def test_the_search_is_cancelled_when_what_it_is_about_changes(
         screen.query_one(Choice).action_step(1)
         await window.settle()
         assert asked == [False, True]
-        assert "0–82.7%" in window.paragraphs("#plan-text")
+        assert "0–82.7%" in window.paragraphs("#router-more")
         assert window.text("#plan-busy") == ""
 
 
@@ -401,5 +417,5 @@ async def test_what_costs_nothing_by_this_traffic_is_no_plot_and_no_crash(start:
         window.app.push_screen(RouterScreen(rank(free_to_ask, workload=nothing)))
         await window.settle()
         text = window.paragraphs("#plan-text")
-        assert "└" not in text
+        assert window.text("#router-chart") == ""
         assert "saving vs strong only -" in text

@@ -53,6 +53,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
             yield PlanFields(self.rows(), self.values())
             yield Static("", id="plan-busy", markup=False)
             yield TextSheet(id="plan-text")
+            yield from self.below()
         yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -64,6 +65,10 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
 
     def rows(self) -> Iterable[Iterable[PlanField | tuple[str, Widget]]]:
         """The fields, row by row; none unless a subclass has some."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """What stands below the page; nothing unless a subclass has something."""
         return ()
 
     def values(self) -> Mapping[str, Value]:

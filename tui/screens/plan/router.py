@@ -1,9 +1,11 @@
 """The router planner: a cheap and a strong model, the share escalated, and the best pairs."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from msgspec.structs import replace
 from textual import events, on
+from textual.content import Content
 from textual.widget import Widget
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
@@ -16,14 +18,21 @@ from tui.domain.planning.router import ESCALATED, first_plan
 from tui.domain.planning.router_words import NO_PLAN
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
-from tui.screens.plan.planning import PlanningScreen
+from tui.screens.plan.planning import MOST_WIDTH, PlanningScreen
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.model_field import ModelField
 from tui.widgets.base.page import Page
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
 from tui.widgets.base.slider import Slider
-from tui.widgets.pages.router_page import Planned, Search, write_router
+from tui.widgets.base.text_sheet import TextSheet
+from tui.widgets.chart.chart_view import ChartView
+from tui.widgets.chart.frame import ABOVE, BELOW
+from tui.widgets.pages.router_page import Planned, Search, write_more, write_router
+from tui.widgets.pages.router_picture import router_picture
 
+# In a window of fewer cells or lines the frontier is a table alone.
+PLOT_FROM = (66, 22)
+_PLOT_LINES = (7, 18)
 _PAYS = (("strong", "strong model"), ("both", "both"))
 
 
@@ -54,6 +63,7 @@ BUDGET = PlanField("budget", "Budget $/month", _budget, _number)
 class RouterScreen(PlanningScreen[None]):
     """Models are compared by their monthly bills, so they are those that list prices rank."""
 
+    DEFAULT_CSS = "RouterScreen #router-chart { max-width: 110; margin: 1 0; }"
     TITLE_TEXT = "Router"
 
     def __init__(self, ranking: Ranking) -> None:
@@ -92,7 +102,38 @@ class RouterScreen(PlanningScreen[None]):
         """The first plan, and the search for the best pairs."""
         self._search()
 
+    def below(self) -> Iterable[Widget]:
+        """The plot, and the frontier as a table with the rest."""
+        yield ChartView(id="router-chart")
+        yield TextSheet(id="router-more")
+
+    def show(self) -> None:
+        """The plan, its plot where there is room for one, the rest."""
+        self.query_one("#plan-text", TextSheet).write(partial(self._part, self._write_plan))
+        self.query_one("#router-more", TextSheet).write(partial(self._part, self._write_more))
+        chart, (width, height) = self.query_one(ChartView), self.size
+        planned = self._planned
+        chart.picture = None if planned is None else router_picture(planned)
+        room = width >= PLOT_FROM[0] and height >= PLOT_FROM[1]
+        chart.display = room and chart.picture is not None
+        least, most = _PLOT_LINES
+        chart.styles.height = min(max(height * 3 // 8, least), most) + ABOVE + BELOW
+
+    def _part(self, write: Callable[[Page], None], width: int) -> Content:
+        page = Page(min(width, MOST_WIDTH))
+        write(page)
+        return page.content()
+
     def write(self, page: Page) -> None:
+        """All of it, to be taken along."""
+        self._write_plan(page)
+        self._write_more(page)
+
+    def _write_more(self, page: Page) -> None:
+        if self._planned is not None:
+            write_more(page, self._planned)
+
+    def _write_plan(self, page: Page) -> None:
         """The plan, or why there is none."""
         if self._planned is None:
             page.paragraph(f"No router to plan: {NO_PLAN}.")
@@ -100,7 +141,7 @@ class RouterScreen(PlanningScreen[None]):
                 "Press a on the ranking for all models, or lower the minimum index.", style="$quiet"
             )
         else:
-            write_router(page, self._planned, self.size.height)
+            write_router(page, self._planned)
 
     def handover(self) -> Handover:
         """The plan as `route` tells it."""

@@ -54,8 +54,10 @@ class Labels:
     def place(self, marks: Sequence[PlacedMark]) -> list[Label]:
         """The labels that find room, those of the first marks first; one at each cell."""
         placed: list[Label] = []
-        named = {(at.column, at.row): at for at in reversed(marks)}  # the first of each cell
-        for at in islice((at for at in marks if named[at.column, at.row] is at), _MOST_TRIED):
+        with_name = [at for at in marks if at.mark.name]
+        named = {(at.column, at.row): at for at in reversed(with_name)}  # the first of each cell
+        first = (at for at in with_name if named[at.column, at.row] is at)
+        for at in islice(first, _MOST_TRIED):
             for label in self._places(at):
                 if self._free(label) and not self._doubtful(label, at):
                     self._taken[label.row] |= _padded(label)

@@ -1,6 +1,4 @@
-"""The text of the router planner: the plan's figures, the best pairs, and their frontier drawn."""
-
-from functools import partial
+"""The text of the router planner: the plan's figures, the best pairs, and their frontier."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,18 +24,13 @@ from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import wrapped
-from tui.widgets.base.cells import Part, bar, label
+from tui.widgets.base.cells import Part, bar
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
-from tui.widgets.pages.frontier_plot import LEGEND, PlotPoint, Plotted, frontier_plot
 
-# In a window of fewer cells or lines the frontier is a list.
-PLOT_FROM = (66, 22)
 _WIDE = 76  # cells the table of costs takes with all its lines
 _MEANING = 48  # what the bars beside it take with their gap
 _BAR = 10
-_PLOT_WIDTH = 110
-_PLOT_HEIGHT = (7, 18)
 _NO_TARGET = "Enter a target {label} or a budget above for a recommendation."
 _SHARE_ANYWHERE = 0.555  # its sentence is as long as that of any share
 
@@ -71,10 +64,16 @@ class Planned(Struct, frozen=True):
         return tuple(mix for mix in mixes if mix is not None)
 
 
-def write_router(page: Page, planned: Planned, height: int) -> None:
-    """The plan, the best pairs, and what else is to be known; `height` is the window's."""
+def write_router(page: Page, planned: Planned) -> None:
+    """The plan and what the search found for it; a plot of that may stand below."""
     _figures(page, planned.plan)
-    _pairs(page, planned, height)
+    _pairs(page, planned)
+
+
+def write_more(page: Page, planned: Planned) -> None:
+    """The frontier as a table, and what else is to be known."""
+    if planned.search is not None and planned.search.alone:
+        _table(page, planned.ranking, planned.search.frontier)
     plan = planned.plan
     page.heading("More about this plan")
     page.paragraph(bill_in_words(planned.ranking), style="$quiet")
@@ -151,8 +150,8 @@ def _in_words(page: Page, plan: RouterPlan) -> None:
         page.paragraph(caution, style="$warn")
 
 
-def _pairs(page: Page, planned: Planned, height: int) -> None:
-    """The best pairs for the targets, the frontier drawn where there is room, and as a table."""
+def _pairs(page: Page, planned: Planned) -> None:
+    """The best pairs for the targets."""
     search, ranking = planned.search, planned.ranking
     if search is None:
         page.heading("Best pairs")
@@ -166,9 +165,6 @@ def _pairs(page: Page, planned: Planned, height: int) -> None:
     if left_out := beyond_search(ranking, planned.plan):
         page.paragraph(left_out, style="$quiet")
     _targets(page, planned, search)
-    if page.width >= PLOT_FROM[0] and height >= PLOT_FROM[1]:
-        _plot(page, planned, search, height)
-    _table(page, ranking, search.frontier)
 
 
 def _targets(page: Page, planned: Planned, search: Search) -> None:
@@ -180,45 +176,6 @@ def _targets(page: Page, planned: Planned, search: Search) -> None:
         page.paragraph(cheapest_in_words(ranking, frontier, planned.quality))
     if planned.budget is not None:
         page.paragraph(best_in_words(ranking, frontier, planned.budget))
-
-
-def _plot(page: Page, planned: Planned, search: Search, height: int) -> None:
-    ranking, routed = planned.ranking, planned.plan.costs("monthly")
-    quality = planned.plan.quality
-    point = None
-    if routed is not None and quality is not None and routed.cost > 0:
-        point = PlotPoint(routed.cost, quality)
-    plotted = Plotted(
-        search.frontier,
-        search.alone,
-        point,
-        planned.found,
-        planned.budget,
-        planned.quality,
-        partial(_name, ranking),
-    )
-    least, most = _PLOT_HEIGHT
-    lines = frontier_plot(
-        plotted, min(page.width, _PLOT_WIDTH), min(max(height * 3 // 8, least), most)
-    )
-    if lines:
-        page.line((f"  {_up(ranking)} (up) vs monthly bill (across, log)", "$quiet"))
-    for cells in lines:
-        page.row(*cells)
-    if lines:
-        page.paragraph(LEGEND, first="  ", style="$quiet")
-        page.blank()
-
-
-def _up(ranking: Ranking) -> str:
-    label = ranking.terms.index.label
-    return f"{label[:1].upper()}{label[1:]}"
-
-
-def _name(ranking: Ranking, position: int) -> str:
-    """A model's name, with its effort only where its others are ranked too."""
-    entry = ranking.entries[position]
-    return label(entry) if ranking.view.all_efforts else entry.model.name
 
 
 def _table(page: Page, ranking: Ranking, frontier: Frontier) -> None:

@@ -84,14 +84,14 @@ class Days(Linear, frozen=True):
 Scale = Linear | Log
 
 
-def scale_for(name: ScaleName, values: Iterable[float]) -> Scale | None:
-    """A scale that holds the values with some room at both ends; None without any."""
+def scale_for(name: ScaleName, values: Iterable[float], room: float = _ROOM) -> Scale | None:
+    """A scale of values with `room`, a part of their span, at both ends; None without any."""
     known = list(values)
     if not known:
         return None
     low, high = min(known), max(known)
     if name == "log":
-        room = (high / low) ** _ROOM if high > low else _ALONE
-        return Log(low / room, high * room)
-    room = (high - low) * _ROOM if high > low else max(abs(high) / 10, 1.0)
-    return (Days if name == "date" else Linear)(low - room, high + room)
+        beyond = (high / low) ** room if high > low else _ALONE
+        return Log(low / beyond, high * beyond)
+    beyond = (high - low) * room if high > low else max(abs(high) / 10, 1.0)
+    return (Days if name == "date" else Linear)(low - beyond, high + beyond)
