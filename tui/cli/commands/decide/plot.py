@@ -48,15 +48,14 @@ from tui.errors import UserError
     "picture.",
 )
 @click.pass_obj
-def plot_command(
-    setting: Setting, across: AxisId, up: AxisId, asked: Asked, where: str, form: str
-) -> None:
+def plot_command(setting: Setting, /, asked: Asked, where: str, form: str, **axes: AxisId) -> None:
     """Plot quality against cost: the models nothing beats, and what each further point costs.
 
     A model is on the frontier when no ranked one is at least as good in both figures and better
     in one. The price of a further point is what the next model on the frontier costs more, divided
     by how much better it is.
     """
+    across, up = axes["across"], axes["up"]
     if across == up:
         raise UserError(
             "Nothing to plot",
