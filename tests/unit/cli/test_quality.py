@@ -185,3 +185,10 @@ def test_find_names_the_quality_it_ranks_by(llmrank: Llmrank) -> None:
     lines = llmrank("find", "--preset", "digest", "--quality", "coding").stdout.splitlines()
     assert lines[1] == "Artificial Analysis Coding Index v4.0, no minimum"
     assert any("answer  coding" in line for line in lines)
+
+
+def test_a_memo_is_of_the_quality_in_use(llmrank: Llmrank) -> None:
+    page = llmrank("memo", "--quality", "coding").stdout
+    assert "- **Quality**: Artificial Analysis Coding Index v4.0, no minimum" in page
+    header = next(line for line in page.splitlines() if line.startswith("|   # | model"))
+    assert [cell.strip() for cell in header.split("|")][4] == "coding"
