@@ -132,6 +132,15 @@ def test_three_rows_side_by_side(size: tuple[int, int], look: Look) -> None:
     assert look(*"MjMjjMCl", size=size)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=["120x40", "60x20"])
+def test_the_choice_of_a_quality(size: tuple[int, int], look: Look) -> None:
+    assert look("Q", size=size)
+
+
+def test_a_ranking_by_a_benchmark(look: Look) -> None:
+    assert look(size=(120, 40), settings=Settings(theme=DARK, quality="tau2"))
+
+
 def test_marked_rows(look: Look) -> None:
     assert look(*"MjjM", size=(100, 24))
 

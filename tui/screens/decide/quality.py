@@ -43,6 +43,9 @@ class QualityScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "#choices"
     DEFAULT_CSS = """
     QualityScreen {
+        align: center middle;
+        background: $background 60%;
+
         #own { margin-top: 1; }
         #dialog-refused { height: auto; }
     }

@@ -21,6 +21,13 @@ class Dialog(Vertical):
         #dialog-text { color: $quiet; margin: 1 0; }
         #dialog-refused { color: $bad; }
         #dialog-keys { color: $quiet; margin-top: 1; }
-        #choices { height: auto; border: none; padding: 0; background: $panel; }
+        #choices {
+            height: auto;
+            border: none;
+            padding: 0;
+            background: $panel;
+
+            &:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+        }
     }
     """
