@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.conftest import Llmrank
+from tui.cli.commands.workload.workload import workload_command
+from tui.cli.program import program
 
 
 def test_the_ending_of_the_file_says_the_format(on_fixture: Llmrank, folder: Path) -> None:
@@ -106,3 +108,14 @@ def test_every_answer_for_people_is_to_be_had_as_markdown_and_as_a_page(
     words = [word for word in text.stdout.split() if word.isalpha()]
     assert [word for word in words if word not in markdown] == []
     assert [word for word in words if word not in page] == []
+
+
+def test_every_command_that_answers_writes_to_a_file_in_the_form_one_asks_for() -> None:
+    """`add` has an --output of its own, the price; what saves, renames or deletes only says so."""
+    without = []
+    for group in (program, workload_command):
+        for name in group.commands:
+            options = {each.name for each in group.imported(name).params}
+            if "overwrite" not in options and name != "workload":
+                without.append(name)
+    assert sorted(without) == ["add", "delete", "rename", "save"]

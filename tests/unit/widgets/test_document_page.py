@@ -64,3 +64,10 @@ def test_a_page_is_taken_along_under_its_title() -> None:
     taken = page_handover("How solid is #1?", write)
     assert taken.name == "how-solid-is-1"
     assert to_markdown(taken.document()) == "# How solid is #1?\n\na line\n"
+
+
+def test_days_stand_on_the_left_and_figures_with_marks_on_the_right() -> None:
+    page = DocumentPage()
+    page.row(("day", "$quiet"), ("  $/month", "$quiet"))
+    page.row("2026-10-05", "  ≥$236.52")
+    assert to_markdown(page.document).splitlines()[1] == "| ---------- | -------: |"

@@ -18,7 +18,7 @@ _INK, _QUIET, _GRID, _PAPER = "#1c2330", "#5a6472", "#e6e9ee", "#ffffff"
 _POINT, _MARKED, _STEP = "#2b6cb0", "#c2410c", "#7aa7d6"
 _LEGEND = "● ranked  ○ not ranked"
 _MARKED_LEGEND = "■ candidates  "
-_STEP_LEGEND = "Line: the best that each price buys"
+_STEP_LEGEND = "Line: nothing ranked is better"
 
 
 class Box(Struct, frozen=True):

@@ -4,7 +4,7 @@ A line is a block or a text that stands on a line of its own; an empty one parts
 from what stands below. Texts are as they came: each layout makes them safe in its own way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -99,6 +99,15 @@ Block = (
 def is_item(line: str) -> bool:
     """Whether a text on a line of its own is an item of a list: it is indented."""
     return line.startswith("  ") and not line.isspace()
+
+
+def with_one_title(document: Iterable[Block]) -> Iterator[Block]:
+    """The document with further titles of the whole one level below the first."""
+    titled = False
+    for block in document:
+        if isinstance(block, Heading) and block.level == 1:
+            block, titled = (Heading(block.text) if titled else block), True
+        yield block
 
 
 def title(text: str) -> Block:

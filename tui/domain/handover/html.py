@@ -15,6 +15,7 @@ from tui.domain.handover.document import (
     TextTable,
     TwoColumns,
     is_item,
+    with_one_title,
 )
 from tui.domain.words.sanitise import plain, plain_block
 
@@ -57,7 +58,7 @@ pre { background: #f4f6f9; padding: .75rem 1rem; overflow-x: auto; }
 
 def to_html(document: Iterable[Block], title: str) -> str:
     """A whole page; `title` is its name in a browser's tab where no heading of level 1 names it."""
-    lines = tuple(document)
+    lines = tuple(with_one_title(document))
     named = next((x.text for x in lines if isinstance(x, Heading) and x.level == 1), title)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -17,6 +17,7 @@ from tui.domain.handover.document import (
     TextTable,
     TwoColumns,
     is_item,
+    with_one_title,
 )
 from tui.domain.words.cell_width import cell_width
 from tui.domain.words.sanitise import plain, plain_block
@@ -34,7 +35,7 @@ _NUMBER = re.compile(r"[0-9]+")
 def to_markdown(document: Iterable[Block]) -> str:
     """The document as Markdown, ending in a line feed; blocks have an empty line between them."""
     text, item_before = "", False
-    for block, item in _blocks(document):
+    for block, item in _blocks(with_one_title(document)):
         text += ("" if not text else "\n" if item and item_before else "\n\n") + block
         item_before = item
     return text + "\n" if text else ""

@@ -26,7 +26,7 @@ _QUIET = "$quiet"
 _RULE = "╌"
 _SELECTED = "›"
 _GAP = "  "  # between a label and its text
-_FIGURE = re.compile(r"[-+~≥<=]?[$\d].*|-|")
+_FIGURE = re.compile(r"(?!\d{4}-\d\d)[-+~≥<=]?[$\d].*|-|")  # a day is a text
 
 
 def page_handover(title: str, write: Callable[[Page], None]) -> Handover:

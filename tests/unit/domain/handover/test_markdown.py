@@ -38,6 +38,11 @@ def test_a_section_is_a_heading_and_what_is_in_it() -> None:
     assert to_markdown([Section("Cost", ("$1.00", "  note"))]) == "## Cost\n\n$1.00\n\n- note\n"
 
 
+def test_only_the_first_title_is_that_of_the_whole() -> None:
+    document = [Heading("One", 1), Heading("Two", 1), Heading("Three", 3)]
+    assert to_markdown(document) == "# One\n\n## Two\n\n### Three\n"
+
+
 def test_nothing_is_no_text() -> None:
     assert to_markdown(["", ""]) == ""
 
