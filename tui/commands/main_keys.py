@@ -7,7 +7,9 @@ EVERYWHERE: tuple[Command, ...] = (
     everywhere(
         "palette", "colon,ctrl+p", "Palette", "Run a command by name", footer=13, palette=False
     ),
-    everywhere("export", "E,ctrl+e", "Export", "Copy or save what is in sight", footer=7),
+    everywhere(
+        "export", "E,ctrl+e", "Export", "Copy or save what is in sight, or a memo of it", footer=7
+    ),
     everywhere("undo", "ctrl+z", "Undo", "Undo the last change", footer=6),
     Command(
         "leave",
