@@ -1,6 +1,6 @@
 """A document as one self-contained page of HTML: its style inside, nothing fetched, no script."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import repeat
 
@@ -12,6 +12,7 @@ from tui.domain.handover.document import (
     Paragraph,
     Picture,
     Section,
+    TextColumn,
     TextTable,
     TwoColumns,
     is_item,
@@ -21,9 +22,11 @@ from tui.domain.words.sanitise import plain, plain_block
 
 # A page may load nothing and run nothing, whatever a name in it says.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_SHORT = 34  # letters of a text that is not broken
+_MANY = 10  # columns that stand beside each other as wide as they are
 _STYLE = """
 :root { color-scheme: light; }
-body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1c2330; background: #fff;
+body { margin: 2rem auto; max-width: 68rem; padding: 0 1rem; color: #1c2330; background: #fff;
   font: 14px/1.45 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .3em; }
 h2 { font-size: 1.2em; margin: 1.4em 0 .3em; }
@@ -39,18 +42,22 @@ th { text-align: left; font-weight: 600; vertical-align: bottom; color: #4a5463;
 th, td { padding: .2rem .9rem .2rem .3rem; }
 td { vertical-align: top; border-bottom: 1px solid #e6e9ee; }
 .n { text-align: right; }
-td.n { white-space: nowrap; }
+td.n, td.t { white-space: nowrap; }
+.w { overflow-x: auto; }
+.w table { font-size: .9em; }
+.w th, .w td { padding-right: .55rem; }
 .s td { background: #fff4ec; font-weight: 600; }
 .two { display: grid; grid-template-columns: 54fr 46fr; gap: 0 2rem; }
 .two > div { min-width: 0; }
 .two table { width: 100%; }
+.two td.t { white-space: normal; }
 svg { width: 100%; height: auto; display: block; }
 pre { background: #f4f6f9; padding: .75rem 1rem; overflow-x: auto; }
 @media screen and (max-width: 700px) { .two { grid-template-columns: 1fr; } }
 @media print { @page { size: A4; margin: 10mm 12mm; }
   body { margin: 0; padding: 0; max-width: none; font-size: 9.5px; line-height: 1.35; }
   h1 { font-size: 1.6em; } h2 { margin-top: 1em; } svg { max-height: 62mm; }
-  ul { margin: .2em 0; }
+  ul { margin: .2em 0; } .w { overflow: visible; }
   th, td { padding-block: .12rem; }
   tr, figure { break-inside: avoid; } .s td { print-color-adjust: exact; } }
 """
@@ -121,7 +128,10 @@ def _elements(document: Iterable[Block]) -> Iterator[tuple[str, bool]]:
 
 
 def _table(table: TextTable) -> str:
-    marks = ["" if column.align == "left" else ' class="n"' for column in table.columns]
+    marks = [
+        _look(column, [row[place] for row in table.rows])
+        for place, column in enumerate(table.columns)
+    ]
 
     def row(cells: Iterable[str], tag: str, look: str = "") -> str:
         filled = zip(cells, marks, strict=True)
@@ -131,4 +141,13 @@ def _table(table: TextTable) -> str:
     head = row((column.header for column in table.columns), "th")
     looks = (' class="s"' if place in table.strong else "" for place in range(len(table.rows)))
     body = "\n".join(map(row, table.rows, repeat("td"), looks))
-    return f"<table>\n{f'<thead>{head}</thead>' * table.headed}<tbody>\n{body}\n</tbody>\n</table>"
+    head = f"<thead>{head}</thead>" * table.headed
+    whole = f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>"
+    return f'<div class="w">{whole}</div>' if len(table.columns) > _MANY else whole
+
+
+def _look(column: TextColumn, cells: Sequence[str]) -> str:
+    """The class of a column's cells: figures stand on the right, short texts on one line."""
+    if column.align != "left":
+        return ' class="n"'
+    return ' class="t"' if all(len(cell) <= _SHORT for cell in cells) else ""

@@ -60,9 +60,16 @@ def test_each_block_is_an_element_and_items_stand_in_one_list() -> None:
 def test_figures_of_a_table_stand_on_the_right() -> None:
     columns = [TextColumn("model", "left"), TextColumn("$/point", "point")]
     assert html_body(table(columns, [["A & B", "$1"]])) == (
-        '<table>\n<thead><tr><th>model</th><th class="n">$/point</th></tr></thead><tbody>\n'
-        '<tr><td>A &amp; B</td><td class="n">$1</td></tr>\n</tbody>\n</table>'
+        '<table>\n<thead><tr><th class="t">model</th><th class="n">$/point</th></tr></thead>'
+        "<tbody>\n"
+        '<tr><td class="t">A &amp; B</td><td class="n">$1</td></tr>\n</tbody>\n</table>'
     )
+
+
+def test_a_long_text_is_broken_and_many_columns_scroll() -> None:
+    assert "<td>" + "a" * 40 in html_body(table([TextColumn("", "left")], [["a" * 40]]))
+    many = html_body(table([TextColumn("")] * 11, [["1"] * 11]))
+    assert many.startswith('<div class="w"><table>')
 
 
 def test_the_first_title_names_the_page_else_the_command_does() -> None:
