@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.timer import Timer
@@ -217,7 +217,9 @@ class LlmrankApp(FileAnswers, OutsideAnswers, TypeAheadApp):
         if action == "undo":
             return bool(self._undoable)
         if action == "export":
-            return True if isinstance(self.screen, HandsOver) else None
+            # What the palette offers is of the screen below it.
+            below = [each for each in self.screen_stack if not isinstance(each, CommandPalette)]
+            return True if below and isinstance(below[-1], HandsOver) else None
         return None if action == "help" and self.screen.name == HELP else True
 
     async def action_help(self) -> None:

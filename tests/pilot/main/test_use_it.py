@@ -68,7 +68,7 @@ async def test_the_language_changes_the_code_by_key_by_choice_and_by_click(
 
 async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: Start) -> None:
     settings = Settings(scope="all", model="borealis-2", hosts={"borealis-2": "vendor-two"})
-    async with start(settings=settings) as window:
+    async with start(settings=settings, size=(160, 40)) as window:  # the whole footer in sight
         assert window.paragraphs("#snippet") == (
             "The endpoint listed for Vendor Two speaks Anthropic's Messages protocol, not OpenAI's."
             " Use Anthropic's client there, or choose another host."
@@ -82,7 +82,7 @@ async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: 
 
 
 async def test_a_median_over_hosts_has_nothing_to_call(start: Start) -> None:
-    async with start(settings=Settings(scope="all", model="grove-open")) as window:
+    async with start(settings=Settings(scope="all", model="grove-open"), size=(160, 40)) as window:
         assert (
             window.paragraphs("#slug")
             == "No slug at Median over hosts, default effort Key variable -"
