@@ -157,6 +157,16 @@ async def test_where_each_figure_comes_from_names_the_score_by_its_quality(start
         assert not any(line.startswith("index ") for line in lines)
 
 
+@pytest.mark.parametrize(("width", "said"), [(140, " Q chooses another quality."), (100, "")])
+async def test_where_nothing_has_such_a_score_the_first_line_says_what_to_do(
+    start: Start, width: int, said: str
+) -> None:
+    async with start(size=(width, 24), settings=Settings(quality="agentic")) as window:
+        index = "Fixture Agentic Index v4.0"
+        why = f"Nothing is ranked: no model of Fixture edition has a score on {index}."
+        assert window.text("#top").strip() == f"{why}{said}"
+
+
 async def test_the_method_names_the_quality_chosen(start: Start) -> None:
     async with start(settings=Settings(quality="tau2")) as window:
         await window.press("m")

@@ -102,7 +102,7 @@ def test_what_no_model_of_a_scope_has_is_said_with_what_to_do(llmrank: Llmrank) 
     result = llmrank("rank", "--quality", "gpqa", "--scope", "all")
     assert result.exit_code == 0
     assert (
-        "Nothing is ranked: no model of October 2026 has a GPQA Diamond score. Choose another "
+        "Nothing is ranked: no model of October 2026 has a score on GPQA Diamond. Choose another "
         "--quality or --scope." in " ".join(result.stdout.split())
     )
 

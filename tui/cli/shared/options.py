@@ -82,7 +82,8 @@ FLOOR = click.option(
     "--floor",
     metavar="INDEX",
     callback=read_floor,
-    help="The minimum index: models below it are not ranked. 30 for index v4.0.",
+    help="The minimum score: models below it are not ranked. 30 for Intelligence Index v4.0, none "
+    "for other qualities.",
 )
 
 
@@ -220,7 +221,7 @@ PASSING_OPTIONS = (
         "pass_rates",
         metavar="RATES",
         multiple=True,
-        help="Share of answers that pass: a curve of the index ('20:40% 50:95%'), one rate for "
+        help="Share of answers that pass: a curve by score ('20:40% 50:95%'), one rate for "
         "all (80%), or by model ('MODEL=85%'). May be given several times.",
     ),
     click.option(

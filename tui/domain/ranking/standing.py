@@ -39,7 +39,7 @@ def unscored_in_words(ranking: Ranking) -> str:
     if not ranking.entries or any(each.score is not None for each in ranking.entries):
         return ""
     edition = ranking.catalogue.edition.name
-    return f"no model of {edition} has a {ranking.terms.index.label} score"
+    return f"no model of {edition} has a score on {ranking.terms.index.titled_in_short}"
 
 
 def cost_in_short(row: Row) -> str:

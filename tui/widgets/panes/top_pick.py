@@ -8,8 +8,15 @@ from textual.reactive import var
 
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Row
-from tui.domain.ranking.standing import cost_in_short, how_long_it_thinks, no_top_pick, why_top
+from tui.domain.ranking.standing import (
+    cost_in_short,
+    how_long_it_thinks,
+    no_top_pick,
+    unscored_in_words,
+    why_top,
+)
 from tui.domain.ranking.ties import TIED, tie_of_top
+from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import label, shown_text
 from tui.widgets.base.text_sheet import TextSheet
 
@@ -41,7 +48,9 @@ def top_pick_text(listed: BoardRows, width: int, against: "Against | None" = Non
     """
     ranking, row = listed.ranking, listed.ranking.top
     if row is None:
-        return shown_text(no_top_pick(ranking))
+        why = no_top_pick(ranking)
+        more = f"{why} Q chooses another quality." if unscored_in_words(ranking) else why
+        return shown_text(more if cell_width(more) <= width else why)
     why, more, tie = why_top(ranking), how_long_it_thinks(row), tie_of_top(ranking)
     if ranking.picks[0] not in listed.order:
         more = f"The search hides #{row.rank}, {row.entry.model.name}."
