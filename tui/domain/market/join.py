@@ -29,6 +29,8 @@ from tui.domain.market.model_names import (
 # By model id or `MODEL@HOST`: the listing that joins there, or None where none may.
 Pins = Mapping[str, str | None]
 
+# The host that pins of names in files of one's own scores are at; no source has one called so.
+SCORES = "scores"
 PRICES_AGREE_WITHIN = 0.2
 _RULES: tuple[Literal[1, 2, 3, 4, 5], ...] = (1, 2, 3, 4, 5)
 
@@ -268,7 +270,7 @@ def idle_pins(
     folded: Sequence[FoldedModel],
     listings: Iterable[Listing],
 ) -> tuple[Skipped, ...]:
-    """The pins that could not be followed, each with the reason."""
+    """The pins that could not be followed, each with the reason; those of score files are none."""
     hosts = {listing.host for listing in listings} if pins else set()
     ids = {model.id for model in folded}
     pinned = {(p.model, listing_key(p.listing)) for p in pairs if p.rule == "pinned"}
@@ -276,6 +278,8 @@ def idle_pins(
     for pin, wanted in sorted(pins.items()):
         model = pin if pin in ids else pin.rpartition("@")[0]
         host = pin.removeprefix(model).removeprefix("@")
+        if host == SCORES or (wanted or "").startswith(f"{SCORES}/"):
+            continue
         if model not in ids:
             found.append(Skipped(f"pin {pin}", "there is no such model"))
         elif wanted is None and host and host not in hosts:

@@ -72,7 +72,11 @@ def test_json_has_the_quality_and_the_interval_of_each_score(on_fixture: Llmrank
 
 @pytest.mark.usefixtures("mine")
 def test_a_pin_matches_a_name_by_hand(on_fixture: Llmrank) -> None:
-    assert on_fixture("pin", "cinder-large", "scores/mystery").exit_code == 0
+    said = on_fixture("pin", "cinder-large", "scores/mystery")
+    assert (said.exit_code, "scores/mystery is cinder-large from now on" in said.stdout) == (
+        0,
+        True,
+    )
     result = on_fixture("scores", "mine.csv")
     assert "Mystery" not in result.stdout
     lines = [" ".join(line.split()) for line in result.stdout.splitlines()]

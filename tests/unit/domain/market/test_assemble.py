@@ -610,6 +610,11 @@ def test_a_pin_by_id_joins_and_one_that_names_nothing_is_reported() -> None:
     ]
 
 
+def test_the_pin_of_a_name_in_ones_own_scores_is_none_of_a_listing() -> None:
+    pins = {"alpha-2@scores": "scores/our-alpha", "beta@scores": None}
+    assert built(a_document("aa", rated=[ALPHA]), pins=pins).skipped == ()
+
+
 def test_texts_about_models_that_are_gone_are_left_out() -> None:
     prompt = ExamplePrompt("p", "P", "Text", "{index[alpha-2]}", ("alpha-2", "gone"), "", None)
     base = a_catalogue(

@@ -11,6 +11,7 @@ from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.market.current import Current
+from tui.domain.market.join import SCORES
 from tui.domain.words import format as fmt
 from tui.store.own.user_edit import ban, pin, unpin
 from tui.store.own.user_pins import split_pin
@@ -50,7 +51,8 @@ def pin_command(setting: Setting, wanted: PinWanted, undo: bool, listed: bool) -
 
     A sync matches listings to models by five rules; `why MODEL` shows which rule matched. If a
     match is wrong, override it: a pin beats every rule. It takes effect with the next sync or
-    import, which tell you if no source has such a listing.
+    import, which tell you if no source has such a listing. A name in a file of your own scores is
+    `scores/NAME`, and its pin counts at once.
 
     Pins are kept in your own catalogue, catalog.toml in the config folder. The program does not
     keep comments in that file; it saves a copy as catalog.toml.bak-1 first.
@@ -73,7 +75,8 @@ def pin_command(setting: Setting, wanted: PinWanted, undo: bool, listed: bool) -
         tell(edit, f"No listing{at} is joined to {id} {_FROM_THEN}")
     else:
         _check(listing, host)
-        tell(pin(setting.dirs, id, listing), f"{listing} is {id} {_FROM_THEN}")
+        when = "from now on" if listing.startswith(f"{SCORES}/") else _FROM_THEN
+        tell(pin(setting.dirs, id, listing), f"{listing} is {id} {when}")
 
 
 def _id(current: Current, text: str) -> str:

@@ -13,11 +13,9 @@ from msgspec import Struct
 from tui.domain.catalogue.records import Listing, RatedEffort
 from tui.domain.catalogue.values import Model, Rule
 from tui.domain.market.efforts import FoldedModel, effort_name, model_name
-from tui.domain.market.join import Pair, Pins, join
+from tui.domain.market.join import SCORES, Pair, Pins, join
 from tui.domain.market.model_names import dates_in, last_segment, month_of, without_release
 
-# The host that pins of names in score files are at.
-HOST = "scores"
 _PARTS = ":/"
 
 
@@ -47,8 +45,8 @@ def models_meant(
     found: dict[str, MeantModel | tuple[Model, ...]] = {}
     for pin, listing in pins.items():
         id, _, host = pin.partition("@")
-        name = (listing or "").removeprefix(f"{HOST}/")
-        if listing and name != listing and name in names and id in by_id and host in ("", HOST):
+        name = (listing or "").removeprefix(f"{SCORES}/")
+        if listing and name != listing and name in names and id in by_id and host in ("", SCORES):
             found[name] = MeantModel(by_id[id], rule="pinned")
     for name in names:
         if name not in found:
@@ -106,7 +104,7 @@ def _joined(models: Sequence[Model], names: Sequence[str], pins: Pins) -> dict[s
     """What the rules for listings say of names; each name is a host's that sells nothing else."""
     by_id = {model.id: model for model in models}
     banned = {id for id, listing in pins.items() if listing is None}
-    allowed = [model for model in models if not {model.id, f"{model.id}@{HOST}"} & banned]
+    allowed = [model for model in models if not {model.id, f"{model.id}@{SCORES}"} & banned]
     folded = [_folded(model) for model in allowed if model.efforts]
     texts = {name: name.rsplit(":", 1)[-1] or name for name in names}
     found = {
@@ -125,7 +123,7 @@ def _joined(models: Sequence[Model], names: Sequence[str], pins: Pins) -> dict[s
 
 def _pairs(models: Sequence[FoldedModel], texts: Sequence[str]) -> Iterator[tuple[int, Pair]]:
     """Which text, by place, joins which model."""
-    hosts = {f"{HOST} {at}": at for at in range(len(texts))}
+    hosts = {f"{SCORES} {at}": at for at in range(len(texts))}
     listings = [
         Listing("openrouter", host, texts[at], model_name(texts[at])) for host, at in hosts.items()
     ]

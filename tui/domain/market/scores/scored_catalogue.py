@@ -19,7 +19,8 @@ from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.scores.qualities import QualityChoice, criteria_by
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score, Source
 from tui.domain.market.efforts import effort_name
-from tui.domain.market.scores.score_names import HOST, MeantModel, models_meant
+from tui.domain.market.join import SCORES
+from tui.domain.market.scores.score_names import MeantModel, models_meant
 from tui.errors import nearest_names
 
 # Pins of one's own catalogue, in an order, so that they can be told apart by their hash.
@@ -181,7 +182,7 @@ def _effort(catalogue: Catalogue, match: MeantModel, score: OwnScore) -> str | N
 def _nobody(catalogue: Catalogue, score: OwnScore, several: tuple[Model, ...]) -> str:
     """That a name means no model here, or several, and what to do."""
     said, ids = short_quote(score.model), ", ".join(model.id for model in several[:_NAMED])
-    pin = f'`llmrank-tui pin MODEL "{HOST}/{score.model}"` matches it'
+    pin = f'`llmrank-tui pin MODEL "{SCORES}/{score.model}"` matches it'
     if several:
         return f"{score.where}: {said} may be {ids}; {pin}."
     last = score.model.replace(":", "/").rpartition("/")[2]
