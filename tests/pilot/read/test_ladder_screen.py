@@ -62,7 +62,7 @@ async def test_other_models_are_looked_at_once_the_page_stands(
     position = ranking.find("dune-max")
     assert position is not None
     async with start() as window:
-        window.app.push_screen(LadderScreen(ranking, position))
+        window.app.push_screen(LadderScreen(ranking, position, date(2026, 6, 1)))
         await window.settle()
         assert "Borealis 2 has 4.0 points more" in window.paragraphs("#reading-text")
 
@@ -79,7 +79,7 @@ async def test_a_model_without_efforts_has_a_sentence(
     bare = tuple(replace(model, efforts=()) for model in fixture_catalogue.models)
     ranking = rank(replace(fixture_catalogue, models=bare))
     async with start() as window:
-        window.app.push_screen(LadderScreen(ranking, 0))
+        window.app.push_screen(LadderScreen(ranking, 0, date(2026, 6, 1)))
         await window.settle()
         assert "Nothing is known of this model's efforts." in lines(window)
 
@@ -106,3 +106,18 @@ async def test_without_a_model_in_sight_the_key_says_why(start: Start) -> None:
         await window.press("L")
         assert window.app.screen is window.app.main
         assert "No model is selected." in window.notices()
+
+
+async def test_the_ladder_is_taken_along_as_the_command_prints_it(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start(reasoning=True, folder=tmp_path) as window:
+        await window.press("L", "E", "1")
+        await window.settle()
+        (copied,) = window.outside.copied
+        assert copied.startswith("# Aster Small at Fixturegate, effort by effort\n")
+        assert "| high  | low  |   +8.0 | $0.00 |    $2.94 | ~$32.40 |   3.0 s |" in copied
+        await window.press("E", "4")
+        await window.settle()
+        rows = (tmp_path / "ladder.csv").read_text("utf-8").splitlines()
+        assert [row.split(",")[1] for row in rows] == ["effort", "low", "high"]

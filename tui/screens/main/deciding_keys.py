@@ -28,7 +28,7 @@ class DecidingKeys:
 
         position = self.state.spoken.find(self.state.selected)
         if position is not None:
-            self.app.push_screen(LadderScreen(self.state.spoken, position))
+            self.app.push_screen(LadderScreen(self.state.spoken, position, self.today))
 
     def action_quality(self: Main) -> None:
         """Ask for the scores of one's own that are kept, to be chosen among the others."""

@@ -1,8 +1,11 @@
 """The ladder of one model: what each further point costs, effort by effort, and what beats it."""
 
+from datetime import date
+
 from textual.worker import get_current_worker
 
 from tui.domain.deciding.ladder import Ladder, ladder_of, with_rivals
+from tui.domain.handover.handover import Handover
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
@@ -14,8 +17,9 @@ class LadderScreen(ReadingScreen):
 
     TITLE_TEXT = "Ladder"
 
-    def __init__(self, ranking: Ranking, position: int) -> None:
+    def __init__(self, ranking: Ranking, position: int, today: date) -> None:
         super().__init__()
+        self._today = today
         self._ladder = ladder_of(ranking, position)
 
     def on_mount(self) -> None:
@@ -31,6 +35,12 @@ class LadderScreen(ReadingScreen):
     def _found(self, ladder: Ladder) -> None:
         self._ladder = ladder
         self.show()
+
+    def handover(self) -> Handover:
+        """The ladder as `ladder` prints it, with what beats an effort as far as it was found."""
+        from tui.domain.handover.plans.ladder_document import ladder_handover
+
+        return ladder_handover(self._ladder, self._today)
 
     def write(self, page: Page) -> None:
         """The ladder as far as it is known."""
