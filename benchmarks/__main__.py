@@ -33,6 +33,7 @@ def figures(environment: Environment) -> Iterator[str]:
     yield _printed(environment, "benchmarks.keystroke", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.pairs", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.stability", catalogues[max(SIZES)])
+    yield _printed(environment, "benchmarks.chart", catalogues[max(SIZES)])
 
 
 def _printed(environment: Environment, module: str, *files: Path) -> str:

@@ -11,6 +11,8 @@ from tui.widgets.chart.labels import Label, Labels, PlacedMark
 from tui.widgets.chart.picture import ChartPicture, Guide, Kind
 from tui.widgets.chart.signs import Signs
 
+HIGH = 2  # a line is as high as so many cells are wide
+
 
 class Drawing:
     """`width` x `height` cells, the same until what is chosen changes.
@@ -31,6 +33,7 @@ class Drawing:
         for guide in picture.guides:
             self._guide(guide)
         self._tags: dict[int, Label] = {}
+        self._rows: dict[int, list[Cell]] = {}
 
     # Places
 
@@ -41,7 +44,7 @@ class Drawing:
     def nearest(self, column: int, row: int) -> int | None:
         """The key of the mark named at a cell of the drawing, else of the nearest.
 
-        A line is as high as two cells are wide. None where there is no mark to choose.
+        None where there is no mark to choose.
         """
         x, y = column - self.frame.margin, row - ABOVE
         for label in self.labels:
@@ -49,11 +52,25 @@ class Drawing:
                 return label.mark.key
 
         def distance(each: PlacedMark) -> int:
-            return (each.column - x) ** 2 + 4 * (each.row - y) ** 2
+            return (each.column - x) ** 2 + (HIGH * (each.row - y)) ** 2
 
         choices = (each for each in self.placed if each.mark.key >= 0)
         found = min(choices, key=distance, default=None)
         return None if found is None else found.mark.key
+
+    @cached_property
+    def spots(self) -> list[tuple[int, float, float]]:
+        """The marks that can be chosen: key, and where they truly stand in cells, also within one.
+
+        Both count the width of a cell, of which a line is as high as two.
+        """
+        across, up = self.picture.across.scale, self.picture.up.scale
+        width, height = self.canvas.width, self.canvas.height * HIGH
+        return [
+            (mark.key, across.at(mark.x) * width, (1 - up.at(mark.y)) * height)
+            for mark in self.picture.marks
+            if mark.key >= 0
+        ]
 
     # The layers
 
@@ -158,7 +175,9 @@ class Drawing:
 
     def _plotted(self, row: int, at: PlacedMark | None) -> list[Cell]:
         """The canvas with names, and where something is chosen lines to the axes and its tag."""
-        cells = self.canvas.row(row)
+        if row not in self._rows:
+            self._rows[row] = self.canvas.row(row)
+        cells = list(self._rows[row])
         tag = None if at is None else self.tag(at)
         for label in self.labels:
             own = at is not None and label.mark is at.mark

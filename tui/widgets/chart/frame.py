@@ -128,6 +128,9 @@ class Frame:
 
 def write_over(cells: list[Cell], column: int, text: str, style: str) -> None:
     """A text over the cells from a column on; what does not fit is left out."""
+    if text.isascii() and 0 <= column <= len(cells) - len(text):  # most of them, and much faster
+        cells[column : column + len(text)] = [(character, style) for character in text]
+        return
     for character, width in graphemes(text):
         if column < 0 or column + width > len(cells):
             return

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tui.widgets.chart.drawing import Drawing
-from tui.widgets.chart.labels import PlacedMark
 
 Direction = Literal["left", "right", "up", "down"]
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-_HIGH = 2.0  # a line is as high as so many cells are wide
 _ASIDE = 2.0  # a step aside counts as so many ahead
 
 
@@ -17,34 +15,21 @@ def toward(drawing: Drawing, chosen: int | None, direction: Direction) -> int | 
 
     What is further aside than ahead is nearest only where nothing is straight ahead.
     """
-    choices = [each for each in drawing.placed if each.mark.key >= 0]
-    start = None if chosen is None else drawing.at(chosen)
+    spots = drawing.spots
+    start = next((spot for spot in spots if spot[0] == chosen), None)
     if start is None:
-        return choices[0].mark.key if choices else None
+        return spots[0][0] if spots else None
     across, down = _STEPS[direction]
-
-    def ahead(each: PlacedMark) -> tuple[float, float]:
-        """How far ahead and aside a mark is, in cells."""
-        x, y = _offset(drawing, start, each)
-        return (x * across + y * down, abs(x * down + y * across))
-
-    places = [(each, *ahead(each)) for each in choices if each.mark.key != chosen]
-    places = [place for place in places if place[1] > 0]
-    straight = [place for place in places if place[2] <= place[1]]
-    nearest = min(
-        straight or places,
-        key=lambda place: (place[1] + _ASIDE * place[2], place[0].mark.key),
-        default=None,
-    )
-    return None if nearest is None else nearest[0].mark.key
-
-
-def _offset(drawing: Drawing, start: PlacedMark, to: PlacedMark) -> tuple[float, float]:
-    """Cells from one mark to another as they truly stand, also where both are in one cell."""
-    across, up = drawing.picture.across.scale, drawing.picture.up.scale
-    width, height = drawing.canvas.width, drawing.canvas.height * _HIGH
-    x = (across.at(to.mark.x) - across.at(start.mark.x)) * width
-    return x, (up.at(start.mark.y) - up.at(to.mark.y)) * height
+    _, from_x, from_y = start
+    straight: list[tuple[float, int]] = []
+    beside: list[tuple[float, int]] = []
+    for key, x, y in spots:
+        ahead = (x - from_x) * across + (y - from_y) * down
+        if ahead > 0 and key != chosen:
+            aside = abs((x - from_x) * down + (y - from_y) * across)
+            (straight if aside <= ahead else beside).append((ahead + _ASIDE * aside, key))
+    nearest = min(straight or beside, default=None)
+    return None if nearest is None else nearest[1]
 
 
 def along(keys: Sequence[int], chosen: int | None, step: int) -> int | None:
