@@ -72,7 +72,29 @@ async def test_the_analysis_and_what_the_model_is_best_for_are_told(start: Start
             " Its price is so low that a middling index is enough for the first place. "
             "Everything else about it is ordinary. Strengths " in detail(window)
         )
-        assert "Best for summaries, batch work Prices" in detail(window)
+        assert "Best for summaries, batch work Among the ranked" in detail(window)
+
+
+async def test_it_stands_among_the_ranked_on_each_figure_with_its_place(start: Start) -> None:
+    """Fixturegate's four cost $0.20, $1.20, $2.00 and $5.00; Aster Small is the cheapest."""
+    async with start() as window:
+        lines = [line.strip() for line in window.text("#detail-text").split("\n")]
+        at = lines.index("Among the ranked  better to the right")
+        cost, index = lines[at + 1].split(), lines[at + 2].split()
+        assert cost[:2] == ["$/1M", "$0.20"]
+        assert cost[-3:] == ["#1", "of", "4"]
+        assert cost[-4].endswith("◆")
+        assert index[2].startswith("◆")
+        assert index[-3:] == ["#4", "of", "4"]
+
+
+async def test_on_a_narrow_page_the_bars_stay_and_no_line_wraps(start: Start) -> None:
+    async with start(size=(44, 24)) as window:
+        await window.press("2")
+        lines = window.text("#detail-text").split("\n")
+        at = next(n for n, line in enumerate(lines) if "Among the ranked" in line)
+        assert [line.split()[0] for line in lines[at + 1 : at + 3]] == ["$/1M", "index"]
+        assert "#1 of 4" not in lines[at + 1]
 
 
 async def test_strengths_and_weaknesses_are_told_with_their_figures(start: Start) -> None:

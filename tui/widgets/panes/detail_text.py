@@ -25,6 +25,7 @@ from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, PageColumn, PageTable
 from tui.widgets.panes.cost_text import write_costs
+from tui.widgets.panes.spread_text import write_spreads
 
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
@@ -52,6 +53,7 @@ def detail_text(
     if row.entry.model.best_for:
         page.heading("Best for")
         page.paragraph(", ".join(row.entry.model.best_for), first="  ")
+    write_spreads(page, ranking, position)
     _prices(page, ranking.catalogue, row)
     _quality(page, row)
     _speed(page, row)
