@@ -1,5 +1,7 @@
 """`--quality`: what a point of quality is, on every command that ranks."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -192,3 +194,40 @@ def test_a_memo_is_of_the_quality_in_use(llmrank: Llmrank) -> None:
     assert "- **Quality**: Artificial Analysis Coding Index v4.0, no minimum" in page
     header = next(line for line in page.splitlines() if line.startswith("|   # | model"))
     assert [cell.strip() for cell in header.split("|")][4] == "coding"
+
+
+def test_the_weighted_score_counts_the_quality_from_0_to_100(llmrank: Llmrank) -> None:
+    """V4 Flash at high effort, by coding index 39.8, of which no minimum is published.
+
+    Cost: ln(0.2 / 0.0052764) / ln(100) = 0.78935 of 40; coding: 0.398 of 20; cache reads at 0.028:
+    ln(1 / 0.028) / ln(100) = 0.77642 of 15; no speed; a window of 1M: all of 10.
+    31.574 + 7.96 + 11.646 + 0 + 10 = 61.18.
+    """
+    found = json.loads(llmrank("rank", "--quality", "coding", "--format", "json").stdout)
+    assert found["rows"][0]["weighted_score"] == pytest.approx(61.18, abs=0.005)
+    page = llmrank("show", "deepseek-v4-flash", "--quality", "coding").stdout
+    assert "  Coding index above minimum   8.0  of  20.0\n" in page
+
+
+def test_what_would_change_the_winner_is_in_points_of_the_quality(llmrank: Llmrank) -> None:
+    """V4 Flash is first with 39.8 points; from above that on Qwen3.6 Plus is, with 42.9."""
+    lines = llmrank("why-first", "--quality", "coding").stdout.splitlines()
+    lever = next(line for line in lines if line.startswith("minimum coding index"))
+    assert lever.split("  ")[-1].strip() == "39.8%"
+    assert " ".join(lever.split()) == "minimum coding index 0 above 39.8 Qwen3.6 Plus 39.8%"
+
+
+def test_bands_of_the_index_are_not_those_of_another_quality(llmrank: Llmrank) -> None:
+    on_index = json.loads(llmrank("show", "qwen3.6-plus", "--format", "json").stdout)
+    assert on_index["row"]["band"] == "mid-tier and up, from 50"
+    by_hle = ("show", "qwen3.6-plus", "--quality", "hle", "--format", "json")
+    assert json.loads(llmrank(*by_hle).stdout)["row"]["band"] is None
+
+
+def test_csv_has_the_scores_of_the_quality_and_all_indices_beside(llmrank: Llmrank) -> None:
+    text = llmrank("rank", "--quality", "hle", "--format", "csv").stdout
+    first = next(csv.DictReader(io.StringIO(text)))
+    assert (first["model"], first["effort"]) == ("deepseek-v4-flash", "max")
+    assert (first["index"], first["index_version"], first["floor_origin"]) == ("32.1", "", "none")
+    indices = [first[f"{index}_index"] for index in ("intelligence", "coding", "agentic")]
+    assert indices == ["46.5", "38.7", "61.3"]

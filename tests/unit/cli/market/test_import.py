@@ -132,3 +132,25 @@ def test_coding_and_agentic_indices_are_kept_with_version_source_and_day(
     assert shown("model-1", "agentic") == (21.1, "4.3", *theirs)
     page = llmrank("show", "model-0", "--scope", "all").stdout
     assert "  AA's cost per task    $0.05000\n" in page
+
+
+def test_without_artificial_analysis_the_indices_are_those_that_openrouter_repeats(
+    llmrank: Llmrank, folder: Path
+) -> None:
+    listed = json.loads(feeds.openrouter(3))
+    for place, model in enumerate(listed["data"]):
+        repeated = {"intelligence_index": 39.0 + place, "coding_index": 20.0 - place}
+        model["benchmarks"] = {"artificial_analysis": repeated}
+    (folder / "or.json").write_text(json.dumps(listed))
+    assert llmrank("import", "or.json", "--as-of", "2026-05-31", "--force").exit_code == 0
+    found = json.loads(llmrank("rank", "--quality", "coding", "--format", "json").stdout)
+    assert [(row["model"], row["index"]) for row in found["rows"]] == [
+        *(("model-0", 20.0), ("model-1", 19.0), ("model-2", 18.0)),
+    ]
+    quality = found["quality"]
+    assert (quality["version"], quality["source"], quality["as_of"]) == (
+        *("unknown (OpenRouter)", "OpenRouter"),
+        "2026-05-31",
+    )
+    title = llmrank("rank", "--quality", "coding").stdout.splitlines()[1]
+    assert "Coding Index version unknown (OpenRouter), no minimum" in title
