@@ -105,7 +105,7 @@ def test_another_quality_ranks_by_it_and_keeps_a_floor_of_its_own(state: MainSta
     assert (now.catalogue.index.floor, now.catalogue.index.floor_origin) == (0, "none")
     raised = ranked(now, now.with_floor(85))
     assert raised.floors == {"gpqa_diamond": 85}
-    assert raised.changed == ("minimum GPQA Diamond 85",)
+    assert raised.changed == ("GPQA Diamond", "minimum GPQA Diamond 85")
     back = ranked(raised, replace(raised, settings=state.settings))
     assert (back.catalogue.index.floor, back.catalogue.index.floor_origin) == (30, "edition")
     assert ranked(raised, raised.with_floor(0)).floors == {}

@@ -187,6 +187,7 @@ class MainState(Struct, frozen=True):
         """What a person changed of how the figures are published, in a few words each."""
         terms, settings = self.ranking.terms, self.settings
         parts = (
+            (terms.index.instead_of is not None, terms.index.titled_in_short),
             (terms.index.floor_origin == "chosen", f"minimum {terms.index.label} {terms.floor:g}"),
             (terms.blend != EVEN, f"price mix {terms.blend.ratio}"),
             (bool(settings.weights), "weights"),
