@@ -141,6 +141,19 @@ def test_a_ranking_by_a_benchmark(look: Look) -> None:
     assert look(size=(120, 40), settings=Settings(theme=DARK, quality="tau2"))
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["120x40", "80x24", "60x20"])
+def test_a_question_and_what_it_leaves(size: tuple[int, int], look: Look) -> None:
+    assert look("F", "2", "i", "s", "1", "0", "0", "enter", size=size)
+
+
+def test_a_question_that_leaves_nothing(look: Look) -> None:
+    assert look("F", "a", "J", "s", "5", "enter", size=(80, 24))
+
+
+def test_the_answer_to_a_question(look: Look) -> None:
+    assert look("F", "i", "s", "9", "9", "enter", "enter")
+
+
 def test_marked_rows(look: Look) -> None:
     assert look(*"MjjM", size=(100, 24))
 

@@ -14,6 +14,7 @@ from tui.screens.decide.compare import CompareScreen
 from tui.screens.decide.plot import PlotScreen
 from tui.screens.decide.quality import QualityScreen
 from tui.screens.main.main import MainScreen
+from tui.screens.plan.find import FindScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen
 from tui.screens.read.export import ExportScreen
@@ -21,7 +22,7 @@ from tui.screens.read.prompts import PromptsScreen
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
 from tui.screens.workloads.workloads import WorkloadsScreen
-from tui.widgets.base.choice import Choice
+from tui.widgets.base.choice import Choice, Toggles
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.model_field import ModelField
 from tui.widgets.base.pane import ScrollPane
@@ -54,6 +55,8 @@ PLACES: dict[Where, type] = {
     "compare": CompareScreen,
     "chart": ChartView,
     "plot": PlotScreen,
+    "find": FindScreen,
+    "toggles": Toggles,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 
@@ -99,9 +102,10 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
         *product(
             ("main", "over", "reading", "planning", "workloads", "workload", "compare"), ("every",)
         ),
-        *product(("scroll", "slider", "choice", "model"), ("planning", "over")),
+        *product(("scroll", "slider", "choice", "model", "toggles"), ("planning", "over")),
         *product(("reading", "planning", "workloads", "workload", "compare"), ("over",)),
         *product(("scroll",), ("reading", "compare")),
+        *product(("scroll", "choice", "toggles", "planning", "over", "every"), ("find",)),
     ],
 )
 def test_a_widget_takes_no_key_from_the_screen_around_it(inner: Where, outer: Where) -> None:

@@ -26,11 +26,13 @@ Where = Literal[
     "compare",
     "chart",
     "plot",
+    "find",
+    "toggles",
 ]
 
 # The group of movements that are not about the panes.
 _MOVES: dict[Where, str] = {
-    **dict.fromkeys(("model", "slider", "choice"), "Fields"),
+    **dict.fromkeys(("model", "slider", "choice", "toggles"), "Fields"),
     "search": "Search",
     "chart": "Plot",
 }
@@ -164,6 +166,12 @@ def of_plot(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) ->
     action, footer = more.get("action", id), more.get("footer", 0)
     told = (more.get("palette", True),)
     return Command(f"plot_{id}", "plot", keys, action, label, help, "Plot", footer, *told)
+
+
+def of_find(keys: str, action: str, label: str, help: str) -> Command:
+    """A command of the screen that finds a model for a job."""
+    called = action.replace("(", "_").translate(str.maketrans("", "", "')"))
+    return Command(f"find_{called}", "find", keys, action, label, help, "Find", palette=False)
 
 
 def key_name(key: str) -> str:

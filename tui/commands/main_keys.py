@@ -34,7 +34,7 @@ MAIN: tuple[Command, ...] = (
     movement("table", "columns_left", "left,h", "columns(-1)", "Scroll columns left"),
     Command(
         *("open", "table", "enter", "open", "Detail", "Open the model's detail", "Move"),
-        footer=3,
+        footer=4,
         palette=False,
     ),
     movement("table", "efforts", "space", "efforts", "Expand / collapse efforts"),
@@ -45,7 +45,7 @@ MAIN: tuple[Command, ...] = (
     of_main(
         *("pane_3", "3", "Calculator", "Go to the calculator", "Move"),
         action="pane('calculator')",
-        footer=4,
+        footer=5,
     ),
     of_main("pane_4", "4", "Use it", "Go to Use it", "Move", action="pane('use')"),
     of_main("next_pane", "f6", "Next pane", "Go to the next pane", "Move", action="next_pane(1)"),
@@ -66,10 +66,11 @@ MAIN: tuple[Command, ...] = (
         "Back",
         "End the search or zoom, else go to the leaderboard",
         "Move",
-        footer=1,
+        footer=2,
     ),
+    of_main("find", "F", "Find", "Find the model for a job", "Rank", footer=1),
     of_main(
-        "search", "slash", "Search", "Search by name, vendor, slug or condition", "Rank", footer=2
+        "search", "slash", "Search", "Search by name, vendor, slug or condition", "Rank", footer=3
     ),
     of_main(
         "scope",
@@ -119,7 +120,7 @@ MAIN: tuple[Command, ...] = (
     of_main("budget", "0", "Budget", "Show what a monthly budget buys", "Plan"),
     of_main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
     of_main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=11),
-    of_main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=3),
+    of_main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=4),
     of_main("save_snippet", "w", "Save", "Save the code to a new file", "Use it"),
     of_main("host", "v", "Host", "Switch to the next host and reprice the row", "Use it"),
     of_main("language", "n", "Language", "Switch between Python, Node.js and curl", "Use it"),

@@ -38,6 +38,9 @@ IN_WIDGETS: tuple[Command, ...] = (
     movement("chart", "nearer", "p", "along_frontier(-1)", "Go to the previous one"),
     movement("chart", "next_rank", "full_stop", "by_rank(1)", "Go to the next point by rank"),
     movement("chart", "rank_before", "comma", "by_rank(-1)", "Go to the previous one by rank"),
+    movement("toggles", "toggle_before", "left", "step(-1)", "Previous option"),
+    movement("toggles", "next_toggle", "right", "step(1)", "Next option"),
+    movement("toggles", "turn_toggle", "space", "turn", "Turn the option on or off"),
     movement("search", "save_filter", "ctrl+s", "save_filter", "Save the search under a name"),
     movement("search", "search_done", "down", "done", "Go to the models found"),
 )

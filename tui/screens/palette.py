@@ -23,6 +23,9 @@ class Palette(CommandPalette):
     BINDINGS = bindings("every")
 
 
+_BEHIND_THE_FOOTER = 100
+
+
 class Offered(Struct, frozen=True):
     """Something to choose: its name, what is said below it, what it does.
 
@@ -73,8 +76,13 @@ class Commands(Provider):
 
 
 def _commands(screen: Screen[object]) -> Iterator[Offered]:
-    """What the keys do on the screen as it is now, so far as it has a name."""
-    for command, active in active_commands(screen):
+    """What the keys do on the screen as it is now, so far as it has a name.
+
+    Those of the footer come first, in its order.
+    """
+    found = active_commands(screen)
+    found.sort(key=lambda pair: pair[0].footer or _BEHIND_THE_FOOTER)
+    for command, active in found:
         if command.palette and active.enabled:
             said = f"{command.help}  {key_names(command)}"
             do = partial(screen.app.run_action, active.binding.action, active.node)

@@ -74,7 +74,7 @@ async def test_a_newcomer_reads_what_it_is_who_is_first_and_what_to_press_next(
     async with start() as window:
         assert " ".join(window.lines()[0].split()) == (
             "llmrank-tui Which LLM API gives the most quality per dollar "
-            "/ search a all models ? all keys"
+            "F find / search a all models"
         )
         assert "lower is better" in window.text("#about")
         await window.press("a")

@@ -36,7 +36,7 @@ async def test_moving_to_a_model_with_the_same_commands_leaves_the_footer_alone(
 async def test_the_keys_that_matter_first_stand_first_and_stay_on_a_narrow_window(
     start: Start,
 ) -> None:
-    first = "/ Search Enter Detail y Code 3 Calculator ? Help a Scope"
+    first = "F Find / Search Enter Detail y Code 3 Calculator ? Help"
     for size in (FULL, SPLIT, SINGLE):
         async with start(size=size) as window:
             assert window.footer().startswith(first)

@@ -137,3 +137,9 @@ async def test_names_of_models_are_text_and_no_markup(
         assert lines == ["[/oops] [USD] [b]x\n[red]Vendor[/] \\: select this model"]
         await choose(window)
         assert window.cursor() == "[/oops] [USD] [b]x"
+
+
+async def test_what_matters_first_stands_first(start: Start) -> None:
+    async with start() as window:
+        await window.press("colon")
+        assert (await offered(window))[0].startswith("Find\nFind the model for a job  F")

@@ -53,7 +53,7 @@ def test_each_line_tells_what_it_leaves_and_the_best_stands_below(on_fixture: Ll
     assert page.startswith(
         "10,000 requests/day of 2,000 + 500 tokens, 70% cached: image, under 12 s\n"
     )
-    assert asked["Job"][-1] == "7"
+    assert asked["Job"][-1] == "7 of 10 models"
     assert asked["Must take"] == ["image", "3"]
     assert asked["Answer in"] == ["under 12 s", "2 ◂ excludes most"]
     assert asked["Cost"] == ["any", "2"]

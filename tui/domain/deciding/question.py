@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Personal
+from tui.domain.catalogue.parse import short_quote
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.budget import Ceilings
@@ -26,6 +27,7 @@ TAKES: Mapping[str, str] = {
 }
 
 
+_MOST_NAMED = 3
 # The lines of a question in the order they narrow in; the hosts come first, as they decide which
 # offer of a model the others judge.
 LINES = ("job", "hosts", "takes", "context", "answer", "index", "cost")
@@ -121,3 +123,31 @@ def _hosts_among(
         if host.key_env in own.variables and (not question.hosts or host.id in question.hosts)
     )
     return keyed or None
+
+
+def hosts_called(catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    """The ids of the hosts named in a text with commas, by id, name or the start of one.
+
+    ValueError, as a sentence, for a name that none has or that several begin with.
+    """
+    return tuple(
+        dict.fromkeys(_host_called(catalogue, each) for each in text.split(",") if each.strip())
+    )
+
+
+def _host_called(catalogue: Catalogue, text: str) -> str:
+    wanted = text.strip().lower()
+    names = {host.id: (host.id.lower(), host.name.lower()) for host in catalogue.sellers}
+    for id, known in names.items():
+        if wanted in known:
+            return id
+    begins = [id for id, known in names.items() if any(x.startswith(wanted) for x in known)]
+    if len(begins) == 1:
+        return begins[0]
+    if begins:
+        raise ValueError(f"hosts: {short_quote(text.strip())} could be {_some(begins)}")
+    raise ValueError(f"hosts: none is called {short_quote(text.strip())}")
+
+
+def _some(ids: list[str]) -> str:
+    return " or ".join(ids) if len(ids) <= _MOST_NAMED else f"{ids[0]}, {ids[1]} and others"

@@ -53,7 +53,7 @@ FIGURES = (
     FoundColumn("$/point", "point", lambda row: row.cell("cost_per_point")),
     FoundColumn("context", "right", lambda row: row.cell("context")),
 )
-_WHATEVER = "any"
+_WHATEVER, _MOST = "any", "◂"
 _NO_KEY = "No key variable of these hosts is set."
 
 
@@ -149,9 +149,11 @@ def best_in_words(narrowed: Narrowed) -> str:
     if best is None:
         return ""
     said = f"Best: {answer_in_words(best)}."
-    if cheapest is None or cheapest.shown("per_request") == best.shown("per_request"):
+    mine, least = best["per_request"], cheapest and cheapest["per_request"]
+    less = fmt.cheaper(mine / least) if mine and least else ""
+    if cheapest is None or not less:
         return said
-    return f"{said} Cheapest: {cheapest.entry.label}, {cheapest.shown('per_request')} a request."
+    return f"{said} {cheapest.entry.label} is {less} a request."
 
 
 def nothing_left(narrowed: Narrowed) -> tuple[str, ...]:
@@ -212,7 +214,10 @@ def _shown(metric: str, value: float) -> str:
     return METRICS[metric].show(value) if metric == "context" else fmt.in_field(value)
 
 
-def left_in_words(line: NarrowedLine, narrowed: Narrowed) -> str:
+def left_in_words(line: NarrowedLine, narrowed: Narrowed, *, short: bool = False) -> str:
     """How many models a line leaves; the one that excludes most is marked."""
-    mark = " ◂ excludes most" if narrowed.hardest == line else ""
-    return f"{line.left:,}{mark}"
+    if line.id == "job" and not short:
+        return f"{line.left:,} of {narrowed.models:,} models"
+    if narrowed.hardest != line:
+        return f"{line.left:,}"
+    return f"{line.left:,} {_MOST}" + ("" if short else " excludes most")

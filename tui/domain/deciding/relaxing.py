@@ -1,6 +1,6 @@
 """Relaxing a question that leaves nothing: which single condition to give up, and for what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import floor, log10
 
@@ -46,7 +46,7 @@ def _any_host(sought: Sought, anywhere: Sieve) -> Iterator[Relaxed]:
         left = anywhere.passing_all(_texts(sought, *key))
         if left:
             positions = anywhere.positions(left)
-            best = anywhere.ranking.row(positions[0])
+            best = first_callable(anywhere.ranking, positions)
             yield Relaxed((ANY_HOST,), None, len(positions), best)
 
 
@@ -68,7 +68,7 @@ def _two(sought: Sought, here: Sieve) -> list[Relaxed]:
         return []
     pair, mask = max(masks, key=lambda each: each[1].bit_count())
     positions = here.positions(mask)
-    return [Relaxed(pair, None, len(positions), here.ranking.row(positions[0]))]
+    return [Relaxed(pair, None, len(positions), first_callable(here.ranking, positions))]
 
 
 def _texts(sought: Sought, *without: Demand) -> list[str]:
@@ -82,11 +82,17 @@ def _to_the_nearest(
     """A condition set to a round figure that the nearest of some rows passes, else dropped."""
     below, known = condition.sign == "<", _figures(condition, ranking, positions)
     if not known:
-        return Relaxed((asked,), None, len(positions), ranking.row(positions[0]))
+        return Relaxed((asked,), None, len(positions), first_callable(ranking, positions))
     values = known.values()
     to = _round_above(min(values)) if below else _round_below(max(values))
     passing = [i for i, value in known.items() if (value < to if below else value >= to)]
-    return Relaxed((asked,), to, len(passing), ranking.row(passing[0]))
+    return Relaxed((asked,), to, len(passing), first_callable(ranking, passing))
+
+
+def first_callable(ranking: Ranking, positions: Sequence[int]) -> Row:
+    """The first row of some that can be called, else the first of all."""
+    entries = ranking.entries
+    return ranking.row(next((i for i in positions if entries[i].callable), positions[0]))
 
 
 def _figures(

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 class DecidingKeys:
     """Actions that open a screen for a decision, as the table of commands says."""
 
+    def action_find(self: Main) -> None:
+        """Ask for what is needed; what is left is ranked, with all that was asked."""
+        from tui.screens.main.finding import begun_question, finder_of, with_found
+        from tui.screens.main.opening_keys import ask
+        from tui.screens.plan.find import FindScreen
+
+        state = self.state
+        screen = FindScreen(finder_of(state), state.workloads, begun_question(state))
+        ask(self, screen, with_found)
+
     def action_ladder(self: Main) -> None:
         """The efforts of the selected model, and what each further point costs."""
         from tui.screens.read.ladder import LadderScreen

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 SORTS = tuple(column.id for column in SORTABLE)
 
 
-def view_of(settings: Settings) -> View:
-    """What is ranked and how, by choice."""
-    blend, scope = parse_blend(settings.blend), settings.scope
-    hosts = {} if scope == "shelf" else settings.hosts
-    return View(scope, blend, settings.basis, acceptance=settings.accepting, hosts=hosts)
+def view_of(settings: Settings, among: tuple[str, ...] = ()) -> View:
+    """What is ranked and how, by choice; the shelf has its own host."""
+    view = View(
+        settings.scope,
+        parse_blend(settings.blend),
+        settings.basis,
+        acceptance=settings.accepting,
+    )
+    if settings.scope == "shelf":
+        return view
+    return replace(view, hosts=settings.hosts, among=among)
 
 
 def ranked_catalogue(
@@ -75,7 +81,7 @@ def ranked(before: MainState, now: MainState) -> MainState:
 
 def _ranking(before: MainState, now: MainState) -> Ranking:
     """The one place that ranks, where something changed that a ranking is made of."""
-    view, workload, was = view_of(now.settings), now.workload, before.ranking
+    view, workload, was = view_of(now.settings, now.among), now.workload, before.ranking
     catalogue = was.catalogue
     if now.current is not before.current or _made_of(now) != _made_of(before):
         catalogue = ranked_catalogue(now.current, now.settings, now.floors)
@@ -86,7 +92,7 @@ def _ranking(before: MainState, now: MainState) -> Ranking:
         and catalogue.hosts is was.catalogue.hosts
         and catalogue.hidden is was.catalogue.hidden
         and _scale(catalogue) == _scale(was.catalogue)
-        and (view.scope, view.hosts) == (was.view.scope, was.view.hosts)
+        and (view.scope, view.hosts, view.among) == (was.view.scope, was.view.hosts, was.view.among)
     )
     return rank(catalogue, view, workload, was.entries if same else None)
 
@@ -151,7 +157,7 @@ def _other_scope(state: MainState) -> Ranking:
     scope: Scope = "all" if state.ranking.view.scope == "shelf" else "shelf"
     settings = replace(state.settings, scope=scope)
     catalogue = ranked_catalogue(state.current, settings, state.floors)
-    return rank(catalogue, view_of(settings), state.workload)
+    return rank(catalogue, view_of(settings, state.among), state.workload)
 
 
 def _with_selected(state: MainState) -> MainState:

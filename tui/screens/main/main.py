@@ -79,6 +79,7 @@ class MainScreen(
     about_against: var[str] = var("")
     marked: var[tuple[ConfigurationIds, ...]] = var[tuple[ConfigurationIds, ...]](())
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
+    asked: var[str] = var("")
     sync_line: var[str] = var("")
 
     def __init__(
@@ -139,6 +140,7 @@ class MainScreen(
         self.older_than = state.older_than
         self.host_line, self.own_host = state.host_line, state.own_host
         self.changed, self.marked = state.changed, state.marked
+        self.asked = state.asked
         self.against, self.about_against = state.against, state.about_against
         scope, current = settings.scope, state.current
         old = current.stale_days(self.today, settings.stale_after_days, scope)
@@ -170,6 +172,7 @@ class MainScreen(
             this.about_against,
             this.changed,
             this.marked,
+            this.asked,
         )
         if not self.has_class("full"):  # where they would move the leaderboard if they came later
             from tui.widgets.panes.pane_tabs import PaneTabs
@@ -269,13 +272,18 @@ class MainScreen(
 
     def action_back(self) -> None:
         """End the search, else the zoom, else go to the leaderboard."""
-        if not self.query_one(Leaderboard).close_search():
+        if self.query_one(Leaderboard).close_search():
+            return
+        if self.state.among:
+            self.state = self.state.searching("")
+        else:
             super().action_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what does not apply, so that footer, palette and keys agree."""
         if action == "back":
-            return self.away or self.query_one(Leaderboard).searching
+            searching = self.query_one(Leaderboard).searching
+            return bool(self.away or searching or self.state.among)
         if action == "pane":
             inside = f"#{parameters[0]}" if parameters else ""
             here = self.focused.ancestors_with_self if self.focused else ()

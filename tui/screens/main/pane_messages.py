@@ -49,7 +49,7 @@ class PaneMessages:
 
     def on_searched(self: Main, event: Searched) -> None:
         """Keep in sight what the text finds."""
-        self.state = replace(self.state, search=event.text)
+        self.state = self.state.searching(event.text)
 
     def on_search_done(self: Main) -> None:
         """What the cursor stands on is chosen now, and stays when the search ends.

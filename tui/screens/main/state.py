@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import ConfigurationIds, Personal, Scope
-from tui.domain.catalogue.quality import Criterion
+from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.usage import Usage, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
@@ -27,6 +27,7 @@ from tui.store.settings import Settings
 if TYPE_CHECKING:
     from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.deciding.against import Against
+    from tui.domain.deciding.narrowing import Narrowed
     from tui.domain.planning.named_workload import NamedWorkload
 
 
@@ -41,7 +42,8 @@ class MainState(Struct, frozen=True):
     `effort` is the one under the cursor where that stands below the selected model's row, and
     `of_effort` the ranking with it in that row's place. `other` is the other scope, once a search
     asked for it, `against` what the person uses, where the figures have it. `marked` are the rows
-    to compare, in the order in which they were marked.
+    to compare, in the order in which they were marked. `among` are the hosts that all models are
+    limited to, empty for any, and `found` the answer that Find gave last.
     """
 
     current: Current
@@ -60,11 +62,36 @@ class MainState(Struct, frozen=True):
     variables: frozenset[str] = frozenset()
     against: "Against | None" = None
     marked: tuple[ConfigurationIds, ...] = ()
+    among: tuple[str, ...] = ()
+    found: "Narrowed | None" = None
 
     @property
     def personal(self) -> Personal:
         """What is the person's own about the rows: favourites, and variables that are set."""
         return Personal(self.current.favourites, self.variables)
+
+    @property
+    def answers(self) -> bool:
+        """Whether what is in sight still is what Find found."""
+        if self.found is None:
+            return False
+        sought, settings = self.found.sought, self.settings
+        view = (sought.view.scope, sought.view.basis, sought.view.among)
+        now = (settings.scope, settings.basis, self.among)
+        return (view, sought.where, sought.workload) == (now, self.search, self.workload)
+
+    @property
+    def asked(self) -> str:
+        """The question whose answer is in sight, in words; empty where there is none."""
+        if self.found is None or not self.answers:
+            return ""
+        from tui.domain.deciding.question_words import question_in_words
+
+        return question_in_words(self.found, self.preset)
+
+    def searching(self, text: str) -> "MainState":
+        """The same with another search; with the search ends what Find limited the hosts to."""
+        return replace(self, search=text, among=self.among if text.strip() else ())
 
     @property
     def workload(self) -> Workload:
@@ -216,9 +243,12 @@ class MainState(Struct, frozen=True):
         found = (preset.workload for preset in self.catalogue.presets if preset.id == id)
         return self.with_workload(next(found, self.workload))
 
-    def with_floor(self, floor: float) -> "MainState":
-        """The same with a floor for the index in sight; the one known for it is no choice."""
-        index = self.catalogue.index
+    def with_floor(self, floor: float, index: QualityIndex | None = None) -> "MainState":
+        """The same with a floor for an index, the one in sight unless told.
+
+        The one known for it is no choice.
+        """
+        index = index or self.catalogue.index
         known, key = self.current.known_floor(index), index.floor_key
         floors = {each: chosen for each, chosen in self.floors.items() if each != key}
         if known is None or floor != known.floor:

@@ -1,11 +1,14 @@
 """Which changes of the main screen can be taken back, each apart from all else that was done."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.screens.main.state import MainState
+
+_FIND_SETS = ("scope", "basis", "workload", "sort", "reverse", "model")
 
 
 class TakenBack(Struct, frozen=True):
@@ -18,6 +21,9 @@ class TakenBack(Struct, frozen=True):
 def undoable_changes(before: MainState, now: MainState) -> Iterator[TakenBack]:
     """What changes the order of everything, or what it is held against."""
     was, kept = before.settings, now.settings
+    if now.found is not before.found and now.found is not None:
+        yield TakenBack(partial(_before_find, before), "Undone: all is as it was before Find.")
+        return
     same_figures = now.current is before.current
     if now.floors != before.floors and same_figures:
         index = before.catalogue.index
@@ -43,6 +49,23 @@ def undoable_changes(before: MainState, now: MainState) -> Iterator[TakenBack]:
     if kept.hosts != was.hosts and same_figures:
         again = "Undone: every model is at the host it was at before."
         yield _settings(again, hosts=was.hosts, scope=was.scope)
+
+
+def _before_find(before: MainState, state: MainState) -> MainState:
+    """What Find takes to the ranking as it was, all else as it is."""
+    was = before.settings
+    settings = replace(
+        state.settings,
+        **{each: getattr(was, each) for each in _FIND_SETS},
+    )
+    return replace(
+        state,
+        settings=settings,
+        floors=before.floors,
+        among=before.among,
+        search=before.search,
+        found=before.found,
+    )
 
 
 def _settings(undone: str, **fields: object) -> TakenBack:

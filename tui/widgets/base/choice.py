@@ -1,10 +1,12 @@
-"""A one-row choice between a few named options, all of them in sight."""
+"""Choices in a row: one of some named options, or any number of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -86,3 +88,128 @@ class Choice(Widget, can_focus=True):
                 self._choose(id)
                 return
             left = right
+
+
+class OneInSight(Choice):
+    """The same for many options: the chosen one alone, between arrows."""
+
+    def _labels(self) -> list[tuple[str, str]]:
+        chosen = next((name for id, name in self.options if id == self.value), "")
+        return [(self.value, f"‹ {plain(chosen)} ›")]
+
+    def on_click(self, event: events.Click) -> None:
+        """The next option; on the left arrow the one before."""
+        self.action_step(-1 if event.x == 0 else 1)
+
+
+class Toggle(Struct, frozen=True):
+    """An option: its id, its name, and the key of the screen that turns it on and off."""
+
+    id: str
+    name: str
+    key: str
+
+    @property
+    def width(self) -> int:
+        """Cells of its key, its name, the brackets of a chosen one and the gap behind them."""
+        return cell_width(self.key) + cell_width(self.name) + 4
+
+
+class Toggles(Widget, can_focus=True):
+    """Chosen options stand in brackets; the one under the cursor is marked while it has the focus.
+
+    A key of the screen turns an option on and off wherever the focus is: `toggle`.
+    """
+
+    DEFAULT_CSS = """
+    Toggles { height: auto; width: 1fr; }
+    """
+    BINDINGS = bindings("toggles")
+
+    chosen: reactive[frozenset[str]] = reactive(frozenset())
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Changed(Message):
+        """A person turned an option on or off."""
+
+        toggles: "Toggles"
+        chosen: frozenset[str]
+
+        @property
+        def control(self) -> "Toggles":
+            """The widget, so that handlers can select by its id."""
+            return self.toggles
+
+    def __init__(
+        self, options: Sequence[Toggle], chosen: frozenset[str] = frozenset(), *, id: str
+    ) -> None:
+        super().__init__(id=id)
+        self._options = tuple(options)
+        self.set_reactive(Toggles.chosen, chosen)
+
+    def toggle(self, option: str) -> None:
+        """Turn an option on or off, as a person does."""
+        self.chosen = self.chosen ^ {option}
+        self.post_message(self.Changed(self, self.chosen))
+
+    def _rows(self, width: int) -> list[list[Toggle]]:
+        """The options line by line, as many in a line as fit."""
+        rows: list[list[Toggle]] = [[]]
+        for each in self._options:
+            used = sum(other.width for other in rows[-1])
+            if rows[-1] and used + each.width > width:
+                rows.append([])
+            rows[-1].append(each)
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        under = self._options[self.cursor].id if self.has_focus else ""
+        lines = []
+        for row in self._rows(self.content_size.width):
+            parts = []
+            for each in row:
+                on = each.id in self.chosen
+                before, after = ("[", "]") if on else (" ", " ")
+                style = "$accent bold" if on else "$quiet"
+                name = f"{style} underline" if each.id == under else style
+                parts += [
+                    (before, style),
+                    (each.key, "$accent"),
+                    (" ", style),
+                    (plain(each.name), name),
+                    (f"{after} ", style),
+                ]
+            lines.append(Content.assemble(*parts))
+        return Content("\n").join(lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The cursor stops at the ends."""
+        if action == "step":
+            at_end = 0 if parameters[0] == -1 else len(self._options) - 1
+            return None if self.cursor == at_end else True
+        return True
+
+    def action_step(self, step: int) -> None:
+        """The option beside."""
+        self.cursor = min(max(self.cursor + step, 0), len(self._options) - 1)
+        self.refresh_bindings()
+
+    def action_turn(self) -> None:
+        """Turn the option under the cursor on or off."""
+        self.toggle(self._options[self.cursor].id)
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn the option under the mouse on or off."""
+        rows = self._rows(self.content_size.width)
+        left = 0
+        for each in rows[min(event.y, len(rows) - 1)]:
+            if left <= event.x < left + each.width:
+                self.cursor = self._options.index(each)
+                self.toggle(each.id)
+                return
+            left += each.width

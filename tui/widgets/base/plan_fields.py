@@ -80,7 +80,8 @@ class PlanFields(Vertical):
                         yield TextField(text, id=each.id, compact=True)
                     else:
                         label, widget = each
-                        yield Label(label, classes="field-label")
+                        if label:
+                            yield Label(label, classes="field-label")
                         yield widget
         yield Static(id="plan-refused", markup=False)
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.ranking.bill_words import bill_forms
@@ -16,6 +16,7 @@ from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
 from tui.domain.ranking.ties import MEANING, TIED, tied_in
+from tui.domain.words.cell_width import cut_to_cells
 from tui.domain.words.dates import days_old
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
@@ -34,8 +35,16 @@ if TYPE_CHECKING:
 _STATUS = ("$accent", "$accent", "$quiet", "$quiet", "$quiet", "$warn")
 
 
-def title(ranking: Ranking, changed: tuple[str, ...], width: int) -> str:
-    """Whose models and of when, and what one changed of how they are published."""
+def title(ranking: Ranking, changed: tuple[str, ...], asked: str, width: int) -> str:
+    """Whose models and of when, and what one changed of how they are published.
+
+    Of the answer to a question: what was asked, as much of it as there is room for.
+    """
+    if asked:
+        scope = scope_in_words(ranking)
+        long = f"{scope[:1].upper()}{scope[1:]} for {asked}"
+        whole = long if len(long) + 2 <= width else asked
+        return f"1 {cut_to_cells(whole, max(width - 2, 1))}"
     scope, whole = scope_in_words(ranking), edition_in_words(ranking)
     yours = f" · yours: {', '.join(changed)}" if changed else ""
     some = f" · yours: {len(changed)} changes" if len(changed) > 1 else yours
@@ -90,6 +99,7 @@ class Leaderboard(Pane):
     about_against: var[str] = var("")
     changed: var[tuple[str, ...]] = var[tuple[str, ...]](())
     marked: var[tuple[ConfigurationIds, ...]] = var[tuple[ConfigurationIds, ...]](())
+    asked: var[str] = var("")
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -144,12 +154,17 @@ class Leaderboard(Pane):
         """Name in the title what one changed."""
         self._show_title()
 
+    def watch_asked(self) -> None:
+        """Name in the title what was asked."""
+        self._show_title()
+
     def on_resize(self) -> None:
         """Lines that fit."""
         self._show_title()
 
     def _show(self) -> None:
         if self.listed is not None and self.is_mounted:
+            self._follow_search(self.listed.search.text)
             self.query_one(RankTable).listing = self.listed
             self._show_title()
             self._show_status()
@@ -190,6 +205,24 @@ class Leaderboard(Pane):
         self.screen.set_focus(field)
         field.action_edit()
 
+    def _follow_search(self, text: str) -> None:
+        """Show a search that came from elsewhere, or that it ended there."""
+        if not self.searching and not text:
+            return
+        from tui.widgets.board.search_field import SearchField
+
+        field = next(iter(self.query(SearchField)), None)
+        if field is None and text:
+            self.searching = True
+            self.mount(SearchField(text), before=self.query_one(RankTable))
+        elif field is not None and not field.editing and field.value != text:
+            if text:
+                with self.prevent(Input.Changed):
+                    field.value = text
+            else:
+                self.searching = False
+                field.remove()
+
     def _tell_search_field(self) -> None:
         from tui.widgets.board.search_field import SearchField
 
@@ -228,7 +261,7 @@ class Leaderboard(Pane):
             return
         width = self.size.width or self.app.size.width  # known before the first layout
         ranking = self.listed.ranking
-        set_title(self, title(ranking, self.changed, width - 4))
+        set_title(self, title(ranking, self.changed, self.asked, width - 4))
         lines = (
             about_order(ranking, self._today, width - 2),
             about_bills(ranking, width - 2, self.about_against),

@@ -24,8 +24,9 @@ class SearchField(TextField):
 
     saved: var[Mapping[str, str]] = var[Mapping[str, str]](NOTHING_SAVED)
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__(
+            text,
             placeholder="name, vendor:google context>=200K price<1 request<0.01 open",
             suggester=_Completion(self),
             id="search",

@@ -23,7 +23,7 @@ class Masthead(Widget):
 
     def render(self) -> Content:
         """Both ends of the line."""
-        keys = (("search", "search"), ("scope", self.others), ("help", "all keys"))
+        keys = (("find", "find"), ("search", "search"), ("scope", self.others))
         right = Content("   ").join(
             shown_text((_KEYS[id], "$accent bold"), f" {does}") for id, does in keys
         )

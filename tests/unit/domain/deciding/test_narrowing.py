@@ -243,7 +243,7 @@ def test_the_best_and_the_cheapest_are_told_where_they_differ() -> None:
         answering(sold("gate", 2), 80, 1), answering(sold("vendor", 1.5), 30, 1), hosts=HOSTS
     )
     assert best_in_words(narrow(Requirements(), catalogue=weak)).endswith(
-        " Cheapest: M1.5, $0.001650 a request."
+        " M1.5 is 25% cheaper a request."
     )
 
 

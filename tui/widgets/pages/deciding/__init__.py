@@ -1,0 +1,1 @@
+"""The text of the screens one decides on."""
