@@ -231,3 +231,15 @@ def test_csv_has_the_scores_of_the_quality_and_all_indices_beside(llmrank: Llmra
     assert (first["index"], first["index_version"], first["floor_origin"]) == ("32.1", "", "none")
     indices = [first[f"{index}_index"] for index in ("intelligence", "coding", "agentic")]
     assert indices == ["46.5", "38.7", "61.3"]
+
+
+def test_a_pass_rate_by_score_says_that_it_is_by_score(llmrank: Llmrank) -> None:
+    rates = ("--basis", "accepted", "--pass-rate", "70:40% 90:95%")
+    assert "pass rates by score 70:40%" in llmrank("rank", "--quality", "gpqa", *rates).stdout
+    assert "pass rates by index 70:40%" in llmrank("rank", "--quality", "coding", *rates).stdout
+
+
+@pytest.mark.usefixtures("both_editions")
+def test_a_plot_says_what_its_missing_models_lack(llmrank: Llmrank) -> None:
+    page = " ".join(llmrank("plot", "--quality", "coding", "--scope", "all").stdout.split())
+    assert "12 not shown: no coding index or no list price" in page

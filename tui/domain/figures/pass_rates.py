@@ -132,11 +132,11 @@ def _percent(share: float) -> str:
     return f"{round(share * 100, 6):.10g}%"
 
 
-def in_words(acceptance: Acceptance) -> str:
+def in_words(acceptance: Acceptance, word: str = "index") -> str:
     """An acceptance in one line, what is not set left out."""
     words = []
     if acceptance.curve:
-        words.append(f"pass rates by index {curve_text(acceptance.curve)}")
+        words.append(f"pass rates by {word} {curve_text(acceptance.curve)}")
     if acceptance.by_model:
         words.append(f"by model {model_rates_text(acceptance.by_model)}")
     if not words:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.values import Edition
+from tui.domain.figures.figures import Terms
 from tui.domain.handover.document import Block, title
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.ranking import Ranking
@@ -23,17 +23,17 @@ def heading(ranking: Ranking, today: date, *, billed: bool = True) -> list[Block
         title(what_is_ranked(ranking)),
         f"{terms.index.titled}, {minimum_in_words(terms.index, terms.floor)} · {dated}",
         *([f"$/month: {bill_in_words(ranking)}"] if billed else []),
-        *passing_lines(terms.acceptance),
+        *passing_lines(terms),
     ]
 
 
-def passing_lines(acceptance: Acceptance) -> list[Block]:
+def passing_lines(terms: Terms) -> list[Block]:
     """A line about how answers become usable ones, none where nothing was said about it."""
-    if not acceptance.known:
+    if not terms.acceptance.known:
         return []
     from tui.domain.figures.pass_rates import in_words
 
-    return [in_words(acceptance)]
+    return [in_words(terms.acceptance, terms.index.word)]
 
 
 def credit(edition: Edition) -> list[Block]:

@@ -140,8 +140,8 @@ def _index(ranking: Ranking) -> Axis:
         better="high",
         tick=_number,
         amount=fmt.points,
-        said=f"{index.header} {{}}",
-        missing=index.header,
+        said=f"{index.label} {{}}",
+        missing=index.label,
     )
 
 

@@ -30,7 +30,7 @@ def bill_document(billed: Billed, *, what_if: bool) -> list[Block]:
     lines = [
         title(f"{row.entry.model.name} {configuration_of(row.entry)}"),
         billed_in_words(row.terms),
-        *passing_lines(row.terms.acceptance),
+        *passing_lines(row.terms),
         "",
     ]
     top = ranking.top
