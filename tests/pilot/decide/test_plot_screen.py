@@ -213,3 +213,23 @@ async def test_another_size_draws_another_plot_with_the_same_point(start: Start)
         await window.resize(80, 24)
         assert chosen(window).startswith("#2 Borealis 2")
         assert all(len(line) <= 78 for line in window.text("#chart").split("\n"))
+
+
+async def test_the_plot_is_taken_along_as_table_figures_and_picture(start: Start) -> None:
+    async with start() as window:
+        await window.press("P", "E")
+        shown = window.shown()
+        for form in ("Markdown", "CSV", "JSON", "SVG"):
+            assert form in shown
+        await window.press("escape")
+        assert type(window.app.screen).__name__ == "PlotScreen"
+
+
+async def test_by_another_quality_axis_and_words_name_it_and_no_minimum_is_drawn(
+    start: Start,
+) -> None:
+    async with start(settings=Settings(quality="tau2")) as window:
+        await window.press("P")
+        assert window.text("#chart").startswith("Tau-2")
+        assert "minimum" not in window.text("#chart")
+        assert "index" not in window.shown()

@@ -6,8 +6,9 @@ from datetime import date
 from tui.domain.deciding.field.axes import Axis
 from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
 from tui.domain.deciding.field.scatter_words import (
-    frontier_cells,
+    frontier_rows,
     frontier_titles,
+    ties_on_frontier,
     what_is_plotted,
 )
 from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
@@ -38,11 +39,7 @@ def field_document(scatter: Scatter, today: date, kept: str = "") -> list[Block]
     ]
     if not scatter.frontier:
         return [*lines, NO_POINTS, *credit(ranking.catalogue.edition)]
-    columns = [
-        TextColumn(text, "point" if place else "left")
-        for place, text in enumerate(frontier_titles(scatter))
-    ]
-    lines += table(columns, [frontier_cells(scatter, each) for each in scatter.further_points])
+    lines += frontier_table(scatter)
     others = len(scatter.points) - sum(point.frontier for point in scatter.points)
     lines.append("")
     lines += paragraph(
@@ -51,6 +48,16 @@ def field_document(scatter: Scatter, today: date, kept: str = "") -> list[Block]
         f"--format csv and json have them all."
     )
     return [*lines, *credit(ranking.catalogue.edition)]
+
+
+def frontier_table(scatter: Scatter) -> list[Block]:
+    """The frontier in words: each model that is worth its price, and what a further point costs."""
+    name, *figures = frontier_titles(scatter)
+    columns = [TextColumn(name, "left"), *(TextColumn(figure, "point") for figure in figures)]
+    lines = table(columns, frontier_rows(scatter))
+    if tied := ties_on_frontier(scatter):
+        lines += paragraph(tied)
+    return lines
 
 
 def _billed(scatter: Scatter) -> bool:

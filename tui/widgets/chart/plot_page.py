@@ -1,7 +1,7 @@
 """What stands below a plot: the chosen point in words, and the frontier as a table."""
 
 from tui.domain.deciding.field.scatter import Scatter
-from tui.domain.deciding.field.scatter_words import about_point, frontier_cells, frontier_titles
+from tui.domain.deciding.field.scatter_words import about_point, frontier_rows, frontier_titles
 from tui.widgets.base.cells import shown_width
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import GAP, NameColumn, PageColumn, PageTable
@@ -33,8 +33,7 @@ def write_frontier(page: Page, scatter: Scatter, position: int | None) -> None:
         PageColumn(across, "point"),
         PageColumn(more, "point"),
     ]
-    rows = [frontier_cells(scatter, further) for further in scatter.further_points]
-    table = PageTable(columns, rows, page.width - len(GAP))
+    table = PageTable(columns, frontier_rows(scatter), page.width - len(GAP))
     page.row(*table.titles())
     for line, further in enumerate(scatter.further_points):
         chosen = further.point.position == position

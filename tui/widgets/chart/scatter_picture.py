@@ -62,7 +62,7 @@ def _mark(scatter: Scatter, point: ScatterPoint) -> ChartMark:
 
 def _minimum(scatter: Scatter, up: Scale) -> tuple[Guide, ...]:
     """The least quality that is ranked, where the scale has it."""
-    floor = scatter.ranking.terms.floor
-    if scatter.up.id != "index" or not up.low < floor < up.high:
+    floor, index = scatter.ranking.terms.floor, scatter.ranking.terms.index
+    if scatter.up.id != "index" or not max(up.low, 0) < floor < up.high:
         return ()
-    return (Guide(floor, "up", f"minimum index {floor:g}"),)
+    return (Guide(floor, "up", f"minimum {index.label} {floor:g}"),)

@@ -8,7 +8,7 @@ from tui.widgets.base.page import Page
 _LABEL, _FIGURE, _PLACE = 11, 12, 12  # cells
 _GAPS = 4
 _LEAST, _MOST = 12, 32  # bars
-_HEIGHTS = " ▁▂▃▄▅▆▇█"
+_HEIGHTS = " ▁▂▃▄▅▆▇"  # none of full height, or those of neighbouring lines would fuse
 _MINE = "◆"
 
 

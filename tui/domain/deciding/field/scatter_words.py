@@ -1,8 +1,11 @@
 """The field in words: what is plotted, the frontier as a table, what is to be said of a point."""
 
-from tui.domain.deciding.field.scatter import FurtherPoint, Scatter, ScatterPoint
+from itertools import pairwise
+
+from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
 
 
@@ -20,11 +23,24 @@ def frontier_titles(scatter: Scatter) -> tuple[str, ...]:
     return ("on the frontier", scatter.up.short, scatter.across.short, scatter.up.more)
 
 
-def frontier_cells(scatter: Scatter, further: FurtherPoint) -> tuple[str, ...]:
-    """The same of one point of the frontier."""
-    row = scatter.ranking.row(further.point.position)
-    price = fmt.DASH if further.price is None else scatter.across.amount(further.price)
-    return (row.entry.label, scatter.up.shown(row), scatter.across.shown(row), price)
+def frontier_rows(scatter: Scatter) -> list[tuple[str, ...]]:
+    """The same of each point of the frontier; TIED behind one that may be no better than before."""
+    rows: list[tuple[str, ...]] = []
+    before: ScatterPoint | None = None
+    for further in scatter.further_points:
+        row = scatter.ranking.row(further.point.position)
+        tied = TIED if before is not None and _tied(scatter, before, further.point) else ""
+        price = fmt.DASH if further.price is None else scatter.across.amount(further.price)
+        shown = f"{scatter.up.shown(row)}{tied}"
+        rows.append((row.entry.label, shown, scatter.across.shown(row), price))
+        before = further.point
+    return rows
+
+
+def ties_on_frontier(scatter: Scatter) -> str:
+    """What TIED in those rows means; empty where it is in none."""
+    tied = any(_tied(scatter, *pair) for pair in pairwise(scatter.frontier))
+    return f"{TIED} cannot be told apart by score from the one before." if tied else ""
 
 
 def about_point(scatter: Scatter, position: int) -> tuple[tuple[str, ...], str]:
@@ -48,16 +64,27 @@ def _standing(scatter: Scatter, point: ScatterPoint, row: Row) -> str:
     if not point.frontier:
         beaten = scatter.beaten_by(point)
         assert beaten is not None, "a ranked point is on the frontier or below it"
-        return f"Beaten by {_with_figures(scatter, beaten)}."
+        return f"Beaten by {_with_figures(scatter, beaten)}{_but(scatter, point, beaten)}."
     further = scatter.after(point)
     if further is None or further.price is None:
         return "On the frontier: nothing ranked here is better."
     price = scatter.across.amount(further.price)
     following = _with_figures(scatter, further.point)
-    return f"On the frontier. Next is {following}: {price} per {scatter.up.further}."
+    but = _but(scatter, point, further.point)
+    return f"On the frontier. Next is {following}: {price} per {scatter.up.further}{but}."
 
 
 def _with_figures(scatter: Scatter, point: ScatterPoint) -> str:
     row = scatter.ranking.row(point.position)
     figures = ", ".join(axis.in_words(row) for axis in (scatter.up, scatter.across))
     return f"{row.entry.label} ({figures})"
+
+
+def _but(scatter: Scatter, one: ScatterPoint, other: ScatterPoint) -> str:
+    return "; their scores cannot be told apart" if _tied(scatter, one, other) else ""
+
+
+def _tied(scatter: Scatter, one: ScatterPoint, other: ScatterPoint) -> bool:
+    """Whether two points differ upwards by no more than their scores may be wrong."""
+    entries = scatter.ranking.entries
+    return scatter.up.id == "index" and cannot_tell(entries[one.position], entries[other.position])

@@ -15,10 +15,10 @@ from tui.domain.handover.document import (
     fields,
     title,
 )
+from tui.domain.handover.field_document import frontier_table
 from tui.domain.handover.memo.memo_parts import (
     bill_table,
     candidate_table,
-    frontier_table,
     lever_table,
     overturn_table,
 )

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import saved_cell
-from tui.domain.deciding.field.scatter import Scatter
-from tui.domain.deciding.field.scatter_words import frontier_cells, frontier_titles
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table
@@ -103,10 +101,3 @@ def overturn_table(ranking: Ranking) -> list[Block]:
         return paragraph("Nothing tried changes the winner.")
     columns = [TextColumn(text, "right" if text == "distance" else "left") for text in TITLES]
     return table(columns, [flip_cells(flip) for flip in near])
-
-
-def frontier_table(scatter: Scatter) -> list[Block]:
-    """The frontier in words: each model that is worth its price, and what a further point costs."""
-    name, *figures = frontier_titles(scatter)
-    columns = [TextColumn(name, "left"), *(TextColumn(figure, "point") for figure in figures)]
-    return table(columns, [frontier_cells(scatter, each) for each in scatter.further_points])
