@@ -5,7 +5,7 @@ Dollars are counted three ways, none of them divided by the index: the list pric
 reasoning of the effort itself. Seconds are those to the whole answer of the workload.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -116,8 +116,12 @@ def ladder_of(ranking: Ranking, position: int) -> Ladder:
     rungs.sort(key=lambda rung: _place(rung.row))
     way = _deciding(rungs)
     own = {each: _own(rungs, each) for each in WAYS}
+
+    def beaten(rung: Rung) -> Mapping[Basis, Rival]:
+        return _winners(rung, own, lambda place: rungs[place].row)
+
     finished = tuple(
-        replace(rung, step=_step(rung, rungs, way), own=_winners(rung, own)) for rung in rungs
+        replace(rung, step=_step(rung, rungs, way), own=beaten(rung)) for rung in rungs
     )
     return Ladder(ranking, entry.model, entry.effort.name, finished, way)
 
@@ -139,13 +143,13 @@ def with_rivals(ladder: Ladder) -> Ladder:
     found = {}
     for way in WAYS:
         dollars = METRICS[BASES[way].paid].at(listed, places, terms)
-        found[way] = [
-            Rival(among.row(i), usd, index)
+        found[way] = sorted(
+            (usd, -index, i)
             for (i, index), usd in zip(rivals, dollars, strict=True)
             if usd is not None
             and not (way == "workload" and bill_mark(listed[i], terms) == LOWER_BOUND)
-        ]
-    beaten = tuple(replace(rung, rivals=_winners(rung, found)) for rung in ladder.rungs)
+        )
+    beaten = tuple(replace(rung, rivals=_winners(rung, found, among.row)) for rung in ladder.rungs)
     return replace(ladder, rungs=beaten, whole=True)
 
 
@@ -199,32 +203,35 @@ def _mark(row: Row) -> str:
     return bill_mark(row.entry, row.terms)
 
 
-def _own(rungs: Iterable[Rung], way: Basis) -> list[Rival]:
+# Dollars, score times -1 and place of what may beat an effort, the cheapest first, then the best.
+Candidates = Sequence[tuple[float, float, int]]
+
+
+def _own(rungs: Iterable[Rung], way: Basis) -> Candidates:
     """The model's own efforts; a bill that may be higher beats nothing."""
-    return [
-        Rival(rung.row, dollars, index)
-        for rung in rungs
+    return sorted(
+        (dollars, -index, place)
+        for place, rung in enumerate(rungs)
         if (dollars := rung.dollars[way]) is not None
         and (index := rung.row["index"]) is not None
-        and not (way == "workload" and _mark(rung.row) == LOWER_BOUND)
-    ]
-
-
-def _winners(rung: Rung, rivals: Mapping[Basis, Sequence[Rival]]) -> Mapping[Basis, Rival]:
-    found = {way: _winner(rung, way, rivals[way]) for way in WAYS}
-    return {way: rival for way, rival in found.items() if rival is not None}
-
-
-def _winner(rung: Rung, way: Basis, rivals: Iterable[Rival]) -> Rival | None:
-    """The cheapest of those that beat a rung; of equal ones the best, then the one named first."""
-    index, usd = rung.row["index"], rung.dollars[way]
-    if index is None or usd is None:
-        return None
-    better = (
-        each
-        for each in rivals
-        if each.dollars <= usd
-        and each.index >= index
-        and (each.dollars < usd or each.index > index)
+        and not (way == "workload" and rung.lower_bound)
     )
-    return min(better, key=lambda each: (each.dollars, -each.index), default=None)
+
+
+def _winners(
+    rung: Rung, candidates: Mapping[Basis, Candidates], row: Callable[[int], Row]
+) -> Mapping[Basis, Rival]:
+    """The cheapest of those that beat a rung, each way that any does."""
+    found: dict[Basis, Rival] = {}
+    index = rung.row["index"]
+    for way in WAYS:
+        usd = rung.dollars[way]
+        if index is None or usd is None:
+            continue
+        for dollars, fewer, place in candidates[way]:
+            if dollars > usd:
+                break
+            if -fewer >= index and (dollars < usd or -fewer > index):
+                found[way] = Rival(row(place), dollars, -fewer)
+                break
+    return found
