@@ -160,6 +160,8 @@ def ladder_notes(ladder: Ladder) -> list[str]:
     """What the tables do not say themselves, as sentences."""
     rungs = ladder.rungs
     notes = [said for rung in rungs if (said := what_beats(ladder, rung))]
+    if len(rungs) == 1:
+        notes.insert(0, "It has one effort, so there is no further point to pay for.")
     rows = {rung.effort: rung.row.entry for rung in rungs}
     for rung in steps_of(ladder):
         start = rung.step.start if rung.step else ""

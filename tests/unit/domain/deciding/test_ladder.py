@@ -209,6 +209,9 @@ def test_the_ladder_in_one_sentence_leaves_out_what_another_effort_beats() -> No
 
 def test_a_model_of_one_effort_has_no_further_point() -> None:
     assert further_points(ladder(BETA)) == ""
+    said = "It has one effort, so there is no further point to pay for."
+    assert ladder_notes(ladder(BETA))[0] == said
+    assert said not in ladder_notes(ladder(ALPHA))
 
 
 def test_one_list_price_for_all_efforts_is_said() -> None:
