@@ -72,6 +72,16 @@ def test_a_model_off_the_shelf_is_found_and_its_slug_copied_with_eight() -> None
         assert tmux.run("show-buffer") == b"claude-fable-5-1"
 
 
+def test_the_cheapest_for_a_job_is_found_among_all_models_and_copied_with_eight() -> None:
+    """Digesting documents, the answer in under 60 s: Find takes job, models and limit at once."""
+    with opened() as tmux:
+        pressed(tmux, ["F", "3", "s", "6", "0", "Enter", "Enter", "y"], most=8)
+        tmux.shown(r"(All 53 models for Document digest: under 60 s)")
+        tmux.shown(r"(#1 MiMo-V2\.6-Flash)")
+        tmux.shown(r"(Copied Python code for mimo-v2\.6-flash at Xiaomi)")
+        assert 'MODEL = "mimo-v2.6-flash"' in tmux.run("show-buffer").decode()
+
+
 def test_a_workload_of_one_s_own_is_typed_with_fifteen() -> None:
     """3,000 requests a day x 30 of 8,000 x $0.14 + 300 x $0.28 a million: $108.36 of answers."""
     keys = ["3", "e", *"3k", "Tab", *"8k", "Tab", *"300", "Tab", "0", "Enter"]
