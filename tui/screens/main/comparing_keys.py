@@ -7,21 +7,20 @@ from tui.screens.main.acting import Main
 from tui.screens.main.state import MainState
 from tui.widgets.base.cells import shown_text
 
-# More do not stand side by side.
-MOST_MARKED = 8
-
 
 class ComparingKeys:
     """Actions about marked rows, as the table of commands says."""
 
     def action_mark(self: Main) -> None:
         """Mark the selected row, or take its mark off."""
+        from tui.domain.deciding.side_by_side import MOST
+
         row = self.state.row
         if row is None:
             return
-        state = with_mark(self.state, row.entry.ids)
+        state = with_mark(self.state, row.entry.ids, MOST)
         if state is None:
-            self.notify(f"{MOST_MARKED} are marked, and no more fit. N clears, C compares them.")
+            self.notify(f"{MOST} are marked, and no more fit. N clears, C compares them.")
         else:
             self.state = state
 
@@ -65,10 +64,10 @@ def _go_to(main: Main, ids: ConfigurationIds) -> None:
         main.choose_host(ids.host)
 
 
-def with_mark(state: MainState, ids: ConfigurationIds) -> MainState | None:
-    """The same with a mark on a row, or without it where it has one; None where it is too many."""
+def with_mark(state: MainState, ids: ConfigurationIds, most: int) -> MainState | None:
+    """The same with a mark on a row, or without it where it has one; None for more than `most`."""
     if ids in state.marked:
         return replace(state, marked=tuple(each for each in state.marked if each != ids))
-    if len(state.marked) >= MOST_MARKED:
+    if len(state.marked) >= most:
         return None
     return replace(state, marked=(*state.marked, ids))

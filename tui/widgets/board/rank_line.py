@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
@@ -12,7 +13,7 @@ from tui.domain.words.format import decimals_width
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import AGAINST, EFFORT, GAP, BoardColumn
 from tui.widgets.board.cell_text import CostScale, cell_text, effort_cell
-from tui.widgets.board.marks import marks
+from tui.widgets.board.marks import gutter_mark, marks
 
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
@@ -55,6 +56,12 @@ class LineMarks(Struct, frozen=True):
         if self.is_effort:
             return effort_cell(column, self.row)
         return cell_text(column, self.row, self.scale, self.by_list)
+
+
+def line_mark(ink: Ink, colour: Color | None, *, is_cursor: bool, marked: bool) -> Segment:
+    """What stands in the gutter before a row; that it is marked to be compared is in a colour."""
+    mark = gutter_mark(is_cursor=is_cursor, marked=marked)
+    return Segment(mark, ink.base + Style(color=colour) if marked and not is_cursor else ink.base)
 
 
 def segments(

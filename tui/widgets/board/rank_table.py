@@ -13,7 +13,6 @@ from textual.strip import Strip
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import Model
 from tui.domain.ranking.board_rows import BoardRows
-from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ties import tied_in
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (
@@ -27,9 +26,9 @@ from tui.widgets.board.board_columns import (
 from tui.widgets.board.cell_text import CostScale, rank_cell
 from tui.widgets.board.column_needs import UNMARKED, Extent, FigureEnds, Needs, figure_rooms
 from tui.widgets.board.lines import DIVIDER, Lines, opens
-from tui.widgets.board.marks import Ages, gutter_mark
+from tui.widgets.board.marks import Ages
 from tui.widgets.board.rank_cursor import RankCursor
-from tui.widgets.board.rank_line import Ink, LineMarks, segments
+from tui.widgets.board.rank_line import Ink, LineMarks, line_mark, segments
 
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
@@ -266,15 +265,11 @@ class RankTable(RankCursor):
             against=self.against,
         )
         fold = " " if is_effort else self._fold_mark(listing, row.entry.model)
-        gutter = [self._line_mark(row, is_cursor, ink), Segment(fold, ink.base)]
+        colour = self.get_component_rich_style("rank-table--marked").color
+        mark = line_mark(ink, colour, is_cursor=is_cursor, marked=row.entry.ids in self.marked)
+        gutter = [mark, Segment(fold, ink.base)]
         cells = segments(shown, self._columns, width - MARK_WIDTH, ink)
         return Strip([*gutter, *cells]).adjust_cell_length(width, ink.base)
-
-    def _line_mark(self, row: Row, is_cursor: bool, ink: Ink) -> Segment:
-        """Whether the cursor is here, and whether the row is marked to be compared."""
-        mark = gutter_mark(is_cursor=is_cursor, marked=row.entry.ids in self.marked)
-        colour = self.get_component_rich_style("rank-table--marked").color
-        return Segment(mark, ink.base if is_cursor else ink.base + Style(color=colour))
 
     def _ink(self, odd: bool, is_cursor: bool, focused: bool) -> Ink:
         """The colours of a line, looked up once; under the cursor there is one for all."""
