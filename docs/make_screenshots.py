@@ -41,7 +41,7 @@ NAMED_FONT = re.compile(r"font-family: [^;]+;")
 # Ids that are unique on a page of many pictures; a picture in a file of its own needs no number.
 NUMBERED = re.compile(r"\bterminal-\d+-")
 COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-DRAWN = re.compile(r"(<text [^>]*)(>(?:[─━▁-▏█╌┃│▔]|&#160;)+</text>)")
+DRAWN = re.compile(r"(<text [^>]*)(>(?:[─━▁-▏█╌┃│▔┈┬⠁-⣿]|&#160;)+</text>)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ SHOTS = (
     Shot("use-it", ("z", "4", "n")),
     Shot("light", ("j",), Settings(theme="llmrank-light")),
     Shot("measured", ("B", "B")),
+    Shot("plot", ("a", "P", "tab", "tab")),
     Shot("router", ("a", "7")),
     Shot("stability", ("9",)),
     Shot("where-to-buy", ("j", "j", "W")),

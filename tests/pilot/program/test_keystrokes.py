@@ -58,3 +58,9 @@ async def test_ranking_by_measured_cost_takes_two(start: Start) -> None:
     async with start() as window:
         assert await keys(window, "B B") == 2
         assert window.app.main.state.settings.basis == "measured"
+
+
+async def test_quality_against_cost_takes_one(start: Start) -> None:
+    async with start() as window:
+        assert await keys(window, "P") == 1
+        assert "list price, $ per 1M tokens (mix 1:1), log" in window.shown()

@@ -108,10 +108,10 @@ class Labels:
                 yield Label(line, x, width, text, mark)
 
     def _free(self, label: Label) -> bool:
+        """Whether its cells, and the one at either side, are nobody's."""
         canvas, row = self._canvas, label.row
-        padded = _padded(label)
-        taken = (canvas.marks[row] | canvas.lines[row]) & label.mask
-        return not taken and not (self._taken[row] | canvas.marks[row]) & padded
+        taken = self._taken[row] | canvas.marks[row] | canvas.lines[row]
+        return not taken & _padded(label)
 
     def _doubtful(self, label: Label, at: PlacedMark) -> bool:
         """Whether a name above or below its mark could be taken for that of another one there."""
