@@ -144,6 +144,13 @@ async def test_a_memo_and_the_chart_are_taken_along_by_two_keys_each(
     assert (tmp_path / "ranking.svg").read_text("utf-8").startswith("<svg ")
 
 
+async def test_a_memo_tells_the_question_that_find_was_asked(start: Start) -> None:
+    async with start() as window:
+        await window.press("F", "o", "enter", "E", "7")
+        (copied,) = window.outside.copied
+    assert "\n- **Conditions**: Default: any host, open weights\n" in copied
+
+
 async def test_the_pane_in_use_is_what_is_taken_along(start: Start, tmp_path: Path) -> None:
     async with start() as window:
         await window.press("2", "E", "5", "E", "1")

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.cli.shared.output import write_csv, write_lines
-from tui.cli.shared.text import TextColumn, fields, paragraph, table
+from tui.domain.handover.document import TextColumn, fields, paragraph, table
 from tui.domain.handover.plain_text import text_lines
 
 

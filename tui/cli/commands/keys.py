@@ -4,9 +4,9 @@ import click
 
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.output import Record, write_csv, write_json, write_lines
-from tui.cli.shared.text import Block, TextColumn, table
 from tui.commands.command import Command, key_names
 from tui.commands.table import COMMANDS, grouped
+from tui.domain.handover.document import Block, TextColumn, table
 
 _KEYS = ("group", "id", "where", "keys", "label", "help")
 

@@ -12,13 +12,13 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
 from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, rule_in_words
 from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
+from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
 from tui.domain.handover.records import dispute_record, join_record, place_record
 from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of

@@ -10,7 +10,7 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table
+from tui.domain.handover.document import Block, TextColumn, paragraph, table
 from tui.domain.handover.heading import credit, heading
 from tui.domain.handover.plans.stability_record import FLIP_KEYS, flip_record, stability_record
 from tui.domain.ranking.ranking import Ranking

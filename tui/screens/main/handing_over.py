@@ -17,8 +17,13 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
 
 
-def ranking_handover(listed: BoardRows, today: date, against: Against | None = None) -> Handover:
-    """The rows that a search kept, sorted as they are, against what one uses if anything."""
+def ranking_handover(
+    listed: BoardRows, today: date, against: Against | None, asked: str
+) -> Handover:
+    """The rows that a search kept, sorted as they are, against what one uses if anything.
+
+    `asked` is the question of Find that they answer, in words; empty without one.
+    """
     ranking, search = listed.ranking, listed.search.text.strip()
     ranked = listed.order
     kept = f"Where {search}" if search else ""
@@ -44,7 +49,7 @@ def ranking_handover(listed: BoardRows, today: date, against: Against | None = N
 
         kept = within(ranking, (*ranked, *listed.excluded))
         among = scope_in_words(ranking)
-        return memo_document(MemoAsked(kept, today, among, search, against=against))
+        return memo_document(MemoAsked(kept, today, among, asked or search, against=against))
 
     title = f"Ranking of {scope_in_words(ranking)}"
     return Handover("ranking", title, document, csv, record, chart, memo)

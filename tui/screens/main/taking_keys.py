@@ -32,7 +32,7 @@ class TakingKeys:
             from tui.domain.handover.plans.bill_record import Billed
 
             return bill_handover(Billed(state.spoken, at, against=state.against))
-        return ranking_handover(self.state.listed, self.today, self.state.against)
+        return ranking_handover(state.listed, self.today, state.against, state.asked)
 
     def action_in_use(self: Main) -> None:
         """Use the selected row, hold every row against it, or no longer: one after the other."""

@@ -12,7 +12,6 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import SELLER, read_by
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST, parse_count
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding import question_words as words
@@ -20,7 +19,7 @@ from tui.domain.deciding.narrowing import Finder, Narrowed
 from tui.domain.deciding.question import TAKES, Requirements
 from tui.domain.deciding.question_commands import rank_command_line
 from tui.domain.deciding.relaxing import Relaxed
-from tui.domain.handover.document import CodeBlock
+from tui.domain.handover.document import Block, CodeBlock, TextColumn, paragraph, table, title
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import ROW_KEYS, head_record, place_record, row_record
 from tui.domain.planning.budget import Ceilings

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.catalogue.provenance import RULES, is_guess, rule_in_short, rules_of
+from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.market.assemble import Assembled
 from tui.domain.market.changes import TOP, Changes, PriceMove, RankMove, ScoreMove
 from tui.domain.words import format as fmt

@@ -10,10 +10,10 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import QUALITY, SCOPE, read_floor
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.quality import PUBLISHED, FloorOrigin, QualityIndex
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
 from tui.domain.handover.heading import credit
 from tui.domain.ranking.floor import Floor, FloorProposal, rated_efforts
 from tui.domain.words import format as fmt

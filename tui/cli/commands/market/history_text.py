@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui.cli.shared.text import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.catalogue.values import Host
+from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.market.history import HistoryPoint, Reading, series, sparkline
 from tui.domain.market.history_events import Event
 from tui.domain.market.history_words import (

@@ -16,9 +16,9 @@ from msgspec import Struct, to_builtins
 from tui.cli.commands.market.changes_text import changes_text, joined_text, left_out_text
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block
 from tui.domain.catalogue.provenance import rules_of
 from tui.domain.catalogue.sources import SOURCES, SourceId
+from tui.domain.handover.document import Block
 from tui.domain.handover.records import join_record
 from tui.domain.market.join import Pair
 from tui.domain.ranking.floor import Floor, rated_efforts

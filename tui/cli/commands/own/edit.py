@@ -12,10 +12,10 @@ from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.parse import parse_number
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.document import Block, TextColumn, table
 from tui.domain.market.current import Current
 from tui.store.own.user_edit import (
     Edit,

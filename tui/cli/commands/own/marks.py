@@ -10,8 +10,8 @@ from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.options import MODEL_IF_ANY
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, table
 from tui.domain.catalogue.overlay import Overlay
+from tui.domain.handover.document import Block, TextColumn, table
 from tui.store.own.user_edit import Edit, favourite, hide, unfavourite, unhide
 from tui.store.paths import Dirs
 

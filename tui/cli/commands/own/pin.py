@@ -9,7 +9,7 @@ from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_ONLY, examples
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, table
+from tui.domain.handover.document import Block, TextColumn, table
 from tui.domain.market.current import Current
 from tui.domain.market.join import SCORES
 from tui.domain.words import format as fmt

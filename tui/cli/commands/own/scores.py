@@ -10,8 +10,8 @@ from tui.cli.shared.completion import score_sources
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Align, Block, TextColumn, paragraph, table, title
 from tui.domain.catalogue.scores.own_scores import OwnScores
+from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table, title
 from tui.domain.market.scores.scored_catalogue import MatchedScore, ScoredCatalogue
 from tui.domain.words import format as fmt
 from tui.services.own_scores import keep_and_tell, scores_called

@@ -11,8 +11,8 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import FLOOR, QUALITY, SCOPE
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, TextColumn, paragraph, table
 from tui.domain.catalogue.entries import Scope
+from tui.domain.handover.document import Block, TextColumn, paragraph, table
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import head_record, place_record
 from tui.domain.planning.named_workload import NamedWorkload

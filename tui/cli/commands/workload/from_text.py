@@ -12,8 +12,8 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import ANSWER, REASONING, REQUESTS
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import Block, paragraph
 from tui.domain.catalogue.workload import Reasoning, Workload
+from tui.domain.handover.document import Block, paragraph
 from tui.domain.handover.records import workload_record
 from tui.domain.planning.estimate import Estimate, estimate, split_prompts
 from tui.domain.planning.estimate import in_words as estimate_in_words

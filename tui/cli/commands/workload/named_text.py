@@ -3,8 +3,8 @@
 import click
 
 from tui.cli.shared.output import Record
-from tui.cli.shared.text import Block, fields, paragraph, title
 from tui.domain.catalogue.workload import Session
+from tui.domain.handover.document import Block, fields, paragraph, title
 from tui.domain.handover.records import workload_record
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words

@@ -10,9 +10,9 @@ from tui.cli.shared.completion import own_workloads, workloads
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.output import message, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.cli.shared.text import TextColumn, table
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
+from tui.domain.handover.document import TextColumn, table
 from tui.domain.planning.named_workload import NamedWorkload, by_name, presets_of
 from tui.domain.ranking.bill_words import workload_in_words
 from tui.store.own.workloads import delete_own, load_all, rename_own, save_own
