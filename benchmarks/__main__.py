@@ -31,6 +31,7 @@ def figures(environment: Environment) -> Iterator[str]:
     yield from soak.report(environment)
     yield _printed(environment, "benchmarks.ranking", *catalogues.values())
     yield _printed(environment, "benchmarks.keystroke", catalogues[max(SIZES)])
+    yield _printed(environment, "benchmarks.find_keystroke", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.pairs", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.stability", catalogues[max(SIZES)])
     yield _printed(environment, "benchmarks.chart", catalogues[max(SIZES)])

@@ -19,6 +19,7 @@ QUESTIONS = (
     ("--index", "10", "--context", "100K"),
     ("--host", "vendor-one", "--host", "VENDOR-TWO", "--takes", "tools"),
     ("--with-key",),
+    ("--efforts", "--seconds", "20", "--takes", "tools"),
     ("--with-key", "--host", "vendor-one", "--open"),
     ("--quality", "coding", "--requests", "500", "--batch", "50%"),
 )

@@ -9,6 +9,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.question import LINES, Requirements, Sought, sought_of
 from tui.domain.deciding.relaxing import Relaxed, relaxations
 from tui.domain.deciding.sieve import Sieve
+from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.ranking import Ranking, Row, View, rank
 
 _KEPT = 6  # rankings that one may come back to while typing
@@ -29,7 +30,7 @@ class NarrowedLine(Struct, frozen=True):
 class Narrowed(Struct, frozen=True, eq=False):
     """What a question leaves: `kept` are positions in `ranking`, best first.
 
-    `models` is how many there are before anything is asked.
+    `models` is how many there are before anything is asked; with a row an effort, how many rows.
     """
 
     question: Requirements
@@ -50,11 +51,14 @@ class Narrowed(Struct, frozen=True, eq=False):
     @property
     def cheapest(self) -> Row | None:
         """The one that can be called with the lowest bill of a request; it may be a lower bound."""
-        ranking = self.ranking
-        callable = [i for i in self.kept if ranking.entries[i].callable]
-        rows = [ranking.row(i) for i in callable]
-        billed = [(usd, row) for row in rows if (usd := row["per_request"]) is not None]
-        return min(billed, key=lambda pair: pair[0])[1] if billed else None
+        ranking, listed = self.ranking, self.ranking.entries
+        bills = METRICS["per_request"].at(listed, self.kept, ranking.terms)
+        billed = [
+            (usd, place)
+            for place, usd in enumerate(bills)
+            if usd is not None and listed[self.kept[place]].callable
+        ]
+        return ranking.row(self.kept[min(billed)[1]]) if billed else None
 
     @property
     def hardest(self) -> NarrowedLine | None:
@@ -71,6 +75,7 @@ class Finder:
         self.catalogue, self._own, self._base = catalogue, own, base or View()
         self._sieves: list[Sieve] = []
         self._entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+        self._lasting: dict[tuple[str, ...], dict[str, int]] = {}
 
     def narrow(self, question: Requirements) -> Narrowed:
         """What a question leaves, line by line; where nothing is left, what to relax."""
@@ -88,7 +93,7 @@ class Finder:
             asks = bool(conditions) or of_hosts or lowered
             lines.append(NarrowedLine(id, left.bit_count(), alone.bit_count(), asks))
         return Narrowed(
-            *(question, sought, here.ranking, anywhere.ranking.model_count),
+            *(question, sought, here.ranking, len(anywhere.ranking.entries)),
             lines=tuple(lines),
             kept=here.positions(left),
             relaxed=() if left else relaxations(sought, here, anywhere),
@@ -100,6 +105,7 @@ class Finder:
                 return sieve
         ranking = rank(self.catalogue, view, workload, self._entries.get(view.among))
         self._entries[view.among] = ranking.entries
-        sieve = Sieve(view, workload, ranking, self._own)
+        lasting = self._lasting.setdefault(view.among, {})
+        sieve = Sieve(view, workload, ranking, self._own, lasting)
         self._sieves = [sieve, *self._sieves[: _KEPT - 1]]
         return sieve

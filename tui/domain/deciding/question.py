@@ -91,7 +91,6 @@ def sought_of(question: Requirements, catalogue: Catalogue, own: Personal, base:
         scope="all",
         basis="workload",
         floor=question.index if lowered else base.floor,
-        all_efforts=False,
         among=question.hosts if among is None else among,
     )
     asked: list[Demand] = []

@@ -17,6 +17,8 @@ def rank_command_line(narrowed: Narrowed) -> str:
     words = ["rank", "--scope", "all", "--basis", "workload", *_job(narrowed.question)]
     if catalogue.index.id != PUBLISHED:
         words += ["--quality", catalogue.index.option]
+    if sought.view.all_efforts:
+        words += ["--efforts"]
     if sought.view.floor is not None:
         words += ["--floor", fmt.plain_digits(sought.view.floor)]
     for host in sought.view.among:

@@ -53,6 +53,7 @@ FIGURES = (
     FoundColumn("$/point", "point", lambda row: row.cell("cost_per_point")),
     FoundColumn("context", "right", lambda row: row.cell("context")),
 )
+OTHER_EFFORTS = "other efforts than each model's best: `llmrank-tui find --efforts` lists them"
 _WHATEVER, _MOST = "any", "◂"
 _NO_KEY = "No key variable of these hosts is set."
 
@@ -168,7 +169,8 @@ def nothing_left(narrowed: Narrowed) -> tuple[str, ...]:
     first = "Nothing is left. Give up two:" if two else "Nothing is left. Relax one line:"
     if ANY_HOST in narrowed.sought.demands:
         first = f"{_NO_KEY} {first}"
-    return (first, *map(relaxed_in_words, narrowed.relaxed))
+    efforts = () if narrowed.sought.view.all_efforts else (OTHER_EFFORTS,)
+    return (first, *map(relaxed_in_words, narrowed.relaxed), *efforts)
 
 
 def relaxed_in_words(relaxed: Relaxed) -> str:
@@ -217,7 +219,8 @@ def _shown(metric: str, value: float) -> str:
 def left_in_words(line: NarrowedLine, narrowed: Narrowed, *, short: bool = False) -> str:
     """How many models a line leaves; the one that excludes most is marked."""
     if line.id == "job" and not short:
-        return f"{line.left:,} of {narrowed.models:,} models"
+        each = "rows" if narrowed.sought.view.all_efforts else "models"
+        return f"{line.left:,} of {narrowed.models:,} {each}"
     if narrowed.hardest != line:
         return f"{line.left:,}"
     return f"{line.left:,} {_MOST}" + ("" if short else " excludes most")

@@ -15,27 +15,36 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking, View
 
+_OF_A_WORKLOAD = ("answer", "request", "bill")
+
 
 class Sieve(Struct, eq=False):
-    """A ranking of a view and a workload, and whose favourites and keys count."""
+    """A ranking of a view and a workload, and whose favourites and keys count.
+
+    `lasting` are the masks of what no workload changes, shared by all rankings of the same entries.
+    """
 
     view: View
     workload: Workload
     ranking: Ranking
     own: Personal
+    lasting: dict[str, int] = field(default_factory=dict)
     masks: dict[str, int] = field(default_factory=dict)
 
     @property
     def whole(self) -> int:
         """The mask of everything that is ranked."""
-        return self._mask("", lambda: self.ranking.ranked)
+        return self._mask(self.masks, "", lambda: self.ranking.ranked)
 
     def passing(self, condition: str) -> int:
         """The mask of the ranked rows that pass a condition, written as a search."""
         ranking, query = self.ranking, parse_query(condition)
-        return self._mask(
+        lasts = all(each.key not in _OF_A_WORKLOAD for each in query.conditions)
+        among = range(len(ranking.entries)) if lasts else ranking.ranked
+        return self.whole & self._mask(
+            self.lasting if lasts else self.masks,
             condition,
-            lambda: query.kept(ranking.entries, ranking.ranked, ranking.terms, self.own),
+            lambda: query.kept(ranking.entries, among, ranking.terms, self.own),
         )
 
     def passing_all(self, conditions: Iterable[str]) -> int:
@@ -47,10 +56,10 @@ class Sieve(Struct, eq=False):
         bits = mask.to_bytes(len(self.ranking.entries) // 8 + 1, "little")
         return tuple([i for i in self.ranking.ranked if bits[i >> 3] >> (i & 7) & 1])
 
-    def _mask(self, key: str, positions: Callable[[], Iterable[int]]) -> int:
-        if key not in self.masks:
+    def _mask(self, masks: dict[str, int], key: str, positions: Callable[[], Iterable[int]]) -> int:
+        if key not in masks:
             bits = bytearray(len(self.ranking.entries) // 8 + 1)
             for i in positions():
                 bits[i >> 3] |= 1 << (i & 7)
-            self.masks[key] = int.from_bytes(bits, "little")
-        return self.masks[key]
+            masks[key] = int.from_bytes(bits, "little")
+        return masks[key]

@@ -161,6 +161,22 @@ def monthly_bills(columns: CostColumns, workload: Workload, *, bound: bool = Tru
     return [usd * requests for usd in totals(columns, workload, bound=bound)]
 
 
+def answer_times(columns: CostColumns, workload: Workload) -> list[float]:
+    """Seconds to the whole answer of a workload for each entry: `pricing.seconds_to_answer`."""
+    answer = workload.answer_tokens
+    return [first + answer / speed for first, speed in zip(*_timings(columns), strict=True)]
+
+
+@lru_cache(maxsize=4)  # as the columns themselves; few keys ask for times
+def _timings(columns: CostColumns) -> tuple[Floats, Floats]:
+    """Seconds to the first answer token, and tokens per second where they are above 0."""
+    efforts = [entry.effort for entry in columns.entries]
+    return (
+        _column(effort.time_to_first_answer_token for effort in efforts),
+        _column(effort.tokens_per_second or None for effort in efforts),
+    )
+
+
 def per_point(usd: Iterable[float], columns: CostColumns) -> list[float]:
     """Dollars / index; NaN where the index is unknown or 0."""
     return [each / index if index else nan for each, index in zip(usd, columns.index, strict=True)]

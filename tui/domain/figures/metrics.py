@@ -11,6 +11,7 @@ from tui.domain.catalogue.values import Score
 from tui.domain.catalogue.workload import OFF
 from tui.domain.figures.columns import (
     CostColumns,
+    answer_times,
     blended_prices,
     cost_columns_of,
     known,
@@ -161,7 +162,9 @@ _ALL = (
         fmt.seconds,
     ),
     Metric(
-        "answer_seconds", "seconds to the whole answer", "whole", "low", answer_seconds, fmt.seconds
+        *("answer_seconds", "seconds to the whole answer", "whole", "low", answer_seconds),
+        fmt.seconds,
+        by_columns=lambda columns, terms: answer_times(columns, terms.workload),
     ),
     Metric("weighted_score", "weighted score", "score", "high", weighted_score, fmt.points),
     Metric(

@@ -13,6 +13,7 @@ from tui.domain.deciding.narrowing import Finder, Narrowed
 from tui.domain.deciding.question import TAKES, Requirements
 from tui.domain.deciding.question_commands import find_command_line, rank_command_line
 from tui.domain.deciding.question_words import (
+    OTHER_EFFORTS,
     best_in_words,
     excludes_most,
     left_in_words,
@@ -119,6 +120,7 @@ def test_only_hosts_whose_key_is_set_are_asked() -> None:
     assert nothing_left(nowhere) == (
         "No key variable of these hosts is set. Nothing is left. Relax one line:",
         "any host: 4 models, first M1 at Example Gate",
+        OTHER_EFFORTS,
     )
 
 
@@ -159,6 +161,7 @@ def test_a_figure_is_relaxed_to_what_the_nearest_needs() -> None:
         "Nothing is left. Relax one line:",
         "answer in 5.1 s instead of 4 s: 1 model, M2 at Vendor",
         "cost $0.0045 a request instead of $0.004 a request: 1 model, M4 at Shop",
+        OTHER_EFFORTS,
     )
     eased = narrow(Requirements(index=45, ceilings=Ceilings(answer=5.1, request=0.004)))
     assert ids(eased) == ["m2"]
@@ -166,9 +169,9 @@ def test_a_figure_is_relaxed_to_what_the_nearest_needs() -> None:
 
 def test_an_index_is_relaxed_downwards_and_a_demand_is_dropped() -> None:
     found = narrow(Requirements(takes=("video", "image"), index=30))
-    assert nothing_left(found)[1:] == ("without video: 2 models, first M1 at Example Gate",)
+    assert nothing_left(found)[1:-1] == ("without video: 2 models, first M1 at Example Gate",)
     found = narrow(Requirements(takes=("image",), index=46.5))
-    assert nothing_left(found)[1:] == (
+    assert nothing_left(found)[1:-1] == (
         "without image: 2 models, first M4 at Shop",
         "quality 45 instead of 46.5: 1 model, M2 at Vendor",
     )
@@ -176,7 +179,7 @@ def test_an_index_is_relaxed_downwards_and_a_demand_is_dropped() -> None:
 
 def test_hosts_are_relaxed_to_any() -> None:
     found = narrow(Requirements(takes=("tools",), hosts=("shop",)))
-    assert nothing_left(found)[1:] == (
+    assert nothing_left(found)[1:-1] == (
         "any host: 2 models, first M1 at Example Gate",
         "without tools: 1 model, M4 at Shop",
     )
@@ -187,6 +190,7 @@ def test_where_no_single_line_is_enough_two_are_named() -> None:
     assert nothing_left(found) == (
         "Nothing is left. Give up two:",
         "without video and answer in 1 s: 4 models, first M1 at Example Gate",
+        OTHER_EFFORTS,
     )
 
 

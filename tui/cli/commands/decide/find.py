@@ -9,7 +9,7 @@ from msgspec import Struct
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import SELLER, read_by
+from tui.cli.shared.options import EFFORTS, SELLER, read_by
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST, parse_count
@@ -72,6 +72,7 @@ def _figure(option: str, metavar: str, what: str, help: str, most: float = LARGE
         "find --preset digest --takes pdf --seconds 60",
         "find --preset chat --takes tools --takes schema --per-month 500",
         "find --prompt 3k --answer 300 --index 30 --open",
+        "find --preset digest --seconds 10 --efforts",
         "find --preset agent --context 200K --with-key --format json",
     ),
 )
@@ -91,7 +92,7 @@ def _figure(option: str, metavar: str, what: str, help: str, most: float = LARGE
 @_figure("--per-month", "USD", "dollars a month", "Under so many dollars a month.")
 @click.option("--with-key", is_flag=True, help="Only hosts whose key variable is set.")
 @click.option("--open", is_flag=True, help="Only open weights.")
-@asks_for(SELLER, passing=False)
+@asks_for(SELLER, EFFORTS, passing=False)
 @FORMAT
 @click.pass_obj
 @as_one("given", FindOptions)
