@@ -167,6 +167,14 @@ async def test_where_nothing_has_such_a_score_the_first_line_says_what_to_do(
         assert window.text("#top").strip() == f"{why}{said}"
 
 
+async def test_find_asks_for_points_of_the_quality(start: Start) -> None:
+    async with start(settings=Settings(quality="tau2")) as window:
+        await window.press("F")
+        lines = [" ".join(line.split()) for line in window.shown().split("\n")]
+        assert any(line.startswith("x Tau-2 ≥") for line in lines)
+        assert any(line.startswith("# model $/request answer Tau-2") for line in lines)
+
+
 async def test_the_method_names_the_quality_chosen(start: Start) -> None:
     async with start(settings=Settings(quality="tau2")) as window:
         await window.press("m")

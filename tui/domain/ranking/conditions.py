@@ -73,7 +73,7 @@ KEYS = {
         SearchKey("index>=", "40", "quality index", "index"),
         SearchKey("speed>=", "100", "tokens per second", "tokens_per_second"),
         SearchKey("price<", "1", "blended price, $ per 1M tokens", "blended"),
-        SearchKey("cost<", "0.02", "$ per index point, on the current basis", "cost_per_point"),
+        SearchKey("cost<", "0.02", "$ per point, on the current basis", "cost_per_point"),
         SearchKey("request<", "0.01", "$ per request of your workload", "per_request"),
         SearchKey("bill<", "500", "$ per month of your workload", "monthly"),
         SearchKey("answer<", "30", "seconds until your whole answer", "answer_seconds"),

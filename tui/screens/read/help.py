@@ -48,9 +48,10 @@ class HelpScreen(ReadingScreen):
     def write(self, page: Page) -> None:
         """How the screen is meant, the keys of where one comes from, then all of them."""
         page.paragraph(
-            "The leaderboard ranks models by dollars per index point; lower is better. Select a "
-            "model to read its detail, price it on your workload and copy the code that calls it. "
-            "Enter or e starts editing a field; only then do letters and digits type text."
+            "The leaderboard ranks models by dollars per point of quality; lower is better. "
+            "Select a model to read its detail, price it on your workload and copy the code that "
+            "calls it. Enter or e starts editing a field; only then do letters and digits type "
+            "text."
         )
         for group, commands in {"Here": self._here, **grouped()}.items():
             page.heading(group)

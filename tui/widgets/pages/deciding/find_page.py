@@ -58,7 +58,11 @@ def _table(page: Page, narrowed: Narrowed) -> None:
             words.MODEL.header, easy=20, least=13, short=[row.entry.model.name for row in rows]
         ),
         *(
-            PageColumn(column.header, column.align, goes=max(place - 1, 0))
+            PageColumn(
+                words.header_of_column(column, narrowed.ranking),
+                column.align,
+                goes=max(place - 1, 0),
+            )
             for place, column in enumerate((*words.FIGURES, words.HOST))
         ),
     ]
