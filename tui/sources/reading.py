@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import NoReturn, TypeVar
 
 from tui.domain.catalogue.parse import LARGEST as LARGEST_NUMBER
@@ -178,6 +179,15 @@ def read_number(record: Record, key: str, *, most: float = LARGEST_NUMBER) -> fl
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _wrong(key, "a number", value)
     return _in_range(key, value, most)
+
+
+def finite(value: float) -> float | None:
+    """A number of a document; None where it is infinite or too long for one: JSON may say 1e999."""
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
 
 
 def above_zero(record: Record, key: str) -> float | None:

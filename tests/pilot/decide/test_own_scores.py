@@ -60,7 +60,7 @@ async def test_a_file_is_read_ranked_by_and_kept_and_what_does_not_count_is_said
         assert "95% 50.0–70.0, of 40 answers" in detail
         assert window.notices()[-1] == (
             "mine.csv: 3 models have a score.\n"
-            "Line 5: no model is called 'mystery'; `llmrank-tui pin MODEL \"scores/mystery\"` "
+            "Line 5: no model is called 'mystery'; `llmrank-tui pin MODEL scores/mystery` "
             "matches it.\n"
             "Scores without an effort count for the one with the top index: Dune Max (max)."
         )

@@ -53,6 +53,17 @@ def test_any_value_in_any_place_is_scores_or_a_sentence(kind: str, data: st.Data
 
 
 @pytest.mark.parametrize("kind", WHOLE)
+@pytest.mark.parametrize("number", [10**400, 10**200, -(10**400), 1e308, -1, "1e999", "-1e999"])
+def test_a_number_too_large_for_a_figure_is_a_sentence_wherever_it_stands(
+    kind: str, number: float | str
+) -> None:
+    marked = '"the number"'
+    for place in places(WHOLE[kind]):
+        text = as_bytes(replaced(WHOLE[kind], place, "the number")).decode()
+        told(text.replace(marked, str(number)).encode())
+
+
+@pytest.mark.parametrize("kind", WHOLE)
 def test_a_file_that_was_cut_off_is_a_sentence(kind: str) -> None:
     data = as_bytes(WHOLE[kind])
     for end in range(1, len(data), 37):

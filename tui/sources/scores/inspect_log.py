@@ -21,6 +21,7 @@ from tui.sources.reading import (
     BadRecordError,
     Record,
     as_record,
+    finite,
     load_json,
     read_count,
     read_day,
@@ -115,7 +116,7 @@ def _metric(metrics: Record, run: str) -> tuple[str, float]:
 def _value(metrics: Record, name: str) -> float | None:
     metric = metrics.get(name)
     value = metric.get("value") if isinstance(metric, dict) else None
-    return float(value) if isinstance(value, int | float) and value is not True else None
+    return finite(value) if isinstance(value, int | float) and value is not True else None
 
 
 def _around(score: float, stderr: float | None) -> tuple[float | None, float | None]:

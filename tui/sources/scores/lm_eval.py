@@ -14,6 +14,7 @@ from tui.sources.reading import (
     BadRecordError,
     Record,
     as_record,
+    finite,
     read_table,
     read_text,
 )
@@ -65,11 +66,13 @@ def read(value: object) -> ScoreFile:
 
 def _record(document: Record, model: str, task: str, metric: str) -> ScoreRecord:
     metrics = read_table(read_table(document, "results"), task)
-    score = float(str(metrics[metric]))
+    score = _number(metrics[metric])
+    if score is None:
+        raise BadRecordError(f"{_short(metric)} is no number that ends")
     name, _, filtered = metric.partition(",")
-    error = metrics.get(f"{name}_stderr,{filtered}")
+    error = _number(metrics.get(f"{name}_stderr,{filtered}"))
     low = high = None
-    if isinstance(error, int | float) and error > 0:
+    if error is not None and error > 0:
         low, high = max(score - NORMAL_95 * error, 0.0), score + NORMAL_95 * error
         high = min(high, 1.0) if score <= 1 else high
     counted = read_table(read_table(document, "n-samples"), task).get("effective")
@@ -90,6 +93,10 @@ def _metrics(metrics: Record, higher: Record) -> list[str]:
         and "_stderr" not in name
         and higher.get(name.partition(",")[0]) is not False
     ]
+
+
+def _number(value: object) -> float | None:
+    return finite(value) if isinstance(value, int | float) else None
 
 
 def _model(document: Record) -> str:

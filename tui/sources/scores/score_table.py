@@ -14,7 +14,14 @@ from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
-from tui.sources.reading import LARGEST_DOCUMENT, LONGEST_TEXT, BadRecordError, Record, as_record
+from tui.sources.reading import (
+    LARGEST_DOCUMENT,
+    LONGEST_TEXT,
+    BadRecordError,
+    Record,
+    as_record,
+    finite,
+)
 
 SOURCE = "the scores"
 _NAMES = {
@@ -158,7 +165,7 @@ def _count(value: object, model: str) -> int | None:
     if not _text(value):
         return None
     number = _number(value, model, "n")
-    if number != number or number != int(number):
+    if number != int(number):
         raise BadRecordError(f"{model} has {_text(value)[:40]} as n, no whole number")
     return int(number)
 
@@ -166,7 +173,10 @@ def _count(value: object, model: str) -> int | None:
 def _number(value: object, model: str, what: str) -> float:
     """A number, be it written as text, with a percent sign or with a decimal comma."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        number = finite(value)
+        if number is None:
+            raise BadRecordError(f"{model} has a number without end as its {what}")
+        return number
     written = _text(value).removesuffix("%").strip()
     if written.lower() in _NOT_A_NUMBER:
         raise BadRecordError(f"{model} has {written} as its {what}, which is no score")

@@ -12,6 +12,7 @@ from math import isfinite, sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.parse import LARGEST
 from tui.domain.catalogue.quality import OWN
 from tui.domain.catalogue.records import Skipped
 from tui.errors import UserError
@@ -148,6 +149,8 @@ def _problem(record: ScoreRecord) -> str:
             return f"{record.model} has {value:,g}; scores are shares (0 to 1) or points (0 to 100)"
     if record.n is not None and record.n < 1:
         return f"{record.model} has no answer that was scored"
+    if record.n is not None and record.n > LARGEST:
+        return f"{record.model} has more answers than anybody can have scored"
     low, high = record.low, record.high
     outside = low is not None and record.value < low - _DUST
     if outside or (high is not None and record.value > high + _DUST):

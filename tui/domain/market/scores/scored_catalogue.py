@@ -4,6 +4,7 @@ A score without an effort counts for the effort that has the highest published i
 model, or several, or an effort that a model has not, is left out with a sentence.
 """
 
+import shlex
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
@@ -182,7 +183,8 @@ def _effort(catalogue: Catalogue, match: MeantModel, score: OwnScore) -> str | N
 def _nobody(catalogue: Catalogue, score: OwnScore, several: tuple[Model, ...]) -> str:
     """That a name means no model here, or several, and what to do."""
     said, ids = short_quote(score.model), ", ".join(model.id for model in several[:_NAMED])
-    pin = f'`llmrank-tui pin MODEL "{SCORES}/{score.model}"` matches it'
+    # A name in a file is anybody's: what a person copies into a shell must run nothing.
+    pin = f"`llmrank-tui pin MODEL {shlex.quote(f'{SCORES}/{score.model}')}` matches it"
     if several:
         return f"{score.where}: {said} may be {ids}; {pin}."
     last = score.model.replace(":", "/").rpartition("/")[2]

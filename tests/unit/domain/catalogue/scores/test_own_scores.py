@@ -52,6 +52,10 @@ def test_shares_beside_points_are_refused_with_one_of_each() -> None:
             "line 3: b has 1,250; scores are shares (0 to 1) or points (0 to 100).",
         ),
         (rec("b", 70, 3, n=0), "line 3: b has no answer that was scored."),
+        (
+            rec("b", 70, 3, n=10**200),
+            "line 3: b has more answers than anybody can have scored.",
+        ),
         (rec("b", 70, 3, low=75, high=80), "line 3: b has a score outside its own interval."),
         (rec("", 70, 3), "line 3: no model is named."),
     ],

@@ -1,5 +1,7 @@
 """Which model a name in a score file means, and what a catalogue by own scores says of it."""
 
+import shlex
+
 import pytest
 from msgspec.structs import replace
 
@@ -151,12 +153,25 @@ def test_everything_that_does_not_count_is_a_sentence() -> None:
         "line 3: deepseek-chat is DeepSeek V4 Flash (max), scored by line 2 already; the first one "
         "counts.",
         "line 4: DeepSeek V4 Flash has no effort 'ultra' (max, non-reasoning).",
-        "line 5: 'Twin' may be twin-a, twin-b; `llmrank-tui pin MODEL \"scores/Twin\"` matches it.",
+        "line 5: 'Twin' may be twin-a, twin-b; `llmrank-tui pin MODEL scores/Twin` matches it.",
         "line 6: no model is called 'twin-q' (nearest: twin-b, twin-a); `llmrank-tui pin MODEL "
-        '"scores/twin-q"` matches it.',
+        "scores/twin-q` matches it.",
         "line 7: Claude Haiku 4 5 is taken for claude-4-5-haiku (the same words in another order).",
         "scores without an effort count for the one with the top index: DeepSeek V4 Flash (max).",
     )
+
+
+def test_a_name_from_a_file_runs_nothing_in_a_shell() -> None:
+    name = "$(reboot) `id` l'été"
+    scored = with_own_scores(
+        a_catalogue(*MODELS),
+        own(OwnScore("deepseek-v4-flash", 20.0), OwnScore(name, 30.0, where="line 3")),
+        (),
+    )
+    (told,) = (each for each in scored.told if each.startswith("line 3"))
+    command = told.partition("; `")[2].rpartition("` ")[0]
+    assert shlex.split(command) == ["llmrank-tui", "pin", "MODEL", f"scores/{name}"]
+    assert command.endswith("""'scores/$(reboot) `id` l'"'"'été'""")
 
 
 def test_a_model_without_efforts_gets_the_one_that_is_scored() -> None:
