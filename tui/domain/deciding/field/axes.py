@@ -51,6 +51,10 @@ class Axis(Struct, frozen=True):
         """The figure of a row as it is shown everywhere, with mark and unit."""
         return row.shown(self.metric) if self.metric else row.entry.model.released or fmt.DASH
 
+    def uncertain(self, row: Row) -> bool:
+        """Whether the figure of a row is a lower bound or an estimate."""
+        return bool(self.metric and row.mark(self.metric, row[self.metric]))
+
     def in_words(self, row: Row) -> str:
         """The figure of a row for a sentence: `$0.21 per 1M tokens`, or `no output speed`."""
         shown = self.shown(row)

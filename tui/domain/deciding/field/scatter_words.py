@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
+from tui.domain.deciding.field.scatter import FurtherPoint, Scatter, ScatterPoint
+from tui.domain.figures.figures import ESTIMATE
 from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ranking_words import scope_in_words
 from tui.domain.ranking.ties import TIED, cannot_tell
@@ -30,11 +31,20 @@ def frontier_rows(scatter: Scatter) -> list[tuple[str, ...]]:
     for further in scatter.further_points:
         row = scatter.ranking.row(further.point.position)
         tied = TIED if before is not None and _tied(scatter, before, further.point) else ""
-        price = fmt.DASH if further.price is None else scatter.across.amount(further.price)
         shown = f"{scatter.up.shown(row)}{tied}"
+        price = _price(scatter, before, further)
         rows.append((row.entry.label, shown, scatter.across.shown(row), price))
         before = further.point
     return rows
+
+
+def _price(scatter: Scatter, before: ScatterPoint | None, further: FurtherPoint) -> str:
+    """What a further point costs, marked as an estimate where either figure is not certain."""
+    if before is None or further.price is None:
+        return fmt.DASH
+    rows = [scatter.ranking.row(point.position) for point in (before, further.point)]
+    mark = ESTIMATE if any(map(scatter.across.uncertain, rows)) else ""
+    return mark + scatter.across.amount(further.price)
 
 
 def ties_on_frontier(scatter: Scatter) -> str:
@@ -66,9 +76,9 @@ def _standing(scatter: Scatter, point: ScatterPoint, row: Row) -> str:
         assert beaten is not None, "a ranked point is on the frontier or below it"
         return f"Beaten by {_with_figures(scatter, beaten)}{_but(scatter, point, beaten)}."
     further = scatter.after(point)
-    if further is None or further.price is None:
+    if further is None:
         return "On the frontier: nothing ranked here is better."
-    price = scatter.across.amount(further.price)
+    price = _price(scatter, point, further)
     following = _with_figures(scatter, further.point)
     but = _but(scatter, point, further.point)
     return f"On the frontier. Next is {following}: {price} per {scatter.up.further}{but}."

@@ -1,7 +1,10 @@
 """What is said of a point: its figures, what beats it, the next one, what cannot be told apart."""
 
+from msgspec.structs import replace
+
 from tests.builders import SOMEWHERE, a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue.values import Effort, Score
+from tui.domain.catalogue.values import Effort, MeasuredRun, Score
+from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.deciding.field.scatter import Scatter, scatter_of
 from tui.domain.deciding.field.scatter_words import (
     about_point,
@@ -9,7 +12,7 @@ from tui.domain.deciding.field.scatter_words import (
     ties_on_frontier,
     what_is_plotted,
 )
-from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.ranking import View, rank
 
 
 def a_scored(low: float, value: float, high: float) -> Effort:
@@ -63,6 +66,20 @@ def test_what_the_scores_cannot_tell_apart_is_said_so() -> None:
     assert [row[1] for row in frontier_rows(UNSURE)] == ["40.0", "50.0≈"]
     assert ties_on_frontier(UNSURE) == "≈ cannot be told apart by score from the one before."
     assert ties_on_frontier(SURE) == ""
+
+
+def test_a_further_point_of_an_estimated_bill_is_an_estimate() -> None:
+    """By the speed test Slow reasons (21 - 1) s x 100 tok/s = 2,000 tokens an answer."""
+    effort = an_effort("deep", 50, speed=100, first_token=1, first_answer_token=21)
+    thinking = replace(effort, run=MeasuredRun())
+    models = [
+        a_model("plain", offer=an_offer(input=1, output=1)),
+        a_model("slow", effort=thinking, offer=an_offer(input=3, output=3)),
+    ]
+    view, workload = View(basis="workload"), Workload(reasoning=Reasoning("speed"))
+    scatter = scatter_of(rank(a_catalogue(*models), view, workload))
+    assert [row[3][:2] for row in frontier_rows(scatter)] == ["-", "~$"]
+    assert ": ~$" in said(scatter, "plain")
 
 
 def test_an_interval_stands_behind_its_score_and_the_host_goes_first_where_it_is_narrow() -> None:
