@@ -1,6 +1,7 @@
 """Names beside their marks: placed one after the other where there is room, none over another."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -126,6 +127,7 @@ class Labels:
         return bool(other & label.mask)
 
 
+@lru_cache(maxsize=1024)  # another axis, size or search draws the same names again
 def short_name(name: str) -> str:
     """A name in no more cells than a chart has for one."""
     return fitted(name, min(shown_width(name), LONGEST), left=True)
