@@ -10,6 +10,8 @@ from textual.screen import ModalScreen, Screen
 
 from tests.pilot.app_under_test import Start
 from tui import screens
+from tui.domain.catalogue.values import Catalogue
+from tui.store.settings import Settings
 
 
 async def test_the_table_is_copied_as_markdown_by_two_keys(start: Start) -> None:
@@ -162,6 +164,7 @@ async def test_the_pane_in_use_is_what_is_taken_along(start: Start, tmp_path: Pa
         assert "\n```python\n# 1. pip install openai\n" in window.outside.copied[-1]
     record = json.loads((tmp_path / "aster-small.json").read_text("utf-8"))
     assert record["row"]["model"] == "aster-small"
+    assert record["against"] is None
     lines = (tmp_path / "bill-aster-small.csv").read_text("utf-8").splitlines()
     assert lines[0] == "part,per_request,per_day,per_month"
     assert [line.partition(",")[0] for line in lines[1:]] == [
@@ -207,3 +210,13 @@ def test_every_screen_but_questions_has_something_to_take_along() -> None:
                 found.append((name, hasattr(kind, "handover")))
     assert [name for name, takes in found if not takes] == ["PaneScreen"]
     assert len(found) > 15
+
+
+async def test_the_bill_of_a_chat_tells_its_session_as_the_command_does(
+    start: Start, tmp_path: Path, fixture_catalogue: Catalogue
+) -> None:
+    chat = next(preset for preset in fixture_catalogue.presets if preset.session is not None)
+    async with start(settings=Settings(workload=chat.workload)) as window:
+        await window.press("3", "E", "5")
+    bill = json.loads((tmp_path / "bill-aster-small.json").read_text("utf-8"))
+    assert bill["session"]["turns"] == 10

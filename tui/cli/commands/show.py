@@ -8,10 +8,9 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import AGAINST, BLEND, EFFORT, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
-from tui.domain.handover.against_record import used_record
 from tui.domain.handover.model_document import model_text
-from tui.domain.handover.model_record import model_record
-from tui.domain.handover.records import ROW_KEYS, head_record, row_record
+from tui.domain.handover.model_record import shown_record
+from tui.domain.handover.records import ROW_KEYS, row_record
 
 
 @click.command(
@@ -40,8 +39,7 @@ def show_command(setting: Setting, model: str, asked: Asked, form: str) -> None:
     against = against_asked(asked, current, ranking)
     setting.suggest_sync(current, form, ranking.view.scope)
     if form == "json":
-        row = model_record(ranking, position, against)
-        write_json({**head_record(ranking), "against": used_record(against), "row": row})
+        write_json(shown_record(ranking, position, against))
     elif form == "csv":
         write_csv(ROW_KEYS, [row_record(ranking, position, against)])
     else:

@@ -6,8 +6,15 @@ from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import weighted_parts
+from tui.domain.handover.against_record import used_record
 from tui.domain.handover.for_programs import Record
-from tui.domain.handover.records import dispute_record, join_record, place_record, row_record
+from tui.domain.handover.records import (
+    dispute_record,
+    head_record,
+    join_record,
+    place_record,
+    row_record,
+)
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 
@@ -25,6 +32,12 @@ _OF_AN_EFFORT = (
     "time_to_first_token",
     "time_to_first_answer_token",
 )
+
+
+def shown_record(ranking: Ranking, position: int, against: Against | None = None) -> Record:
+    """What the ranking is of, what is in use, and the row with all that is known of its model."""
+    row = model_record(ranking, position, against)
+    return {**head_record(ranking), "against": used_record(against), "row": row}
 
 
 def model_record(ranking: Ranking, position: int, against: Against | None = None) -> Record:

@@ -11,7 +11,7 @@ from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.handover.forms import file_stem
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
-from tui.domain.handover.records import ROW_KEYS, head_record, ranking_record, row_record
+from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
 from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
@@ -60,7 +60,7 @@ def model_handover(
 ) -> Handover:
     """All that is known of one row, as `show` prints it."""
     from tui.domain.handover.model_document import model_text
-    from tui.domain.handover.model_record import model_record
+    from tui.domain.handover.model_record import shown_record
 
     entry = ranking.entries[position]
 
@@ -71,7 +71,7 @@ def model_handover(
         return csv_text(ROW_KEYS, [row_record(ranking, position, against)])
 
     def record() -> Record:
-        return {**head_record(ranking), "row": model_record(ranking, position, against)}
+        return shown_record(ranking, position, against)
 
     return Handover(file_stem(entry.model.name), entry.label, document, csv, record)
 

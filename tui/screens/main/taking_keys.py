@@ -31,7 +31,10 @@ class TakingKeys:
             from tui.domain.handover.plans.bill_handover import bill_handover
             from tui.domain.handover.plans.bill_record import Billed
 
-            return bill_handover(Billed(state.spoken, at, against=state.against))
+            session = next(
+                (x.session for x in state.workloads if x.workload == state.workload), None
+            )
+            return bill_handover(Billed(state.spoken, at, session, state.against))
         return ranking_handover(state.listed, self.today, state.against, state.asked)
 
     def action_in_use(self: Main) -> None:
