@@ -43,7 +43,7 @@ async def test_an_empty_catalogue_is_an_empty_screen_and_no_crash(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     catalogue = replace(fixture_catalogue, models=(), prompts=(), questions=(), presets=())
-    async with start(catalogue=catalogue) as window:
+    async with start(size=(200, 50), catalogue=catalogue) as window:  # the whole footer
         assert window.paragraphs("#top").startswith("Nothing is ranked")
         assert window.names() == []
         assert window.cursor() == ""

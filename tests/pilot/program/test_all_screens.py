@@ -49,7 +49,7 @@ async def test_without_models_and_presets_nothing_is_offered_that_needs_one(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     catalogue = replace(fixture_catalogue, models=(), presets=())
-    async with start(catalogue=catalogue) as window:
+    async with start(size=(200, 50), catalogue=catalogue) as window:  # the whole footer
         assert {"Preset", "Slug", "Code"} <= window.greyed()
         await window.press("colon")
         await window.type("price")
