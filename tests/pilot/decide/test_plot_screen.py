@@ -233,3 +233,18 @@ async def test_by_another_quality_axis_and_words_name_it_and_no_minimum_is_drawn
         assert window.text("#chart").startswith("Tau-2")
         assert "minimum" not in window.text("#chart")
         assert "index" not in window.shown()
+
+
+async def test_what_one_uses_today_has_a_sign_of_its_own_also_at_another_effort(
+    start: Start,
+) -> None:
+    """Aster Small at low has 32 points; at the row's high effort it has 40."""
+    async with start() as window:
+        await window.press("space", "down", "I", "up", "P")
+        assert window.text("#chart").split("\n")[0].rstrip().endswith("■ in use")
+        assert "Aster Small (low), in use" in window.text("#chart")
+        assert "Aster Small (high)" in chosen(window)
+        await window.press("e", "down")
+        assert "Aster Small (low)" in chosen(window)
+        await window.press("escape", "P")
+        assert "(high)" in chosen(window)

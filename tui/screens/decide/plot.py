@@ -15,7 +15,7 @@ from tui.domain.deciding.field.axes import UP, AxisId, axes_across
 from tui.domain.deciding.field.scatter import Scatter, scatter_of
 from tui.domain.deciding.field.scatter_words import what_is_plotted
 from tui.domain.ranking.board_rows import BoardRows, board_rows
-from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.ranking import Row, rank
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
@@ -63,11 +63,20 @@ class PlotScreen(Screen[PlotResult]):
     """
 
     def __init__(
-        self, listed: BoardRows, selected: tuple[str, str], today: date, *, ascii: bool
+        self,
+        listed: BoardRows,
+        selected: tuple[str, str],
+        today: date,
+        used: Row | None,
+        *,
+        ascii: bool,
     ) -> None:
-        """`selected` are the model and its effort; `ascii`: the fonts are without braille."""
+        """`selected` are the model and its effort, `used` is the row of what one uses today.
+
+        `ascii`: the terminal's fonts are without braille.
+        """
         super().__init__()
-        self._today = today
+        self._today, self._used = today, used
         self._once = self._listed = listed
         self._across: AxisId = "cost"
         self._up: AxisId = "index"
@@ -118,7 +127,7 @@ class PlotScreen(Screen[PlotResult]):
     def _show(self) -> None:
         scatter = self._scatter
         chart = self.query_one(ChartView)
-        chart.picture = scatter_picture(scatter)
+        chart.picture = scatter_picture(scatter, self._used)
         chart.chosen = self._chosen
         title = what_is_plotted(scatter)
         if self._listed is not self._once:

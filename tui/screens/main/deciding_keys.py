@@ -124,6 +124,7 @@ class DecidingKeys:
 
         state = self.state
         selected = state.selected, state.row.entry.effort.name if state.row else ""
+        used = state.against.row if state.against else None
         ascii = state.settings.ascii_plots
-        screen = PlotScreen(state.listed, selected, self.today, ascii=ascii)
+        screen = PlotScreen(state.listed, selected, self.today, used, ascii=ascii)
         self.app.push_screen(screen, closed)

@@ -21,7 +21,7 @@ from tui.widgets.chart.signs import ASCII, BRAILLE
 
 _STYLES = (
     *("axis", "guide", "cross", "line", "bar", "name", "selected"),
-    *("frontier", "ranked", "excluded", "plan", "found", "kin"),
+    *("frontier", "ranked", "excluded", "plan", "found", "kin", "used"),
 )
 
 
@@ -43,6 +43,7 @@ class ChartView(Widget, can_focus=True):
         & > .chart--excluded { color: $quiet; }
         & > .chart--plan { color: $accent; text-style: bold; }
         & > .chart--found { color: $accent; text-style: bold; }
+        & > .chart--used { color: $accent; text-style: bold; }
         & > .chart--kin { color: $accent; text-style: bold; }
         & > .chart--selected { background: $cursor-row; color: $cursor-row-text; text-style: bold; }
         &:nocolor > .chart--selected { text-style: reverse; }

@@ -13,7 +13,7 @@ from tui.widgets.chart.picture import ChartMark
 
 LONGEST = 26  # cells of a name
 # What the field leaves room around; a name above or below anything else could be another's.
-ABOVE_THE_FIELD = ("frontier", "plan", "found")
+ABOVE_THE_FIELD = ("frontier", "plan", "found", "used")
 # Beyond so many the field is so full that what still finds room is far from telling.
 _MOST_TRIED = 160
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tui.domain.deciding.field.scales import Scale
 
-Kind = Literal["frontier", "ranked", "excluded", "plan", "found", "kin"]
+Kind = Literal["frontier", "ranked", "excluded", "plan", "found", "kin", "used"]
 
 
 class ChartMark(Struct, frozen=True):

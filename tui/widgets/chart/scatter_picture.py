@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tui.domain.deciding.field.axes import Axis
 from tui.domain.deciding.field.scales import Scale
 from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
+from tui.domain.ranking.ranking import Row
 from tui.widgets.chart.picture import ChartAxis, ChartMark, ChartPicture, Guide, Kind
 
 _LEGEND: tuple[tuple[Kind, str], ...] = (
@@ -12,14 +13,22 @@ _LEGEND: tuple[tuple[Kind, str], ...] = (
     ("ranked", "ranked"),
     ("excluded", "not ranked"),
     ("kin", "same model"),
+    ("used", "in use"),
 )
 
 
-def scatter_picture(scatter: Scatter) -> ChartPicture | None:
-    """What is drawn of a scatter; None where nothing has a place in it."""
-    if scatter.scales is None:
+def scatter_picture(scatter: Scatter, used: Row | None = None) -> ChartPicture | None:
+    """What is drawn of a scatter and of what one uses today; None where nothing has a place."""
+    place = None if used is None else scatter.place_of(used)
+    scales = scatter.scales_with(*([place] if place else []))
+    if scales is None:
         return None
-    across, up = scatter.scales
+    across, up = scales
+    marks = [_mark(scatter, point) for point in _by_importance(scatter)]
+    if used is not None and place is not None:
+        marks.insert(
+            0, ChartMark(_key(scatter, used), *place, "used", f"{used.entry.label}, in use")
+        )
 
     def figures(position: int) -> tuple[str, str]:
         row = scatter.ranking.row(position)
@@ -28,7 +37,7 @@ def scatter_picture(scatter: Scatter) -> ChartPicture | None:
     return ChartPicture(
         _chart_axis(scatter.across, across),
         _chart_axis(scatter.up, up),
-        tuple(_mark(scatter, point) for point in _by_importance(scatter)),
+        tuple(marks),
         figures,
         scatter.steps,
         guides=_minimum(scatter, up),
@@ -58,6 +67,13 @@ def _mark(scatter: Scatter, point: ScatterPoint) -> ChartMark:
     family = entry.model.id if scatter.ranking.view.all_efforts else ""
     place = (point.position, point.x, point.y, kind)
     return ChartMark(*place, entry.label, point.low, point.high, family)
+
+
+def _key(scatter: Scatter, used: Row) -> int:
+    """The position of what one uses where it is a point of its own, else no key to choose."""
+    entries = scatter.ranking.entries
+    of_it = (at.position for at in scatter.points if entries[at.position].ids == used.entry.ids)
+    return next(of_it, -1)
 
 
 def _minimum(scatter: Scatter, up: Scale) -> tuple[Guide, ...]:

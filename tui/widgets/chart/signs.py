@@ -35,7 +35,15 @@ class Signs(Struct, frozen=True):
 
 
 BRAILLE = Signs(
-    marks={"frontier": "●", "ranked": "○", "excluded": "×", "plan": "◆", "found": "◇", "kin": "◎"},
+    marks={
+        "frontier": "●",
+        "ranked": "○",
+        "excluded": "×",
+        "plan": "◆",
+        "found": "◇",
+        "kin": "◎",
+        "used": "■",
+    },
     selected="◉",
     dots=True,
     level="⠒",
@@ -54,7 +62,15 @@ BRAILLE = Signs(
     arrows={"up": "↑", "down": "↓", "left": "←", "right": "→"},
 )
 ASCII = Signs(
-    marks={"frontier": "@", "ranked": "o", "excluded": "x", "plan": "#", "found": "%", "kin": "0"},
+    marks={
+        "frontier": "@",
+        "ranked": "o",
+        "excluded": "x",
+        "plan": "#",
+        "found": "%",
+        "kin": "0",
+        "used": "U",
+    },
     selected="*",
     dots=False,
     level="-",

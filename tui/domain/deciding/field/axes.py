@@ -47,6 +47,10 @@ class Axis(Struct, frozen=True):
             return METRICS[self.metric].at(ranking.entries, positions, ranking.terms)
         return [released_day(ranking.entries[position].model.released) for position in positions]
 
+    def value(self, row: Row) -> float | None:
+        """The figure of one row, which need not be of a ranking's entries."""
+        return row[self.metric] if self.metric else released_day(row.entry.model.released)
+
     def shown(self, row: Row) -> str:
         """The figure of a row as it is shown everywhere, with mark and unit."""
         return row.shown(self.metric) if self.metric else row.entry.model.released or fmt.DASH

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tui.domain.deciding.field.axes import Axis, AxisId, axis_of
 from tui.domain.deciding.field.scales import Scale, scale_for
 from tui.domain.ranking.frontier import pareto
-from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.ranking import Ranking, Row
 
 
 class ScatterPoint(Struct, frozen=True):
@@ -57,11 +57,22 @@ class Scatter(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def scales(self) -> tuple[Scale, Scale] | None:
         """The scales across and up, wide enough for every point and interval; None without any."""
+        return self.scales_with()
+
+    def scales_with(self, *further: tuple[float, float]) -> tuple[Scale, Scale] | None:
+        """The same, wide enough for further places too."""
         drawn = (*self.points, *self.frontier)
         ends = [end for at in drawn for end in (at.y, at.low, at.high) if end is not None]
-        across = scale_for(self.across.scale, [at.x for at in drawn])
-        up = scale_for(self.up.scale, ends)
-        return None if across is None or up is None else (across, up)
+        across = scale_for(self.across.scale, [*(at.x for at in drawn), *(x for x, _ in further)])
+        up = scale_for(self.up.scale, [*ends, *(y for _, y in further)])
+        return None if not drawn or across is None or up is None else (across, up)
+
+    def place_of(self, row: Row) -> tuple[float, float] | None:
+        """Where any row of the same terms would stand; None where it cannot be drawn."""
+        x, y = self.across.value(row), self.up.value(row)
+        if x is None or y is None or not _drawable(x, self.across) or not _drawable(y, self.up):
+            return None
+        return x, y
 
     @cached_property
     def steps(self) -> tuple[tuple[float, float], ...]:
@@ -165,11 +176,13 @@ def _placed(
     return {
         i: (x, y)
         for i, x, y in figures
-        if x is not None
-        and y is not None
-        and (x > 0 or across.scale != "log")
-        and (y > 0 or up.scale != "log")
+        if x is not None and y is not None and _drawable(x, across) and _drawable(y, up)
     }
+
+
+def _drawable(value: float, axis: Axis) -> bool:
+    """Whether a scale has a place for a value: one of factors has none for 0."""
+    return value > 0 or axis.scale != "log"
 
 
 def _as_cost(place: tuple[float, float], across: Axis, up: Axis) -> tuple[float, float]:

@@ -140,6 +140,20 @@ def test_a_score_with_an_interval_has_its_ends_and_the_scale_holds_them() -> Non
     assert {(each.low, each.high) for each in by_score.points} == {(None, None)}
 
 
+def test_a_row_that_is_none_of_the_entries_has_a_place_which_the_scales_can_hold() -> None:
+    """$9 a million and an index of 70, beyond $2 and 40."""
+    apart = rank(
+        a_catalogue(a_model(effort=an_effort(index=70), offer=an_offer(input=9, output=9)))
+    )
+    scatter = scatter_of(rank(a_catalogue(a_model("one"), a_model("two"))))
+    assert scatter.place_of(apart.row(0)) == (9.0, 70.0)
+    scales = scatter.scales_with((9.0, 70.0))
+    assert scales is not None
+    assert [scales[0].at(9) < 1, scales[1].at(70) < 1, scales[0].at(2) > 0] == [True] * 3
+    free = rank(a_catalogue(a_model(offer=an_offer(input=0, output=0))))
+    assert scatter.place_of(free.row(0)) is None
+
+
 def test_equal_rows_are_on_the_frontier_together_and_the_second_costs_nothing_more() -> None:
     scatter = scatter_of(rank(a_catalogue(a_model("one"), a_model("two"))))
     assert [further.price for further in scatter.further_points] == [None, None]
