@@ -42,7 +42,7 @@ async def test_capital_a_asks_for_the_floor_and_takes_what_is_typed(start: Start
         assert isinstance(window.app.screen, FloorScreen)
         assert "Minimum index: 30, as published for v4.0." in window.shown()
         assert "Keep 30, as published for v4.0" in window.shown()
-        assert window.footer() == "Esc Leave ? Help : Palette"  # and not what acts below it
+        assert window.footer() == "Esc Leave ? Help : Palette E Export"  # nothing of below
         await window.press("tab", "e")
         await window.type("101")
         await window.press("enter")

@@ -28,7 +28,7 @@ from tui.screens.main.state import MainState
 from tui.screens.main.taking_keys import TakingKeys
 from tui.screens.main.undoing_keys import UndoingKeys
 from tui.screens.main.using_keys import UsingKeys
-from tui.screens.requests import KeysWelcome, MarkWanted, SettingsChanged
+from tui.screens.requests import KeysWelcome, SettingsChanged
 from tui.store.settings import Settings
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.keys import bindings
@@ -123,13 +123,6 @@ class MainScreen(
     def choose(self, settings: Settings) -> None:
         """Change choices that outlast the program."""
         self.state = replace(self.state, settings=settings)
-
-    def take_in(self, kept: Settings) -> None:
-        """Show settings that another program changed; those of a file somebody named stay."""
-        state = replace(self.state, settings=replace(kept, floor=self.state.settings.floor))
-        if self.state.current.layer != "file":
-            state = replace(state, floors=kept.floors)
-        self.become(state)
 
     def _pass_on(self) -> None:
         """Where a pane is bound to a value that is equal to the one before, nothing is drawn."""
@@ -244,10 +237,6 @@ class MainScreen(
     def show_effort(self, model: str, effort: str) -> None:
         """Open a model's row and stand on one of its efforts."""
         self.query_one(RankTable).show_effort(model, effort)
-
-    def show_again(self, model: str) -> None:
-        """Rank a hidden model again."""
-        self.post_message(MarkWanted(model, "hidden", False))
 
     async def action_search(self) -> None:
         """Type a search; its field has the focus when this ends, so that the next key is text."""

@@ -1,11 +1,14 @@
-"""How what was changed on the main screen is offered to be taken back, and how that is done."""
+"""What the main screen takes back, and takes on, without it being a change of the person's."""
 
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from tui.screens.main.acting import Main
 from tui.screens.main.state import MainState
-from tui.screens.requests import Undoable
+from tui.screens.requests import MarkWanted, Undoable
+from tui.store.settings import Settings
 
 
 class UndoingKeys:
@@ -27,6 +30,17 @@ class UndoingKeys:
         self.undoing = True
         self.state = state
         self.undoing = False
+
+    def take_in(self: Main, kept: Settings) -> None:
+        """Show settings that another program changed; those of a file somebody named stay."""
+        state = replace(self.state, settings=replace(kept, floor=self.state.settings.floor))
+        if self.state.current.layer != "file":
+            state = replace(state, floors=kept.floors)
+        self.become(state)
+
+    def show_again(self: Main, model: str) -> None:
+        """Rank a hidden model again."""
+        self.post_message(MarkWanted(model, "hidden", False))
 
 
 def _take_back(main: Main, out_of: Callable[[MainState], MainState]) -> None:
