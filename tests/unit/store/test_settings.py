@@ -46,6 +46,7 @@ CHOSEN = Settings(
     keep_days=90,
     filters={"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
     quality="gpqa_diamond",
+    curves={"gpqa_diamond": ((80, 0.5), (90, 1))},
     in_use=(
         ConfigurationIds("aster-small", "high", "fixturegate"),
         ConfigurationIds("cinder-large", "", "vendor-one"),
@@ -111,6 +112,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
             "curve": [[20, 0.4], [50, 0.95]],
             "by_model": {"aster-small": 0.8},
         },
+        "curves": {"gpqa_diamond": [[80, 0.5], [90, 1]]},
         "filters": {"cheap-vision": "input:image price<1", "own_2": "@cheap-vision fav"},
         "hosts": {"aster-small": "fixturegate", "cinder-large": "vendor-one"},
         "in_use": [
@@ -181,6 +183,10 @@ BROKEN = {
     "no text": (b"theme = '\xff'\n", "line 1: this is not UTF-8 text."),
     "an unknown key": (b"them = 'x'\n", "unknown key 'them'; did you mean 'theme'?"),
     "a pass rate above 1": (b"[acceptance]\ncurve = [[20, 1.4]]\n", "acceptance"),
+    "a curve that does not rise": (
+        b"[curves]\nhle = [[50, 0.4], [20, 0.9]]\n",
+        "curves.hle: curve: the index 20 does not follow 50 upwards.",
+    ),
     "an unknown basis": (b"basis = 'cheapest'\n", "basis: must be 'list', 'workload', 'measured'"),
     "an unknown scope": (b"scope = 'shelves'\n", "scope: must be 'shelf' or 'all', not 'shelves'"),
     "an unknown language": (b"language = 'perl'\n", "language: must be 'node', 'python' or 'curl'"),
