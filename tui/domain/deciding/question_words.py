@@ -175,7 +175,7 @@ def nothing_left(narrowed: Narrowed) -> tuple[str, ...]:
 
 def relaxed_in_words(relaxed: Relaxed) -> str:
     """`Answer in 74 s instead of 60 s: 1 model, GLM 5.3 Flash (default) at Z.ai`."""
-    models = f"{relaxed.count:,} model{'' if relaxed.count == 1 else 's'}"
+    models = fmt.counted(relaxed.count, "model")
     first = "" if relaxed.count == 1 else "first "
     found = f"{models}, {first}{relaxed.best.entry.label} at {relaxed.best.entry.host.name}"
     asked = relaxed.given_up[0]

@@ -16,6 +16,7 @@ from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.heading import credit, heading
 from tui.domain.handover.records import head_record, place_record
+from tui.domain.words import format as fmt
 
 POINT_KEYS = (
     *("rank", "model", "name", "effort", "host", "slug", "x", "y", "y_low", "y_high"),
@@ -44,7 +45,7 @@ def field_document(scatter: Scatter, today: date, kept: str = "") -> list[Block]
     lines.append("")
     lines += paragraph(
         f"Nothing ranked is at least as good in both figures as a model on the frontier and "
-        f"better in one. {others:,} other point{'s are' if others != 1 else ' is'} behind it; "
+        f"better in one. {fmt.counted(others, 'other point is', 'other points are')} behind it; "
         f"--format csv and json have them all."
     )
     return [*lines, *credit(ranking.catalogue.edition)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
+from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 from tui.sources.reading import (
     LONGEST_LABEL,
@@ -48,7 +49,7 @@ def read(value: object) -> ScoreFile:
             skipped.append(Skipped(provider, "every test of it ended with an error"))
             continue
         if errors:
-            tests = "1 test" if errors == 1 else f"{errors:,} tests"
+            tests = fmt.counted(errors, "test")
             notes.append(f"{provider}: {tests} ended with an error and do not count.")
         if prompts > 1:
             notes.append(f"{provider}: its tests with {prompts:,} prompts count together.")

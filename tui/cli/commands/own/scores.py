@@ -89,7 +89,7 @@ def _list(setting: Setting, form: str) -> None:
 
 def _as_text(own: OwnScores, scored: ScoredCatalogue) -> list[Block]:
     count = len(scored.matched)
-    counted = "1 score counts" if count == 1 else f"{count:,} scores count"
+    counted = fmt.counted(count, "score counts", "scores count")
     columns = [TextColumn(name, "left") for name in ("named", "model", "effort")]
     columns += [TextColumn(name, align) for name, align in _FIGURES]
     lines = [title(f"{own.name} of {own.as_of}, from {own.kind}: {counted}")]

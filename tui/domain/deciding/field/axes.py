@@ -85,7 +85,7 @@ def _speed_lost(value: float) -> str:
 
 
 def _days(days: float) -> str:
-    return f"{days:,.0f} {'day' if round(days) == 1 else 'days'}"
+    return fmt.counted(round(days), "day")
 
 
 def _seconds(value: float) -> str:

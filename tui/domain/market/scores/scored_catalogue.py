@@ -22,6 +22,7 @@ from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Sc
 from tui.domain.market.efforts import effort_name
 from tui.domain.market.join import SCORES
 from tui.domain.market.scores.score_names import MeantModel, models_meant
+from tui.domain.words import format as fmt
 from tui.errors import nearest_names
 
 # Pins of one's own catalogue, in an order, so that they can be told apart by their hash.
@@ -134,7 +135,7 @@ def with_own_scores(catalogue: Catalogue, own: OwnScores, pins: PinPairs = ()) -
 
 def matched_in_words(own: OwnScores, scored: ScoredCatalogue) -> list[str]:
     """Of how many models there are scores, and the first sentences about what does not count."""
-    models = "1 model has a score" if scored.count == 1 else f"{scored.count:,} models have a score"
+    models = fmt.counted(scored.count, "model has a score", "models have a score")
     told = [f"{each[:1].upper()}{each[1:]}" for each in (*own.told, *scored.told)]
     lines = [f"{own.name}: {models}.", *told[:_SHOWN]]
     if len(told) > _SHOWN:
