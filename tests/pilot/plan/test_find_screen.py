@@ -18,6 +18,7 @@ from tui.domain.catalogue.workload import OFF, Workload
 from tui.screens.plan.find import FindScreen
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
+from tui.widgets.base.choice import Toggles
 
 # 1,400 cached, 600 fresh, 500 out a request; no reasoning, so that bills follow from prices alone.
 ANSWERS = Settings(workload=Workload(reasoning=OFF))
@@ -157,6 +158,23 @@ async def test_sizes_of_one_s_own_are_a_job_too(start: Start) -> None:
         await window.press("enter")
         workload = window.app.main.state.workload
         assert (workload.requests_per_day, workload.prompt_tokens) == (500, 3_000)
+
+
+async def test_options_are_turned_by_cursor_and_by_mouse_too(start: Start) -> None:
+    async with start(settings=ANSWERS) as window:
+        await window.press("F")
+        takes = window.app.screen.query_one("#takes", Toggles)
+        takes.focus()
+        await window.press("left", "right", "right", "space")
+        assert takes.chosen == {"video"}
+        assert window.notices()[-1] == "No other choice that way."
+        await window.click_on("t tools")
+        assert takes.chosen == {"video", "tools"}
+        await window.click_on("v video")
+        assert takes.chosen == {"tools"}
+        assert left(window)["takes"] == "2 ◂ excludes most"
+        await window.click_on("Default ›")
+        assert "‹ Classify ›" in window.text("#job")
 
 
 async def test_what_cannot_be_read_is_refused_and_the_last_good_value_stays(start: Start) -> None:

@@ -38,6 +38,29 @@ def test_scores_of_ones_own_stay_ranked_by_when_other_figures_come(
     assert back.catalogue.index.id == "intelligence"
 
 
+def test_hosts_that_newer_figures_lack_limit_the_ranking_no_longer(
+    state: MainState, fixture_catalogue: Catalogue
+) -> None:
+    limited = ranked(
+        state,
+        replace(
+            state,
+            settings=replace(state.settings, scope="all"),
+            among=("vendor-one", "vendor-two"),
+        ),
+    )
+    assert {each.host.id for each in limited.ranking.entries} == {"vendor-one", "vendor-two"}
+    hosts = tuple(host for host in fixture_catalogue.hosts if host.id != "vendor-two")
+    fewer = tuple(
+        replace(model, offers=tuple(o for o in model.offers if o.host != "vendor-two"))
+        for model in fixture_catalogue.models
+    )
+    newer = current_alone(replace(fixture_catalogue, hosts=hosts, models=fewer), "snapshot")
+    now = ranked(limited, limited.with_current(newer, "all"))
+    assert now.among == ("vendor-one",)
+    assert {each.host.id for each in now.ranking.entries} == {"vendor-one"}
+
+
 def test_an_equal_value_is_the_same_state(state: MainState) -> None:
     again = replace(state, settings=replace(state.settings, basis="list"), floors={})
     assert ranked(state, again) == state

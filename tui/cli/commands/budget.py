@@ -8,6 +8,7 @@ from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import AGAINST, BASIS, BLEND, FLOOR, SCOPE, SELLER, read_budget
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
+from tui.domain.catalogue.entries import Personal
 from tui.domain.handover.plans.budget_document import (
     BUDGET_KEYS,
     BudgetBought,
@@ -55,7 +56,7 @@ def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: 
     catalogue = ranking.catalogue
     named = asked.traffic.base(catalogue)
     turns = turns_of(ranking.terms.workload, [*([named] if named else []), *catalogue.presets])
-    kept = _kept(ranking, only)
+    kept = _kept(ranking, only, setting.personal(current))
     found = [item for item in budget_buys(ranking, usd, turns) if item.position in kept]
     bought = BudgetBought(ranking, usd, tuple(found), turns is not None, against)
     if form == "json":
@@ -66,11 +67,11 @@ def budget_command(setting: Setting, usd: float, only: str, asked: Asked, form: 
         write_lines(budget_document(bought))
 
 
-def _kept(ranking: Ranking, only: str) -> frozenset[int]:
+def _kept(ranking: Ranking, only: str, own: Personal) -> frozenset[int]:
     """The rows that pass the conditions; UserError where one cannot be read."""
     query = parse_query(only)
     if query.problems:
         raise UserError(
             "No such condition", "; ".join(query.problems), "For example --only 'answer<10'."
         )
-    return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms))
+    return frozenset(query.kept(ranking.entries, ranking.ranked, ranking.terms, own))

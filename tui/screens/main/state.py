@@ -270,7 +270,9 @@ class MainState(Struct, frozen=True):
         """The same of other figures, with `scope` there; what was selected stays if it can."""
         settings = replace(self.settings, scope=scope or self.settings.scope)
         current = current.with_scores(*self.current.scores)  # no file of the market has them
-        return replace(self, current=current, settings=settings)
+        known = {host.id for host in current.catalogue.hosts}
+        among = tuple(id for id in self.among if id in known)
+        return replace(self, current=current, settings=settings, among=among)
 
     def selecting(self, model: str) -> "MainState":
         """The same with another model selected, in the scope that holds it."""
