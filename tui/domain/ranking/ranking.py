@@ -155,10 +155,15 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def where(self) -> str:
-        """Among what a row stands, for a sentence: `of ElliotGate's 5`, or `of 30 ranked`."""
+        """Among what a row stands, for a sentence: `of ElliotGate's 5`, or `of 30 ranked`.
+
+        Where not all of the gateway's are ranked, `of ElliotGate's 3 ranked`.
+        """
         gateway = self.catalogue.gateway
         if self.view.scope == "all" or gateway is None:
             return f"of {len(self.ranked)} ranked"
+        if self.excluded:
+            return f"of {gateway.name}'s {len(self.ranked)} ranked"
         return f"of {gateway.name}'s {self.model_count}"
 
     @property

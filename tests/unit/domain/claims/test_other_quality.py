@@ -65,6 +65,16 @@ def test_the_places_by_another_quality_are_named_by_it() -> None:
     ]
 
 
+def test_what_has_no_score_is_not_among_those_a_place_is_of() -> None:
+    unscored = a_model("delta", effort=an_effort(index=45))
+    catalogue = a_catalogue(*CATALOGUE.models, unscored)
+    ranking = rank(with_quality(catalogue, "coding"), View("shelf"))
+    position = ranking.find("gamma")
+    assert position is not None
+    texts = [verdict.text for verdict in claims_of(ranking, position)]
+    assert "Lowest coding index of Example Gate's 3 ranked: 20.0" in texts
+
+
 def test_below_a_minimum_of_one_s_own_it_is_that_quality_that_falls_short() -> None:
     coding = with_quality(CATALOGUE, "coding")
     floored = replace(coding, index=replace(coding.index, floor=35.0, floor_origin="chosen"))
