@@ -274,6 +274,7 @@ async def test_tiers_batches_disputes_and_notes_stand_below_the_table(
         note="Off-peak (Sat 00:00-06:00 UTC): input $0.50, says Second List (2026-05-28).",
         disputed=(OtherPrice("input", 1.5, Provenance("litellm", "2026-05-28"), 1),),
         rule=3,
+        tools=True,
     )
     catalogue = sold_by(fixture_catalogue, offer, an_offer("far", 2, 6))
     async with start(catalogue=catalogue, settings=ALL, size=size) as window:
@@ -283,6 +284,7 @@ async def test_tiers_batches_disputes_and_notes_stand_below_the_table(
         assert text.startswith("Near near/model")
         for told in (
             "Prompts over 200K tokens: $2.00 in, $4.50 out, $0.20 cache read.",
+            "tools: yes · JSON schema: -",
             "50% off in batches. Batch discount: Second List, 2026-05-28.",
             "Off-peak (Sat 00:00-06:00 UTC): input $0.50",
             "LiteLLM (2026-05-28) has $1.50 for input, list (2026-05-20) $1.00.",

@@ -98,6 +98,9 @@ def test_the_question_and_its_lines_are_there_for_programs(on_fixture: Llmrank) 
         "open": False,
     }
     assert record["where"] == "input:image tools index>=40"
+    rows = record["rows"]
+    assert isinstance(rows, list)
+    assert [(row["tools"], row["structured_output"]) for row in rows] == [(True, False)]
     lines = record["lines"]
     assert isinstance(lines, list)
     assert [line["line"] for line in lines] == [

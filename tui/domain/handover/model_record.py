@@ -59,8 +59,6 @@ def model_record(ranking: Ranking, position: int, against: Against | None = None
         released=model.released,
         open_weights=model.open_weights,
         inputs=list(row.entry.inputs),
-        tools=offer.tools,
-        structured_output=offer.structured_output,
         outputs=list(model.outputs),
         tiers=[
             {"over_prompt_tokens": tier.over_prompt_tokens, **tier.prices.by_name()}

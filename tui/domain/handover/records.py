@@ -58,6 +58,7 @@ ROW_KEYS = (
     *_SCORES,
     *AGAINST_KEYS,
     *("index_low", "index_high", "index_n", "tied"),
+    *("tools", "structured_output"),
 )
 
 
@@ -183,6 +184,8 @@ def row_record(ranking: Ranking, position: int, against: Against | None = None) 
     record["callable"] = row.entry.callable
     record["why_not_callable"] = None if row.entry.callable else why_no_code(row.entry)
     record["host_chosen"] = ranking.chosen(row.entry)
+    record["tools"] = row.entry.offer.tools
+    record["structured_output"] = row.entry.offer.structured_output
     record.update({figure: row[figure] for figure in _SCORES})
     record.update(against_record(against, row))
     score = row.entry.score

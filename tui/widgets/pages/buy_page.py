@@ -9,6 +9,7 @@ from textual.content import Content
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
+from tui.domain.ranking.figure_words import features_of
 from tui.domain.ranking.host_choice import can_be_chosen
 from tui.domain.ranking.ranking import Row
 from tui.domain.words import format as fmt
@@ -136,6 +137,8 @@ def write_host(page: Page, catalogue: Catalogue, row: Row, today: date) -> None:
     longest = row.shown("max_output")
     if longest != fmt.DASH:
         page.paragraph(f"At most {longest} output tokens.", first=_INDENT)
+    takes = " · ".join(f"{name}: {known}" for name, known in features_of(offer))
+    page.paragraph(takes, first=_INDENT)
     for note in _notes(catalogue, row, today):
         page.paragraph(note, first=_INDENT)
     if host.key_env:
