@@ -93,9 +93,9 @@ async def test_brackets_are_text_on_every_page_one_reads_and_in_searches(
         assert f"The search hides #1, {ODD}." in window.text("#top")
 
 
-async def test_control_characters_of_a_catalogue_never_reach_the_terminal(
-    start: Start, fixture_catalogue: Catalogue
-) -> None:
+@pytest.fixture
+def controlling(fixture_catalogue: Catalogue) -> Catalogue:
+    """The fixture with escape sequences wherever a person may write a name."""
     models = [
         replace(
             model,
@@ -105,13 +105,18 @@ async def test_control_characters_of_a_catalogue_never_reach_the_terminal(
         )
         for model in fixture_catalogue.models
     ]
-    catalogue = replace(
+    return replace(
         fixture_catalogue,
         models=tuple(models),
         hosts=tuple(replace(host, name=f"{ESCAPE}H") for host in fixture_catalogue.hosts),
         edition=replace(fixture_catalogue.edition, attribution=f"{ESCAPE}A"),
     )
-    async with start(catalogue=catalogue) as window:
+
+
+async def test_control_characters_of_a_catalogue_never_reach_the_terminal(
+    start: Start, controlling: Catalogue
+) -> None:
+    async with start(catalogue=controlling) as window:
         for keys in ((), ("a",), ("space",), ("slash", *"zzz"), ("escape", "colon", *"aster")):
             await window.press(*keys)
             await window.app.workers.wait_for_complete()
@@ -120,6 +125,52 @@ async def test_control_characters_of_a_catalogue_never_reach_the_terminal(
             assert all(line.isprintable() for line in window.lines())
             assert {strip.cell_length for strip in window.screen_strips()} == {FULL[0]}
         assert all(notice.replace("\n", "").isprintable() for notice in window.notices())
+
+
+async def test_brackets_are_text_on_every_screen_where_one_decides(
+    start: Start, strange_catalogue: Catalogue
+) -> None:
+    screens = ((("F",), ODD), (("P",), ODD), (("M", "j", "M", "C"), "[/oops] [USD]"), (("L",), "["))
+    async with start(catalogue=strange_catalogue) as window:
+        for keys, text in screens:
+            await window.press(*keys)
+            await window.app.workers.wait_for_complete()
+            await window.settle()
+            assert window.app.screen is not window.app.main
+            assert text in window.shown(), keys
+            await window.press("escape", "g")
+        await window.press("I")
+        assert f"In use: {ODD}" in window.notices()[-1]
+
+
+async def test_control_characters_never_reach_the_terminal_where_one_decides(
+    start: Start, controlling: Catalogue
+) -> None:
+    compared = ("M", "j", "M", "C")
+    screens = (("F",), ("P",), ("P", "e"), ("P", "v"), compared, ("C", "d"), ("L",), ("Q",), ("I",))
+    async with start(catalogue=controlling) as window:
+        for keys in screens:
+            await window.press(*keys)
+            await window.app.workers.wait_for_complete()
+            await window.settle()
+            assert all(line.isprintable() for line in window.lines()), keys
+            assert {strip.cell_length for strip in window.screen_strips()} == {FULL[0]}, keys
+            await window.press("escape")
+        assert all(notice.replace("\n", "").isprintable() for notice in window.notices())
+
+
+async def test_what_is_taken_along_has_no_control_characters_either(
+    start: Start, controlling: Catalogue
+) -> None:
+    async with start(catalogue=controlling) as window:
+        for keys in ((), ("F",), ("P",), ("C",), ("L",), ("5",)):
+            await window.press(*keys, "E", "1")
+            await window.app.workers.wait_for_complete()
+            await window.settle()
+            text = window.outside.copied[-1]
+            assert "�\\[31m" in text
+            assert text.replace("\n", "").isprintable(), keys
+            await window.press("escape")
 
 
 @pytest.mark.parametrize("size", [FULL, SINGLE], ids=["full", "single"])
