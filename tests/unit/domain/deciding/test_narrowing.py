@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from tests.builders import ANSWERS_ONLY, GATE, RESELLER, VENDOR, a_catalogue, a_model, an_effort
 from tests.builders import an_offer as offered
 from tui.domain.catalogue.entries import Personal
-from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.catalogue.quality import Band
+from tui.domain.catalogue.values import Catalogue, MeasuredRun, Model
+from tui.domain.catalogue.workload import Reasoning
 from tui.domain.deciding.narrowing import Finder, Narrowed
 from tui.domain.deciding.question import TAKES, Requirements
 from tui.domain.deciding.question_commands import find_command_line, rank_command_line
@@ -114,7 +116,8 @@ def test_every_demand_keeps_what_meets_it(question: Requirements, kept: list[str
 def test_only_hosts_whose_key_is_set_are_asked() -> None:
     keyed = Requirements(with_key=True)
     assert ids(narrow(keyed, "VENDOR_KEY", "SHOP_KEY")) == ["m2", "m4", "m8"]
-    assert ids(narrow(replace(keyed, hosts=("shop", "gate")), "SHOP_KEY")) == ["m4"]
+    named = replace(keyed, hosts=("shop", "gate"))
+    assert ids(narrow(named, "VENDOR_KEY", "SHOP_KEY")) == ["m4"]  # the vendor was not named
     nowhere = narrow(keyed)
     assert ids(nowhere) == []
     assert nothing_left(nowhere) == (
@@ -149,6 +152,17 @@ def test_the_line_that_alone_excludes_most_is_marked() -> None:
     assert texts["answer"] == "0 ◂ excludes most"
     assert texts["takes"] == "2"
     assert excludes_most(narrow(Requirements())) == ""
+    at_shop = narrow(Requirements(takes=("tools",), hosts=("shop",)))
+    assert excludes_most(at_shop) == "Where excludes most: 3 of 4."
+
+
+def test_the_best_can_be_called_whatever_comes_first() -> None:
+    uncalled = a_model("uncalled", offer=offered("gate", 0.5, 0.5, slug=None))
+    found = narrow(Requirements(), catalogue=a_catalogue(uncalled, *FIELD.models, hosts=HOSTS))
+    assert ids(found) == ["uncalled", "m1", "m2", "m4", "m8"]
+    assert (
+        best_in_words(found) == "Best: M1 at Example Gate: $0.001100 a request, 10 s, index 35.0."
+    )
 
 
 # Where nothing is left
@@ -194,6 +208,29 @@ def test_where_no_single_line_is_enough_two_are_named() -> None:
     )
 
 
+def test_of_two_to_give_up_those_are_named_that_leave_most() -> None:
+    """m1 and m2 take images, m4 answers within 5 s, m8 has open weights."""
+    found = narrow(Requirements(takes=("image",), ceilings=Ceilings(answer=5), open_weights=True))
+    assert nothing_left(found)[1:-1] == (
+        "without open weights and answer in 5 s: 2 models, first M1 at Example Gate",
+    )
+
+
+def test_a_limit_is_not_relaxed_to_a_bill_that_may_be_higher() -> None:
+    """How much `bound` reasons is not known: at $0.0022 or more a request it passes no limit."""
+    bound = a_model(
+        "bound", offer=offered("gate", 2, 2), effort=replace(an_effort("high"), run=MeasuredRun())
+    )
+    known = a_model("known", offer=offered("gate", 4, 4), effort=an_effort("non-reasoning", 40))
+    workload = replace(JOB, reasoning=Reasoning("tasks"))
+    field = a_catalogue(bound, known, hosts=HOSTS)
+    asked = Requirements(workload, ceilings=Ceilings(request=0.001))
+    found = Finder(field, Personal()).narrow(asked)
+    assert nothing_left(found)[1:-1] == (
+        "cost $0.0045 a request instead of $0.001 a request: 1 model, Known at Example Gate",
+    )
+
+
 # In words
 
 
@@ -219,6 +256,9 @@ def test_the_question_stands_in_words_and_as_command_lines() -> None:
         "index": "index 40 or more",
         "cost": "under $0.02 a request, under $1,500 a month",
     }
+    bands = (Band(0, "not ranked"), Band(30, "budget"), Band(50, "mid-tier and up"))
+    banded = replace(FIELD, index=replace(FIELD.index, bands=bands))
+    assert line_in_words("index", question, banded) == "index 40 or more (budget, 30–50)"
     assert question_in_words(found, "Document digest") == (
         "Document digest: Shop or Vendor whose key is set, open weights, image, JSON schema, "
         "128K tokens or more, under 60 s, index 40 or more, under $0.02 a request, "

@@ -144,6 +144,9 @@ def catalogue_with_dear_beta() -> Catalogue:
 def test_scores_that_overlap_have_no_best_and_say_so() -> None:
     table = compared("alpha", "beta", "gamma", of=with_intervals())
     assert signs(table, "index") == "≈≈-"
+    assert figure(table, "index").best == frozenset()
+    quality = next(group for group in table.groups if group.title == "Quality")
+    assert [quality.wins(i) for i in range(3)] == [1, 0, 0]  # the weighted score alone
     assert signs(compared("alpha", "gamma", of=with_intervals()), "index") == "+-"
     assert signs(compared("beta", "alpha", of=with_intervals()), "index") == "≈≈"
 
