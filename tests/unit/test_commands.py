@@ -120,7 +120,7 @@ def test_every_place_in_the_footer_is_taken_once(where: Where) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["main", "reading", "planning", "workloads", "workload", "compare"]
+    "where", ["main", "reading", "planning", "workloads", "workload", "compare", "plot"]
 )
 def test_what_a_screen_offers_by_name_has_a_name_of_its_own(where: Where) -> None:
     places: list[Where] = [where, "every"] if where == "main" else [where, "every", "over"]

@@ -21,6 +21,7 @@ SCREENS = {
     "W": "BuyScreen",
     "T": "HistoryScreen",
     "A": "FloorScreen",
+    "P": "PlotScreen",
 }
 
 

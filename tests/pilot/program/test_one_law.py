@@ -19,6 +19,7 @@ SCREENS = {
     "workload": "6e",
     "text": "6t\t",
     "router": "7",
+    "plot": "P",
     "weights": "8",
     "stability": "9",
     "budget": "0",
