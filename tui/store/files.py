@@ -35,6 +35,22 @@ def read_bytes(path: Path, what: str, *, largest: int = LARGEST) -> bytes:
     return data
 
 
+def names_in(folder: Path, ending: str, what: str) -> tuple[str, ...]:
+    """The names of the files that end in `ending`, without it; none where there is no folder.
+
+    UserError (exit code 1), in which the files are `what`, where the folder cannot be listed.
+    """
+    try:
+        found = [each for each in os.listdir(folder) if each.endswith(ending)]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise UserError(
+            f"Cannot list your {what}", f"{folder}: {error.strerror or error}", exit_code=1
+        ) from error
+    return tuple(each.removesuffix(ending) for each in found)
+
+
 def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
     """The tables of a TOML file; UserError names the file and the line of a mistake."""
     import tomllib

@@ -4,9 +4,8 @@ import click
 from msgspec.structs import replace
 
 from tui.cli.shared.asked import Asked, asks_for
-from tui.cli.shared.completion import filters
 from tui.cli.shared.formats import FORMAT, examples
-from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
+from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER, WHERE
 from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
@@ -30,11 +29,7 @@ from tui.domain.words import format as fmt
     ),
 )
 @asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER, AGAINST)
-@click.option(
-    "--where",
-    shell_complete=filters,
-    metavar="SEARCH",
-    default="",
+@WHERE(
     help="Show only matching rows, as in the screen's search: words, vendor:google, "
     "context>=200K, price<1, tools, key, fav, or @NAME for a saved filter. Conditions are ANDed, "
     "unknown figures never match, ranks don't change.",

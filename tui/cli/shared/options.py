@@ -6,7 +6,7 @@ from typing import TypeVar, get_args
 
 import click
 
-from tui.cli.shared.completion import efforts, hosts, models, presets, qualities, workloads
+from tui.cli.shared.completion import efforts, filters, hosts, models, presets, qualities, workloads
 from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.parse import (
     HIGHEST_INDEX,
@@ -124,6 +124,8 @@ SELLER = click.option(
     help="Rank only what this host sells, or one of these if given several times; MODEL=ID prices "
     "one model at a host, among all models.",
 )
+# Which rows it keeps, each command says by itself.
+WHERE = partial(click.option, "--where", shell_complete=filters, metavar="SEARCH", default="")
 AGAINST = click.option(
     "--against",
     metavar="MODEL[:EFFORT][@HOST]",

@@ -1,6 +1,5 @@
 """Keeps a person's own scores in the data folder, each set as normalised JSON under its name."""
 
-import os
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.scores.own_scores import OwnScores
 from tui.errors import UserError, unknown_name
 from tui.store.atomic import write_atomic
-from tui.store.files import read_bytes
+from tui.store.files import names_in, read_bytes
 from tui.store.paths import SCORES, Dirs
 
 _SUFFIX = ".json"
@@ -21,17 +20,9 @@ def kept_names(dirs: Dirs) -> tuple[str, ...]:
 
     UserError (exit code 1) where the folder cannot be listed.
     """
-    folder = dirs.data / SCORES
-    try:
-        files = [each for each in os.listdir(folder) if each.endswith(_SUFFIX)]
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise UserError(
-            "Cannot list your scores", f"{folder}: {error.strerror or error}", exit_code=1
-        ) from error
-    shown = (each for each in files if not each.startswith("."))
-    return tuple(sorted((unquote(each.removesuffix(_SUFFIX)) for each in shown), key=str.lower))
+    files = names_in(dirs.data / SCORES, _SUFFIX, "scores")
+    shown = (unquote(each) for each in files if not each.startswith("."))
+    return tuple(sorted(shown, key=str.lower))
 
 
 def kept_scores(dirs: Dirs, name: str) -> OwnScores:

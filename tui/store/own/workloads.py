@@ -11,7 +11,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, Origin, same_name
 from tui.errors import UserError, unknown_name
 from tui.store.atomic import write_atomic
-from tui.store.files import parse_toml, read_bytes
+from tui.store.files import names_in, parse_toml, read_bytes
 from tui.store.lock import own_files
 from tui.store.paths import WORKLOADS, Dirs
 
@@ -33,17 +33,8 @@ def own_names(dirs: Dirs) -> tuple[str, ...]:
 
     Raises UserError (exit code 1) where the folder cannot be listed.
     """
-    folder = dirs.config / WORKLOADS
-    try:
-        files = [path for path in folder.iterdir() if path.suffix == _SUFFIX]
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise UserError(
-            "Cannot list your workloads", f"{folder}: {error.strerror or error}", exit_code=1
-        ) from error
-    names = (path.stem for path in files if _NAME.fullmatch(path.stem))
-    return tuple(sorted(names, key=str.lower))
+    files = names_in(dirs.config / WORKLOADS, _SUFFIX, "workloads")
+    return tuple(sorted(filter(_NAME.fullmatch, files), key=str.lower))
 
 
 def is_file_name(text: str) -> bool:

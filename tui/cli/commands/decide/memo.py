@@ -5,9 +5,8 @@ from msgspec import Struct
 
 from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, as_one, asks_for
-from tui.cli.shared.completion import filters
 from tui.cli.shared.formats import answers_in, examples
-from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
+from tui.cli.shared.options import AGAINST, BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER, WHERE
 from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.against import Against, against_row
@@ -34,11 +33,7 @@ class MemoOptions(Struct, frozen=True):
     ),
 )
 @asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER, AGAINST)
-@click.option(
-    "--where",
-    shell_complete=filters,
-    metavar="SEARCH",
-    default="",
+@WHERE(
     help="Only models that pass this search: answer<60, input:image, tools, vendor:google, ...",
 )
 @click.option(

@@ -3,9 +3,8 @@
 import click
 
 from tui.cli.shared.asked import Asked, asks_for
-from tui.cli.shared.completion import filters
 from tui.cli.shared.formats import answers_in, examples
-from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER
+from tui.cli.shared.options import BASIS, BLEND, EFFORTS, FLOOR, SCOPE, SELLER, WHERE
 from tui.cli.shared.output import write, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.field.axes import ACROSS, UP, AxisId
@@ -35,11 +34,7 @@ from tui.errors import UserError
     "--up", type=click.Choice(UP), default="index", show_default=True, help="Figure upwards."
 )
 @asks_for(SCOPE, BLEND, BASIS, FLOOR, EFFORTS, SELLER)
-@click.option(
-    "--where",
-    shell_complete=filters,
-    metavar="SEARCH",
-    default="",
+@WHERE(
     help="Plot only matching rows; the frontier stays that of all ranked ones.",
 )
 @answers_in(
