@@ -13,9 +13,9 @@ from statistics import median
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Personal
-from tui.domain.deciding.narrowing import Finder
-from tui.domain.deciding.question import Requirements
-from tui.domain.deciding.question_words import best_in_words, left_in_words, nothing_left
+from tui.domain.deciding.finding.narrowing import Finder
+from tui.domain.deciding.finding.question import Requirements
+from tui.domain.deciding.finding.question_words import best_in_words, left_in_words, nothing_left
 from tui.domain.planning.budget import Ceilings
 from tui.store.catalogue import load_catalogue
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.ranking import milliseconds
 from tui.domain.catalogue.entries import NOBODYS
-from tui.domain.ranking.board_rows import RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.search.board_rows import RowSearch, board_rows
 from tui.store.catalogue import load_catalogue
 from tui.widgets.board.search_text import about_search
 

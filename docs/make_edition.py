@@ -28,7 +28,7 @@ from tui.domain.catalogue.values import (
 )
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.current import with_models_of
-from tui.domain.market.model_names import normalised_name, vendor_ids
+from tui.domain.market.joining.model_names import normalised_name, vendor_ids
 from tui.errors import UserError
 from tui.resources import catalogue_file
 from tui.services.gather import dated_file

@@ -7,9 +7,9 @@ import pytest
 
 from tests.pty.program import OPEN_PATTERN, opened, shell
 from tests.pty.under_tmux import Tmux
+from tui.domain.catalogue.calling.languages import Language
+from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.entries import default_offer
-from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 
 SLUG = "deepseek/deepseek-v4-flash"

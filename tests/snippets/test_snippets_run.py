@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGES, Language
-from tui.domain.catalogue.snippets import write_snippet
+from tui.domain.catalogue.calling.languages import FILE_NAMES, LANGUAGES, Language
+from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.values import Host, Parameter
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server

@@ -80,7 +80,7 @@ class Market:
 
     def history(self, wanted: HistoryWanted, settings: Settings) -> "HistoryScreen":
         """How a model's price, score and rank moved."""
-        from tui.domain.market.history import at_host
+        from tui.domain.market.history.readings import at_host
         from tui.screens.read.model_screens import HistoryScreen
         from tui.services.history import all_readings
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from tui.domain.market.current import Editions
-from tui.domain.market.history import Reading, in_order, reading_of
+from tui.domain.market.history.readings import Reading, in_order, reading_of
 from tui.errors import UserError
 from tui.services.floors import Floors
 from tui.services.readings import kept_reading

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.domain.market.history import Reading, reading_of
+from tui.domain.market.history.readings import Reading, reading_of
 from tui.store.compiled import read_compiled, write_compiled
 from tui.store.snapshots import Snapshot, SnapshotFile, glance, load_snapshot
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.sources import SourceId
-from tui.domain.market.join import Pins
+from tui.domain.market.joining.join import Pins
 from tui.services.environment import aa_key, source_urls
 from tui.services.gather import SourceUrls
 from tui.store.settings import KEEP_DAYS, Settings

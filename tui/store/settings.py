@@ -6,8 +6,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance, Curve
+from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
-from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.pilot.app_under_test import Start
-from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import write_snippet
+from tui.domain.catalogue.calling.languages import Language
+from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue, Parameter
 from tui.store.settings import Settings
 

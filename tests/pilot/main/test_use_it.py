@@ -5,8 +5,8 @@ import re
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start, Window
-from tui.domain.catalogue.languages import Language
-from tui.domain.catalogue.snippets import write_snippet
+from tui.domain.catalogue.calling.languages import Language
+from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue, Parameter
 from tui.store.settings import Settings
 

@@ -14,7 +14,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.planning.weights import Weighted
 from tui.domain.ranking.ranking import rank
 from tui.screens.plan.weights import WeightsScreen
-from tui.widgets.pages.weights_page import cells_of_parts, layout, row_line
+from tui.widgets.pages.planning.weights_page import cells_of_parts, layout, row_line
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
 FLASH, LITE, QWEN = "DeepSeek V4 Flash", "Gemini 3.1 Flash Lite Preview", "Qwen3.6 Plus"

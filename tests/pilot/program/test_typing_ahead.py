@@ -13,8 +13,8 @@ from tests.pilot.app_under_test import FULL, Outside, Start, Window, running
 from tui.app.setup import Setup
 from tui.app.typeahead import TypeAheadApp
 from tui.domain.catalogue.entries import Personal
-from tui.domain.ranking.board_rows import BoardRows, RowSearch, board_rows
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.search.board_rows import BoardRows, RowSearch, board_rows
 from tui.screens.main.main import MainScreen
 from tui.store.own.user_catalogue import load_overlay
 from tui.store.paths import Dirs

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue, Model
-from tui.domain.market.history import Reading, reading_of
+from tui.domain.market.history.readings import Reading, reading_of
 from tui.screens.read.model_screens import HistoryScreen
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])

@@ -24,7 +24,7 @@ finally:
 HEAVY = {"textual", "rich.console", "pydantic", "click"}
 # Of --where, --host, --preset and --workload, --pass-rate, --format csv, and of a disputed price.
 OF_SOME_OPTIONS = {
-    *("tui.domain.ranking.filters", "tui.domain.ranking.selection", "csv", "difflib"),
+    *("tui.domain.ranking.search.filters", "tui.domain.ranking.selection", "csv", "difflib"),
     *("tui.domain.planning.named_workload", "tui.store.own.workloads"),
     *("tui.domain.planning.cheap_end", "tui.domain.figures.pass_rates"),
     *("tui.domain.handover.records", "tui.domain.catalogue.records"),

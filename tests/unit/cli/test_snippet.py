@@ -3,8 +3,8 @@
 import pytest
 
 from tests.unit.conftest import Llmrank
-from tui.domain.catalogue.languages import LANGUAGES, Language
-from tui.domain.catalogue.snippets import write_snippet
+from tui.domain.catalogue.calling.languages import LANGUAGES, Language
+from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
 
 

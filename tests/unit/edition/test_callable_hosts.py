@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.records import a_document, a_rated
-from tui.domain.catalogue.asking import asking
+from tui.domain.catalogue.calling.asking import asking
+from tui.domain.catalogue.calling.snippets import why_no_snippet
 from tui.domain.catalogue.entries import default_effort
-from tui.domain.catalogue.snippets import why_no_snippet
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.assemble import assemble
 from tui.sources import artificial_analysis, artificial_analysis_rows, models_dev, openrouter

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tui.domain.catalogue.asking import asking
-from tui.domain.catalogue.snippets import why_no_snippet
+from tui.domain.catalogue.calling.asking import asking
+from tui.domain.catalogue.calling.snippets import why_no_snippet
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import bill_per_request, measured_run_cost, monthly_factor

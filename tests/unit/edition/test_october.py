@@ -12,7 +12,7 @@ from tests.unit.conftest import Llmrank
 from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
 from tui.domain.market.assemble import assemble
 from tui.domain.market.current import Editions, with_models_of
-from tui.domain.market.model_names import vendor_ids
+from tui.domain.market.joining.model_names import vendor_ids
 from tui.domain.planning.router import first_cheap
 from tui.domain.ranking.ranking import Ranking, View, rank
 from tui.resources import catalogue_file

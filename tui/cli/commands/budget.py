@@ -17,8 +17,8 @@ from tui.domain.handover.plans.budget_document import (
     budget_rows,
 )
 from tui.domain.planning.budget import budget_buys, turns_of
-from tui.domain.ranking.filters import parse_query
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.search.filters import parse_query
 from tui.errors import UserError
 
 

@@ -3,9 +3,9 @@
 from tui.cli.shared.output import message
 from tui.cli.shared.setting import Setting
 from tui.domain.market.current import Current
-from tui.domain.ranking.board_rows import RowSearch, found_hidden, hidden_in_words
-from tui.domain.ranking.filters import SAVED, Query
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.search.board_rows import RowSearch, found_hidden, hidden_in_words
+from tui.domain.ranking.search.filters import SAVED, Query
 from tui.errors import UserError
 
 Positions = tuple[int, ...]

@@ -11,11 +11,11 @@ from tui.cli.shared.formats import examples, to_a_file
 from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
 from tui.cli.shared.setting import Setting
-from tui.domain.catalogue.asking import effort_words
+from tui.domain.catalogue.calling.asking import effort_words
+from tui.domain.catalogue.calling.languages import LANGUAGES, Language
+from tui.domain.catalogue.calling.snippets import why_no_snippet
+from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import Entry, default_effort, entry, offer_for
-from tui.domain.catalogue.languages import LANGUAGES, Language
-from tui.domain.catalogue.snippets import why_no_snippet
-from tui.domain.catalogue.usage import row_usage
 from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.domain.ranking.host_choice import chosen_host
 from tui.domain.ranking.selection import effort_called, offer_at

@@ -5,9 +5,9 @@ from itertools import chain, combinations
 
 from msgspec import Struct
 
+from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import MARK
 from tui.domain.catalogue.provenance import oldest_day
-from tui.domain.catalogue.usage import why_no_code
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import saved_cell
 from tui.domain.deciding.compared_figures import BEST, WORST

@@ -2,9 +2,9 @@
 
 from difflib import unified_diff
 
+from tui.domain.catalogue.calling.languages import FILE_NAMES, Language
+from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.languages import FILE_NAMES, Language
-from tui.domain.catalogue.usage import row_usage
 from tui.errors import UserError
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.quality import AA_INDICES, FloorOrigin
-from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against

@@ -36,8 +36,8 @@ from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.documents import Sources, newest_documents
 from tui.domain.market.efforts import FoldedModel, fold_efforts
 from tui.domain.market.index_version import with_repeated
-from tui.domain.market.join import Pair, Pins, idle_pins, join, listing_key
-from tui.domain.market.model_names import normalised_name, vendor_ids
+from tui.domain.market.joining.join import Pair, Pins, idle_pins, join, listing_key
+from tui.domain.market.joining.model_names import normalised_name, vendor_ids
 from tui.domain.market.offers import median_offer, offers_of
 from tui.domain.words.placeholders import Facts, UnknownPlaceholderError, fill_placeholders
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.identity import identity, match_identities
 from tui.domain.catalogue.values import Catalogue, Offer, Prices
-from tui.domain.market.join import Pair
+from tui.domain.market.joining.join import Pair
 from tui.domain.words import format as fmt
 
 # Input and output of one model cost this much more or less at no honest host.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.records import RatedEffort
-from tui.domain.market.model_names import normalised_name, vendor_ids
+from tui.domain.market.joining.model_names import normalised_name, vendor_ids
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _LEVELS = ("max", "ultra", "xhigh", "high", "medium", "low", "minimal", "none", "extended")

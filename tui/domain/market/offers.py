@@ -15,7 +15,7 @@ from tui.domain.catalogue.records import Listing
 from tui.domain.catalogue.sources import SourceId
 from tui.domain.catalogue.values import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.market.doubtful import with_doubts
-from tui.domain.market.join import Pair
+from tui.domain.market.joining.join import Pair
 from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
 

@@ -18,7 +18,7 @@ from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
-from tui.widgets.pages.compare_page import (
+from tui.widgets.pages.deciding.compare_page import (
     ComparedView,
     heads,
     in_sight,

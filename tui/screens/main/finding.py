@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from tui.domain.deciding.narrowing import Finder, Narrowed
-from tui.domain.deciding.question import Requirements
+from tui.domain.deciding.finding.narrowing import Finder, Narrowed
+from tui.domain.deciding.finding.question import Requirements
 from tui.screens.main.following import ranked_catalogue, view_of
 from tui.screens.main.state import MainState
 

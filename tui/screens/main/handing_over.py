@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tui.domain.catalogue.languages import LANGUAGE_NAMES
-from tui.domain.catalogue.usage import Usage
+from tui.domain.catalogue.calling.languages import LANGUAGE_NAMES
+from tui.domain.catalogue.calling.usage import Usage
 from tui.domain.deciding.against import Against
 from tui.domain.handover.document import Block, CodeBlock, Heading
 from tui.domain.handover.for_programs import Record, csv_text
@@ -12,9 +12,9 @@ from tui.domain.handover.forms import file_stem
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.ranking_document import ListedRows, ranking_document
 from tui.domain.handover.records import ROW_KEYS, ranking_record, row_record
-from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.search.board_rows import BoardRows
 
 
 def ranking_handover(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.usage import Usage, host_link
+from tui.domain.catalogue.calling.usage import Usage, host_link
 from tui.domain.catalogue.workload import Workload
 from tui.domain.ranking.ranking import Ranking, Row
 from tui.domain.ranking.standing import verify_url

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
+from tui.domain.catalogue.calling.usage import Usage
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
-from tui.domain.catalogue.usage import Usage
 from tui.domain.catalogue.workload import Workload
 from tui.domain.market.current import Current
-from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.search.board_rows import BoardRows
 from tui.screens.main.comparing_keys import ComparingKeys
 from tui.screens.main.deciding_keys import DecidingKeys
 from tui.screens.main.following import first_state, ranked, with_hosts_that_sell

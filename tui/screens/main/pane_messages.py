@@ -63,7 +63,7 @@ class PaneMessages:
 
     def on_filter_save_wanted(self: Main, event: FilterSaveWanted) -> None:
         """Ask for the name of a search to keep."""
-        from tui.domain.ranking.filters import why_not_saved
+        from tui.domain.ranking.search.filters import why_not_saved
         from tui.screens.workloads.naming import NameScreen
 
         filters = self.state.settings.filters

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.calling.usage import Usage, row_usage
 from tui.domain.catalogue.entries import ConfigurationIds, Personal, Scope
 from tui.domain.catalogue.quality import Criterion, QualityIndex
-from tui.domain.catalogue.usage import Usage, row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import EVEN
 from tui.domain.market.current import Current
-from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.host_choice import (
     host_in_words,
     host_rows,
@@ -21,13 +20,14 @@ from tui.domain.ranking.host_choice import (
     with_host,
 )
 from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
     from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.deciding.against import Against
-    from tui.domain.deciding.narrowing import Narrowed
+    from tui.domain.deciding.finding.narrowing import Narrowed
     from tui.domain.planning.named_workload import NamedWorkload
 
 
@@ -85,7 +85,7 @@ class MainState(Struct, frozen=True):
         """The question whose answer is in sight, in words; empty where there is none."""
         if self.found is None or not self.answers:
             return ""
-        from tui.domain.deciding.question_words import question_in_words
+        from tui.domain.deciding.finding.question_words import question_in_words
 
         return question_in_words(self.found, self.preset)
 

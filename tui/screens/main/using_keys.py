@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.languages import FILE_NAMES, LANGUAGE_NAMES, LANGUAGES
-from tui.domain.catalogue.usage import host_link
+from tui.domain.catalogue.calling.languages import FILE_NAMES, LANGUAGE_NAMES, LANGUAGES
+from tui.domain.catalogue.calling.usage import host_link
 from tui.screens.main.acting import Main
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
 from tui.widgets.base.cells import shown_text

@@ -25,7 +25,7 @@ from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.choice import Choice
 from tui.widgets.base.page import Page
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
-from tui.widgets.pages.accepted_page import write_accepted
+from tui.widgets.pages.planning.accepted_page import write_accepted
 
 # An example to type over, called one wherever it stands.
 EXAMPLE = Acceptance(retries=2, curve=((20, 0.4), (30, 0.7), (50, 0.95)))

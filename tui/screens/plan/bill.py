@@ -16,7 +16,7 @@ from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.page import Page
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
 from tui.widgets.base.workload_fields import BOTH, FIGURES, values_of, workload_of
-from tui.widgets.pages.bases_page import write_all
+from tui.widgets.pages.planning.bases_page import write_all
 
 
 class BillResult(Struct, frozen=True):

@@ -22,7 +22,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.page import Page
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
-from tui.widgets.pages.budget_page import Budget, write_budget
+from tui.widgets.pages.planning.budget_page import Budget, write_budget
 
 
 class BudgetResult(NamedTuple):

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count
 from tui.domain.catalogue.workload import Workload
-from tui.domain.deciding import question_words as words
-from tui.domain.deciding.narrowing import Finder, Narrowed
-from tui.domain.deciding.question import TAKES, Requirements, hosts_called
+from tui.domain.deciding.finding import question_words as words
+from tui.domain.deciding.finding.narrowing import Finder, Narrowed
+from tui.domain.deciding.finding.question import TAKES, Requirements, hosts_called
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.words import format as fmt
 from tui.screens.plan.planning import PlanningScreen

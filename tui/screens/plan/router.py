@@ -27,8 +27,8 @@ from tui.widgets.base.slider import Slider
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.chart.chart_view import ChartView
 from tui.widgets.chart.frame import ABOVE, BELOW
-from tui.widgets.pages.router_page import Planned, Search, write_more, write_router
-from tui.widgets.pages.router_picture import router_picture
+from tui.widgets.pages.planning.router_page import Planned, Search, write_more, write_router
+from tui.widgets.pages.planning.router_picture import router_picture
 
 # In a window of fewer cells or lines the frontier is a table alone.
 PLOT_FROM = (66, 22)

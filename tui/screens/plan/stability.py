@@ -12,7 +12,7 @@ from tui.domain.stability.flips import Flip
 from tui.domain.stability.stability import stability
 from tui.screens.plan.planning import PlanningScreen
 from tui.widgets.base.page import Page
-from tui.widgets.pages.stability_page import write_stability
+from tui.widgets.pages.planning.stability_page import write_stability
 
 
 class StabilityScreen(PlanningScreen[None]):

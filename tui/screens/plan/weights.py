@@ -17,9 +17,9 @@ from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane
-from tui.widgets.pages.weight_sliders import WeightSliders
-from tui.widgets.pages.weighted_list import WeightedList
-from tui.widgets.pages.weights_page import moved, places
+from tui.widgets.pages.planning.weight_sliders import WeightSliders
+from tui.widgets.pages.planning.weighted_list import WeightedList
+from tui.widgets.pages.planning.weights_page import moved, places
 
 
 class WeightsScreen(PlanningScreen[dict[str, float]]):

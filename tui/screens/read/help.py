@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tui.commands.command import Command, key_names
 from tui.commands.table import COMMANDS, grouped
-from tui.domain.ranking.conditions import KEYS, SearchKey
-from tui.domain.ranking.filters import SAVED
+from tui.domain.ranking.search.conditions import KEYS, SearchKey
+from tui.domain.ranking.search.filters import SAVED
 from tui.screens.read.reading import ReadingScreen
 from tui.screens.requests import HELP
 from tui.widgets.base.page import Page

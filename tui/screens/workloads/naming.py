@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, Static
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.named_workload import NamedWorkload, same_name
 from tui.domain.ranking.bill_words import workload_in_words
-from tui.domain.ranking.filters import filter_name
+from tui.domain.ranking.search.filters import filter_name
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.dialog import Dialog
 from tui.widgets.base.key_footer import KeyFooter

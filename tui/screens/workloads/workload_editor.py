@@ -25,7 +25,7 @@ from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.base.plan_fields import PlanFields, Value
 from tui.widgets.base.text_sheet import TextSheet
-from tui.widgets.pages.session_page import write_traffic
+from tui.widgets.pages.workloads.session_page import write_traffic
 
 _KINDS = (("figures", "requests"), ("session", "chat session"))
 _HINT = (

@@ -39,8 +39,8 @@ from tui.widgets.base.page import Page
 from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.pages.line_list import LineList
-from tui.widgets.pages.two_workloads_page import write_two_workloads
-from tui.widgets.pages.workloads_page import (
+from tui.widgets.pages.workloads.two_workloads_page import write_two_workloads
+from tui.widgets.pages.workloads.workloads_page import (
     UNSAVED,
     WorkloadLine,
     list_lines,

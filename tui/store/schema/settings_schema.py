@@ -6,14 +6,14 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.catalogue.acceptance import Acceptance, Curve, problems
+from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
-from tui.domain.catalogue.languages import Language
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import parse_blend
-from tui.domain.ranking.filters import LONGEST_SEARCH, filter_name
+from tui.domain.ranking.search.filters import LONGEST_SEARCH, filter_name
 from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable
 from tui.store.schema.problems import bad_file, problems_of, value_shown
 from tui.store.settings import KEEP_DAYS, MONTHLY_BUDGET, STALE_AFTER_DAYS, Settings

@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from tui.domain.catalogue.languages import Language
+from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.workload import Workload
 
 

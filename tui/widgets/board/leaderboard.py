@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.ranking.bill_words import bill_forms
-from tui.domain.ranking.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
+from tui.domain.ranking.search.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ties import MEANING, TIED, tied_in
 from tui.domain.words.cell_width import cut_to_cells
 from tui.domain.words.dates import days_old

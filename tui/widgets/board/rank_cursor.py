@@ -6,7 +6,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from tui.domain.catalogue.values import Effort, Model
-from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.search.board_rows import BoardRows
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.keys import bindings
 from tui.widgets.board.lines import DIVIDER, Lines, opens, unfolded

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import Model
-from tui.domain.ranking.board_rows import BoardRows
+from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.ties import tied_in
 from tui.widgets.base.cells import fitted
 from tui.widgets.board.board_columns import (

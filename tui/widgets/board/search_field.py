@@ -6,8 +6,8 @@ from textual.reactive import var
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from tui.domain.ranking.completion import completion
-from tui.domain.ranking.filters import NOTHING_SAVED, parse_query
+from tui.domain.ranking.search.completion import completion
+from tui.domain.ranking.search.filters import NOTHING_SAVED, parse_query
 from tui.widgets.base.keys import bindings
 from tui.widgets.base.messages import FilterSaveWanted, SearchDone, Searched
 from tui.widgets.base.text_field import TextField

@@ -3,7 +3,7 @@
 from tui.commands.command import key_names
 from tui.commands.table import COMMANDS
 from tui.domain.catalogue.parse import short_quote
-from tui.domain.ranking.board_rows import BoardRows, hidden_in_words
+from tui.domain.ranking.search.board_rows import BoardRows, hidden_in_words
 
 _KEYS = {command.id: key_names(command) for command in COMMANDS}
 _SCOPE_KEY = _KEYS["scope"]

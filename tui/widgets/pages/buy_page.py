@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 from textual.content import Content
 
+from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
-from tui.domain.catalogue.usage import why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.ranking.figure_words import features_of
 from tui.domain.ranking.host_choice import can_be_chosen

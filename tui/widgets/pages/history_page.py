@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from tui.domain.catalogue.values import Host
-from tui.domain.market.history import HistoryPoint, Reading, points_of, series, sparkline, thinned
-from tui.domain.market.history_events import events_of
-from tui.domain.market.history_words import (
+from tui.domain.market.history.events import events_of
+from tui.domain.market.history.history_words import (
     AT_HOST,
     NOT_FOLLOWED,
     Line,
@@ -14,6 +13,14 @@ from tui.domain.market.history_words import (
     point_rank,
     prices_over_time,
     quality_over_time,
+)
+from tui.domain.market.history.readings import (
+    HistoryPoint,
+    Reading,
+    points_of,
+    series,
+    sparkline,
+    thinned,
 )
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.domain.catalogue.calling.usage import host_link, why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
-from tui.domain.catalogue.usage import host_link, why_no_code
 from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, claims_of

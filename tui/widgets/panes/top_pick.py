@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import var
 
-from tui.domain.ranking.board_rows import BoardRows
 from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import (
     cost_in_short,
     how_long_it_thinks,

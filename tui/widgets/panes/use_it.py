@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Label, Static
 
-from tui.domain.catalogue.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
-from tui.domain.catalogue.usage import NO_SLUG, Usage
+from tui.domain.catalogue.calling.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
+from tui.domain.catalogue.calling.usage import NO_SLUG, Usage
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.choice import Choice

@@ -6,9 +6,9 @@ from shutil import which
 
 import pytest
 
+from tui.domain.catalogue.calling.languages import LANGUAGES, Language
+from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import Entry, entry
-from tui.domain.catalogue.languages import LANGUAGES, Language
-from tui.domain.catalogue.usage import row_usage
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.switch_diff import switch_diff
 from tui.errors import UserError

@@ -13,8 +13,8 @@ from tests.builders import (
     an_offer,
     the_reference,
 )
+from tui.domain.catalogue.calling.usage import row_usage, why_no_code
 from tui.domain.catalogue.entries import Hosts, entries
-from tui.domain.catalogue.usage import row_usage, why_no_code
 from tui.domain.catalogue.values import Catalogue, Host
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.pairs import single_models

@@ -9,8 +9,8 @@ from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import first_plan
 from tui.domain.ranking.ranking import rank
 from tui.widgets.chart.picture import Guide
-from tui.widgets.pages.router_page import Planned, Search
-from tui.widgets.pages.router_picture import router_picture
+from tui.widgets.pages.planning.router_page import Planned, Search
+from tui.widgets.pages.planning.router_picture import router_picture
 
 
 def planned(workload: Workload = ANSWERS_ONLY, *, searched: bool = True) -> Planned:

@@ -14,11 +14,11 @@ from tui.cli.shared.output import Record, message, write_csv, write_json, write_
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST, parse_count
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.deciding import question_words as words
-from tui.domain.deciding.narrowing import Finder, Narrowed
-from tui.domain.deciding.question import TAKES, Requirements
-from tui.domain.deciding.question_commands import rank_command_line
-from tui.domain.deciding.relaxing import Relaxed
+from tui.domain.deciding.finding import question_words as words
+from tui.domain.deciding.finding.narrowing import Finder, Narrowed
+from tui.domain.deciding.finding.question import TAKES, Requirements
+from tui.domain.deciding.finding.question_commands import rank_command_line
+from tui.domain.deciding.finding.relaxing import Relaxed
 from tui.domain.handover.document import Block, CodeBlock, TextColumn, paragraph, table, title
 from tui.domain.handover.heading import credit
 from tui.domain.handover.records import ROW_KEYS, head_record, place_record, row_record

@@ -12,15 +12,15 @@ from tui.cli.shared.output import Record, message, write_csv, write_json, write_
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.lookup import find_model
 from tui.domain.catalogue.values import Catalogue, Host
-from tui.domain.market.history import (
+from tui.domain.market.history.events import Event, events_of
+from tui.domain.market.history.history_words import (
+    NOT_FOLLOWED,
+)
+from tui.domain.market.history.readings import (
     HistoryPoint,
     Reading,
     at_host,
     points_of,
-)
-from tui.domain.market.history_events import Event, events_of
-from tui.domain.market.history_words import (
-    NOT_FOLLOWED,
 )
 from tui.domain.ranking.selection import host_called
 from tui.errors import UserError

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from tui.domain.catalogue.values import Host
 from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, some, table, title
-from tui.domain.market.history import HistoryPoint, Reading, series, sparkline
-from tui.domain.market.history_events import Event
-from tui.domain.market.history_words import (
+from tui.domain.market.history.events import Event
+from tui.domain.market.history.history_words import (
     AT_HOST,
     Line,
     point_name,
@@ -15,6 +14,7 @@ from tui.domain.market.history_words import (
     quality_over_time,
     reading_name,
 )
+from tui.domain.market.history.readings import HistoryPoint, Reading, series, sparkline
 from tui.domain.words import format as fmt
 
 # Events of one kind and day that are told one by one, and names in a list of them.

@@ -20,7 +20,7 @@ from tui.domain.catalogue.provenance import rules_of
 from tui.domain.catalogue.sources import SOURCES, SourceId
 from tui.domain.handover.document import Block
 from tui.domain.handover.records import join_record
-from tui.domain.market.join import Pair
+from tui.domain.market.joining.join import Pair
 from tui.domain.ranking.floor import Floor, rated_efforts
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError

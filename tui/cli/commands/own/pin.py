@@ -11,7 +11,7 @@ from tui.cli.shared.output import write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.handover.document import Block, TextColumn, table
 from tui.domain.market.current import Current
-from tui.domain.market.join import SCORES
+from tui.domain.market.joining.join import SCORES
 from tui.domain.words import format as fmt
 from tui.store.own.user_edit import ban, pin, unpin
 from tui.store.own.user_pins import split_pin

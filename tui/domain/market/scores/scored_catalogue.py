@@ -20,7 +20,7 @@ from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.scores.qualities import QualityChoice, criteria_by
 from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score, Source
 from tui.domain.market.efforts import effort_name
-from tui.domain.market.join import SCORES
+from tui.domain.market.joining.join import SCORES
 from tui.domain.market.scores.score_names import MeantModel, models_meant
 from tui.domain.words import format as fmt
 from tui.errors import nearest_names

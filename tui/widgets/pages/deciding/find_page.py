@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tui.domain.deciding import question_words as words
-from tui.domain.deciding.narrowing import Narrowed
-from tui.domain.deciding.question_commands import find_command_line
+from tui.domain.deciding.finding import question_words as words
+from tui.domain.deciding.finding.narrowing import Narrowed
+from tui.domain.deciding.finding.question_commands import find_command_line
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.words.cell_width import cell_width

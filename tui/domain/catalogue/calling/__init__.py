@@ -1,0 +1,1 @@
+"""How a model is called: at which host, at which effort, by which code."""

@@ -1,0 +1,1 @@
+"""Finding the model for a job: a question, what each line of it leaves, what to give up."""

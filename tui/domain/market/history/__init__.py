@@ -1,0 +1,1 @@
+"""How prices, scores and ranks changed over time."""

@@ -1,0 +1,1 @@
+"""Which listing of a price source is which rated model."""

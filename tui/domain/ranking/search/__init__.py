@@ -1,0 +1,1 @@
+"""What a person searches a ranking for: words, conditions, saved filters, and the rows listed."""

@@ -1,0 +1,1 @@
+"""What the screens one plans on say, and what stands on them."""
