@@ -68,7 +68,7 @@ def test_kept_scores_are_the_same_after_a_start_and_go_when_deleted(
     assert scores_called(dirs, "own:Ünï_name.csv") == own
     delete_scores(dirs, "Ünï_name.csv")
     assert kept_names(dirs) == ()
-    with pytest.raises(UserError, match="among those you keep"):
+    with pytest.raises(UserError, match="you keep none under the name"):
         kept_scores(dirs, "Ünï_name.csv")
     with pytest.raises(UserError, match="among those you keep"):
         delete_scores(dirs, "Ünï_name.csv")

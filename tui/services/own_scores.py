@@ -1,5 +1,6 @@
 """Reads a person's own scores: from a file, from all files of a folder, or as they were kept."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,10 +55,11 @@ def scores_in(path: Path) -> OwnScores:
     return own_scores(name, max(map(_day, found)), files)
 
 
-def scores_called(dirs: Dirs, text: str) -> OwnScores:
+def scores_called(dirs: Dirs, text: str, *, others: Sequence[str] = OPTIONS) -> OwnScores:
     """The scores that a text means: a path, else the name of scores that are kept.
 
-    UserError where it is neither, or the file cannot be read.
+    `others` are what else it could have meant. UserError where it means none, or the file cannot
+    be read.
     """
     path = Path(text).expanduser()
     if path.exists():
@@ -65,10 +67,11 @@ def scores_called(dirs: Dirs, text: str) -> OwnScores:
     name = text.removeprefix(OWN)
     if name in kept_names(dirs):
         return kept_scores(dirs, name)
-    near = nearest_names(text, (*OPTIONS, *kept_names(dirs)))
+    near = nearest_names(text, (*others, *kept_names(dirs)))
+    none_of = f"none of {', '.join(others)}, " if others else ""
     raise UserError(
-        "No such quality",
-        f"{text!r} is none of {', '.join(OPTIONS)}, no file or folder, and no scores that you keep",
+        "No such quality" if others else "No such scores",
+        f"{text!r} is {none_of}no file or folder, and no scores that you keep",
         f"Nearest: {near[0]}." if near else "`llmrank-tui scores` lists those you keep.",
     )
 

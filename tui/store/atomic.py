@@ -13,6 +13,7 @@ from pathlib import Path
 from tui.errors import UserError
 
 PRIVATE = 0o600
+_SHARED = 0o666  # less what the mask of the system takes away
 _TEMPORARY = re.compile(r"\..+\.(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp", re.DOTALL)
 # A write takes no second: after a day its process is another program with the same number.
 _LONGEST_WRITE = 86_400.0
@@ -22,13 +23,13 @@ class NameTakenError(Exception):
     """Something has the name that a new file was to get."""
 
 
-def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
+def write_atomic(path: Path, data: bytes, *, replace: bool = True, private: bool = True) -> None:
     """Put `data` at `path`, whole or not at all; missing folders above it are created.
 
-    A new file is private to its owner, an existing one keeps its mode, and a symbolic link keeps
-    pointing where it did. Only a regular file is ever replaced: no device, and nothing a link leads
-    to that is none. Without `replace` NameTakenError is raised where anything is at `path`.
-    Raises UserError (exit code 1) with the path and the system's reason for whatever else fails.
+    A new file is private to its owner, or as open as the system's mask lets any file be; an
+    existing one keeps its mode, and a symbolic link keeps pointing where it did. Only a regular
+    file is ever replaced: no device, and nothing a link leads to that is none. Without `replace`
+    NameTakenError is raised where anything is at `path`.
     """
     target = Path(os.path.realpath(path))
     # Beside the target: a rename is atomic only within one file system.
@@ -36,7 +37,7 @@ def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_synced(temporary, data, _mode(target))
+            _write_synced(temporary, data, _mode(target, PRIVATE if private else None))
             if replace:
                 os.replace(temporary, target)
             else:
@@ -115,24 +116,27 @@ def _put_new(temporary: Path, target: Path) -> None:
         os.unlink(temporary)
 
 
-def _mode(target: Path) -> int:
-    """The permissions the new content gets: those of the file it replaces, else private."""
+def _mode(target: Path, new: int | None) -> int | None:
+    """The permissions the new content gets: those of the file it replaces, else `new`."""
     try:
         found = target.stat().st_mode
     except FileNotFoundError:
-        return PRIVATE
+        return new
     if not stat.S_ISREG(found):
         raise OSError(errno.EINVAL, "it is no regular file")
     return found & 0o777
 
 
-def _write_synced(path: Path, data: bytes, mode: int) -> None:
-    """A new file with `data` on the disk, not only in the system's memory."""
-    descriptor = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE
-    )
+def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
+    """A new file with `data` on the disk, not only in the system's memory.
+
+    `mode` None leaves the permissions to the system's mask.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, _SHARED if mode is None else PRIVATE)
     with open(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(mode)
+    if mode is not None:
+        path.chmod(mode)

@@ -19,12 +19,15 @@ def may_write(path: Path, *, overwrite: bool, how: str) -> None:
 def write_export(path: Path, text: str, *, overwrite: bool, how: str) -> None:
     """Put a text at `path`, whole or not at all; missing folders are created.
 
+    It is for others too, so a new file may be read by whom the system lets read any.
+
     UserError as for `may_write`, also where the file has come about meanwhile, and (exit code 1)
     where it cannot be written.
     """
     may_write(path, overwrite=overwrite, how=how)
     try:
-        write_atomic(path, text.encode("utf-8", "backslashreplace"), replace=overwrite)
+        data = text.encode("utf-8", "backslashreplace")
+        write_atomic(path, data, replace=overwrite, private=False)
     except NameTakenError as error:
         raise _there(path, how) from error
 

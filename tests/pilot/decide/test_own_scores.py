@@ -145,7 +145,7 @@ async def test_the_next_start_ranks_by_the_kept_copy(
 def test_a_copy_that_is_gone_is_said_at_the_start(setup: Setup, dirs: Dirs) -> None:
     current, gone = with_kept_scores(setup.current, dirs, "own:mine.csv")
     assert current is setup.current
-    assert gone.startswith("No such scores: there is no scores 'mine.csv'")
+    assert gone.startswith("No such scores: you keep none under the name 'mine.csv'")
     assert gone.endswith("Ranked by the published index instead of mine.csv.")
 
 

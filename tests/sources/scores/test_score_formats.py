@@ -337,7 +337,7 @@ def test_lm_eval_names_its_model_in_three_places() -> None:
 @pytest.mark.parametrize(
     ("data", "title", "why"),
     [
-        (b"", "Cannot read the scores", "its first line is ''"),
+        (b"", "Cannot read the scores", "it is empty"),
         (b"name;price\nx;1\n", "Cannot read the scores", "its first line is 'name;price'"),
         (b"\x89PNG\r\n\x00\x00", "Cannot tell what wrote the scores", "it is no text"),
         (b"model,score\n\xff,1\n", "Cannot read the scores", "line 2 is not UTF-8 text"),

@@ -148,8 +148,8 @@ def test_where_nothing_is_in_use_the_word_is_refused(on_fixture: Llmrank) -> Non
     result = on_fixture("rank", "--against", "in-use")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Nothing is in use: you told the app of no model that you use today\n"
-        "Press I on it there, or name it: --against MODEL[:EFFORT][@HOST].\n"
+        "Nothing is in use: you have not told the app what you use today\n"
+        "Press I on its row there, or name it: --against MODEL[:EFFORT][@HOST].\n"
     )
 
 

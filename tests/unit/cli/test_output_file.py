@@ -60,6 +60,34 @@ def test_an_ending_that_the_command_has_no_format_for_is_a_sentence(
     assert list(folder.glob("a.*")) == []
 
 
+def test_an_ending_that_is_no_format_is_a_sentence_and_no_file_of_text(
+    on_fixture: Llmrank, folder: Path
+) -> None:
+    result = on_fixture("plot", "--output", "a.png")
+    assert result.exit_code == 2
+    assert (
+        "No format ends in .png. Name one for a.png with --format: table, markdown, html, json, "
+        "csv, svg." in " ".join(result.stderr.split())
+    )
+    assert list(folder.glob("a.*")) == []
+    assert on_fixture("rank", "--output", "a.log", "--format", "table").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--output", ""), "Name the file: --output FILE."),
+        (("--overwrite",), "--overwrite replaces a file: name it with --output FILE."),
+    ],
+)
+def test_a_file_without_a_name_is_a_sentence(
+    on_fixture: Llmrank, options: tuple[str, ...], said: str
+) -> None:
+    result = on_fixture("rank", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(result.stderr.split())
+
+
 def test_a_folder_is_no_file(on_fixture: Llmrank, folder: Path) -> None:
     (folder / "there").mkdir()
     assert on_fixture("rank", "--output", "there").exit_code == 2

@@ -1,6 +1,7 @@
 """A file a person asked for is written whole, and over nothing untold."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,23 @@ def test_a_file_system_without_links_gets_the_file_too(
         write_atomic(tmp_path / "a.md", b"two", replace=False)
     assert (tmp_path / "a.md").read_bytes() == b"one"
     assert os.listdir(tmp_path) == ["a.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such permissions")
+def test_a_new_file_may_be_read_by_whom_the_system_lets_and_an_old_one_keeps_its_mode(
+    tmp_path: Path,
+) -> None:
+    new, old = tmp_path / "new.md", tmp_path / "old.md"
+    old.touch()
+    old.chmod(0o640)
+    before = os.umask(0o022)
+    try:
+        for path in (new, old):
+            write_export(path, "x", overwrite=path is old, how="")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o644
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
 
 
 def test_the_refusal_says_what_to_do(tmp_path: Path) -> None:

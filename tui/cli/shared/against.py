@@ -82,8 +82,8 @@ def _kept(dirs: Dirs) -> ConfigurationIds:
     if not in_use:
         raise UserError(
             "Nothing is in use",
-            "you told the app of no model that you use today",
-            f"Press I on it there, or name it: --against {FORM}.",
+            "you have not told the app what you use today",
+            f"Press I on its row there, or name it: --against {FORM}.",
         )
     return in_use[0]
 

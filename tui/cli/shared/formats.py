@@ -66,10 +66,18 @@ def _to_a_file(command: Command) -> Command:
 
 
 def _form_of(output: Path | None, forms: tuple[str, ...], context: click.Context) -> str | None:
-    """The form that a file's name asks for; None where it asks for none."""
-    form = None if output is None else _SUFFIXES.get(output.suffix.lower())
+    """The form that a file's name asks for; None where it asks for none.
+
+    UsageError where the command has no such form: a picture's name is no place for a table.
+    """
+    suffix = "" if output is None else output.suffix.lower()
+    form = _SUFFIXES.get(suffix)
+    known = ", ".join(forms)
+    if suffix and form is None:
+        raise click.UsageError(
+            f"No format ends in {suffix}. Name one for {output} with --format: {known}."
+        )
     if form is not None and form not in forms:
-        known = ", ".join(forms)
         raise click.UsageError(
             f"{context.command_path} has no {form} for {output}; --format knows: {known}."
         )

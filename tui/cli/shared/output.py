@@ -33,9 +33,15 @@ class Delivery(Struct, frozen=True):
 def deliver(context: click.Context, delivery: Delivery) -> None:
     """Have what the command of this context writes delivered so.
 
-    UserError at once, before any work, where the file is there and may not be replaced.
+    UserError at once, before any work, where the file is there and may not be replaced;
+    UsageError where the file has no name, or there is none to replace.
     """
-    if delivery.file is not None:
+    if delivery.file is None:
+        if delivery.overwrite:
+            raise click.UsageError("--overwrite replaces a file: name it with --output FILE.")
+    elif not delivery.file.name:
+        raise click.UsageError("Name the file: --output FILE.")
+    else:
         from tui.store.exports import may_write
 
         may_write(delivery.file, overwrite=delivery.overwrite, how=_HOW)

@@ -32,7 +32,7 @@ def field_document(scatter: Scatter, today: date, kept: str = "") -> list[Block]
     """
     ranking = scatter.ranking
     lines: list[Block] = [
-        title(f"{scatter.up.name} against {scatter.across.name}"),
+        title(f"{scatter.up.name[:1].upper()}{scatter.up.name[1:]} against {scatter.across.name}"),
         *heading(ranking, today, billed=_billed(scatter)),
         f"{what_is_plotted(scatter)}.",
         *([kept] if kept else []),
@@ -43,10 +43,11 @@ def field_document(scatter: Scatter, today: date, kept: str = "") -> list[Block]
     lines += frontier_table(scatter)
     others = len(scatter.points) - sum(point.frontier for point in scatter.points)
     lines.append("")
+    behind = fmt.counted(others, "other point is", "other points are")
+    others_told = f" {behind} behind it; --format csv and json have them all." if others else ""
     lines += paragraph(
-        f"Nothing ranked is at least as good in both figures as a model on the frontier and "
-        f"better in one. {fmt.counted(others, 'other point is', 'other points are')} behind it; "
-        f"--format csv and json have them all."
+        "Nothing ranked is at least as good in both figures as a model on the frontier and better "
+        f"in one.{others_told}"
     )
     return [*lines, *credit(ranking.catalogue.edition)]
 

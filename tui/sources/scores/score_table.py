@@ -80,6 +80,8 @@ def read_csv(data: bytes) -> ScoreFile:
         lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         columns = {_COLUMN.get(_word(name), "") for name in lines.fieldnames or ()}
         if not {"model", "score"} <= columns:
+            if not header:
+                raise _unreadable("it is empty.")
             raise _unreadable(
                 f"its first line is '{plain(header[:60])}'; expected are the columns model and "
                 "score, and where known effort, n, low and high."

@@ -7,7 +7,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from tui.domain.catalogue.scores.own_scores import OwnScores
-from tui.errors import UserError, unknown_name
+from tui.errors import UserError, nearest_names
 from tui.store.atomic import write_atomic
 from tui.store.files import names_in, read_bytes
 from tui.store.paths import SCORES, Dirs
@@ -29,7 +29,7 @@ def kept_scores(dirs: Dirs, name: str) -> OwnScores:
     """The scores kept under a name; UserError where there are none, or the copy is damaged."""
     names = kept_names(dirs)
     if name not in names:
-        raise unknown_name("scores", name, names, " among those you keep")
+        raise _unknown(name, names)
     path = _copy(dirs, name)
     try:
         return json.decode(read_bytes(path, "scores"), type=OwnScores)
@@ -51,7 +51,7 @@ def delete_scores(dirs: Dirs, name: str) -> Path:
     """Remove scores that are kept; where they were. UserError where there are none."""
     names, path = kept_names(dirs), _copy(dirs, name)
     if name not in names:
-        raise unknown_name("scores", name, names, " among those you keep")
+        raise _unknown(name, names)
     try:
         path.unlink()
     except OSError as error:
@@ -59,6 +59,13 @@ def delete_scores(dirs: Dirs, name: str) -> Path:
             "Cannot delete the scores", f"{path}: {error.strerror or error}", exit_code=1
         ) from error
     return path
+
+
+def _unknown(name: str, names: tuple[str, ...]) -> UserError:
+    near = nearest_names(name, names)
+    hint = f"Nearest: {near[0]}. " if near else ""
+    kept = f"You keep: {', '.join(names)}." if names else "You keep no scores."
+    return UserError("No such scores", f"you keep none under the name {name!r}", f"{hint}{kept}")
 
 
 def _copy(dirs: Dirs, name: str) -> Path:

@@ -96,6 +96,21 @@ def test_kept_scores_are_listed_ranked_by_name_and_deleted(on_fixture: Llmrank, 
     assert "Deleted mine.csv; its copy was " in on_fixture("scores", "mine.csv", "--delete").stderr
     gone = on_fixture("rank", "--quality", "mine.csv")
     assert (gone.exit_code, "'mine.csv' is none of" in gone.stderr) == (2, True)
+    assert on_fixture("scores", "mine.csv").stderr == (
+        "No such scores: 'mine.csv' is no file or folder, and no scores that you keep\n"
+        "`llmrank-tui scores` lists those you keep.\n"
+    )
+    assert on_fixture("scores", "mine.csv", "--delete").stderr == (
+        "No such scores: you keep none under the name 'mine.csv'\nYou keep no scores.\n"
+    )
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_memo_and_a_ladder_by_own_scores_read_well(on_fixture: Llmrank) -> None:
+    memo = " ".join(on_fixture("memo", "--quality", "mine.csv").stdout.split())
+    assert " on mine.csv of 20" in memo
+    lines = on_fixture("ladder", "aster-small", "--quality", "mine.csv").stdout.splitlines()
+    assert lines[lines.index(next(x for x in lines if x.startswith("low "))) + 1] == ""
 
 
 def rank_line(result: Result) -> str:

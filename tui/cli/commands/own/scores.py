@@ -59,7 +59,7 @@ def scores_command(setting: Setting, source: str | None, wanted: ScoresWanted, f
         path = delete_scores(setting.dirs, source)
         message(f"Deleted {source}; its copy was {path}.")
         return
-    own = scores_called(setting.dirs, source)
+    own = scores_called(setting.dirs, source, others=())
     scored = setting.current().scored_by(own)
     if form == "json":
         write_json(_record(own, scored))

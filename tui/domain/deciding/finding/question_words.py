@@ -179,10 +179,11 @@ def relaxed_in_words(relaxed: Relaxed) -> str:
     first = "" if relaxed.count == 1 else "first "
     found = f"{models}, {first}{relaxed.best.entry.label} at {relaxed.best.entry.host.name}"
     asked = relaxed.given_up[0]
-    if asked == ANY_HOST:
-        return f"any host: {found}"
     if relaxed.to is None:
-        return f"without {' and '.join(_dropped(each) for each in relaxed.given_up)}: {found}"
+        dropped = " and ".join(_dropped(each) for each in relaxed.given_up if each != ANY_HOST)
+        without = [f"without {dropped}"] if dropped else []
+        anywhere = ["any host"] if ANY_HOST in relaxed.given_up else []
+        return f"{', '.join((*anywhere, *without))}: {found}"
     condition = _condition(asked)
     metric = KEYS[condition.key].metric
     now, to = (_shown(metric, usd) for usd in (condition.limit, relaxed.to))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import name_in_use, saved_in_words
 from tui.domain.figures.bases import BASES
@@ -51,7 +52,7 @@ def answer(ranking: Ranking, against: Against | None) -> list[tuple[str, str]]:
         ("Answer", f"{name_in_use(top.entry)}: {_stop(why_top(ranking))} {_second(ranking)}"),
         (
             "It scores",
-            f"{top.shown('index')} on the {top.terms.index.titled_in_short}. {tie_of_top(ranking)}",
+            f"{top.shown('index')} {_of_what(top.terms.index)}. {tie_of_top(ranking)}",
         ),
         ("It takes", _time(top)),
         ("It costs", _cost(top)),
@@ -61,6 +62,12 @@ def answer(ranking: Ranking, against: Against | None) -> list[tuple[str, str]]:
         saved = f"it {saved_in_words(against, against.saving(top))}"
         pairs.append(("Compared", f"Against {name_in_use(against.row.entry)} {saved}."))
     return [(name, text.strip()) for name, text in pairs if text]
+
+
+def _of_what(index: QualityIndex) -> str:
+    """`on the Intelligence Index v4.0`; a benchmark and a file go without an article."""
+    article = "the " if index.word == "index" else ""
+    return f"on {article}{index.titled_in_short}"
 
 
 def _second(ranking: Ranking) -> str:

@@ -98,7 +98,7 @@ def ladder_document(ladder: Ladder, today: date) -> list[Block]:
     if beaten := words.beaten_of(ladder):
         lines += ["", Heading(f"{words.BEATEN}: {words.BEATEN_NOTE}")]
         lines += _table(ladder, words.BEATEN_COLUMNS, beaten)
-    lines += [""] if steps or beaten else []
+    lines.append("")
     for note in words.ladder_notes(ladder):
         lines += paragraph(note)
     return [*lines, *credit(ranking.catalogue.edition)]

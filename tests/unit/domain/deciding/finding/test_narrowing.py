@@ -206,6 +206,10 @@ def test_where_no_single_line_is_enough_two_are_named() -> None:
         "without video and answer in 1 s: 4 models, first M1 at Example Gate",
         OTHER_EFFORTS,
     )
+    keyless = narrow(Requirements(takes=("video",), with_key=True))
+    assert nothing_left(keyless)[1:-1] == (
+        "any host, without video: 4 models, first M1 at Example Gate",
+    )
 
 
 def test_of_two_to_give_up_those_are_named_that_leave_most() -> None:
