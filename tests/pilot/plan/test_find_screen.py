@@ -15,10 +15,12 @@ from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import OFF, Workload
+from tui.domain.words.cell_width import cell_width
 from tui.screens.plan.find import FindScreen
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.widgets.base.choice import Toggles
+from tui.widgets.base.text_sheet import TextSheet
 
 # 1,400 cached, 600 fresh, 500 out a request; no reasoning, so that bills follow from prices alone.
 ANSWERS = Settings(workload=Workload(reasoning=OFF))
@@ -59,6 +61,21 @@ async def test_what_remains_is_told_beside_each_line_as_it_is_typed(start: Start
         await window.press("enter", "x", "4", "0", "enter")
         assert left(window)["index"] == "1"
         assert window.text("#band") == "budget, 30–50"
+
+
+@pytest.mark.parametrize("size", [SPLIT, SINGLE])
+async def test_counts_and_rows_stand_whole_in_a_narrow_window(
+    setup: Setup, outside: Outside, size: tuple[int, int]
+) -> None:
+    async with running(replace(setup, settings=ANSWERS), size, outside) as window:
+        await window.press("F")
+        assert set(left(window).values()) == {"7"}
+        sheet = window.app.screen.query_one("#plan-text", TextSheet)
+        width = sheet.content_size.width
+        lines = sheet.text(width).plain.split("\n")
+        assert max(cell_width(line) for line in lines) <= width
+        await window.resize(*FULL)
+        assert left(window)["job"] == "7 of 10 models"
 
 
 async def test_enter_takes_everything_to_the_ranking_at_once(start: Start) -> None:

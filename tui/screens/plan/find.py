@@ -242,6 +242,10 @@ class FindScreen(PlanningScreen[Narrowed]):
 
     # What is shown
 
+    def on_resize(self) -> None:
+        """Beside a narrow form the counts stand alone."""
+        self.show()
+
     def show(self) -> None:
         """What each line leaves, and the answer below."""
         super().show()
@@ -249,7 +253,7 @@ class FindScreen(PlanningScreen[Narrowed]):
         job = self.query_one("#job", OneInSight)
         job.options, job.value = self._jobs(), self._question.job
         hardest = self._found.hardest
-        short = self.has_class("-narrow")
+        short = self.app.size.width < self.WIDE  # its class comes after the first picture
         for line in self._found.lines:
             left = self.query_one(f"#left-{line.id}", Static)
             left.update(words.left_in_words(line, self._found, short=short), layout=False)

@@ -45,6 +45,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
     APPLIES = False  # whether Enter takes `closing` to the ranking
     RESETS = False  # whether there is something published to go back to
     STARTS_AT = "#plan"  # what has the focus at first
+    WIDE = 100  # columns from which a line of the form has all its words
     _edited_last: TextField | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,7 +59,7 @@ class PlanningScreen(Screen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Name the page; what follows from the first values."""
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (self.WIDE, "-wide")]
         set_title(self.query_one("#plan"), self.TITLE_TEXT)
         self.query(self.STARTS_AT).first().focus()
         self.show()

@@ -67,6 +67,6 @@ def _table(page: Page, narrowed: Narrowed) -> None:
         ),
     ]
     cells = [[column.cell(row) for column in shown] for row in rows]
-    PageTable(columns, cells, page.width).write(page)
+    PageTable(columns, cells, page.width - len(GAP)).write(page)
     if len(narrowed.kept) > len(rows):
         page.line((f"  and {len(narrowed.kept) - len(rows):,} more", "$quiet"))
