@@ -70,7 +70,7 @@ def test_kept_scores_are_the_same_after_a_start_and_go_when_deleted(
     assert kept_names(dirs) == ()
     with pytest.raises(UserError, match="you keep none under the name"):
         kept_scores(dirs, "Ünï_name.csv")
-    with pytest.raises(UserError, match="among those you keep"):
+    with pytest.raises(UserError, match="you keep none under the name"):
         delete_scores(dirs, "Ünï_name.csv")
 
 
