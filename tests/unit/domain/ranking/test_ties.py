@@ -75,6 +75,13 @@ def test_neighbours_whose_intervals_overlap_cannot_be_told_apart() -> None:
     )
 
 
+def test_neighbours_are_so_by_score_and_not_by_rank() -> None:
+    # By cost per point m0, m2, m1; by score m0 and m1 are next to each other.
+    ranking = ranking_of(between(80, 75, 85), between(78, 73, 83), between(60), prices=(1, 9, 1))
+    assert [ranking.entries[i].model.id for i in ranking.ranked] == ["m0", "m2", "m1"]
+    assert {entry.model.id for entry in tied_in(ranking)} == {"m0", "m1"}
+
+
 def test_of_a_row_that_is_not_ranked_nothing_is_tied() -> None:
     ranking = ranking_of(between(31, 25, 35), between(29, 25, 35))  # below the floor of 30
     assert tied_in(ranking) == frozenset()

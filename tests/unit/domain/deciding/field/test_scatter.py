@@ -39,6 +39,26 @@ def test_a_row_stands_at_the_cost_of_the_basis_and_its_quality() -> None:
     assert [point.x for point in found] == pytest.approx([0.21, 78.96, 112.86], abs=0.005)
 
 
+@pytest.mark.parametrize(
+    ("across", "x", "scale", "better"),
+    [
+        ("cost", 0.21, "log", "low"),
+        ("bill", 78.96, "log", "low"),
+        ("speed", 67, "log", "high"),
+        ("answer", 91.785687, "log", "low"),  # 84.323 + 500 / 67
+        ("context", 1_000_000, "log", "high"),
+        ("score", 73.960284, "linear", "high"),
+    ],
+)
+def test_each_figure_across_is_that_of_the_row(
+    across: AxisId, x: float, scale: str, better: str
+) -> None:
+    scatter = scatter_of(of_reference(), across)
+    first = next(point for point in scatter.points if point.position == 0)
+    assert first.x == pytest.approx(x, abs=1e-6)
+    assert (scatter.across.scale, scatter.across.better) == (scale, better)
+
+
 def test_the_frontier_goes_from_the_cheapest_to_the_best() -> None:
     scatter = scatter_of(of_reference())
     assert names(scatter, scatter.frontier) == [
