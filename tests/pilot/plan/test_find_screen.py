@@ -99,10 +99,22 @@ async def test_enter_takes_everything_to_the_ranking_at_once(start: Start) -> No
         assert str(best.entry.offer.slug) in window.outside.copied[0]
 
 
+async def test_enter_goes_to_the_best_from_whatever_row_one_was_on(start: Start) -> None:
+    async with start(settings=ANSWERS) as window:
+        await window.press("a", "G")
+        last = window.app.main.state.selected
+        await window.press("F", "x", "3", "0", "enter", "enter")
+        best = window.app.main.state.listed.best
+        assert best is not None
+        assert last != best.entry.model.id == window.app.main.state.selected
+        assert window.cursor() == best.entry.model.name
+
+
 async def test_esc_leaves_all_as_it_was(start: Start) -> None:
     async with start(settings=ANSWERS) as window:
         before = window.app.main.state
-        await window.press("F", "2", "i", "o", "K", "w", *"vendor", "enter", "escape")
+        await window.press("F", "2", "i", "w", *"vendor two", "enter", "s", "9", "enter", "escape")
+        assert window.app.screen is window.app.main
         assert window.app.main.state == before
         assert not window.app.main.query("#search")
 

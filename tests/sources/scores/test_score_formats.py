@@ -256,6 +256,23 @@ def test_of_several_scorers_the_first_counts_and_the_others_are_told() -> None:
     assert found.notes == ("mail_triage: accuracy of match counts, of the scorers match, graded.",)
 
 
+@pytest.mark.parametrize(
+    ("metrics", "value"),
+    [
+        ({"f1": 0.1, "mean": 0.2, "accuracy": 0.3}, 0.3),
+        ({"f1": 0.1, "mean": 0.2}, 0.2),
+        ({"stderr": 0.01, "std": 0.4, "f1": 0.1}, 0.1),
+    ],
+)
+def test_accuracy_counts_else_the_mean_else_what_is_no_spread(
+    metrics: dict[str, float], value: float
+) -> None:
+    named = {name: {"value": each} for name, each in metrics.items()}
+    scores = [{"name": "match", "scored_samples": 10, "metrics": named}]
+    (record,) = read({**INSPECT, "results": {"scores": scores}}).records
+    assert record.value == value
+
+
 def test_a_standard_error_of_zero_is_no_certainty() -> None:
     metrics = {"accuracy": {"value": 1.0}, "stderr": {"value": 0.0}}
     scores = [{"name": "match", "scored_samples": 10, "metrics": metrics}]

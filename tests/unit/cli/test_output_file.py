@@ -48,6 +48,12 @@ def test_a_file_that_is_there_stays_unless_one_says_otherwise(
     assert (folder / "a.md").read_text("utf-8").startswith("# Cost")
 
 
+def test_a_file_that_is_there_is_told_before_any_work(on_fixture: Llmrank, folder: Path) -> None:
+    (folder / "a.md").write_text("mine")
+    result = on_fixture("show", "no-such-model", "--output", "a.md")
+    assert (result.exit_code, result.stderr.split(":")[0]) == (2, "The file exists already")
+
+
 def test_an_ending_that_the_command_has_no_format_for_is_a_sentence(
     on_fixture: Llmrank, folder: Path
 ) -> None:

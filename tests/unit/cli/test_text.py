@@ -77,3 +77,8 @@ def test_a_name_that_a_spreadsheet_would_compute_is_text_in_csv(
         "' =1,-1.5",
         "a=1,-1.5",
     ]
+
+
+def test_a_name_in_csv_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    write_csv(["name"], [{"name": "a\x1b[2J\u202eb\nc"}])
+    assert capsys.readouterr().out == "name\na�[2J�b c\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import UserError
+from tui.store import exports
 from tui.store.atomic import NameTakenError, write_atomic
 from tui.store.exports import write_export
 
@@ -18,6 +19,20 @@ def test_a_file_that_comes_about_meanwhile_is_not_replaced(tmp_path: Path) -> No
         write_atomic(path, b"other", replace=False)
     assert path.read_bytes() == b"mine"
     assert os.listdir(tmp_path) == ["a.md"]
+
+
+def test_one_that_comes_about_after_the_look_is_a_sentence_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"mine")
+    monkeypatch.setattr(exports, "may_write", lambda *_, **__: None)
+    with pytest.raises(UserError) as caught:
+        write_export(path, "other", overwrite=False, how="Say yes.")
+    assert caught.value.as_text() == (
+        f"The file exists already: {path} is left as it is.\nSay yes."
+    )
+    assert path.read_bytes() == b"mine"
 
 
 def test_a_file_system_without_links_gets_the_file_too(

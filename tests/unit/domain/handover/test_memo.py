@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_reference
 from tests.unit.domain.handover.test_html import read
+from tui.domain.catalogue.values import Model, Score
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against
 from tui.domain.handover.html import to_html
@@ -58,6 +61,28 @@ def test_the_candidates_stand_in_a_table_with_what_decides() -> None:
         "| 1 | DeepSeek V4 Flash | $0.0045 | 46.5 | $804.36 | $78.96 | 92 s | 67 | 1M |"
     )
     assert len(lines) == 7
+
+
+def test_the_answer_is_a_candidate_however_many_come_before_that_cannot_be_called() -> None:
+    uncalled = [
+        a_model(f"m{n}", effort=an_effort(index=50.0), offer=an_offer("gate", n, n, slug=None))
+        for n in range(1, 8)
+    ]
+    called = a_model("called", effort=an_effort(index=50.0), offer=an_offer("gate", 9.0, 9.0))
+    text = memo(rank(a_catalogue(*uncalled, called), View(scope="all")))
+    assert text.startswith("# Use Called at Example Gate\n")
+    names = [line.split(" | ")[1] for line in section(text, "Candidates")[2:]]
+    assert names == ["M1", "M2", "M3", "M4", "M5", "Called"]
+
+
+def test_an_answer_that_scores_no_better_for_sure_says_so() -> None:
+    def scored(id: str, value: float, usd: float) -> Model:
+        score = Score("intelligence", "4.0", value, low=value - 5, high=value + 5)
+        effort = replace(an_effort(), scores=(score,))
+        return a_model(id, effort=effort, offer=an_offer("gate", usd, usd))
+
+    text = memo(rank(a_catalogue(scored("a", 80, 1.0), scored("b", 78, 3.0)), View(scope="all")))
+    assert "Its score and #2's cannot be told apart.\n" in text
 
 
 def test_where_no_picture_can_be_drawn_the_frontier_is_a_table() -> None:
