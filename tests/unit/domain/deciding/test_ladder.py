@@ -99,8 +99,21 @@ def test_an_effort_that_another_one_of_the_model_beats_says_by_which() -> None:
         if "workload" in rung.own
     }
     assert by_bill == {"high": "max"}
-    by_list = {rung.effort for rung in found.rungs if "list" in rung.own}
-    assert by_list == {"low", "mid", "high"}  # at one list price max is simply the best
+    by_list = {
+        rung.effort: rung.own["list"].row.entry.effort.name
+        for rung in found.rungs
+        if "list" in rung.own
+    }
+    # At one list price max is simply the best: it is named, not the next that is better.
+    assert by_list == {"low": "max", "mid": "max", "high": "max"}
+
+
+def test_an_effort_whose_bill_may_be_higher_beats_none_of_its_model() -> None:
+    """$120 a month or more at 36 points against $120 at 30: it is better for more, or for less."""
+    found = ladder(a_model("alpha", efforts=(LOW, thinking("deep", 36, None, 0))))
+    assert at(found, "deep").lower_bound
+    assert at(found, "deep").dollars["workload"] == pytest.approx(120)
+    assert at(found, "low").beaten_by("workload") is None
 
 
 def test_an_effort_that_another_model_beats_says_by_which() -> None:
