@@ -118,6 +118,11 @@ async def test_other_figures_lie_across_and_go_up(start: Start) -> None:
         await window.press("X", "y", "y")
         assert window.text("#chart").startswith("output tokens per second, log ↑")
         assert window.text("#chart").split("\n")[-1].strip() == "← release date"
+        across = []
+        for _ in range(6):  # what goes up does not lie across as well
+            await window.press("x")
+            across.append(window.text("#chart").split("\n")[-1].strip())
+        assert sorted(across) == sorted({*captions} - {"→ output tokens per second, log"})
 
 
 async def test_the_cost_is_that_of_the_basis(start: Start) -> None:

@@ -216,6 +216,23 @@ def test_no_name_is_cut_or_over_anything_and_no_mark_is_lost(
         assert covered or cell in seen
 
 
+@given(pictures(), st.sampled_from([(120, 30), (60, 12)]))
+def test_a_name_could_be_no_other_marks(picture: ChartPicture, size: tuple[int, int]) -> None:
+    """None ends two cells from a name in its line, or stands in the next line beside it."""
+    drawing = Drawing(picture, *size, BRAILLE)
+    cells = {(at.column, at.row) for at in drawing.placed}
+    for label in drawing.labels:
+        own = drawing.at(label.mark.key)
+        assert own is not None
+        others = cells - {(own.column, own.row)}
+        first, last = label.column, label.column + label.width - 1
+        if label.row == own.row:
+            near = [column for column, row in others if row == label.row]
+            assert not [x for x in near if x in (first - 2, last + 2)]
+        else:
+            assert not [x for x, row in others if abs(row - label.row) == 1 and first <= x <= last]
+
+
 @given(pictures(), st.sampled_from([BRAILLE, ASCII]))
 def test_rows_that_the_choice_does_not_touch_stay_as_they_are(
     picture: ChartPicture, signs: object
