@@ -10,7 +10,8 @@ from statistics import median
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import BASES
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.store.catalogue import load_catalogue
 
 RUNS = 20

@@ -7,7 +7,8 @@ from pathlib import Path
 from benchmarks.ranking import PASSING, milliseconds
 from tui.domain.figures.bases import BASES
 from tui.domain.planning.weights import weighted_order
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.domain.stability.stability import stability
 from tui.store.catalogue import load_catalogue
 

@@ -8,7 +8,8 @@ from typing import Any
 import tomli_w
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Model
 from tui.store.catalogue import load_catalogue
 from tui.store.snapshots import SnapshotSource, write_snapshot
 

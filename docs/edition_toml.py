@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui.domain.catalogue.values import (
-    Effort,
-    Host,
-    Model,
-    Offer,
-    OtherPrice,
-    Prices,
-    Provenance,
-    Score,
-    Tier,
-)
+from tui.domain.catalogue.offer import Host, Offer, OtherPrice, Prices, Tier
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Effort, Model, Score
 
 LINE = 100
 

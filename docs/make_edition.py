@@ -15,17 +15,10 @@ from edition_toml import host_lines, model_lines
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.offer import PRICE_FIELDS, Offer, OtherPrice, Prices
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.records import Document, RatedEffort
-from tui.domain.catalogue.values import (
-    PRICE_FIELDS,
-    Catalogue,
-    Effort,
-    Model,
-    Offer,
-    OtherPrice,
-    Prices,
-    Provenance,
-)
+from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.current import with_models_of
 from tui.domain.market.joining.model_names import normalised_name, vendor_ids

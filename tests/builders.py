@@ -5,23 +5,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tui.domain.catalogue.claim import Claim
+from tui.domain.catalogue.offer import Host, Offer, OffPeak, Prices, Tier
+from tui.domain.catalogue.origins import Edition, Provenance
 from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.values import (
     Catalogue,
-    Edition,
     Effort,
     ExamplePrompt,
-    Host,
     MeasuredRun,
     Model,
-    Offer,
-    OffPeak,
-    Prices,
-    Provenance,
     Question,
     Score,
     Status,
-    Tier,
 )
 from tui.domain.catalogue.workload import OFF, Preset, Session, Workload
 

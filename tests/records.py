@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from tui.domain.catalogue.offer import OffPeak, Prices
 from tui.domain.catalogue.records import Document, Listing, RatedEffort
 from tui.domain.catalogue.sources import SourceId
-from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Score
+from tui.domain.catalogue.values import MeasuredRun, Score
 
 
 def a_rated(

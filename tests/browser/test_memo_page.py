@@ -14,7 +14,8 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against
 from tui.domain.handover.html import to_html
 from tui.domain.handover.memo.memo import MemoAsked, memo_document
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 RATES = Acceptance(curve=((20.0, 0.4), (50.0, 0.95)), review_minutes=2.0, hourly_rate=60.0)

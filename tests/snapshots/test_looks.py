@@ -13,8 +13,10 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.snapshots.conftest import Look
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import ConfigurationIds
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.origins import Source
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
-from tui.domain.catalogue.values import Catalogue, Host, Source
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
 from tui.store.own.kept_scores import keep_scores

@@ -10,7 +10,7 @@ import pytest
 
 from tui.domain.catalogue.calling.languages import FILE_NAMES, LANGUAGES, Language
 from tui.domain.catalogue.calling.snippets import write_snippet
-from tui.domain.catalogue.values import Host, Parameter
+from tui.domain.catalogue.offer import Host, Parameter
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
 from .toolchains import node_modules_with_openai, program, python_with_openai

@@ -18,8 +18,9 @@ from tests.sources.damage import (
     places,
     replaced,
 )
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.records import Document, RatedEffort, Skipped
-from tui.domain.catalogue.values import MeasuredRun, Prices, Score
+from tui.domain.catalogue.values import MeasuredRun, Score
 from tui.errors import UserError
 from tui.sources import artificial_analysis_rows
 

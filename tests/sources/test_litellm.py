@@ -18,8 +18,8 @@ from tests.sources.damage import (
     places,
     replaced,
 )
+from tui.domain.catalogue.offer import OffPeak, Prices, Tier
 from tui.domain.catalogue.records import Document, Listing, Skipped
-from tui.domain.catalogue.values import OffPeak, Prices, Tier
 from tui.errors import UserError
 from tui.sources.litellm import read, recognises
 

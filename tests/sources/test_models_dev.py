@@ -19,8 +19,8 @@ from tests.sources.damage import (
     places,
     replaced,
 )
+from tui.domain.catalogue.offer import Prices, Tier
 from tui.domain.catalogue.records import Document, ListedHost, Listing, Skipped
-from tui.domain.catalogue.values import Prices, Tier
 from tui.errors import UserError
 from tui.sources.models_dev import read, recognises
 

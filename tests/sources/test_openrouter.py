@@ -18,8 +18,9 @@ from tests.sources.damage import (
     places,
     replaced,
 )
+from tui.domain.catalogue.offer import Prices, Tier
 from tui.domain.catalogue.records import Document, ListedHost, Listing, Skipped
-from tui.domain.catalogue.values import Prices, Score, Tier
+from tui.domain.catalogue.values import Score
 from tui.errors import UserError
 from tui.sources import openrouter
 

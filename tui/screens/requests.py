@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from textual.message import Message
 
-from tui.domain.catalogue.values import Catalogue, Host
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.values import Catalogue
 
 if TYPE_CHECKING:  # the app answers these from the start and needs none of it until then
     from tui.domain.catalogue.scores.own_scores import OwnScores

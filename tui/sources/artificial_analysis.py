@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.records import Document, RatedEffort, Skipped
-from tui.domain.catalogue.values import MeasuredRun, Prices, Score
+from tui.domain.catalogue.values import MeasuredRun, Score
 from tui.errors import UserError
 from tui.sources.artificial_analysis_creators import vendor_of
 from tui.sources.reading import (

@@ -6,8 +6,9 @@ the id at OpenRouter, and each row names the version of its scores.
 
 from collections.abc import Iterable
 
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.records import Document, RatedEffort
-from tui.domain.catalogue.values import MeasuredRun, Prices
+from tui.domain.catalogue.values import MeasuredRun
 from tui.sources.artificial_analysis import SOURCE, index_scores, index_version
 from tui.sources.reading import (
     BadRecordError,

@@ -6,7 +6,7 @@ All fields are USD per token; what comes out is USD per 1M tokens.
 import re
 from decimal import Decimal
 
-from tui.domain.catalogue.values import OffPeak, Prices, Tier
+from tui.domain.catalogue.offer import OffPeak, Prices, Tier
 from tui.sources import reading
 from tui.sources.prices import changed_prices, over_tokens, per_use, published_price
 from tui.sources.reading import BadRecordError, Record

@@ -8,8 +8,8 @@ repeats any tier from 200,000 tokens on without its threshold: it counts only wh
 from collections.abc import Mapping
 from functools import partial
 
+from tui.domain.catalogue.offer import PRICE_FIELDS, Prices, Protocol, Tier
 from tui.domain.catalogue.records import Document, ListedHost, Listing
-from tui.domain.catalogue.values import PRICE_FIELDS, Prices, Protocol, Tier
 from tui.sources import reading
 from tui.sources.extends import merged_entry
 from tui.sources.prices import KEY, is_free, keyed, over_tokens, published_price, required_name

@@ -6,10 +6,11 @@ depends on the model it picks.
 
 from datetime import UTC, datetime
 
+from tui.domain.catalogue.offer import Prices, Tier
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.catalogue.records import Document, ListedHost, Listing
-from tui.domain.catalogue.values import Prices, Score, Tier
+from tui.domain.catalogue.values import Score
 from tui.sources.prices import changed_prices, has_ended, per_use
 from tui.sources.reading import (
     BadRecordError,

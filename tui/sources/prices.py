@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.domain.catalogue.values import Prices
+from tui.domain.catalogue.offer import Prices
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import last_day
 from tui.domain.words.sanitise import plain

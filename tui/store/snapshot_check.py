@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import json
 
+from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.words.dates import last_day
 from tui.domain.words.sanitise import plain_block
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.values import Catalogue, OtherPrice
+from tui.domain.catalogue.offer import OtherPrice
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import BASES
 from tui.store.settings import Settings

@@ -5,7 +5,8 @@ from pathlib import Path
 from tests.pilot.app_under_test import Start
 from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.calling.snippets import write_snippet
-from tui.domain.catalogue.values import Catalogue, Parameter
+from tui.domain.catalogue.offer import Parameter
+from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
 # What asks the gateway for the effort of the first row.

@@ -8,7 +8,8 @@ from rich.segment import Segment
 
 from tests.builders import a_catalogue, a_model, an_effort
 from tests.pilot.app_under_test import SPLIT, Start, Window
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Source
+from tui.domain.catalogue.origins import Source
+from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.store.settings import Settings
 from tui.widgets.board import rank_table
 from tui.widgets.board.board_columns import BoardColumn

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SPLIT, Start
-from tui.domain.catalogue.values import Catalogue, Prices
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.market.current import current_alone
 from tui.store.paths import Dirs

@@ -3,8 +3,10 @@
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import SINGLE, Start, Window
+from tui.domain.catalogue.offer import OtherPrice
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import Overlay
-from tui.domain.catalogue.values import Catalogue, Model, OtherPrice, Provenance
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.store.settings import Settings
 
 

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, Start, Window
-from tui.domain.catalogue.values import Catalogue, Source
+from tui.domain.catalogue.origins import Source
+from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
 

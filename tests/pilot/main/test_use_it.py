@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.calling.snippets import write_snippet
-from tui.domain.catalogue.values import Catalogue, Parameter
+from tui.domain.catalogue.offer import Parameter
+from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
 # In the order of the choice, from Python on.

@@ -26,7 +26,8 @@ from tui.domain.catalogue.entries import Scope
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.planning.budget import Ceilings
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.search.filters import parse_query
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.budget import BudgetResult, BudgetScreen

@@ -13,7 +13,8 @@ from tui.cli.program import NAME, program
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.bases import Basis
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.screens.plan.router import RouterScreen
 from tui.screens.plan.stability import StabilityScreen
 from tui.store.paths import Dirs

@@ -14,7 +14,8 @@ from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.planning import pairs
 from tui.domain.planning.mixes import Frontier, Single
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.screens.plan import router
 from tui.screens.plan.router import RouterScreen
 from tui.widgets.base.choice import Choice

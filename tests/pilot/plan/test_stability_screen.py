@@ -10,7 +10,8 @@ from tests.builders import CRITERIA, a_catalogue, a_model, an_effort, an_offer
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.bases import Basis
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.screens.plan.stability import StabilityScreen
 
 WIDTHS = pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])

@@ -4,18 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Host,
-    MeasuredRun,
-    Model,
-    Offer,
-    OtherPrice,
-    Prices,
-    Provenance,
-    Source,
-    Tier,
-)
+from tui.domain.catalogue.offer import Host, Offer, OtherPrice, Prices, Tier
+from tui.domain.catalogue.origins import Provenance, Source
+from tui.domain.catalogue.values import Catalogue, MeasuredRun, Model
 from tui.store.settings import Settings
 
 LIST = Provenance("list", "2026-05-20")

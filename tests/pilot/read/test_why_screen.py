@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.entries import Entry, default_effort, default_offer, entry
-from tui.domain.catalogue.values import Catalogue, OtherPrice, Provenance, Source
+from tui.domain.catalogue.offer import OtherPrice
+from tui.domain.catalogue.origins import Provenance, Source
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import Layer, apply_overlay
 from tui.screens.read.model_screens import WhyScreen
 from tui.store.own.user_catalogue import load_overlay

@@ -12,7 +12,8 @@ from typing import NotRequired, TypedDict
 
 import pytest
 
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 

@@ -8,7 +8,8 @@ from tui.domain.claims.claim_faults import claim_faults
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import claims_of
 from tui.domain.claims.facts import catalogue_facts
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.words.placeholders import figures_typed_in, fill_placeholders
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue

@@ -6,10 +6,12 @@ import pytest
 
 from tui.domain.catalogue.calling.asking import asking
 from tui.domain.catalogue.calling.snippets import why_no_snippet
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.catalogue.workload import Session
 from tui.domain.figures.pricing import bill_per_request, measured_run_cost, monthly_factor
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.resources import catalogue_file
 from tui.store.catalogue import load_catalogue
 

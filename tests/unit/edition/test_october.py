@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from tests.unit.conftest import Llmrank
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.assemble import assemble
 from tui.domain.market.current import Editions, with_models_of
 from tui.domain.market.joining.model_names import vendor_ids
 from tui.domain.planning.router import first_cheap
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.resources import catalogue_file
 from tui.sources import artificial_analysis, litellm, models_dev
 from tui.store.catalogue import load_editions

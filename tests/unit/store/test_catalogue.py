@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalogue.claim import Check
-from tui.domain.catalogue.values import Catalogue, OffPeak, Prices, Provenance, Score, Tier
+from tui.domain.catalogue.offer import OffPeak, Prices, Tier
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Catalogue, Score
 from tui.domain.catalogue.workload import Session
 from tui.errors import UserError
 from tui.resources import catalogue_file

@@ -10,20 +10,10 @@ from msgspec import json
 from msgspec.structs import astuple
 
 from tui.domain.catalogue.acceptance import Acceptance
+from tui.domain.catalogue.offer import Offer, OffPeak, OtherPrice, Prices, Rule, Tier
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Effort,
-    MeasuredRun,
-    Offer,
-    OffPeak,
-    OtherPrice,
-    Prices,
-    Provenance,
-    Rule,
-    Score,
-    Tier,
-)
+from tui.domain.catalogue.values import Catalogue, Effort, MeasuredRun, Score
 from tui.domain.catalogue.workload import Preset, Session, Workload
 from tui.errors import UserError
 from tui.store.catalogue import load_catalogue

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from tests.builders import a_catalogue, a_model, an_effort
 from tests.conftest import CHECKOUT
 from tui.domain.catalogue.calling.snippets import why_no_snippet
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import Overlay
-from tui.domain.catalogue.values import Catalogue, MeasuredRun, Prices, Provenance, Score
+from tui.domain.catalogue.values import Catalogue, MeasuredRun, Score
 from tui.domain.market.layers import apply_overlay
 from tui.errors import UserError
 from tui.services.current import current_catalogue

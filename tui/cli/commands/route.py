@@ -27,7 +27,8 @@ from tui.domain.planning.router import (
     frontier_model,
 )
 from tui.domain.planning.router_words import NO_PLAN
-from tui.domain.ranking.ranking import Ranking, Row, View
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row, View
 from tui.domain.ranking.selection import Configuration, select_entries
 from tui.errors import UserError
 

@@ -14,8 +14,8 @@ from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
+from tui.domain.catalogue.origins import Source
 from tui.domain.catalogue.provenance import COMPUTED_FROM, Figure, figures_of, rule_in_words
-from tui.domain.catalogue.values import Source
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
 from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
@@ -23,7 +23,7 @@ from tui.domain.handover.records import dispute_record, join_record, place_recor
 from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
-from tui.domain.ranking.ranking import Row, View
+from tui.domain.ranking.row import Row, View
 from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.words import format as fmt
 from tui.errors import UserError

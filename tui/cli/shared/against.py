@@ -8,7 +8,8 @@ from tui.domain.deciding.against import Against, against_row
 from tui.domain.deciding.against_words import why_not_in_use
 from tui.domain.deciding.configurations import entry_of_ids, read_configuration, row_of
 from tui.domain.market.current import Current
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.selection import Configuration, entry_of
 from tui.errors import UserError
 from tui.store.paths import Dirs

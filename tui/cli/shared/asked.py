@@ -24,7 +24,8 @@ from tui.domain.catalogue.workload import Reasoning, Session, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import EVEN, Blend
 from tui.domain.market.current import Current
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.errors import UserError
 from tui.store.paths import Dirs
 

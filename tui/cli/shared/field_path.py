@@ -6,7 +6,8 @@ its name. `efforts.max.index` is the score at the index and version of the catal
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.values import PRICE_FIELDS, Catalogue, Model
+from tui.domain.catalogue.offer import PRICE_FIELDS
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.ranking.selection import effort_called, host_called
 from tui.errors import UserError
 from tui.store.own.user_tables import Part, Place

@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.offer import Offer, Rule
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.provenance import is_guess, rule_in_words
 from tui.domain.catalogue.sources import SOURCES
-from tui.domain.catalogue.values import Offer, Provenance, Rule
 from tui.domain.words import format as fmt
 
 # Stands behind a price that another source has otherwise.

@@ -6,16 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Effort,
-    Host,
-    Model,
-    Offer,
-    Prices,
-    Provenance,
-    Score,
-)
+from tui.domain.catalogue.offer import Host, Offer, Prices
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Score
 
 Scope = Literal["shelf", "all"]
 

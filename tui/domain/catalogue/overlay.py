@@ -9,21 +9,18 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Claim
-from tui.domain.catalogue.values import (
+from tui.domain.catalogue.offer import (
     PRICE_FIELDS,
     EffortRule,
     HostKind,
     Link,
-    MeasuredRun,
     OffPeak,
     Prices,
     Protocol,
-    Provenance,
-    Score,
-    Source,
-    Status,
     Tier,
 )
+from tui.domain.catalogue.origins import Provenance, Source
+from tui.domain.catalogue.values import MeasuredRun, Score, Status
 
 # The figures of an offer, an effort and a model that may come from a source of their own.
 OFFER_FIGURES = (

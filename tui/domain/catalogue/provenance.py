@@ -5,16 +5,10 @@ from collections.abc import Container, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.offer import PRICE_FIELDS, OffPeak, Rule, Tier
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.quality import AA_INDICES
-from tui.domain.catalogue.values import (
-    PRICE_FIELDS,
-    MeasuredRun,
-    OffPeak,
-    Provenance,
-    Rule,
-    Score,
-    Tier,
-)
+from tui.domain.catalogue.values import MeasuredRun, Score
 
 # One figure is called otherwise in a catalogue's overrides than in exports.
 _OVERRIDE_KEYS = {"measured_run": "run"}

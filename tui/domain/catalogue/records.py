@@ -6,8 +6,9 @@ published". A record names no other source; joining is somebody else's work.
 
 from msgspec import Struct, field
 
+from tui.domain.catalogue.offer import OffPeak, Prices, Protocol, Tier
 from tui.domain.catalogue.sources import SourceId
-from tui.domain.catalogue.values import MeasuredRun, OffPeak, Prices, Protocol, Score, Tier
+from tui.domain.catalogue.values import MeasuredRun, Score
 
 
 class Skipped(Struct, frozen=True):

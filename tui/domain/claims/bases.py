@@ -13,7 +13,7 @@ from tui.domain.claims.describe import list_sum
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.figures import Terms, cost_mark, cost_per_point, monthly, per_request
 from tui.domain.ranking.eligibility import without_cost
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 

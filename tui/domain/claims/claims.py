@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind
 from tui.domain.figures.metrics import METRICS, Metric
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import (
     UnknownPlaceholderError,

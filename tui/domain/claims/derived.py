@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tui.domain.catalogue.claim import Check, Claim, ClaimKind, Relation
 from tui.domain.claims.claims import Verdict, judge_claim
 from tui.domain.figures.score import BATCH_SPEED, INTERACTIVE_SPEED
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 # An answer that starts later than this is no longer a conversation.
 PATIENCE_SECONDS = 30

@@ -6,7 +6,8 @@ from tui.domain.catalogue.entries import default_effort, default_offer
 from tui.domain.claims.claims import Verdict, is_of_quality, judge_claim, own_facts
 from tui.domain.claims.derived import CANDIDATES, derived_claims
 from tui.domain.figures.pricing import billed_price
-from tui.domain.ranking.ranking import Ranking, Row, in_scope
+from tui.domain.ranking.ranking import Ranking, in_scope
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import UnknownPlaceholderError, fill_placeholders
 

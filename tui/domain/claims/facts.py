@@ -3,12 +3,14 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_offer, entries
-from tui.domain.catalogue.values import Catalogue, Model, Offer
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.catalogue.workload import Preset
 from tui.domain.figures.pricing import EVEN
 from tui.domain.planning.router import router_multiple, router_saving
 from tui.domain.ranking.billing import cache_shares
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import Facts
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 UPPER_BOUND = "≤"
 

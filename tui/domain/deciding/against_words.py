@@ -9,7 +9,8 @@ from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.deciding.against import Against, Saving
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.figures.metrics import header_of, name_of
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
 

@@ -17,7 +17,7 @@ from tui.domain.figures.bases import BASES
 from tui.domain.figures.figures import LOWER_BOUND
 from tui.domain.figures.metrics import METRICS
 from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
 

@@ -12,7 +12,9 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.columns import make_cost_columns
 from tui.domain.figures.figures import costs
 from tui.domain.ranking.eligibility import exclusions
-from tui.domain.ranking.ranking import Ranking, Row, tie_order
+from tui.domain.ranking.layout import tie_order
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.selection import Configuration, effort_called, entry_of, offer_at
 
 _OF_EFFORT, _OF_HOST = ":", "@"

@@ -10,7 +10,8 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.against import Against, against_row
 from tui.domain.deciding.against_words import name_in_use, why_not_in_use
 from tui.domain.deciding.configurations import entry_of_ids
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 InUse = tuple[ConfigurationIds, ...]
 

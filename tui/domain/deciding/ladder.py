@@ -14,7 +14,8 @@ from tui.domain.catalogue.values import Model
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, bill_mark
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row
 
 # The ways dollars are counted, the one that decides where steps begin first.
 WAYS: tuple[Basis, ...] = ("workload", "measured", "list")

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from tui.domain.deciding.ladder import WAYS, Climb, Ladder, Rival, Rung
 from tui.domain.figures.bases import Basis
 from tui.domain.ranking.bill_words import reasoning_in_words
-from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import tie_of_two
 from tui.domain.words import format as fmt
 

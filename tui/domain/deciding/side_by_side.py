@@ -9,7 +9,8 @@ from msgspec import Struct
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.deciding.compared_figures import Compared, compared_figures
 from tui.domain.deciding.configurations import entry_of_ids, placed_row
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 MOST = 8
 

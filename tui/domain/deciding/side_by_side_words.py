@@ -14,7 +14,7 @@ from tui.domain.deciding.compared_figures import BEST, WORST
 from tui.domain.deciding.side_by_side import ComparedGroup, SideBySide, column_names
 from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.figure_words import features_of
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import TIED, tie_of_two
 from tui.domain.words import format as fmt
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.acceptance import Acceptance, accepted_share
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.pricing import (
     Blend,

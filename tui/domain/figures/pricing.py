@@ -9,7 +9,8 @@ from math import isfinite
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Effort, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Effort
 from tui.domain.catalogue.workload import DAYS_PER_MONTH, Workload
 
 MILLION = 1_000_000

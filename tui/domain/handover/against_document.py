@@ -3,7 +3,7 @@
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import differences, saved_in_words
 from tui.domain.handover.document import Block, fields, paragraph
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 
 
 def against_lines(against: Against, row: Row) -> list[Block]:

@@ -3,7 +3,7 @@
 from tui.domain.deciding.against import UPPER_BOUND, Against, Saving
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.handover.for_programs import Record
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 
 # USD a month saved, below 0 lost; what that is where it is not exact; points and seconds more.
 AGAINST_KEYS = ("saved_monthly", "saved_monthly_is", "against_index", "against_seconds")

@@ -6,7 +6,7 @@ from tui.domain.catalogue.disputes import MARK, disputes_of
 from tui.domain.catalogue.provenance import GUESS, is_guess
 from tui.domain.figures.pricing import EVEN
 from tui.domain.handover.document import Block, paragraph
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import ties_in_words
 
 ESTIMATED = "*"

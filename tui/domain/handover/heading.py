@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tui.domain.catalogue.values import Edition
+from tui.domain.catalogue.origins import Edition
 from tui.domain.figures.figures import Terms
 from tui.domain.handover.document import Block, title
 from tui.domain.ranking.bill_words import bill_in_words

@@ -6,8 +6,8 @@ from datetime import date
 from tui.domain.catalogue import provenance as joined
 from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
+from tui.domain.catalogue.offer import PRICE_FIELDS, Offer, Prices
 from tui.domain.catalogue.provenance import provenance_of
-from tui.domain.catalogue.values import PRICE_FIELDS, Offer, Prices
 from tui.domain.claims.describe import (
     analysis_of,
     claims_of,
@@ -31,8 +31,9 @@ from tui.domain.ranking.figure_words import (
     score_notes,
 )
 from tui.domain.ranking.host_choice import about_host
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import day_in_words, scope_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 

@@ -15,7 +15,8 @@ from tui.domain.handover.records import (
     place_record,
     row_record,
 )
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 
 _MEASURED = ("gpqa_diamond", "hle", "tau2", "answer_seconds")

@@ -19,7 +19,8 @@ from tui.domain.handover.footnotes import (
     is_guessed,
 )
 from tui.domain.handover.heading import credit, heading
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import unscored_in_words
 from tui.domain.ranking.ties import TIED, tied_in
 from tui.domain.words import format as fmt

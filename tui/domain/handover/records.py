@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
+from tui.domain.catalogue.offer import PRICE_FIELDS, Rule
+from tui.domain.catalogue.origins import Edition
 from tui.domain.catalogue.provenance import is_guess, oldest_day
 from tui.domain.catalogue.quality import AA_INDICES, FloorOrigin
-from tui.domain.catalogue.values import PRICE_FIELDS, Edition, Rule
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
 from tui.domain.handover.against_record import AGAINST_KEYS, against_record, used_record
 from tui.domain.handover.for_programs import Record
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import tied_in
 
 _FIGURES = (

@@ -13,6 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement
+from tui.domain.catalogue.offer import Host, Link
+from tui.domain.catalogue.origins import Edition, Provenance, Source
 from tui.domain.catalogue.records import (
     Document,
     ListedHost,
@@ -21,17 +23,7 @@ from tui.domain.catalogue.records import (
     Skipped,
 )
 from tui.domain.catalogue.sources import SOURCES
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Edition,
-    Effort,
-    Host,
-    Link,
-    Model,
-    Provenance,
-    Source,
-    Status,
-)
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Status
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.documents import Sources, newest_documents
 from tui.domain.market.efforts import FoldedModel, fold_efforts

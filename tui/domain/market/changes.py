@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.identity import identity, match_identities
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.values import Catalogue, Effort, Model
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 # A model as it was and as it is: None where it was not there yet, or is no more.
 Pair = tuple[Model | None, Model | None]

@@ -10,7 +10,8 @@ from statistics import median
 from msgspec.structs import replace
 
 from tui.domain.catalogue.identity import identity, match_identities
-from tui.domain.catalogue.values import Catalogue, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.joining.join import Pair
 from tui.domain.words import format as fmt
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.records import Document, Listing
-from tui.domain.catalogue.values import Catalogue, Effort, Provenance, Score
+from tui.domain.catalogue.values import Catalogue, Effort, Score
 
 SAME_WITHIN = 0.05
 SAME_SHARE = 0.95

@@ -5,14 +5,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import (
-    Catalogue,
-    ExamplePrompt,
-    Host,
-    Model,
-    Question,
-    Source,
-)
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.origins import Source
+from tui.domain.catalogue.values import Catalogue, ExamplePrompt, Model, Question
 
 Named = TypeVar("Named", Host, Source, Model, ExamplePrompt, Question)
 

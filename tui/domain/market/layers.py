@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
+from tui.domain.catalogue.offer import Host, Offer, Prices
+from tui.domain.catalogue.origins import Provenance, Source
 from tui.domain.catalogue.overlay import (
     EFFORT_FIGURES,
     MODEL_FIGURES,
@@ -19,17 +21,7 @@ from tui.domain.catalogue.overlay import (
     Overlay,
 )
 from tui.domain.catalogue.quality import OWN, OWN_SCORES
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Effort,
-    Host,
-    Model,
-    Offer,
-    Prices,
-    Provenance,
-    Score,
-    Source,
-)
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Score
 from tui.domain.market.layer_below import joined_by_id
 from tui.errors import nearest_names
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_and_day
+from tui.domain.catalogue.offer import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.records import Listing
 from tui.domain.catalogue.sources import SourceId
-from tui.domain.catalogue.values import PRICE_FIELDS, Offer, OffPeak, OtherPrice, Prices, Provenance
 from tui.domain.market.doubtful import with_doubts
 from tui.domain.market.joining.join import Pair
 from tui.domain.words import format as fmt

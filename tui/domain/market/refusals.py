@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from tui.domain.catalogue.values import Catalogue, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.changes import Changes, ScoreMove, model_pairs
 from tui.domain.words import format as fmt
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from math import isfinite
 
 from tui.domain.catalogue.entries import entries
-from tui.domain.catalogue.values import Catalogue, Model, Offer
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.ranking.eligibility import sound
 from tui.domain.words import format as fmt
 

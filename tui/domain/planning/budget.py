@@ -9,7 +9,8 @@ from tui.domain.figures.figures import LOWER_BOUND
 from tui.domain.figures.pricing import monthly_factor
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.eligibility import why_no_bill
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.filters import parse_query
 from tui.domain.words import format as fmt
 

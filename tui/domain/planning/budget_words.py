@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from tui.domain.figures.thinking import need_of
 from tui.domain.planning.budget import Bought, without_bill
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_short
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 NO_LIMIT = "any number"

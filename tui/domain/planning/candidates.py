@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.matching import likeliest_first, searched_text
-from tui.domain.ranking.ranking import Ranking, Row, in_scope
+from tui.domain.ranking.ranking import Ranking, in_scope
+from tui.domain.ranking.row import Row
 
 
 def router_candidates(ranking: Ranking, *chosen: Row) -> tuple[Row, ...]:

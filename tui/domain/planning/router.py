@@ -8,7 +8,8 @@ request's, and a blended list price alike.
 from msgspec import Struct
 
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, monthly
-from tui.domain.ranking.ranking import Ranking, Row, in_scope
+from tui.domain.ranking.ranking import Ranking, in_scope
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import tie_of_two
 from tui.domain.words import format as fmt
 

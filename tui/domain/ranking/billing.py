@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.workload import Session, Workload
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND
 from tui.domain.figures.pricing import (
@@ -20,7 +20,7 @@ from tui.domain.figures.pricing import (
 )
 from tui.domain.figures.thinking import ASSUMED, is_assumed, need_of
 from tui.domain.ranking.eligibility import why_not_fit
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 # The parts of a bill in the order they are billed, with what people call them.

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import BASES, Basis
 from tui.domain.figures.pricing import Blend
-from tui.domain.ranking.ranking import Ranking, Row, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.two_workloads import TwoWorkloads, compare_workloads
 
 

@@ -1,11 +1,12 @@
 """A figure in words: what it is called, its value with the unit, and where a row's figures hold."""
 
 from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.offer import Offer, OffPeak, Tier
 from tui.domain.catalogue.provenance import Figure, Value
 from tui.domain.catalogue.quality import AA_INDICES, OWN, PUBLISHED
-from tui.domain.catalogue.values import BENCHMARKS, MeasuredRun, Offer, OffPeak, Tier
+from tui.domain.catalogue.values import BENCHMARKS, MeasuredRun
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 # Of figures that are not called in catalogues as people call them.

@@ -9,7 +9,8 @@ from tui.domain.catalogue.entries import (
     entry,
 )
 from tui.domain.catalogue.values import Catalogue, Model
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 
 def host_rows(ranking: Ranking, row: Row) -> tuple[Row, ...]:

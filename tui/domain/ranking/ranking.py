@@ -1,85 +1,32 @@
 """The ranking: eligibility with reasons, a total and stable order, and rows on demand."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, count, islice
 from math import isnan
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import (
     NO_CHOICE,
     Entry,
-    Hosts,
     Scope,
     entries,
     entry,
     offer_for,
-    on_shelf,
 )
 from tui.domain.catalogue.values import Catalogue, Effort, Model
-from tui.domain.catalogue.workload import Measure, Workload
-from tui.domain.figures.bases import BASES, Basis
+from tui.domain.catalogue.workload import Workload
+from tui.domain.figures.bases import BASES
 from tui.domain.figures.columns import cost_columns_of, known
 from tui.domain.figures.figures import LOWER_BOUND, Terms, cost_mark
 from tui.domain.figures.figures import costs as costs_under
 from tui.domain.figures.metrics import METRICS
-from tui.domain.figures.pricing import EVEN, Blend
-from tui.domain.figures.thinking import measure_of
-from tui.domain.ranking.eligibility import exclusions, sound
+from tui.domain.ranking.eligibility import exclusions
 from tui.domain.ranking.frontier import pareto
-
-
-class View(Struct, frozen=True):
-    """What is ranked and how; None for the floor means the edition's own.
-
-    among: only what one of these hosts sells, at the offer of theirs that is preferred; empty: any
-    host. hosts: those that a person chose, by model; the shelf knows none.
-    """
-
-    scope: Scope = "shelf"
-    blend: Blend = EVEN
-    basis: Basis = "list"
-    floor: float | None = None
-    all_efforts: bool = False
-    among: tuple[str, ...] = ()
-    acceptance: Acceptance = field(default_factory=Acceptance)
-    hosts: Hosts = NO_CHOICE
-
-
-class Row(Struct, frozen=True, eq=False):
-    """One line of a ranking; `row["index"]` is any metric's value. `rank` is None: excluded."""
-
-    entry: Entry
-    terms: Terms
-    rank: int | None
-    reasons: tuple[str, ...] = ()
-
-    def __getitem__(self, metric: str) -> float | None:
-        return METRICS[metric].value(self.entry, self.terms)
-
-    def shown(self, metric: str) -> str:
-        """The metric's value with its mark and its unit, as shown everywhere.
-
-        The cost of an accepted answer, which is what the basis "accepted" ranks by, is a bill.
-        """
-        if metric == "cost_per_point" and self.terms.basis == "accepted":
-            metric = "cost_per_usable_answer"
-        value = self[metric]
-        return self.mark(metric, value) + METRICS[metric].show(value)
-
-    def cell(self, metric: str) -> str:
-        """The metric's value with its mark and without its unit, for a column that names it."""
-        value = self[metric]
-        return self.mark(metric, value) + METRICS[metric].cell(value)
-
-    def mark(self, metric: str, value: float | None) -> str:
-        """What stands before a value of the metric: "≥" a lower bound, "~" an estimate."""
-        mark = METRICS[metric].mark
-        return mark(self.entry, self.terms) if mark and value is not None else ""
+from tui.domain.ranking.layout import by_exclusion, layout_of, models_in, scope_measure
+from tui.domain.ranking.row import Row, View
 
 
 class Ranking(Struct, frozen=True, eq=False, dict=True):
@@ -174,7 +121,7 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
     @property
     def models(self) -> tuple[Model, ...]:
         """The models that the entries are of, each once."""
-        return _models_in(self.entries)
+        return models_in(self.entries)
 
     @cached_property
     def frontier(self) -> frozenset[int]:
@@ -273,57 +220,6 @@ class Ranking(Struct, frozen=True, eq=False, dict=True):
         return tuple([i for _, i in known] + unknown)
 
 
-class _Layout(Struct, frozen=True, eq=False):
-    """What no basis, blend, floor or workload changes about the entries of a scope.
-
-    by_ties: those that some floor lets in, in the order that decides between equal costs: by
-    index downwards first. falling: their indices times -1, for finding where a floor cuts.
-    """
-
-    by_ties: tuple[int, ...]
-    falling: tuple[float, ...]
-
-    def above(self, floor: float) -> tuple[int, ...]:
-        """The positions whose index is no lower than a floor."""
-        return self.by_ties[: bisect_right(self.falling, -floor)]
-
-
-def tie_order(entry: Entry) -> tuple[float, str, str, str]:
-    """What decides between entries of the same cost: the lower one stands first."""
-    model = entry.model.id
-    return (-(entry.index or 0.0), entry.offer.slug or model, model, entry.effort.name)
-
-
-@lru_cache(maxsize=2)  # of both scopes: another blend or workload ranks the same entries again
-def _layout(listed: tuple[Entry, ...]) -> _Layout:
-    allowed = (i for i, entry in enumerate(listed) if sound(entry))
-    by_ties = sorted(allowed, key=lambda position: tie_order(listed[position]))
-    return _Layout(tuple(by_ties), tuple([-(listed[i].index or 0.0) for i in by_ties]))
-
-
-@lru_cache(maxsize=2)  # as above
-def _models_in(listed: tuple[Entry, ...]) -> tuple[Model, ...]:
-    return tuple({entry.model.id: entry.model for entry in listed}.values())
-
-
-@lru_cache(maxsize=2)  # as above
-def _by_exclusion(listed: tuple[Entry, ...]) -> tuple[int, ...]:
-    """All positions in the order in which excluded ones are listed: by index, unknown last."""
-
-    def place(position: int) -> tuple[bool, float, str, str]:
-        entry = listed[position]
-        return (entry.index is None, -(entry.index or 0.0), entry.model.id, entry.effort.name)
-
-    return tuple(sorted(range(len(listed)), key=place))
-
-
-@lru_cache(maxsize=4)  # both scopes, before and after a change
-def _measure(catalogue: Catalogue, scope: Scope) -> Measure:
-    """The measure of a scope, whichever of its rows a ranking lists."""
-    listed = (model for model in catalogue.models if scope == "all" or on_shelf(catalogue, model))
-    return measure_of(listed)
-
-
 def rank(
     catalogue: Catalogue,
     view: View | None = None,
@@ -345,7 +241,7 @@ def rank(
         view.basis,
         workload or Workload(),
         view.acceptance,
-        _measure(catalogue, view.scope),
+        scope_measure(catalogue, view.scope),
     )
     listed = within
     if listed is None:
@@ -355,13 +251,13 @@ def rank(
             among=view.among,
             hosts=view.hosts,
         )
-    layout, costs = _layout(listed), costs_under(cost_columns_of(listed), terms)
+    layout, costs = layout_of(listed), costs_under(cost_columns_of(listed), terms)
     priced = [i for i in layout.above(floor) if not isnan(costs[i])]
     ranked = tuple(sorted(priced, key=costs.__getitem__))
     ranks = dict(zip(ranked, count(1)))
     excluded: tuple[int, ...] = ()
     if len(ranked) < len(listed):
-        excluded = tuple([i for i in _by_exclusion(listed) if i not in ranks])
+        excluded = tuple([i for i in by_exclusion(listed) if i not in ranks])
     return Ranking(catalogue, view, terms, listed, ranked, excluded, known(costs), ranks)
 
 

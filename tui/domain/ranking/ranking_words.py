@@ -4,7 +4,8 @@ from datetime import date
 
 from tui.domain.catalogue.quality import QualityIndex
 from tui.domain.figures.bases import BASES
-from tui.domain.ranking.ranking import Ranking, View
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import View
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old, month
 

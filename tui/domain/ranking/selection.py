@@ -16,9 +16,11 @@ from tui.domain.catalogue.entries import (
     offer_for,
     on_shelf,
 )
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Offer
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.values import Catalogue, Effort, Model
 from tui.domain.catalogue.workload import Preset, Workload
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.errors import UserError, unknown_name
 
 

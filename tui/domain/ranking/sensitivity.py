@@ -8,7 +8,7 @@ from math import isclose
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.values import Offer
+from tui.domain.catalogue.offer import Offer
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.figures import monthly
 from tui.domain.figures.metrics import METRICS
@@ -17,7 +17,7 @@ from tui.domain.figures.pricing import (
     prices_for,
 )
 from tui.domain.figures.thinking import need_of
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 STEP = 0.1

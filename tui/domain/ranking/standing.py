@@ -1,7 +1,8 @@
 """Where a row stands: rank and distance, why the top pick is first, where to verify a row."""
 
 from tui.domain.figures.bases import BASES
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 # A shorter wait than this is none to speak of.

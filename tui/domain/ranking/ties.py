@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Provenance, Score
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Score
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 DRIFT = 0.3

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 
 
 class UnderBoth(Struct, frozen=True, eq=False):

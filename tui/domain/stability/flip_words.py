@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui.domain.ranking.ranking import Ranking, View
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.row import View
 from tui.domain.ranking.standing import no_top_pick, why_top
 from tui.domain.ranking.ties import tie_of_top
 from tui.domain.stability.flips import WEIGHT, Flip

@@ -10,7 +10,8 @@ from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.columns import cost_columns_of
 from tui.domain.figures.figures import Terms, costs
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.stability.crossings import Confirmed, Crossing, confirmed
 from tui.domain.stability.flips import RANGES, Flip, Unit
 

@@ -14,7 +14,8 @@ from textual.screen import Screen
 from tui.domain.deciding.field.axes import UP, AxisId, axes_across
 from tui.domain.deciding.field.scatter import Scatter, scatter_of
 from tui.domain.deciding.field.scatter_words import what_is_plotted
-from tui.domain.ranking.ranking import Row, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows, board_rows
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings

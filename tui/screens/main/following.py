@@ -10,7 +10,8 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.market.current import Current
 from tui.domain.ranking.host_choice import gone_hosts
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.search.board_rows import RowSearch, board_rows, found_hidden, found_in
 from tui.screens.main.state import MainState
 from tui.store.settings import Settings

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from tui.domain.catalogue.calling.usage import Usage, host_link
 from tui.domain.catalogue.workload import Workload
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import verify_url
 from tui.screens.main.ranking_keys import HIGHEST_FLOOR
 from tui.screens.main.state import MainState

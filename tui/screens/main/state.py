@@ -19,7 +19,8 @@ from tui.domain.ranking.host_choice import (
     next_host,
     with_host,
 )
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import verify_url
 from tui.store.settings import Settings

@@ -14,7 +14,8 @@ from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.matching import likeliest_first, searched_text
 from tui.domain.handover.handover import Handover
 from tui.domain.ranking.host_choice import about_host, host_rows
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import label, shown_block, shown_text
 from tui.widgets.base.key_footer import KeyFooter

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import Catalogue, Host
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.history.readings import Reading
 from tui.domain.market.layers import Layer
 from tui.screens.read.reading import ReadingScreen

@@ -24,7 +24,8 @@ from tui.domain.planning.estimate import Estimate
 from tui.domain.planning.estimate import in_words as estimate_in_words
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.by_bill import Picks, rank_under
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.two_workloads import TwoWorkloads
 from tui.domain.words.cell_width import cell_width
 from tui.screens.plan.planning import PlanningScreen

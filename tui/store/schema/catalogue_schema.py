@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from tui.domain.catalogue import values as domain
+from tui.domain.catalogue.origins import Edition, Source
 from tui.domain.catalogue.quality import Band, Criterion, IndexVersion, QualityIndex, ScaleKind
 from tui.domain.catalogue.workload import Preset, Session
 from tui.store.schema.fields import (
@@ -37,9 +38,9 @@ class EditionTable(Table):
     url: Url
     note: Prose = ""
 
-    def build(self) -> domain.Edition:
+    def build(self) -> Edition:
         """The edition of the domain."""
-        return domain.Edition(self.name, self.as_of, self.attribution, self.url, self.note)
+        return Edition(self.name, self.as_of, self.attribution, self.url, self.note)
 
 
 class BandTable(Table):
@@ -112,9 +113,9 @@ class SourceTable(Table):
     url: Url
     note: Prose = ""
 
-    def build(self, id: str) -> domain.Source:
+    def build(self, id: str) -> Source:
         """The source of the domain."""
-        return domain.Source(id, self.name, self.url, self.note)
+        return Source(id, self.name, self.url, self.note)
 
 
 class CriterionTable(Table):

@@ -5,8 +5,9 @@ from pathlib import Path
 from msgspec.structs import replace
 from pydantic import ValidationError
 
+from tui.domain.catalogue.origins import Edition
 from tui.domain.catalogue.quality import QualityIndex
-from tui.domain.catalogue.values import Catalogue, Edition, ExamplePrompt
+from tui.domain.catalogue.values import Catalogue, ExamplePrompt
 from tui.domain.market.assemble import without_strangers
 from tui.domain.market.current import Editions
 from tui.domain.market.layer_below import joined_by_id

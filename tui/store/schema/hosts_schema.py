@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
 
-from tui.domain.catalogue import values as domain
+from tui.domain.catalogue import offer as domain
 from tui.store.schema.fields import DateText, Name, Prose, Table, Url, Variable
 from tui.store.schema.problems import value_shown
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, model_validator
 
 from tui.domain.catalogue import values as domain
+from tui.domain.catalogue.offer import Offer, OffPeak, OtherPrice, Prices, Tier
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import EFFORT_FIGURES, MODEL_FIGURES, OFFER_FIGURES
 from tui.store.schema.claims_schema import ClaimTable
 from tui.store.schema.fields import (
@@ -32,9 +34,9 @@ class ProvenanceTable(Table):
     source: Id
     as_of: DateText
 
-    def provenance(self) -> domain.Provenance:
+    def provenance(self) -> Provenance:
         """The same as a value of the domain."""
-        return domain.Provenance(self.source, self.as_of)
+        return Provenance(self.source, self.as_of)
 
 
 class PricesTable(Table):
@@ -45,9 +47,9 @@ class PricesTable(Table):
     cache_read: Amount | None = None
     cache_write: Amount | None = None
 
-    def build(self) -> domain.Prices:
+    def build(self) -> Prices:
         """The prices of the domain."""
-        return domain.Prices(self.input, self.output, self.cache_read, self.cache_write)
+        return Prices(self.input, self.output, self.cache_read, self.cache_write)
 
 
 class TierTable(Table):
@@ -56,9 +58,9 @@ class TierTable(Table):
     over_prompt_tokens: Size
     prices: PricesTable
 
-    def build(self) -> domain.Tier:
+    def build(self) -> Tier:
         """The tier of the domain."""
-        return domain.Tier(self.over_prompt_tokens, self.prices.build())
+        return Tier(self.over_prompt_tokens, self.prices.build())
 
 
 class DisputedTable(ProvenanceTable):
@@ -67,9 +69,9 @@ class DisputedTable(ProvenanceTable):
     figure: PriceName
     value: Amount
 
-    def build(self) -> domain.OtherPrice:
+    def build(self) -> OtherPrice:
         """The other price of the domain."""
-        return domain.OtherPrice(self.figure, self.value, self.provenance())
+        return OtherPrice(self.figure, self.value, self.provenance())
 
 
 def _hours(windows: list[str]) -> list[str]:
@@ -84,9 +86,9 @@ class OffPeakTable(Table):
     prices: PricesTable
     windows: Annotated[list[Name], AfterValidator(_hours)]
 
-    def build(self) -> domain.OffPeak:
+    def build(self) -> OffPeak:
         """The off-peak prices of the domain."""
-        return domain.OffPeak(self.prices.build(), tuple(self.windows))
+        return OffPeak(self.prices.build(), tuple(self.windows))
 
 
 def ascending(tiers: list[TierTable]) -> list[TierTable]:
@@ -109,7 +111,7 @@ def only_figures(figures: tuple[str, ...]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _overrides(tables: dict[str, ProvenanceTable]) -> dict[str, domain.Provenance]:
+def _overrides(tables: dict[str, ProvenanceTable]) -> dict[str, Provenance]:
     return {figure: table.provenance() for figure, table in tables.items()}
 
 
@@ -131,9 +133,9 @@ class OfferTable(ProvenanceTable):
     off_peak: OffPeakTable | None = None
     disputed: list[DisputedTable] = []
 
-    def build(self) -> domain.Offer:
+    def build(self) -> Offer:
         """The offer of the domain."""
-        return domain.Offer(
+        return Offer(
             host=self.host,
             slug=self.slug,
             prices=self.prices.build(),

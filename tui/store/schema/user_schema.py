@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import AfterValidator, ValidationError
 
 from tui.domain.catalogue import values as domain
+from tui.domain.catalogue.offer import HostKind, Protocol
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import (
     EFFORT_FIGURES,
     MODEL_FIGURES,
@@ -65,12 +67,12 @@ class OriginTable(Table):
     source: Id = USER
     as_of: DateText | None = None
 
-    def origin(self, as_of: str) -> domain.Provenance:
+    def origin(self, as_of: str) -> Provenance:
         """The provenance, of the day `as_of` where this table names none."""
         return own_provenance(self.source, self.as_of or as_of)
 
 
-def _overrides(tables: dict[str, OriginTable], as_of: str) -> dict[str, domain.Provenance]:
+def _overrides(tables: dict[str, OriginTable], as_of: str) -> dict[str, Provenance]:
     return {figure: table.origin(as_of) for figure, table in tables.items()}
 
 
@@ -200,8 +202,8 @@ class HostPatchTable(Table):
     """What to change of a host, or a host of one's own."""
 
     name: Name | None = None
-    kind: domain.HostKind | None = None
-    protocol: domain.Protocol | None = None
+    kind: HostKind | None = None
+    protocol: Protocol | None = None
     base_url: Url | None = None
     key_env: Variable | None = None
     links: list[LinkTable] | None = None

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.domain.planning.candidates import meant
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import label, shown_text
 from tui.widgets.base.keys import bindings

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import index_cell, saved_cell, seconds_cell
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 _CELLS: Mapping[str, Callable[[Against, Row], str]] = {

@@ -5,7 +5,7 @@ from math import log
 
 from msgspec import Struct
 
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.widgets.base.cells import bar, fitted
 from tui.widgets.board.board_columns import BoardColumn
 

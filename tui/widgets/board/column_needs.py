@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.columns import cost_columns_of, may_be_marked
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
 

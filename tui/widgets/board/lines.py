@@ -6,7 +6,8 @@ from msgspec import Struct, field
 
 from tui.domain.catalogue.values import Effort, Model
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 
 DIVIDER = -1

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.figures.figures import Terms
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 

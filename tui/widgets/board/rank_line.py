@@ -7,7 +7,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import TIED
 from tui.domain.words.format import decimals_width
 from tui.widgets.base.cells import fitted

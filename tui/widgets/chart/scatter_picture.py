@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.domain.deciding.field.axes import Axis
 from tui.domain.deciding.field.scales import Scale
 from tui.domain.deciding.field.scatter import Scatter, ScatterPoint
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.widgets.chart.picture import ChartAxis, ChartMark, ChartPicture, Guide, Kind
 
 _LEGEND: tuple[tuple[Kind, str], ...] = (

@@ -8,10 +8,12 @@ from textual.content import Content
 
 from tui.domain.catalogue.calling.usage import why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
-from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.figure_words import features_of
 from tui.domain.ranking.host_choice import can_be_chosen
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import days_old
 from tui.widgets.base.page import Page, joined

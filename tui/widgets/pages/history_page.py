@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.domain.catalogue.values import Host
+from tui.domain.catalogue.offer import Host
 from tui.domain.market.history.events import events_of
 from tui.domain.market.history.history_words import (
     AT_HOST,

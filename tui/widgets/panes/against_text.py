@@ -2,7 +2,7 @@
 
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import differences, name_in_use, saved_in_words
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words.cell_width import wrapped
 from tui.widgets.base.page import Page
 

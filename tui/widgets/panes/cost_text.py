@@ -2,7 +2,8 @@
 
 from tui.domain.claims.bases import BasisCost, costs_on_all_bases
 from tui.domain.figures.bases import BASES
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words.cell_width import wrapped
 from tui.widgets.base.page import Page
 

@@ -7,7 +7,9 @@ from textual.content import Content
 
 from tui.domain.catalogue.calling.usage import host_link, why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
-from tui.domain.catalogue.values import Catalogue, Offer, Prices, Provenance
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.claims.claims import Verdict
 from tui.domain.claims.describe import analysis_of, claims_of
 from tui.domain.deciding.ladder import ladder_of
@@ -18,7 +20,8 @@ from tui.domain.figures.metrics import METRICS
 from tui.domain.figures.score import speed_meaning
 from tui.domain.ranking.figure_words import features_of, figures_beside, score_notes
 from tui.domain.ranking.host_choice import about_host
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import rank_and_lead, verify_url
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import var
 
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import (
     cost_in_short,

@@ -10,8 +10,10 @@ from tui.domain.catalogue.disputes import (
     with_dispute_mark,
 )
 from tui.domain.catalogue.entries import entry
+from tui.domain.catalogue.offer import OtherPrice, Prices, Rule
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch, Overlay
-from tui.domain.catalogue.values import Catalogue, OtherPrice, Prices, Provenance, Rule
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.layers import apply_overlay, own_provenance
 
 LITELLM = Provenance("litellm", "2026-11-22")

@@ -13,7 +13,8 @@ from tests.builders import (
     an_offer,
 )
 from tui.domain.catalogue.entries import Scope, entries
-from tui.domain.catalogue.values import Model, Offer
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.values import Model
 
 EFFORTS = (an_effort("low", 33), an_effort("high", 47), an_effort("medium", None))
 GATED = a_model("gated", offers=(an_offer("vendor"), an_offer("gate", 2, 6), an_offer("reseller")))

@@ -4,8 +4,10 @@ from msgspec.structs import replace
 
 from tests.builders import SOMEWHERE, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.entries import Entry, entries
+from tui.domain.catalogue.offer import Offer
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.provenance import oldest_day, provenance_of
-from tui.domain.catalogue.values import Effort, MeasuredRun, Offer, Provenance
+from tui.domain.catalogue.values import Effort, MeasuredRun
 
 PAGE = Provenance("page", "2026-05-11")
 LIST = Provenance("list", "2026-05-02")

@@ -7,7 +7,8 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.claim import Check, Claim, ClaimScope
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.claims.claims import Verdict, claim_fault, judge_claim
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 
 def priced(id: str, cache_read: float | None, **known: float | None) -> Model:

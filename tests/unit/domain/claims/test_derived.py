@@ -11,7 +11,8 @@ from tui.domain.catalogue.claim import Check, Claim
 from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.claims.claims import judge_claim
 from tui.domain.claims.derived import CANDIDATES, derived_claims
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 ALL = View(scope="all")
 FEW = st.sampled_from([None, 20.0, 45.0, 59.6, 60.0, 300.0])

@@ -25,7 +25,8 @@ from tui.domain.claims.describe import (
 )
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend
-from tui.domain.ranking.ranking import Ranking, View, in_scope, rank
+from tui.domain.ranking.ranking import Ranking, in_scope, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.standing import rank_and_lead, verify_url, why_top
 from tui.domain.words.placeholders import UnknownPlaceholderError
 

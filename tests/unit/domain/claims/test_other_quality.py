@@ -7,7 +7,8 @@ from tui.domain.catalogue.claim import Check, Claim
 from tui.domain.catalogue.scores.qualities import with_quality
 from tui.domain.catalogue.values import Catalogue, Model, Score
 from tui.domain.claims.describe import analysis_of, claims_of
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 CHEAPEST = Claim(
     "strength", "all", "Cheapest point of wit.", (Check("cost_per_point", "nth_lowest", n=1),)

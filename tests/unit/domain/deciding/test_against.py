@@ -8,7 +8,8 @@ from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against, Saving, against_row
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 
 UNKNOWN = MeasuredRun()
 # At 10,000 requests of 2,000 + 500 tokens a day without a cache: 600M in, 150M out a month.

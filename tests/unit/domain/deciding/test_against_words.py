@@ -30,7 +30,8 @@ from tui.domain.deciding.against_words import (
     why_not_in_use,
 )
 from tui.domain.market.current import current_alone
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 
 # At 10,000 requests of 2,000 + 500 tokens a day without a cache: 600M in, 150M out a month.
 PLAIN = replace(ANSWERS_ONLY, cache_ratio=0)

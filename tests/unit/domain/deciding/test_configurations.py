@@ -20,7 +20,8 @@ from tui.domain.deciding.configurations import (
     row_of,
 )
 from tui.domain.figures.bases import Basis
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.errors import UserError
 
 # At $1 and $3 the even blend is $2: by points 0.05 at 40 and 0.04 at 50; at the vendor a fifth.

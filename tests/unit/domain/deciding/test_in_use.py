@@ -5,7 +5,8 @@ from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.catalogue.values import Model
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.in_use import why_no_change, with_in_use, without_in_use
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 ALPHA = a_model("alpha", efforts=(an_effort("high", 50), an_effort("low", 40)))
 BETA = a_model("beta", offer=an_offer("vendor", 2, 4))

@@ -13,7 +13,8 @@ from tui.domain.catalogue.values import Effort, MeasuredRun, Model, Score
 from tui.domain.catalogue.workload import OFF, Workload
 from tui.domain.deciding.ladder import Ladder, Rung, ladder_of, with_rivals
 from tui.domain.deciding.ladder_words import further_points, ladder_notes, what_beats
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 TRAFFIC = Workload(1_000, 1_000, 1_000, cache_ratio=0)
 MILLION = 1_000_000

@@ -27,7 +27,8 @@ from tui.domain.deciding.side_by_side import (
     side_by_side,
 )
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Row, View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import Row, View
 
 PARTS = ("bill_fresh_input", "bill_cache_read", "bill_answer")
 FLASH, LITE, QWEN = "deepseek-v4-flash", "gemini-3.1-flash-lite-preview", "qwen3.6-plus"

@@ -13,7 +13,8 @@ from tests.builders import (
     an_offer,
     the_reference,
 )
-from tui.domain.catalogue.values import Catalogue, OtherPrice, Score
+from tui.domain.catalogue.offer import OtherPrice
+from tui.domain.catalogue.values import Catalogue, Score
 from tui.domain.deciding.side_by_side import SideBySide, against_column, side_by_side
 from tui.domain.deciding.side_by_side_words import (
     ComparedLine,
@@ -22,7 +23,8 @@ from tui.domain.deciding.side_by_side_words import (
     notes_of,
     signs_in_words,
 )
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 FLASH, LITE, QWEN = "deepseek-v4-flash", "gemini-3.1-flash-lite-preview", "qwen3.6-plus"
 

@@ -13,7 +13,8 @@ from tests.builders import (
     an_offer,
     the_five,
 )
-from tui.domain.catalogue.values import MeasuredRun, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import MeasuredRun
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     EVEN,

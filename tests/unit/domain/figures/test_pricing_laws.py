@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import an_effort, an_offer
-from tui.domain.catalogue.values import MeasuredRun, Offer, OffPeak, Prices, Tier
+from tui.domain.catalogue.offer import Offer, OffPeak, Prices, Tier
+from tui.domain.catalogue.values import MeasuredRun
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import (
     EVEN,

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.entries import entries
-from tui.domain.catalogue.values import Prices, Tier
+from tui.domain.catalogue.offer import Prices, Tier
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.columns import make_cost_columns, totals
 from tui.domain.figures.pricing import bill_per_request, total_per_request

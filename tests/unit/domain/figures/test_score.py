@@ -11,7 +11,8 @@ from tui.domain.catalogue.values import Model
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.pricing import SEVEN_TWO_ONE
 from tui.domain.figures.score import on_scale, score_parts
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 COST, INDEX, CACHE, SPEED, CONTEXT = CRITERIA
 EVERYTHING = View(scope="all")

@@ -15,7 +15,8 @@ from tui.domain.figures.thinking import (
     speed_test_tokens,
     tasks_per_answer_token,
 )
-from tui.domain.ranking.ranking import View, in_scope, rank
+from tui.domain.ranking.ranking import in_scope, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.standing import why_top
 
 FLASH, LITE, QWEN, MIMO, PRO = the_five()

@@ -10,7 +10,8 @@ from tui.domain.catalogue.values import Score
 from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.field.scatter import scatter_of
 from tui.domain.handover.chart_svg import HEIGHT, WIDTH, chart_svg
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.words.cell_width import cell_width
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,8 @@ from tui.domain.deciding.against import Against
 from tui.domain.handover.html import to_html
 from tui.domain.handover.markdown import to_markdown
 from tui.domain.handover.memo.memo import MemoAsked, memo_document, within
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 DAY = date(2026, 11, 28)
 AMONG = "ElliotGate's 5 models"

@@ -12,25 +12,21 @@ from tests.builders import GATE, RESELLER, VENDOR, a_catalogue, a_model, an_effo
 from tests.records import a_document, a_listing, a_rated
 from tui.domain.catalogue.disputes import disagreement_on, offer_notes
 from tui.domain.catalogue.entries import entries
+from tui.domain.catalogue.offer import Link, Offer, OffPeak, OtherPrice, Prices, Tier
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.records import Document, ListedHost, Listing, RatedEffort, Skipped
 from tui.domain.catalogue.values import (
     Catalogue,
     ExamplePrompt,
-    Link,
     MeasuredRun,
     Model,
-    Offer,
-    OffPeak,
-    OtherPrice,
-    Prices,
-    Provenance,
     Question,
     Score,
-    Tier,
 )
 from tui.domain.claims.claim_faults import catalogue_faults
 from tui.domain.market.assemble import Assembled, assemble
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.sources import (
     artificial_analysis,
     artificial_analysis_rows,

@@ -6,13 +6,15 @@ from msgspec.structs import replace
 from tests.records import a_document, a_listing, a_rated
 from tests.unit.domain.market.test_assemble import BASE, sold, the_model
 from tui.domain.catalogue.entries import Entry, entries
+from tui.domain.catalogue.offer import OffPeak, Prices, Tier
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.records import Listing
-from tui.domain.catalogue.values import OffPeak, Prices, Provenance, Tier
 from tui.domain.market.assemble import Assembled, assemble
 from tui.domain.market.doubtful import with_history
 from tui.domain.market.layers import apply_overlay
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 UNPRICED = a_rated(input=None, output=None)
 OTHERS = (a_listing(host="one"), a_listing(host="two", input=1.2, output=3.6))

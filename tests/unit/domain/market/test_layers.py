@@ -13,22 +13,12 @@ from tests.builders import (
     an_offer,
 )
 from tui.domain.catalogue.entries import entries
+from tui.domain.catalogue.offer import Host, OffPeak, Prices, Tier
+from tui.domain.catalogue.origins import Edition, Provenance, Source
 from tui.domain.catalogue.overlay import EffortPatch, HostPatch, ModelPatch, OfferPatch, Overlay
 from tui.domain.catalogue.provenance import figures_of, provenance_of
 from tui.domain.catalogue.scores.qualities import with_quality
-from tui.domain.catalogue.values import (
-    Catalogue,
-    Edition,
-    Host,
-    MeasuredRun,
-    OffPeak,
-    Prices,
-    Provenance,
-    Question,
-    Score,
-    Source,
-    Tier,
-)
+from tui.domain.catalogue.values import Catalogue, MeasuredRun, Question, Score
 from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.claims.facts import catalogue_facts
 from tui.domain.market.layer_below import with_snapshot
@@ -39,7 +29,8 @@ from tui.domain.market.layers import (
     left_out,
     own_provenance,
 )
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.words.placeholders import fill_placeholders
 

@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue.values import Catalogue, Model, Prices, Source
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.origins import Source
+from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.soundness import unsound
 
 MEASURES = Source("measures", "Measures", "https://measures.example")

@@ -11,7 +11,8 @@ from random import Random
 from msgspec.structs import replace
 
 from tests.builders import SOMEWHERE, a_catalogue, a_model
-from tui.domain.catalogue.values import Catalogue, Effort, Host, Model, Offer, Prices, Score
+from tui.domain.catalogue.offer import Host, Offer, Prices
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Score
 
 VENDORS = ("Claude", "Other", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 HOSTS = tuple(Host(name, name, "vendor", "openai", None, None) for name in VENDORS)

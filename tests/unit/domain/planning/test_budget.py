@@ -19,7 +19,8 @@ from tui.domain.catalogue.values import MeasuredRun
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.budget import Bought, budget_buys, turns_of, without_bill
 from tui.domain.planning.budget_words import A_MONTH
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 

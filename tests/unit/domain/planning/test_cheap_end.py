@@ -5,7 +5,8 @@ import pytest
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.planning.cheap_end import CheapEnd, cheap_end
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 # Cheaper than V4 Flash and below the floor of 30: $0.00015 a request of the default workload.
 WEAK = a_model(

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
-from tui.domain.catalogue.values import Prices
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.pairs import pair_search, single_models
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 # Few and close figures, so that ties and models on one line are common.
 BILLS = st.one_of(st.integers(0, 12).map(float), st.floats(0.01, 1_000))

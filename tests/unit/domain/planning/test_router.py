@@ -25,7 +25,8 @@ from tui.domain.planning.router_words import (
     break_even,
     by_list_price,
 )
-from tui.domain.ranking.ranking import Ranking, Row, View, in_scope, rank
+from tui.domain.ranking.ranking import Ranking, in_scope, rank
+from tui.domain.ranking.row import Row, View
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 COSTS = st.floats(0.001, 1e9)

@@ -13,7 +13,8 @@ from tui.domain.planning.weights import (
     weighted_order,
     with_weights,
 )
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 IDS = [criterion.id for criterion in CRITERIA]
 

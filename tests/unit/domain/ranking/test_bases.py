@@ -17,7 +17,8 @@ from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Workload
 from tui.domain.claims.bases import cost_on, costs_on_all_bases
 from tui.domain.figures.bases import BASES, Basis
-from tui.domain.ranking.ranking import Row, View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import Row, View
 
 
 def a_row(model: Model, view: View | None = None, workload: Workload | None = None) -> Row:

@@ -15,7 +15,8 @@ from tests.builders import (
     the_five,
     the_reference,
 )
-from tui.domain.catalogue.values import MeasuredRun, Model, Prices
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.bill_words import bill_forms, bill_in_words, workload_in_words
 from tui.domain.ranking.billing import (
@@ -27,7 +28,8 @@ from tui.domain.ranking.billing import (
     cost_multiple,
     session_remarks,
 )
-from tui.domain.ranking.ranking import Row, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import Row
 
 HALF_REASONING = MeasuredRun(1_000_000, 3_000_000, 1_500_000)
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_reference
 from tui.domain.figures.bases import Basis
 from tui.domain.ranking.frontier import pareto
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 # Few different values, so that equal costs and equal qualities are common.
 POINTS = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=12)

@@ -15,7 +15,8 @@ from tests.builders import (
 )
 from tui.domain.catalogue.calling.usage import row_usage, why_no_code
 from tui.domain.catalogue.entries import Hosts, entries
-from tui.domain.catalogue.values import Catalogue, Host
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.pairs import single_models
 from tui.domain.ranking.host_choice import (
@@ -26,7 +27,8 @@ from tui.domain.ranking.host_choice import (
     next_host,
     with_host,
 )
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.ranking.standing import no_top_pick, why_top
 from tui.domain.stability.stability import stability

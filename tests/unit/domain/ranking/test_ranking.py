@@ -14,11 +14,13 @@ from tests.builders import (
     the_reference,
 )
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.values import Effort, MeasuredRun, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import Effort, MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import SEVEN_TWO_ONE, THREE_TO_ONE, Blend
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 ALL = View(scope="all")

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.values import MeasuredRun, Model, Offer, Prices
+from tui.domain.catalogue.offer import Offer, Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.claims.bases import costs_on_all_bases
 from tui.domain.figures.bases import BASES, Basis
@@ -20,7 +21,8 @@ from tui.domain.planning.budget import budget_buys
 from tui.domain.planning.cheap_end import cheap_end
 from tui.domain.ranking.billing import bill_statement
 from tui.domain.ranking.by_bill import on_all_bases
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 # Few different figures, so that ties are common; None is "not published".
 PRICE = st.sampled_from([None, 0.0, 0.5, 1.0, 2.0])

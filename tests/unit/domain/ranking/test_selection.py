@@ -6,7 +6,7 @@ from tests.builders import GATE, VENDOR, a_catalogue, a_model, an_effort, an_off
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.catalogue.workload import Preset, Workload
 from tui.domain.claims.describe import analysis_of
-from tui.domain.ranking.ranking import View
+from tui.domain.ranking.row import View
 from tui.domain.ranking.selection import (
     Configuration,
     effort_called,

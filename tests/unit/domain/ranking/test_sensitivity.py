@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_reference
-from tui.domain.catalogue.values import MeasuredRun, Model, Prices
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.ranking.ranking import rank
 from tui.domain.ranking.sensitivity import Effect, input_effects

@@ -3,9 +3,11 @@
 from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
-from tui.domain.catalogue.values import Effort, Provenance, Score
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Effort, Score
 from tui.domain.planning.router import RouterPlan, cautions
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.ties import (
     tie_of_top,
     tie_of_two,

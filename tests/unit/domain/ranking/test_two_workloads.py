@@ -10,9 +10,9 @@ from tests.builders import (
     an_offer,
     the_reference,
 )
-from tui.domain.catalogue.values import Prices
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.workload import OFF, Workload
-from tui.domain.ranking.ranking import View
+from tui.domain.ranking.row import View
 from tui.domain.ranking.two_workloads import compare_workloads
 
 

@@ -14,10 +14,12 @@ from tests.builders import (
     the_reference,
 )
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.values import MeasuredRun, Model, Prices
+from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import SEVEN_TWO_ONE, THREE_TO_ONE
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.stability.flips import Flip, in_to_out
 from tui.domain.stability.stability import stability
 

@@ -14,11 +14,13 @@ from msgspec.structs import replace
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.acceptance import Acceptance
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.values import MeasuredRun, Model, OffPeak, Prices
+from tui.domain.catalogue.offer import OffPeak, Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.figures.bases import BASES
 from tui.domain.figures.pricing import EVEN, SEVEN_TWO_ONE, THREE_TO_ONE, Blend, offer_times
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.stability.flips import Flip
 from tui.domain.stability.stability import stability
 

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.values import Score
 from tui.domain.deciding.field.scatter import scatter_of
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.widgets.chart.scatter_picture import scatter_picture
 
 

@@ -20,7 +20,7 @@ from tui.domain.handover.comparison_document import (
     comparison_rows,
 )
 from tui.domain.market.current import Current
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.errors import UserError
 
 

@@ -11,7 +11,8 @@ from tui.cli.shared.options import HOST, MODEL_IF_ANY
 from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.lookup import find_model
-from tui.domain.catalogue.values import Catalogue, Host
+from tui.domain.catalogue.offer import Host
+from tui.domain.catalogue.values import Catalogue
 from tui.domain.market.history.events import Event, events_of
 from tui.domain.market.history.history_words import (
     NOT_FOLLOWED,

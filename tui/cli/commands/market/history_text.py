@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui.domain.catalogue.values import Host
+from tui.domain.catalogue.offer import Host
 from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, some, table, title
 from tui.domain.market.history.events import Event
 from tui.domain.market.history.history_words import (

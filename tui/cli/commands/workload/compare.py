@@ -17,7 +17,7 @@ from tui.domain.handover.heading import credit
 from tui.domain.handover.records import head_record, place_record
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
-from tui.domain.ranking.ranking import Row, View
+from tui.domain.ranking.row import Row, View
 from tui.domain.ranking.two_workloads import (
     TwoWorkloads,
     UnderBoth,

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct, field
 
-from tui.domain.catalogue.values import EffortRule, Host, Offer, Parameter
+from tui.domain.catalogue.offer import EffortRule, Host, Offer, Parameter
 
 # What says of a model that nobody chose an effort of it.
 _UNNAMED = ("", "default")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from tui.domain.catalogue.calling.languages import FILE_NAMES, Language
-from tui.domain.catalogue.values import Host, Parameter
+from tui.domain.catalogue.offer import Host, Parameter
 from tui.errors import UserError
 
 DEFAULT_PROMPT = "Say hello in one short sentence."

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.entries import NO_OFFER, Entry
-from tui.domain.catalogue.values import Host
+from tui.domain.catalogue.offer import Host
 
 NO_SLUG = "No slug"
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.quality import PUBLISHED, Criterion, QualityIndex
-from tui.domain.catalogue.values import BENCHMARKS, Catalogue, Model, Provenance
+from tui.domain.catalogue.values import BENCHMARKS, Catalogue, Model
 
 # Names of the published index that another index of the same source shares but for this word.
 _WORD = "Intelligence"

@@ -9,7 +9,8 @@ from msgspec import Struct
 from tui.domain.deciding.field.scales import ScaleName
 from tui.domain.figures.bases import BASES, BasisWords
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.dates import last_day, month
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from tui.domain.deciding.field.axes import Axis, AxisId, axis_of
 from tui.domain.deciding.field.scales import Scale, scale_for
 from tui.domain.ranking.frontier import pareto
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 
 class ScatterPoint(Struct, frozen=True):

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from tui.domain.deciding.field.scatter import FurtherPoint, Scatter, ScatterPoint
 from tui.domain.figures.figures import ESTIMATE
-from tui.domain.ranking.ranking import Row
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.ties import TIED, cannot_tell
 from tui.domain.words import format as fmt
 

@@ -10,7 +10,8 @@ from tui.domain.deciding.finding.question import LINES, Requirements, Sought, so
 from tui.domain.deciding.finding.relaxing import Relaxed, relaxations
 from tui.domain.deciding.finding.sieve import Sieve
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import Row, View
 
 _KEPT = 6  # rankings that one may come back to while typing
 

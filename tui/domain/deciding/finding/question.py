@@ -13,7 +13,7 @@ from tui.domain.catalogue.parse import short_quote
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.planning.budget import Ceilings
-from tui.domain.ranking.ranking import View
+from tui.domain.ranking.row import View
 from tui.domain.words import format as fmt
 
 # What a request may have to hold beside text, and the condition of a search that it is.

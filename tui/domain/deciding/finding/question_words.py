@@ -11,8 +11,9 @@ from tui.domain.deciding.finding.narrowing import Narrowed, NarrowedLine
 from tui.domain.deciding.finding.question import ANY_HOST, TAKES, Demand, Requirements
 from tui.domain.deciding.finding.relaxing import Relaxed
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import minimum_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.conditions import KEYS, Condition
 from tui.domain.ranking.search.filters import parse_query
 from tui.domain.words import format as fmt

@@ -10,7 +10,8 @@ from tui.domain.deciding.finding.question import ANY_HOST, Demand, Sought
 from tui.domain.deciding.finding.sieve import Sieve
 from tui.domain.figures.figures import LOWER_BOUND
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.conditions import KEYS, Condition
 from tui.domain.ranking.search.filters import parse_query
 

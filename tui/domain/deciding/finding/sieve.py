@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from tui.domain.catalogue.entries import Personal
 from tui.domain.catalogue.workload import Workload
-from tui.domain.ranking.ranking import Ranking, View
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import View
 from tui.domain.ranking.search.filters import parse_query
 
 _OF_A_WORKLOAD = ("answer", "request", "bill")

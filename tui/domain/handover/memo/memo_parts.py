@@ -8,7 +8,8 @@ from tui.domain.figures.bases import BASES
 from tui.domain.figures.metrics import header_of
 from tui.domain.handover.document import Align, Block, TextColumn, paragraph, table
 from tui.domain.ranking.billing import PARTS, TOTALS, bill_part, bill_statement, marked
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.sensitivity import input_effects
 from tui.domain.stability.flip_words import TITLES, flip_cells, moving
 from tui.domain.stability.stability import stability

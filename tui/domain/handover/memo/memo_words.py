@@ -8,8 +8,9 @@ from tui.domain.deciding.against_words import name_in_use, saved_in_words
 from tui.domain.figures.bases import BASES
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.billing import bill_remarks
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import day_in_words, minimum_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import how_long_it_thinks, no_top_pick, why_top
 from tui.domain.ranking.ties import tie_of_top
 from tui.domain.words import format as fmt

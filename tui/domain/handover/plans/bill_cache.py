@@ -9,7 +9,7 @@ from tui.domain.ranking.billing import (
     cached_in_words,
     session_remarks,
 )
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 

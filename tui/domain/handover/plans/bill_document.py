@@ -18,8 +18,9 @@ from tui.domain.ranking.billing import (
     marked,
 )
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import scope_in_words
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 

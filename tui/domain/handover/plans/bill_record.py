@@ -18,7 +18,8 @@ from tui.domain.ranking.billing import (
     bill_statement,
     cost_multiple,
 )
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 _PERIODS = ("per_request", "per_day", "per_month")
 BILL_KEYS = ("part", *_PERIODS)

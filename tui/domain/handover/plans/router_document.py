@@ -28,7 +28,8 @@ from tui.domain.planning.router_words import COSTS, break_even, by_list_price, c
 from tui.domain.ranking.bill_words import bill_in_words
 from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 
 

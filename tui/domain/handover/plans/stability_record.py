@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tui.domain.handover.for_programs import Record
 from tui.domain.handover.records import head_record, place_record
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.stability.flips import Flip
 
 FLIP_KEYS = (

@@ -14,7 +14,8 @@ from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.identity import Identity, identity, match_identities
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.ranking.floor import Rated, rated_efforts
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 from tui.domain.words.dates import last_day
 
 _BLOCKS = "▁▂▃▄▅▆▇█"

@@ -13,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tui.domain.catalogue.offer import Prices, Rule
 from tui.domain.catalogue.records import Listing, Skipped
-from tui.domain.catalogue.values import Prices, Rule
 from tui.domain.market.efforts import FoldedModel, bare_listing, efforts_sold
 from tui.domain.market.joining.join_keys import ModelKeys, keys_of, listing_name
 from tui.domain.market.joining.model_names import (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.records import Listing, RatedEffort
-from tui.domain.catalogue.values import Prices
 from tui.domain.market.efforts import FoldedModel, base_slug, model_name
 from tui.domain.market.joining.model_names import (
     bare_name,

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from tui.domain.catalogue.offer import Rule
 from tui.domain.catalogue.records import Listing, RatedEffort
-from tui.domain.catalogue.values import Model, Rule
+from tui.domain.catalogue.values import Model
 from tui.domain.market.efforts import FoldedModel, effort_name, model_name
 from tui.domain.market.joining.join import SCORES, Pair, Pins, join
 from tui.domain.market.joining.model_names import dates_in, last_segment, month_of, without_release

@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import default_effort
+from tui.domain.catalogue.origins import Provenance, Source
 from tui.domain.catalogue.parse import short_quote
 from tui.domain.catalogue.provenance import RULES, is_guess
 from tui.domain.catalogue.quality import OWN_SCORES, QualityIndex
 from tui.domain.catalogue.records import RatedEffort
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.catalogue.scores.qualities import QualityChoice, criteria_by
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score, Source
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Score
 from tui.domain.market.efforts import effort_name
 from tui.domain.market.joining.join import SCORES
 from tui.domain.market.scores.score_names import MeantModel, models_meant

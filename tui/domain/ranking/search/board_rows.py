@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import NOBODYS, Personal, entries
 from tui.domain.figures.metrics import METRICS
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 
 if TYPE_CHECKING:
     from tui.domain.ranking.search.filters import Query

@@ -7,7 +7,8 @@ from tui.domain.figures.bases import Basis
 from tui.domain.ranking.billing import bill_remarks
 from tui.domain.ranking.by_bill import rank_in_words
 from tui.domain.ranking.figure_words import configuration_of
-from tui.domain.ranking.ranking import Ranking, Row
+from tui.domain.ranking.ranking import Ranking
+from tui.domain.ranking.row import Row
 from tui.domain.ranking.sensitivity import Effect, input_effects
 from tui.widgets.base.bill_text import write_bill
 from tui.widgets.base.cells import Part, bar

@@ -11,7 +11,7 @@ from tui.domain.ranking.billing import (
     session_remarks,
     whole_percent,
 )
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.widgets.base.page import Page
 from tui.widgets.base.page_table import PageColumn, PageTable

@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.domain.catalogue.workload import Session
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.ranking.bill_words import workload_in_words
-from tui.domain.ranking.ranking import Row
+from tui.domain.ranking.row import Row
 from tui.domain.words import format as fmt
 from tui.domain.words.cell_width import cell_width
 from tui.widgets.base.cells import fitted, shown_width, styled

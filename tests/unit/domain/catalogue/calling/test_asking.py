@@ -7,7 +7,8 @@ from tests.builders import GATE, a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.calling.asking import asking, effort_words, rule_for
 from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import entries
-from tui.domain.catalogue.values import Catalogue, EffortRule
+from tui.domain.catalogue.offer import EffortRule
+from tui.domain.catalogue.values import Catalogue
 
 PAGE = ("https://gate.example/reasoning", "2026-11-28")
 OLD = EffortRule(("swift-1*",), {}, *PAGE)

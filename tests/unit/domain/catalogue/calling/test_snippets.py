@@ -23,7 +23,7 @@ from tui.domain.catalogue.calling.languages import (
     Language,
 )
 from tui.domain.catalogue.calling.snippets import why_no_snippet, write_snippet
-from tui.domain.catalogue.values import Host, Parameter
+from tui.domain.catalogue.offer import Host, Parameter
 from tui.errors import UserError
 
 GATEWAY = Host(

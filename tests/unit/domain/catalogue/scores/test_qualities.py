@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import SOMEWHERE, a_catalogue, a_model, an_effort
 from tui.domain.catalogue.entries import entries
+from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.quality import Band, QualityIndex
 from tui.domain.catalogue.scores.qualities import (
@@ -13,9 +14,10 @@ from tui.domain.catalogue.scores.qualities import (
     scored_models,
     with_quality,
 )
-from tui.domain.catalogue.values import Catalogue, Model, Provenance, Score
+from tui.domain.catalogue.values import Catalogue, Model, Score
 from tui.domain.market.current import current_alone
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 ALL = View("all")
 

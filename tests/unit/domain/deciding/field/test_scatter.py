@@ -19,7 +19,8 @@ from tui.domain.catalogue.values import Effort, Score
 from tui.domain.deciding.field.axes import ACROSS, UP, AxisId, axes_across, axis_of
 from tui.domain.deciding.field.scatter import Scatter, ScatterPoint, scatter_of
 from tui.domain.figures.bases import Basis
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 
 BASES: tuple[Basis, ...] = ("list", "workload", "measured")
 

@@ -12,7 +12,8 @@ from tui.domain.deciding.field.scatter_words import (
     ties_on_frontier,
     what_is_plotted,
 )
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 
 def a_scored(low: float, value: float, high: float) -> Effort:

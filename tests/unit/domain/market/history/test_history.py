@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_offer
 from tui.domain.catalogue.identity import Identity, match_identities
-from tui.domain.catalogue.values import Catalogue, Effort, Model, Provenance, Score
+from tui.domain.catalogue.origins import Provenance
+from tui.domain.catalogue.values import Catalogue, Effort, Model, Score
 from tui.domain.market.history.events import Event, events_between, events_of
 from tui.domain.market.history.history_words import point_name, prices_over_time, quality_over_time
 from tui.domain.market.history.readings import (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.records import a_listing, a_rated
+from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.records import Listing, RatedEffort
-from tui.domain.catalogue.values import Prices
 from tui.domain.market.efforts import FoldedModel, fold_efforts
 from tui.domain.market.joining.join import Pair, join, listing_key, prices_agree
 from tui.domain.market.joining.model_names import normalised_name, vendor_ids

@@ -9,7 +9,8 @@ from tests.builders import a_catalogue, a_model, an_effort, an_offer
 from tui.domain.catalogue.scores.own_scores import OwnScore, OwnScores
 from tui.domain.market.scores.score_names import MeantModel, models_meant
 from tui.domain.market.scores.scored_catalogue import with_own_scores
-from tui.domain.ranking.ranking import View, rank
+from tui.domain.ranking.ranking import rank
+from tui.domain.ranking.row import View
 
 FLASH = a_model(
     "deepseek-v4-flash",

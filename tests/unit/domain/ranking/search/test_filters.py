@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.entries import Personal
-from tui.domain.ranking.ranking import Ranking, View, rank
+from tui.domain.ranking.ranking import Ranking, rank
+from tui.domain.ranking.row import View
 from tui.domain.ranking.search.filters import Query, filter_name, parse_query, why_not_saved
 
 FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
