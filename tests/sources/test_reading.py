@@ -15,9 +15,6 @@ from tui.sources.reading import (
     above_zero,
     as_record,
     collect_records,
-    kind_of_value,
-    load_json,
-    malformed,
     per_million,
     read_count,
     read_day,
@@ -31,6 +28,7 @@ from tui.sources.reading import (
     read_texts,
     required_text,
 )
+from tui.sources.strict_json import kind_of_value, load_json, malformed
 
 Read = Callable[[Record, str], object]
 READS: tuple[Read, ...] = (

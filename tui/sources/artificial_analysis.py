@@ -21,8 +21,6 @@ from tui.sources.reading import (
     Record,
     above_zero,
     collect_records,
-    load_json,
-    malformed,
     read_count,
     read_day,
     read_flag,
@@ -31,6 +29,7 @@ from tui.sources.reading import (
     read_text,
     required_text,
 )
+from tui.sources.strict_json import load_json, malformed
 
 SOURCE = "Artificial Analysis"
 _VERSION = re.compile(r"[vV]?(?P<major>[0-9]{1,4})(?P<rest>\.[0-9.]{1,12})?")

@@ -15,9 +15,6 @@ from tui.sources.reading import (
     Record,
     above_zero,
     collect_records,
-    kind_of_value,
-    load_json,
-    malformed,
     read_count,
     read_day,
     read_flag,
@@ -27,6 +24,7 @@ from tui.sources.reading import (
     read_text,
     required_text,
 )
+from tui.sources.strict_json import kind_of_value, load_json, malformed
 
 
 def recognises(value: object) -> bool:

@@ -7,7 +7,7 @@ stands in for the context window, which this list does not have: it can be a lit
 """
 
 from tui.domain.catalogue.records import Document, Listing
-from tui.sources import reading
+from tui.sources import reading, strict_json
 from tui.sources.litellm_hosts import host_of, without_prefix
 from tui.sources.litellm_prices import batch_discount, off_peak, prices_and_tiers, unbilled
 from tui.sources.prices import KEY, has_ended, is_free, keyed, required_name
@@ -40,10 +40,10 @@ def read(data: bytes, as_of: str) -> Document:
     listed in `skipped`. Many models stand twice, with and without the provider before the name: the
     second is listed only where it says something else than the first.
     """
-    value = reading.load_json(data, SOURCE)
+    value = strict_json.load_json(data, SOURCE)
     if not isinstance(value, dict) or not recognises(value):
         expected = "models by name, each an object with a litellm_provider"
-        raise reading.malformed(SOURCE, "the whole document", expected, value)
+        raise strict_json.malformed(SOURCE, "the whole document", expected, value)
     seen: set[Listing] = set()
 
     def new_listing(record: Record) -> Listing | None:

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from tui.domain.catalogue.offer import OffPeak, Prices, Tier
-from tui.sources import reading
+from tui.sources import reading, strict_json
 from tui.sources.prices import changed_prices, over_tokens, per_use, published_price
 from tui.sources.reading import BadRecordError, Record
 
@@ -139,7 +139,9 @@ def _window(rule: Record, zone: str) -> str:
 def _hours(value: object) -> str:
     if isinstance(value, str) and _HOURS.fullmatch(value):
         return value
-    raise BadRecordError(f"hours_utc: expected hh:mm-hh:mm, found {reading.kind_of_value(value)}")
+    raise BadRecordError(
+        f"hours_utc: expected hh:mm-hh:mm, found {strict_json.kind_of_value(value)}"
+    )
 
 
 def _day(value: object) -> str:
@@ -149,5 +151,5 @@ def _day(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(_DAYS):
         return _DAYS[value - 1]
     raise BadRecordError(
-        f"weekdays: expected a name or 1 to 7, found {reading.kind_of_value(value)}"
+        f"weekdays: expected a name or 1 to 7, found {strict_json.kind_of_value(value)}"
     )

@@ -10,7 +10,7 @@ from functools import partial
 
 from tui.domain.catalogue.offer import PRICE_FIELDS, Prices, Protocol, Tier
 from tui.domain.catalogue.records import Document, ListedHost, Listing
-from tui.sources import reading
+from tui.sources import reading, strict_json
 from tui.sources.extends import merged_entry
 from tui.sources.prices import KEY, is_free, keyed, over_tokens, published_price, required_name
 from tui.sources.reading import BadRecordError, Record
@@ -55,10 +55,10 @@ def read(data: bytes, as_of: str) -> Document:
     Raises UserError where `data` is no such document. A host or an entry that cannot be read is
     left out and listed in `skipped`; a host takes its entries with it.
     """
-    value = reading.load_json(data, SOURCE)
+    value = strict_json.load_json(data, SOURCE)
     if not isinstance(value, dict) or not recognises(value):
         expected = "hosts by id, each an object with npm, env and models"
-        raise reading.malformed(SOURCE, "the whole document", expected, value)
+        raise strict_json.malformed(SOURCE, "the whole document", expected, value)
     found, skipped = reading.collect_records(keyed(value), _host, lambda pair: pair[0].id)
     entries = _entries(value)
     listings: list[Listing] = []

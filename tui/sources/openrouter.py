@@ -17,8 +17,6 @@ from tui.sources.reading import (
     Record,
     as_record,
     collect_records,
-    load_json,
-    malformed,
     per_million,
     read_day,
     read_list,
@@ -30,6 +28,7 @@ from tui.sources.reading import (
     read_texts,
     required_text,
 )
+from tui.sources.strict_json import load_json, malformed
 
 SOURCE = "OpenRouter"
 HOST = ListedHost(

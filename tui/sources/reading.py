@@ -1,34 +1,29 @@
-"""Reads what a public source sent: strict JSON first, then typed values out of its records.
+"""Reads typed values out of the records of what a public source sent.
 
-Nothing in a document is trusted. The document is either JSON of the expected shape or a UserError;
-a record in it is either read whole or left out with a sentence (`BadRecordError`). Absent and null
-are None, "not published"; a value of another type than the format has makes a bad record.
+Nothing in a document is trusted: a record is either read whole or left out with a sentence
+(`BadRecordError`). Absent and null are None, "not published"; a value of another type than the
+format has makes a bad record.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from math import isfinite
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from tui.domain.catalogue.parse import LARGEST as LARGEST_NUMBER
 from tui.domain.catalogue.records import Skipped
-from tui.domain.words import format as fmt
 from tui.domain.words.sanitise import plain
-from tui.errors import UserError
+from tui.sources.strict_json import cut_short, kind_of_value
 
 T = TypeVar("T")
 Record = Mapping[str, object]
 
-# The largest of these documents has 2.5 MB: what is larger is something else.
-LARGEST_DOCUMENT = 32 * 1024 * 1024
 # Names, slugs and addresses stay far below; what is longer is prose in the wrong place.
 LONGEST_TEXT = 500
 # The start of a name is enough to find its record by.
 LONGEST_LABEL = 60
-LONGEST_SHOWN = 40
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -39,65 +34,6 @@ _SAME_MODALITY = {"speech": "audio", "pdf": "file"}
 
 class BadRecordError(Exception):
     """A record that cannot be read; the text is the reason, a sentence without its full stop."""
-
-
-def load_json(data: bytes, source: str, *, largest: int = LARGEST_DOCUMENT) -> object:
-    """The JSON value in `data`; `source` is the source's name for the error.
-
-    Refused with a UserError: more than `largest` bytes (unparsed), no bytes, other text than
-    UTF-8, anything JSON has not (NaN and Infinity too), nesting too deep to follow. Of a key that
-    stands twice in one object the last value counts.
-    """
-    if len(data) > largest:
-        limit = f"{largest // 1024**2} MB" if largest >= 1024**2 else f"{largest:,} bytes"
-        raise _unreadable(source, f"it has {len(data):,} bytes; more than {limit} is not read.")
-    if not data.strip():
-        raise _unreadable(source, f"it is empty ({len(data):,} bytes).")
-    try:
-        value: object = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(source, f"line {line} is not UTF-8 text.") from error
-    except RecursionError as error:
-        raise _unreadable(source, "its values are nested too deeply.") from error
-    except json.JSONDecodeError as error:
-        reason = error.msg[:1].lower() + error.msg[1:]
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _unreadable(
-            source, f"it is not JSON, or not all of it: {place}: {reason}."
-        ) from error
-    except ValueError as error:  # NaN, Infinity, or a whole number of thousands of digits
-        raise _unreadable(
-            source, "it holds NaN, Infinity or a number of thousands of digits."
-        ) from error
-    return value
-
-
-def malformed(source: str, where: str, expected: str, found: object) -> UserError:
-    """The error for a document of another shape: what was expected at `where`, and what is there.
-
-    `where` is a path such as `data` or `data[0].id`, or "the whole document".
-    """
-    return _unreadable(source, f"{where}: expected {expected}, found {kind_of_value(found)}.")
-
-
-def kind_of_value(value: object) -> str:
-    """What a JSON value is, for a sentence; None is "nothing"."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return "a number"
-        case str():
-            return f"the text '{_cut(value, LONGEST_SHOWN)}'"
-        case list():
-            return f"a list of {len(value):,}"
-        case dict():
-            return f"an object with {fmt.counted(len(value), 'key')}"
-        case _:
-            return f"a {type(value).__name__}"
 
 
 def as_record(value: object) -> Record:
@@ -277,7 +213,7 @@ def _label(value: object) -> str:
         return ""
     names = (value.get("name"), value.get("id"), value.get("slug"))
     name = next((name for name in names if isinstance(name, str) and name.strip()), "")
-    return f" ({_cut(name, LONGEST_LABEL)})" if name else ""
+    return f" ({cut_short(name, LONGEST_LABEL)})" if name else ""
 
 
 def _in_range(key: str, value: float, most: float) -> float:
@@ -292,16 +228,3 @@ def _out_of_range(key: str, most: float) -> BadRecordError:
 
 def _wrong(key: str, expected: str, found: object) -> BadRecordError:
     return BadRecordError(f"{key}: expected {expected}, found {kind_of_value(found)}")
-
-
-def _cut(value: str, longest: int) -> str:
-    line = plain(value[: longest + 1]).strip()
-    return line if len(value) <= longest else f"{line[: longest - 1]}…"
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _unreadable(source: str, message: str) -> UserError:
-    return UserError(f"Cannot read the document of {source}", message)

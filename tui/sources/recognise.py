@@ -12,7 +12,7 @@ from tui.sources import (
     models_dev,
     openrouter,
 )
-from tui.sources.reading import kind_of_value, load_json
+from tui.sources.strict_json import kind_of_value, load_json
 
 # `aa` is a page of Artificial Analysis' API, `aa_rows` its models page as a flat list of rows.
 Format = SourceId | Literal["aa_rows"]

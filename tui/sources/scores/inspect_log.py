@@ -16,13 +16,11 @@ from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRe
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.sources.reading import (
-    LARGEST_DOCUMENT,
     LONGEST_LABEL,
     BadRecordError,
     Record,
     as_record,
     finite,
-    load_json,
     read_count,
     read_day,
     read_list,
@@ -30,6 +28,7 @@ from tui.sources.reading import (
     read_text,
     required_text,
 )
+from tui.sources.strict_json import LARGEST_DOCUMENT, load_json
 
 KIND = "Inspect"
 ZIP = b"PK\x03\x04"

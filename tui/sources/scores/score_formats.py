@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from tui.domain.catalogue.scores.own_scores import ScoreFile
 from tui.errors import UserError
-from tui.sources.reading import BadRecordError, kind_of_value, load_json
+from tui.sources.reading import BadRecordError
 from tui.sources.scores import inspect_log, lm_eval, promptfoo, score_table
+from tui.sources.strict_json import kind_of_value, load_json
 
 # Each by what only its files have; a plain table last, since it is the least particular.
 _FORMATS: tuple[tuple[Callable[[object], bool], Callable[[object], ScoreFile]], ...] = (

@@ -14,14 +14,8 @@ from tui.domain.catalogue.records import Skipped
 from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
-from tui.sources.reading import (
-    LARGEST_DOCUMENT,
-    LONGEST_TEXT,
-    BadRecordError,
-    Record,
-    as_record,
-    finite,
-)
+from tui.sources.reading import LONGEST_TEXT, BadRecordError, Record, as_record, finite
+from tui.sources.strict_json import LARGEST_DOCUMENT
 
 SOURCE = "the scores"
 _NAMES = {
