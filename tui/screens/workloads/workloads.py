@@ -31,6 +31,7 @@ from tui.domain.words.cell_width import cell_width
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.requests import DeleteWorkload, SaveWorkload
 from tui.screens.workloads.from_text import FromTextScreen
+from tui.screens.workloads.known_workloads import KnownWorkloads
 from tui.screens.workloads.naming import ask_name, own_names
 from tui.screens.workloads.workload_editor import WorkloadEditor
 from tui.widgets.base.cells import shown_block
@@ -43,7 +44,6 @@ from tui.widgets.pages.line_list import LineList
 from tui.widgets.pages.workloads.two_workloads_page import write_two_workloads
 from tui.widgets.pages.workloads.workloads_page import (
     UNSAVED,
-    WorkloadLine,
     list_lines,
     write_workload,
 )
@@ -83,15 +83,14 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         """`selected` is the model an edited workload is billed on; notices name broken files."""
         super().__init__()
         self._ranking = ranking
-        self._known = known
-        self._in_use = in_use
+        self._known = KnownWorkloads(known, in_use)
         self._selected = selected
         self._notices = notices
         self._marked: list[str] = []  # ids, A before B
         self._picks: dict[Workload, Row | None] = {}
         self._comparison: TwoWorkloads | None = None
         self._asked = ""
-        self._at = self._id_in_use()
+        self._at = self._known.id_in_use
         self.TITLE_TEXT = self._current.name
         self._widest = max(
             (cell_width(ranking.entries[i].model.name) for i in ranking.ranked), default=0
@@ -100,36 +99,9 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     # What there is
 
     @property
-    def _listed(self) -> tuple[NamedWorkload, ...]:
-        """All by name, and before them the one in use where it has none."""
-        if any(each.workload == self._in_use for each in self._known):
-            return self._known
-        return (NamedWorkload(UNSAVED, "In use", self._in_use), *self._known)
-
-    def _id_in_use(self) -> str:
-        return next((each.id for each in self._known if each.workload == self._in_use), UNSAVED)
-
-    def _called(self, id: str) -> NamedWorkload | None:
-        return next((each for each in self._listed if each.id == id), None)
-
-    @property
     def _current(self) -> NamedWorkload:
         """The workload under the cursor."""
-        return self._called(self._at) or self._listed[0]
-
-    def _lines(self) -> list[WorkloadLine]:
-        marks = dict(zip(self._marked, "AB", strict=False))
-        in_use = self._id_in_use()
-        return [
-            WorkloadLine(
-                each,
-                each.id == in_use != UNSAVED,  # the one without a name says so by its name
-                marks.get(each.id, ""),
-                self._picks.get(each.workload),
-                each.workload in self._picks,
-            )
-            for each in self._listed
-        ]
+        return self._known.called(self._at) or self._known.listed[0]
 
     # The screen
 
@@ -155,7 +127,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         self._show_list()
 
     def _show_list(self) -> None:
-        lines = self._lines()
+        lines = self._known.lines(self._marked, self._picks)
         width = self.app.size.width - _BESIDE
         titles, rows = list_lines(lines, self._widest, width)
         self.query_one("#workload-titles", Static).update(titles)
@@ -183,7 +155,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         """The cursor is elsewhere; where it is now counts, not where it was when it moved."""
-        place, listed = self.query_one(LineList).highlighted, self._listed
+        place, listed = self.query_one(LineList).highlighted, self._known.listed
         if place is None or place >= len(listed) or listed[place].id == self._at:
             return
         self._at = listed[place].id
@@ -196,12 +168,12 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     # What takes longer than a frame
 
     def _pair(self) -> tuple[NamedWorkload, NamedWorkload] | None:
-        found = [each for each in map(self._called, self._marked) if each is not None]
+        found = [each for each in map(self._known.called, self._marked) if each is not None]
         return (found[0], found[1]) if len(found) == 2 else None
 
     def _rank_again(self) -> None:
         """Find the top picks that are not known yet, and compare what is marked."""
-        wanted = tuple({each.workload for each in self._listed} - set(self._picks))
+        wanted = tuple({each.workload for each in self._known.listed} - set(self._picks))
         pair = self._pair()
         workloads = (pair[0].workload, pair[1].workload) if pair else None
         self.in_background(partial(rank_under, self._ranking, wanted, workloads), self._ranked)
@@ -220,7 +192,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         if action == "delete":
             return True if self._deletable(self._current) else None
         if action == "move":
-            at, end = self.query_one(LineList).highlighted, len(self._listed) - 1
+            at, end = self.query_one(LineList).highlighted, len(self._known.listed) - 1
             return None if at == (0 if str(parameters[0]).startswith("-") else end) else True
         return super().check_action(action, parameters)
 
@@ -234,7 +206,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
 
     def action_move(self, step: int) -> None:
         """Some workloads up or down."""
-        box, last = self.query_one(LineList), len(self._listed) - 1
+        box, last = self.query_one(LineList), len(self._known.listed) - 1
         box.highlighted = min(max((box.highlighted or 0) + step, 0), last)
 
     def action_take(self) -> None:
@@ -243,23 +215,25 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
 
     def action_save_as(self) -> None:
         """Save the workload in use under a name."""
-        self.app.push_screen(ask_name(self._in_use, self._known), self._name_given)
+        self.app.push_screen(ask_name(self._known.in_use, self._known.named), self._name_given)
 
     def _name_given(self, name: str | None) -> None:
         if name is None:
             return
-        in_use = self._called(self._id_in_use())
+        in_use = self._known.called(self._known.id_in_use)
         session = in_use.session if in_use else None
-        named = NamedWorkload(name, name, self._in_use, session)
+        named = NamedWorkload(name, name, self._known.in_use, session)
         self._at = name
-        self.post_message(SaveWorkload(named, replace=name in own_names(self._known)))
+        self.post_message(SaveWorkload(named, replace=name in own_names(self._known.named)))
 
     def action_edit(self) -> None:
         """Edit the workload under the cursor."""
         self._edit(self._current, changed=False)
 
     def _edit(self, start: NamedWorkload, *, changed: bool) -> None:
-        screen = WorkloadEditor(self._ranking, self._known, start, self._selected, changed=changed)
+        screen = WorkloadEditor(
+            self._ranking, self._known.named, start, self._selected, changed=changed
+        )
         self.app.push_screen(screen, self._edited)
 
     def _edited(self, taken: NamedWorkload | None) -> None:
@@ -273,7 +247,7 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
     def _estimated(self, found: Estimate | None) -> None:
         if found is None:
             return
-        workload = found.workload(self._in_use.answer_tokens, self._in_use)
+        workload = found.workload(self._known.in_use.answer_tokens, self._known.in_use)
         note = " ".join(estimate_in_words(found))
         self._edit(NamedWorkload(UNSAVED, "from text", workload, note=note), changed=True)
 
@@ -308,10 +282,10 @@ class WorkloadsScreen(PlanningScreen[NamedWorkload]):
         notices: Sequence[str] | None = None,
     ) -> None:
         """Show what is known now, and a sentence about what was done or what failed."""
-        self._known = known
+        self._known = KnownWorkloads(known, self._known.in_use)
         if notices is not None:
             self._notices = tuple(notices)
-        self._marked = [id for id in self._marked if self._called(id)]
+        self._marked = [id for id in self._marked if self._known.called(id)]
         self._at = self._current.id
         self._show_list()
         self._say(sentence)
