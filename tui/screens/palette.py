@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tui.commands.command import key_names
 from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
+from tui.domain.deciding.in_use import called_in_use
 from tui.screens.main.main import MainScreen
 from tui.theming.theme import LabelledTheme
 from tui.widgets.base.cells import shown_text
@@ -118,10 +119,6 @@ def _models(screen: MainScreen) -> Iterator[Offered]:
 
 def _in_use(screen: MainScreen) -> Iterator[Offered]:
     """What the person uses, also where no row of it is in sight."""
-    if not screen.state.settings.in_use:
-        return
-    from tui.domain.deciding.in_use import called_in_use
-
     for place, ids in enumerate(screen.state.settings.in_use):
         name, names = called_in_use(screen.state.ranking, ids), (ids.model, "in use")
         if place:

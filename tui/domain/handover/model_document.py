@@ -21,7 +21,7 @@ from tui.domain.deciding.ladder_words import further_points
 from tui.domain.figures.figures import weighted_parts
 from tui.domain.figures.metrics import METRICS, header_of, name_of
 from tui.domain.figures.score import speed_meaning
-from tui.domain.handover.against_document import against_lines
+from tui.domain.handover.deciding.against_document import against_lines
 from tui.domain.handover.document import Block, Section, TextColumn, fields, paragraph, table, title
 from tui.domain.ranking.bill_words import billed_in_words
 from tui.domain.ranking.figure_words import (

@@ -6,7 +6,7 @@ from tui.domain.catalogue.quality import AA_INDICES
 from tui.domain.claims.describe import analysis_of, claims_of, index_band
 from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import weighted_parts
-from tui.domain.handover.against_record import used_record
+from tui.domain.handover.deciding.against_record import used_record
 from tui.domain.handover.for_programs import Record
 from tui.domain.handover.records import (
     dispute_record,

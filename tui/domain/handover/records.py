@@ -13,7 +13,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.against import Against
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.thinking import need_of
-from tui.domain.handover.against_record import AGAINST_KEYS, against_record, used_record
+from tui.domain.handover.deciding.against_record import AGAINST_KEYS, against_record, used_record
 from tui.domain.handover.for_programs import Record
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row

@@ -1,7 +1,6 @@
 """Two to eight configurations side by side: one table, columns one goes along, a baseline."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import events
@@ -12,6 +11,8 @@ from textual.widgets import Static
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.deciding.side_by_side import SideBySide
+from tui.domain.handover.deciding.comparison_document import comparison_handover
+from tui.domain.handover.handover import Handover
 from tui.domain.ranking.ranking_words import scope_in_words
 from tui.widgets.base.key_footer import KeyFooter
 from tui.widgets.base.keys import bindings
@@ -25,9 +26,6 @@ from tui.widgets.pages.deciding.compare_page import (
     laid_out,
     write_compared,
 )
-
-if TYPE_CHECKING:
-    from tui.domain.handover.handover import Handover
 
 _BESIDE = 6  # cells: the padding, the scroll bar's place
 
@@ -84,10 +82,8 @@ class CompareScreen(Screen[ConfigurationIds | None]):
         write_compared(page, self._view, laid_out(self._view, self._room))
         return page.content()
 
-    def handover(self) -> "Handover":
+    def handover(self) -> Handover:
         """The whole table as `compare` prints it, without what is alike if that is left out."""
-        from tui.domain.handover.comparison_document import comparison_handover
-
         return comparison_handover(self._view.table, self._today, differences=self._view.folded)
 
     # What a person does

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,8 @@ from textual.screen import Screen
 from tui.domain.deciding.field.axes import UP, AxisId, axes_across
 from tui.domain.deciding.field.scatter import Scatter, scatter_of
 from tui.domain.deciding.field.scatter_words import what_is_plotted
+from tui.domain.handover.deciding.field_document import field_handover
+from tui.domain.handover.handover import Handover
 from tui.domain.ranking.ranking import rank
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows, board_rows
@@ -26,9 +27,6 @@ from tui.widgets.chart.chart_view import ChartView
 from tui.widgets.chart.frame import SMALLEST
 from tui.widgets.chart.plot_page import write_frontier, write_point
 from tui.widgets.chart.scatter_picture import scatter_picture
-
-if TYPE_CHECKING:
-    from tui.domain.handover.handover import Handover
 
 BOTH_FROM = 34  # lines of a window from which on plot and list stand below each other
 _BESIDE = 8  # lines that are not the plot's: title, words, footer
@@ -178,10 +176,8 @@ class PlotScreen(Screen[PlotResult]):
             entry = self._listed.ranking.entries[self._chosen]
             self.dismiss(PlotResult(self._ascii, entry.model.id, entry.effort.name))
 
-    def handover(self) -> "Handover":
+    def handover(self) -> Handover:
         """The plot in sight, the frontier as a table and as a picture."""
-        from tui.domain.handover.field_document import field_handover
-
         return field_handover(self._scatter, self._today, self._listed.search.text.strip())
 
     def action_leave(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from textual.worker import get_current_worker
 
 from tui.domain.deciding.ladder import Ladder, ladder_of, with_rivals
+from tui.domain.handover.deciding.ladder_document import ladder_handover
 from tui.domain.handover.handover import Handover
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.read.reading import ReadingScreen
@@ -38,8 +39,6 @@ class LadderScreen(ReadingScreen):
 
     def handover(self) -> Handover:
         """The ladder as `ladder` prints it, with what beats an effort as far as it was found."""
-        from tui.domain.handover.plans.ladder_document import ladder_handover
-
         return ladder_handover(self._ladder, self._today)
 
     def write(self, page: Page) -> None:

@@ -14,7 +14,7 @@ from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.configurations import configuration_name, row_of
 from tui.domain.deciding.side_by_side import MOST, SideBySide, against_column, rows_to_compare
-from tui.domain.handover.comparison_document import (
+from tui.domain.handover.deciding.comparison_document import (
     comparison_document,
     comparison_record,
     comparison_rows,

@@ -8,7 +8,7 @@ from tui.cli.shared.options import BLEND, FLOOR, HOST, MODEL, SCOPE_OF_A_MODEL
 from tui.cli.shared.output import write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.deciding.ladder import ladder_of, with_rivals
-from tui.domain.handover.plans.ladder_document import (
+from tui.domain.handover.deciding.ladder_document import (
     LADDER_KEYS,
     ladder_document,
     ladder_record,

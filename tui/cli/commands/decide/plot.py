@@ -72,7 +72,7 @@ def plot_command(setting: Setting, /, asked: Asked, where: str, form: str, **axe
 
         write(chart_svg(scatter))
         return
-    from tui.domain.handover import field_document as field
+    from tui.domain.handover.deciding import field_document as field
 
     if form == "json":
         write_json(field.field_record(scatter, where or None))

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from tui.domain.deciding.against import Against
+from tui.domain.handover.deciding.field_document import frontier_table
 from tui.domain.handover.document import (
     Block,
     Heading,
@@ -15,7 +16,6 @@ from tui.domain.handover.document import (
     fields,
     title,
 )
-from tui.domain.handover.field_document import frontier_table
 from tui.domain.handover.memo.memo_parts import (
     bill_table,
     candidate_table,

@@ -1,7 +1,7 @@
 """The bill of a row as a document: what `cost` prints, by part, with its totals and bases."""
 
 from tui.domain.deciding.against_words import name_in_use
-from tui.domain.handover.against_document import against_lines
+from tui.domain.handover.deciding.against_document import against_lines
 from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.handover.heading import credit, passing_lines
 from tui.domain.handover.plans.bill_bases import bases_lines, effects_lines

@@ -5,7 +5,7 @@ from msgspec import Struct
 from tui.domain.catalogue.workload import Session
 from tui.domain.deciding.against import Against
 from tui.domain.figures.pricing import Bill
-from tui.domain.handover.against_record import against_record
+from tui.domain.handover.deciding.against_record import against_record
 from tui.domain.handover.for_programs import Record
 from tui.domain.handover.plans.bill_bases import bases_record, effects_record
 from tui.domain.handover.plans.bill_cache import cache_record

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from tui.domain.deciding.against import Against
 from tui.domain.deciding.against_words import against_columns, used_in_full
-from tui.domain.handover.against_record import AGAINST_KEYS, against_record, used_record
+from tui.domain.handover.deciding.against_record import AGAINST_KEYS, against_record, used_record
 from tui.domain.handover.document import Block, Heading, TextColumn, paragraph, table, title
 from tui.domain.handover.for_programs import Record
 from tui.domain.handover.heading import credit

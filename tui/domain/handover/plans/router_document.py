@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from tui.domain.deciding.against import Against, Saving
 from tui.domain.deciding.against_words import saved_in_words, used_in_full
-from tui.domain.handover.against_record import saving_record, used_record
+from tui.domain.handover.deciding.against_record import saving_record, used_record
 from tui.domain.handover.document import Block, TextColumn, paragraph, table
 from tui.domain.handover.for_programs import Record
 from tui.domain.handover.heading import credit
