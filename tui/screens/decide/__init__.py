@@ -1,1 +1,1 @@
-"""Screens to decide on: by which quality, what answers a question, where it lies in the field."""
+"""Screens to decide on: by which quality, where a model lies in the field, what is beside it."""
