@@ -74,6 +74,18 @@ def test_kept_scores_are_the_same_after_a_start_and_go_when_deleted(
         delete_scores(dirs, "Ünï_name.csv")
 
 
+@pytest.mark.parametrize(
+    "name", [".hidden.csv", "..", "../up", "a%2Eb", "we|ird `x` $(id)", "小.csv"]
+)
+def test_any_name_is_kept_in_the_folder_of_scores_and_found_again(dirs: Dirs, name: str) -> None:
+    own = OwnScores(name, "2026-11-20", "CSV", (OwnScore("a", 70.0),))
+    path = keep_scores(dirs, own)
+    assert path.parent == dirs.data / "scores"
+    assert kept_names(dirs) == (name,)
+    assert kept_scores(dirs, name) == own
+    assert delete_scores(dirs, name) == path
+
+
 def test_scores_of_the_same_name_take_the_place_of_those_kept_and_that_is_said(dirs: Dirs) -> None:
     first, second = (
         OwnScores("a.csv", day, "CSV", (OwnScore("a", value),))

@@ -69,4 +69,7 @@ def _unknown(name: str, names: tuple[str, ...]) -> UserError:
 
 
 def _copy(dirs: Dirs, name: str) -> Path:
-    return dirs.data / SCORES / (quote(name, safe=" ()[]+,&=@") + _SUFFIX)
+    file = quote(name, safe=" ()[]+,&=@")
+    if file.startswith("."):  # hidden files of the folder are none that are kept
+        file = f"%2E{file[1:]}"
+    return dirs.data / SCORES / (file + _SUFFIX)
