@@ -14,6 +14,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.deciding.finding import question_words as words
 from tui.domain.deciding.finding.narrowing import Finder, Narrowed
 from tui.domain.deciding.finding.question import TAKES, Requirements, hosts_called
+from tui.domain.handover.handover import Handover
 from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.words import format as fmt
 from tui.screens.plan.planning import PlanningScreen
@@ -266,6 +267,13 @@ class FindScreen(PlanningScreen[Narrowed]):
     def write(self, page: Page) -> None:
         """The best of what is left, or what to relax."""
         write_answer(page, self._found)
+
+    def handover(self) -> Handover:
+        """The question and its answer as `find` prints them."""
+        from tui.domain.handover.plans.find_document import find_handover
+
+        named = next((each for each in self._known if each.id == self._question.job), None)
+        return find_handover(self._found, named.name if named else "")
 
     # The way out
 

@@ -10,20 +10,16 @@ from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.chosen_quality import by_quality
 from tui.cli.shared.formats import FORMAT, examples
 from tui.cli.shared.options import EFFORTS, SELLER, read_by
-from tui.cli.shared.output import Record, message, write_csv, write_json, write_lines
+from tui.cli.shared.output import message, write_csv, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.parse import HIGHEST_INDEX, LARGEST, parse_count
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.finding import question_words as words
-from tui.domain.deciding.finding.narrowing import Finder, Narrowed
+from tui.domain.deciding.finding.narrowing import Finder
 from tui.domain.deciding.finding.question import TAKES, Requirements
-from tui.domain.deciding.finding.question_commands import rank_command_line
-from tui.domain.deciding.finding.relaxing import Relaxed
-from tui.domain.handover.document import Block, CodeBlock, TextColumn, paragraph, table, title
-from tui.domain.handover.heading import credit
-from tui.domain.handover.records import ROW_KEYS, head_record, place_record, row_record
+from tui.domain.handover.plans.find_document import find_document, find_record, find_rows
+from tui.domain.handover.records import ROW_KEYS
 from tui.domain.planning.budget import Ceilings
-from tui.domain.ranking.bill_words import bill_in_words
 
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -110,89 +106,11 @@ def find_command(setting: Setting, given: FindOptions, asked: Asked, form: str) 
     question = given.question(asked, finder.catalogue, base.among)
     narrowed = finder.narrow(question)
     if form == "json":
-        write_json(_record(narrowed))
+        write_json(find_record(narrowed))
     elif form == "csv":
-        rows = [row_record(narrowed.ranking, position) for position in narrowed.kept]
-        write_csv(ROW_KEYS, rows)
+        write_csv(ROW_KEYS, find_rows(narrowed))
         for sentence in words.nothing_left(narrowed):
             message(sentence)
     else:
         named = asked.traffic.base(finder.catalogue) if question.job else None
-        write_lines(_as_text(narrowed, named.name if named else ""))
-
-
-def _as_text(narrowed: Narrowed, job: str) -> list[Block]:
-    ranking, question = narrowed.ranking, narrowed.question
-    asked = title(words.question_in_words(narrowed, job))
-    lines: list[Block] = [asked, words.quality_in_words(ranking), ""]
-    demands = [
-        [
-            words.LINE_NAMES[line.id],
-            words.line_in_words(line.id, question, ranking.catalogue),
-            words.left_in_words(line, narrowed),
-        ]
-        for line in narrowed.lines
-    ]
-    columns = [
-        TextColumn("what", "left"),
-        TextColumn("asked", "left"),
-        TextColumn("models left", "left"),
-    ]
-    lines += [*table(columns, demands), ""]
-    for place, sentence in enumerate(words.nothing_left(narrowed)):
-        lines += paragraph(sentence, "- " if place else "")
-    if narrowed.kept:
-        shown = (words.RANK, words.MODEL, words.HOST, *words.FIGURES)
-        rows = [ranking.row(position) for position in narrowed.kept]
-        lines += table(
-            [TextColumn(words.header_of_column(each, ranking), each.align) for each in shown],
-            [[column.cell(row) for column in shown] for row in rows],
-        )
-        lines += [
-            "",
-            *paragraph(words.best_in_words(narrowed)),
-            f"$/month: {bill_in_words(ranking)}",
-        ]
-    lines += ["", "The same rows:", CodeBlock(rank_command_line(narrowed))]
-    return [*lines, *credit(ranking.catalogue.edition)]
-
-
-def _record(narrowed: Narrowed) -> Record:
-    """The answer for programs: rows as `rank` has them, and what each line leaves."""
-    question, limits, hardest = narrowed.question, narrowed.question.ceilings, narrowed.hardest
-    return {
-        **head_record(narrowed.ranking),
-        "question": {
-            "job": question.job or None,
-            "takes": list(question.takes),
-            "context": question.context,
-            "seconds": limits.answer,
-            "index": question.index,
-            "per_request": limits.request,
-            "per_month": limits.bill,
-            "hosts": list(question.hosts),
-            "with_key": question.with_key,
-            "open": question.open_weights,
-        },
-        "where": narrowed.sought.where or None,
-        "rank_command": rank_command_line(narrowed),
-        "models": narrowed.models,
-        "lines": [
-            {"line": line.id, "left": line.left, "alone": line.alone} for line in narrowed.lines
-        ],
-        "excludes_most": hardest and hardest.id,
-        "rows": [row_record(narrowed.ranking, position) for position in narrowed.kept],
-        "relax": [_relaxed(each) for each in narrowed.relaxed],
-    }
-
-
-def _relaxed(relaxed: Relaxed) -> Record:
-    """Conditions to give up, or the figure the one would have to be; how many are left then."""
-    return {
-        "conditions": [asked.condition for asked in relaxed.given_up],
-        "to": relaxed.to,
-        "models": relaxed.count,
-        "model": relaxed.best.entry.model.id,
-        **place_record(relaxed.best),
-        "sentence": words.relaxed_in_words(relaxed),
-    }
+        write_lines(find_document(narrowed, named.name if named else ""))
