@@ -25,8 +25,8 @@ from tui.widgets.base.pane import Pane, ScrollPane, set_title
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.chart.chart_view import ChartView
 from tui.widgets.chart.frame import SMALLEST
-from tui.widgets.chart.plot_page import write_frontier, write_point
 from tui.widgets.chart.scatter_picture import scatter_picture
+from tui.widgets.pages.deciding.plot_page import write_frontier, write_point
 
 BOTH_FROM = 34  # lines of a window from which on plot and list stand below each other
 _BESIDE = 8  # lines that are not the plot's: title, words, footer

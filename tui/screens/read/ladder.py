@@ -10,7 +10,7 @@ from tui.domain.handover.handover import Handover
 from tui.domain.ranking.ranking import Ranking
 from tui.screens.read.reading import ReadingScreen
 from tui.widgets.base.page import Page
-from tui.widgets.pages.ladder_page import write_ladder
+from tui.widgets.pages.deciding.ladder_page import write_ladder
 
 
 class LadderScreen(ReadingScreen):
