@@ -33,6 +33,15 @@ async def test_moving_to_a_model_with_the_same_commands_leaves_the_footer_alone(
         assert list(footer.children) == before
 
 
+async def test_keys_that_act_again_after_another_screen_are_not_made_again(
+    start: Start,
+) -> None:
+    async with start() as window:
+        keys = list(window.app.screen.query(FooterKey))
+        await window.press("m", "escape")
+        assert (window.at, list(window.app.screen.query(FooterKey))) == ("table", keys)
+
+
 async def test_the_keys_that_matter_first_stand_first_and_stay_on_a_narrow_window(
     start: Start,
 ) -> None:
