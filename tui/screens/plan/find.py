@@ -270,7 +270,7 @@ class FindScreen(PlanningScreen[Narrowed]):
 
     def handover(self) -> Handover:
         """The question and its answer as `find` prints them."""
-        from tui.domain.handover.plans.find_document import find_handover
+        from tui.domain.handover.deciding.find_document import find_handover
 
         named = next((each for each in self._known if each.id == self._question.job), None)
         return find_handover(self._found, named.name if named else "")

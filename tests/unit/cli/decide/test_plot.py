@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +94,11 @@ def test_a_picture_is_an_svg(on_fixture: Llmrank) -> None:
     output = on_fixture("plot", "--format", "svg").stdout
     assert output.startswith("<svg ")
     assert "Borealis 2" in output
+
+
+def test_a_file_that_ends_in_svg_is_a_picture(on_fixture: Llmrank, folder: Path) -> None:
+    assert on_fixture("plot", "--output", "field.svg").exit_code == 0
+    assert (folder / "field.svg").read_text("utf-8").startswith("<svg ")
 
 
 def test_one_figure_on_both_axes_is_refused(on_fixture: Llmrank) -> None:

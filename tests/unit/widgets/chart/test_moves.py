@@ -46,6 +46,11 @@ def test_what_is_straight_ahead_comes_before_what_is_nearer_aside() -> None:
     assert toward(marks, 0, "right") == 2
 
 
+def test_of_two_ahead_the_one_further_in_line_comes_before_one_a_little_aside() -> None:
+    """5 cells ahead and 1 aside counts as more than 6 straight ahead."""
+    assert toward(drawing((10, 50), (14, 54), (15, 50)), 0, "right") == 2
+
+
 def test_where_nothing_is_straight_ahead_the_nearest_aside_is_taken() -> None:
     assert toward(drawing((10, 50), (12, 90)), 0, "right") == 1
 

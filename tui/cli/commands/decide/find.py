@@ -17,7 +17,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.finding import question_words as words
 from tui.domain.deciding.finding.narrowing import Finder
 from tui.domain.deciding.finding.question import TAKES, Requirements
-from tui.domain.handover.plans.find_document import find_document, find_record, find_rows
+from tui.domain.handover.deciding.find_document import find_document, find_record, find_rows
 from tui.domain.handover.records import ROW_KEYS
 from tui.domain.planning.budget import Ceilings
 

@@ -1,1 +1,1 @@
-"""What one decides by, as documents and records: comparison, field, ladder, what is in use."""
+"""What one decides by, as documents and records: Find, comparison, field, ladder, what one uses."""
