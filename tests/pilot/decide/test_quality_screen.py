@@ -106,7 +106,7 @@ async def test_what_was_written_about_the_index_is_not_said_of_another_quality(
         await window.press(*GPQA)
         after = detail(window)
     assert "cheapest" in before.lower()
-    assert "Lowest cost per point of Fixturegate's 4: $0.0025" in after
+    assert "Lowest cost per point of Fixturegate's 3 ranked: $0.0025" in after
     assert "index" not in after.replace("Fixture", "").split("Quality")[0].lower()
 
 
