@@ -10,14 +10,20 @@ FIRST, LAST = 400, 4_000  # keys after which memory is read
 LIMIT = 10  # MB between the two
 ESCAPE = "\x1b[27u"  # a sequence of its own, so that it makes no other key of the one behind it
 SETTLED = 0.06  # seconds without output after which the next keys come
-SCREENS = "?mWYxTA567890D"  # each is left by the first Esc; the second leaves a field, if need be
-# Move, blend, sort, basis, scope, floor, workload, reasoning, panes, search.
-RANKING = ("jjjjkkkk", "bbb", "sS", "BBB", "aa", "fF", "pp", "rrr", "R", "2", "1", "/deep")
+# Each is left by the first Esc; the second leaves a field, if need be.
+SCREENS = "?mWYxTA567890DFQPCLE"
+# Move, blend, sort, basis, scope, minimum, workload, reasoning, mark, in use, panes, search.
+RANKING = (
+    *("jjjjkkkk", "bbb", "sS", "BBB", "aa", "f-", "pp", "rrr", "MjMkN", "IjdI", "R"),
+    *("2", "1", "/deep"),
+)
+# On screens where one decides: what each looks at that nothing else does.
+DECIDING = ("F3pts9\r", "Qjj", "Pjjnnxyev", "Clbd", "Lj", "Ejjj")
 
 
 def report(environment: Environment) -> Iterator[str]:
     """Lines with the memory after the first keys and after the last."""
-    visits = [stroke for screen in SCREENS for stroke in (screen, ESCAPE, ESCAPE)]
+    visits = [stroke for screen in (*SCREENS, *DECIDING) for stroke in (screen, ESCAPE, ESCAPE)]
     strokes = cycle((*RANKING, ESCAPE, *visits))
     with PtySession([environment.command], environment.variables) as session:
         session.seen("price mix")

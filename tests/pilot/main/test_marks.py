@@ -203,7 +203,7 @@ async def test_scores_that_cannot_be_told_apart_are_marked_and_the_top_pick_says
         assert "40.0≈" in cells(window, "Aster Small")
         assert "48.0≈" in cells(window, "Borealis 2")
         assert "≈" not in " ".join(cells(window, "Dune Max"))
-        assert "≈ cannot be told apart by score from a neighbour" in window.shown()
+        assert "≈ cannot be told apart by score from a neighbour · $/month: " in window.shown()
         assert "Its score and #2's cannot be told apart." in window.shown()
         # A search that leaves neither in sight leaves nothing to explain.
         await window.press("slash", *"dune", "enter")

@@ -59,14 +59,14 @@ def about_order(ranking: Ranking, today: date, width: int) -> str:
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def about_bills(ranking: Ranking, width: int, against: str = "") -> str:
+def about_bills(ranking: Ranking, width: int, *always: str) -> str:
     """What the monthly bills count, in the longest form that `width` cells hold.
 
-    Before it what rows are held against, which is always said.
+    Before it what is always said: what rows are held against, what a mark means.
     """
-    before = f"{against} · " if against else ""
-    forms = [f"{before}$/month: {form}" for form in bill_forms(ranking)]
-    forms += [against] if against else []
+    before = " · ".join(filter(None, always))
+    forms = [" · ".join(filter(None, (before, f"$/month: {each}"))) for each in bill_forms(ranking)]
+    forms += [before] if before else []
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
@@ -178,10 +178,10 @@ class Leaderboard(Pane):
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
         marked = about_marked(len(self.marked))
-        said = (own, marked, ages, about_ties(listed), about_ranks(listed.ranking), text)
-        if any(said) and self.about_against:
+        said = (own, marked, ages, "", about_ranks(listed.ranking), text)
+        if any(said):  # in the place of what else stands there
             own = "  ".join(filter(None, (self.about_against, own)))
-            said = (own, *said[1:])
+            said = (own, marked, ages, about_ties(listed), *said[4:])
         if said != self._said:
             self._said = said
             parts = [
@@ -264,7 +264,7 @@ class Leaderboard(Pane):
         set_title(self, title(ranking, self.changed, self.asked, width - 4))
         lines = (
             about_order(ranking, self._today, width - 2),
-            about_bills(ranking, width - 2, self.about_against),
+            about_bills(ranking, width - 2, self.about_against, about_ties(self.listed)),
         )
         if lines != self._lines:
             self._lines = lines
