@@ -16,6 +16,7 @@ LONGEST = 26  # cells of a name
 ABOVE_THE_FIELD = ("frontier", "plan", "found", "used")
 # Beyond so many the field is so full that what still finds room is far from telling.
 _MOST_TRIED = 160
+_BESIDE = 5  # cells to a mark in a name's own line, within which it reads as that one's
 
 
 class PlacedMark(NamedTuple):
@@ -84,7 +85,9 @@ class Labels:
             for x, line in places
             if 0 <= line < canvas.height and 0 <= x <= canvas.width - width
         ]
-        return min(labels, key=self._covered)
+        return min(
+            labels, key=lambda label: (self._covered(label), self._beside_another(label, at))
+        )
 
     def _covered(self, label: Label) -> int:
         """How many cells with something to see a label would cover; a mark counts for ten."""
@@ -120,11 +123,18 @@ class Labels:
         if label.row == row:
             beyond = label.mask << 2 | label.mask >> 2
             return bool(self._canvas.marks[row] & beyond & ~(1 << column))
+        if self._beside_another(label, at):
+            return True
         other = self._canvas.marks[row] & ~(1 << column)
         further = 2 * label.row - row
         if 0 <= further < self._canvas.height:
             other |= self._canvas.marks[further]
         return bool(other & label.mask)
+
+    def _beside_another(self, label: Label, at: PlacedMark) -> bool:
+        """Whether a name above or below its mark reads as that of one in its own line."""
+        near = label.mask << _BESIDE | label.mask >> _BESIDE
+        return label.row != at.row and bool(self._canvas.marks[label.row] & near)
 
 
 @lru_cache(maxsize=1024)  # another axis, size or search draws the same names again

@@ -248,3 +248,18 @@ def test_rows_that_the_choice_does_not_touch_stay_as_they_are(
 def test_the_nearest_mark_is_found_from_anywhere(column: int, row: int, key: int) -> None:
     marks = [a_mark(1, 10, 50), a_mark(2, 1, 100), a_mark(3, 100, 0), a_mark(-1, 10, 51)]
     assert Drawing(a_picture(marks), 58, 16, BRAILLE).nearest(column, row) == key
+
+
+def test_the_name_of_the_chosen_mark_does_not_stand_beside_another() -> None:
+    """Left of it is no room, right of it the frontier, and above it m2 in the line of the name."""
+    marks = [a_mark(1, 1, 50, "frontier", name="alpha"), a_mark(2, 2.5, 55, name="beta")]
+    lines = drawn(a_picture(marks, steps=((1, 50), (100, 50))), chosen=1)
+    chosen, other = place(lines, "◉")[1], place(lines, "○ beta")[1]
+    assert (other, place(lines, "alpha")[1]) == (chosen - 1, chosen + 1)
+
+
+def test_a_name_above_its_mark_gives_way_where_it_reads_as_that_of_another() -> None:
+    """m1's name fits above it, a few cells from m2; the line takes both sides of m1."""
+    marks = [a_mark(1, 10, 50, "frontier", name="alpha"), a_mark(2, 16, 55, name="b" * 24)]
+    lines = drawn(a_picture(marks, steps=((1, 50), (100, 50))))
+    assert not any("alpha" in line and "○" in line for line in lines)
