@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.pilot.app_under_test import SINGLE, Start, Window
+from tests.pilot.app_under_test import SINGLE, SPLIT, Start, Window
 from tui.domain.catalogue.offer import OtherPrice
 from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import Overlay
@@ -212,3 +212,16 @@ async def test_scores_that_cannot_be_told_apart_are_marked_and_the_top_pick_says
         assert "5.0x cheaper than #2. ≈#2 by score." in window.shown()
     async with start() as window:
         assert "≈" not in window.shown()
+
+
+async def test_meanings_give_way_to_marks_and_a_search_where_the_line_is_full(
+    start: Start, fixture_catalogue: Catalogue
+) -> None:
+    async with start(catalogue=with_intervals(fixture_catalogue)) as window:
+        await window.press("M", "slash", *"index>0 ", "enter")
+        meaning, others = "≈ cannot be told apart", "● 1 marked: C compares, N clears  "
+        assert meaning in window.text("#status")
+        await window.resize(*SPLIT)
+        assert meaning not in window.text("#status")
+        assert others in window.text("#status")
+        assert "[index>0]" in window.text("#status")

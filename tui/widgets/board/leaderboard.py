@@ -16,7 +16,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.ranking_words import edition_in_words, order_in_words, scope_in_words
 from tui.domain.ranking.search.board_rows import NOTHING, BoardRows
 from tui.domain.ranking.ties import MEANING, TIED, tied_in
-from tui.domain.words.cell_width import cut_to_cells
+from tui.domain.words.cell_width import cell_width, cut_to_cells
 from tui.domain.words.dates import days_old
 from tui.widgets.base.cells import shown_text
 from tui.widgets.base.messages import SearchDone, Searched
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # The host one chose for the selected row, how many rows are marked, what the marks of figures mean,
 # what a rank in brackets is, what a search does and hides.
 _STATUS = ("$accent", "$accent", "$quiet", "$quiet", "$quiet", "$warn")
+_MEANINGS = (4, 3, 2)
+_BETWEEN = "  "
 
 
 def title(ranking: Ranking, changed: tuple[str, ...], asked: str, width: int) -> str:
@@ -85,6 +87,15 @@ def about_ties(listed: BoardRows) -> str:
     entries = listed.ranking.entries
     seen = bool(tied) and any(entries[i] in tied for i in listed.order)
     return f"{TIED} {MEANING}" if seen else ""
+
+
+def _that_fits(said: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """What a line of `width` cells holds: meanings give way, the least needed of them first."""
+    kept = list(said)
+    for meaning in _MEANINGS:
+        if cell_width(_BETWEEN.join(filter(None, kept))) > width:
+            kept[meaning] = ""
+    return tuple(kept)
 
 
 class Leaderboard(Pane):
@@ -161,6 +172,7 @@ class Leaderboard(Pane):
     def on_resize(self) -> None:
         """Lines that fit."""
         self._show_title()
+        self._show_status()
 
     def _show(self) -> None:
         if self.listed is not None and self.is_mounted:
@@ -178,17 +190,19 @@ class Leaderboard(Pane):
         ages = Ages(self._today, self.older_than).meaning
         text = about_search(listed) if listed.search.text else ""
         marked = about_marked(len(self.marked))
-        said = (own, marked, ages, "", about_ranks(listed.ranking), text)
+        ranks = about_ranks(listed.ranking)
+        said: tuple[str, ...] = (own, marked, ages, "", ranks, text)
         if any(said):  # in the place of what else stands there
             own = "  ".join(filter(None, (self.about_against, own)))
             said = (own, marked, ages, about_ties(listed), *said[4:])
+        said = _that_fits(said, (self.size.width or self.app.size.width) - 2)
         if said != self._said:
             self._said = said
             parts = [
                 shown_text((part, style)) for part, style in zip(said, _STATUS, strict=True) if part
             ]
             status = self.query_one("#status", Static)
-            status.update(Content("  ").join(parts), layout=False)
+            status.update(Content(_BETWEEN).join(parts), layout=False)
             status.display = bool(parts)
             self.query_one("#bills", Static).display = not parts
 
