@@ -40,6 +40,7 @@ REASONS: Mapping[str, str] = {
     "history": _NO_MODEL,
     "host": "No other host sells {model}.",
     "in_use": "{why_not}",
+    "job": "No other job of that number.",
     "ladder": _NO_MODEL,
     "last": _BOTTOM,
     "mark": _NO_MODEL,

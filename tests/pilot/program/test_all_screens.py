@@ -4,11 +4,9 @@ import pytest
 from msgspec.structs import replace
 from textual import events
 
-from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start
+from tests.pilot.app_under_test import SPLIT, Start
 from tui.commands.table import commands
 from tui.domain.catalogue.values import Catalogue
-
-PAGES = "567890CDYWTA?mix:"
 
 
 @pytest.mark.parametrize("key", "57Yx:")
@@ -18,18 +16,6 @@ async def test_a_key_typed_right_behind_q_does_not_keep_the_app_from_being_left(
     async with start() as window:
         await window.type(f"q{key}")
         assert not window.app.is_running
-
-
-@pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["full", "split", "single"])
-async def test_esc_leads_back_to_the_ranking_from_every_screen(
-    start: Start, size: tuple[int, int]
-) -> None:
-    async with start(size=size) as window:
-        for key in PAGES:
-            await window.press(key)
-            assert window.app.screen is not window.app.main, key
-            await window.press("escape")
-            assert (window.app.screen, window.at) == (window.app.main, "table"), key
 
 
 @pytest.mark.parametrize(("key", "field"), [("5", "blend"), ("D", "models"), ("0", "usd")])

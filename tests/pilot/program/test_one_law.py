@@ -2,6 +2,7 @@
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
 from tests.pilot.app_under_test import FULL, SINGLE, SPLIT, Start, Window
@@ -19,7 +20,6 @@ SCREENS = {
     "workload": "6e",
     "text": "6t\t",
     "router": "7",
-    "plot": "P",
     "weights": "8",
     "stability": "9",
     "budget": "0",
@@ -31,6 +31,12 @@ SCREENS = {
     "questions": "i",
     "prompts": "x",
     "floor": "A",
+    "find": "F",
+    "quality": "Q",
+    "plot": "P",
+    "compare": "C",
+    "ladder": "L",
+    "export": "E",
 }
 EACH = pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
 
@@ -147,23 +153,26 @@ async def test_what_a_field_showed_rounded_is_put_back_whole(start: Start) -> No
 
 
 @pytest.mark.parametrize("size", [FULL, SPLIT, SINGLE], ids=["120", "80", "60"])
-async def test_every_footer_shows_whole_keys_of_the_table_those_that_matter_first(
+async def test_every_footer_shows_whole_keys_those_that_matter_first_and_esc_leads_back(
     start: Start, size: tuple[int, int]
 ) -> None:
     async with start(size=size) as window:
-        for name, way in SCREENS.items():
-            await back(window)
+        for name, way in {**SCREENS, "help": "?", "palette": ":"}.items():
             await go(window, way)
+            assert (window.app.screen is window.app.main) == (name == "main"), name
             shown = list(window.app.screen.query(FooterKey))
-            if not shown:
-                continue  # a dialog names its keys itself
-            assert shown[-1].region.right <= size[0], name
-            labels = [key.description for key in shown]
-            applying = {command.label for command, _ in active_commands(window.app.screen)}
-            assert set(labels) <= applying, name
-            assert "Help" in labels[:6], name
-            if way:
-                assert "Leave" in labels[:4], name
+            if shown:  # a dialog names its keys itself
+                assert shown[-1].region.right <= size[0], name
+                labels = [key.description for key in shown]
+                applying = {command.label for command, _ in active_commands(window.app.screen)}
+                assert set(labels) <= applying, name
+                assert "Help" in labels[:6], name
+                if way:
+                    assert "Leave" in labels[:4], name
+            if len(way) == 1:
+                await window.press("escape")
+                assert (window.app.screen, window.at) == (window.app.main, "table"), name
+            await back(window)
 
 
 # No key is silent
@@ -176,6 +185,7 @@ def seen(window: Window) -> tuple[object, ...]:
         window.app.screen,
         window.app.focused,
         window.notices(),
+        [each.highlighted for each in window.app.screen.query(OptionList)],  # seen by its colour
         len(window.outside.sent),
         len(window.outside.opened),
     )

@@ -212,8 +212,7 @@ class FindScreen(PlanningScreen[Narrowed]):
 
     def action_job(self, place: int) -> None:
         """The job that stands at a place of the list."""
-        if place <= len(self._known):
-            self._take_job(self._known[place - 1].id)
+        self._take_job(self._known[place - 1].id)
 
     def action_demand(self, option: str) -> None:
         """Turn a demand on or off."""
@@ -278,9 +277,11 @@ class FindScreen(PlanningScreen[Narrowed]):
     # The way out
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A job that is not in the list cannot be asked for."""
+        """Only another job of the list can be asked for."""
         if action == "job":
-            return True if int(str(parameters[0])) <= len(self._known) else None
+            place, question = int(str(parameters[0])), self._question
+            others = [(j.id, j.workload) != (question.job, question.workload) for j in self._known]
+            return True if any(others[place - 1 : place]) else None
         return super().check_action(action, parameters)
 
     def closing(self) -> Narrowed | None:
