@@ -3,6 +3,10 @@
 from pathlib import Path
 
 from tests.unit.conftest import Llmrank
+from tui.domain.catalogue.entries import ConfigurationIds
+from tui.store.paths import Dirs
+from tui.store.settings import Settings
+from tui.store.settings_file import save_settings
 
 
 def test_markdown_is_what_it_writes_unless_told(llmrank: Llmrank) -> None:
@@ -52,3 +56,22 @@ def test_what_is_named_stands_beside_the_answer(llmrank: Llmrank) -> None:
         "- **Compared**: Against Qwen3.6 Plus at ElliotGate it saves $2,401.12 a month (74.9%).\n"
         in text
     )
+
+
+def test_what_one_uses_today_stands_there_unless_another_is_named(
+    llmrank: Llmrank, dirs: Dirs
+) -> None:
+    used = ConfigurationIds("qwen3.6-plus", "reasoning", "elliotgate")
+    save_settings(Settings(in_use=(used,)), dirs)
+    assert "Against Qwen3.6 Plus at ElliotGate it saves $2,401.12" in llmrank("memo").stdout
+    other = llmrank("memo", "--against", "mimo-v2.5-pro").stdout
+    assert "Against MiMo-V2.5-Pro (reasoning) at ElliotGate it saves $3,815.48" in other
+    assert "Qwen3.6 Plus (in use)" not in other
+
+
+def test_what_one_uses_and_the_figures_do_not_have_is_left_out(
+    llmrank: Llmrank, dirs: Dirs
+) -> None:
+    save_settings(Settings(in_use=(ConfigurationIds("gone", "", "elliotgate"),)), dirs)
+    result = llmrank("memo")
+    assert (result.exit_code, "Compared" in result.stdout) == (0, False)
