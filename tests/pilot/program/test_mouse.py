@@ -18,10 +18,11 @@ async def test_the_wheel_scrolls_the_pane_under_the_mouse_and_leaves_the_focus(
 ) -> None:
     async with start() as window:
         assert "Cost per point  price mix 1:1" in window.shown()
+        assert "$ per 1M tokens" not in window.shown()
         for _ in range(14):
             await window.wheel("#detail")
         assert "Cost per point  price mix 1:1" not in window.shown()
-        assert "Efforts" in window.shown()
+        assert "$ per 1M tokens" in window.shown()
         assert window.at == "table"
         assert window.cursor() == "Aster Small"
 

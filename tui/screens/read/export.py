@@ -107,8 +107,9 @@ class ExportScreen(ModalScreen[ExportWanted | None]):
         if action == "take_form":
             return True if FORMS[int(str(parameters[0])) - 1] in self._forms else None
         if action == "move_form":
-            at, end = self.query_one(LineList).highlighted, len(self._forms) - 1
-            return None if at == (0 if str(parameters[0]).startswith("-") else end) else True
+            last = 0 if str(parameters[0]).startswith("-") else len(self._forms) - 1
+            at = [box.highlighted for box in self.query(LineList)]  # none before it is made
+            return None if at == [last] else True
         return True
 
     def action_move_form(self, step: int) -> None:

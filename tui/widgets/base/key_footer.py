@@ -62,5 +62,6 @@ class KeyFooter(Footer):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        if self.is_attached and self._fitting() != self._shown:
+        gone = not self.is_attached or self._pruning  # then the screen around it may be, too
+        if not gone and self._fitting() != self._shown:
             self.refresh(recompose=True)  # by its own messages, so that it is laid out after them
