@@ -60,7 +60,8 @@ async def test_the_router_s_figures_and_sentences_are_those_of_route(
         if both:
             screen.query_one(Choice).focus()
             await window.press("right")
-        said = window.paragraphs("#plan-text")
+        # Above the plot and below it.
+        said = " ".join(window.paragraphs(f"#{part}") for part in ("plan-text", "router-more"))
     figures = [line for line in lines if line.startswith(("per ", "list", "index"))]
     stretches = [line for line in lines if line.startswith("$")]
     sentences = [text for text in paragraphs(lines) if text.endswith(".") and "$" not in text]
