@@ -111,10 +111,10 @@ async def test_a_click_on_a_tab_leads_to_its_pane(start: Start, size: tuple[int,
 
 async def test_z_gives_the_window_to_one_pane_and_z_or_esc_ends_it(start: Start) -> None:
     async with start() as window:
-        assert "Quality " not in window.shown()
+        assert "$ per 1M tokens" not in window.shown()
         await window.press("2", "z")
         assert in_sight(window) == {"detail"}
-        assert "Quality " in window.shown()
+        assert "$ per 1M tokens" in window.shown()
         await window.press("z")
         assert in_sight(window) == set(SIGNS)
         assert window.at == "detail"
@@ -152,12 +152,12 @@ async def test_the_footer_tells_the_keys_that_apply_now(start: Start) -> None:
         assert "q Quit" in window.footer()
         assert "Back" not in window.footer()
         await window.press("3")
-        assert window.footer().startswith("Enter Edit Esc Back / Search")
+        assert window.footer().startswith("Enter Edit F Find Esc Back / Search")
         await window.press("e")
         assert window.footer().startswith("Enter Accept Esc Put back Tab Next F1 Help")
         assert "Search" not in window.footer()
         await window.press("escape")
-        assert window.footer().startswith("Enter Edit Esc Back / Search")
+        assert window.footer().startswith("Enter Edit F Find Esc Back / Search")
 
 
 async def test_q_leaves(start: Start) -> None:
