@@ -15,11 +15,13 @@ from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.figures import Terms
 from tui.domain.figures.pricing import Blend
-from tui.domain.figures.thinking import reasoning_tokens
+from tui.domain.figures.thinking import need_of, reasoning_tokens
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.stability.crossings import Crossing, LeverRange, confirmed, crossings
 from tui.domain.stability.flips import BATCH, CACHE, IN_OUT, OFF_PEAK, WRITE, Flip
 from tui.domain.stability.lead import Lead, costs_of
+
+_ROUNDING = 1e-12  # by which share of all its tokens a computed prompt may be off
 
 _RATIO, _CACHED = "input:output ratio", "cached share"
 # Shares of a workload that most leave at 0: by lever the field, and what people call it.
@@ -154,7 +156,25 @@ def _room_begins(entry: Entry, terms: Terms, whole: float) -> list[float]:
         begins += [] if longest is None else [whole - longest / (1 + per_token)]
         if context is not None and per_token:
             begins.append(whole - (context - whole) / per_token)
-    return [nextafter(begin, -inf) for begin in begins if 0 < begin < whole]
+
+    def fits(prompt: float) -> bool:
+        asked = replace(terms.billed, prompt_tokens=prompt, answer_tokens=whole - prompt)
+        return need_of(entry, asked).fits(entry)
+
+    return [_last_without(fits, begin, whole) for begin in begins if 0 < begin < whole]
+
+
+def _last_without(fits: Callable[[float], bool], about: float, whole: float) -> float:
+    """The last number before it fits, as `about` is but for rounding.
+
+    To the last digit: a stretch that ends where it fits no more would lose what crosses on it.
+    """
+    without, within = about - _ROUNDING * whole, about + _ROUNDING * whole
+    if fits(without) or not fits(within):  # another limit of the model is in the way here
+        return nextafter(about, -inf)
+    while (middle := (without + within) / 2) not in (without, within):
+        without, within = (without, middle) if fits(middle) else (middle, within)
+    return without
 
 
 def _up(now: float, whole: float, limits: Sequence[float]) -> list[tuple[float, float]]:

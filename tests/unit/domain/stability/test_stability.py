@@ -246,6 +246,16 @@ def test_a_longer_answer_than_a_model_may_give_puts_the_next_first() -> None:
     assert flip.flips_at == pytest.approx(0.6)
 
 
+def test_a_limit_that_lies_between_two_numbers_ends_a_first_place_too() -> None:
+    """113 of 500 tokens were reasoning: of the 900 it may write, 696.6 are the answer."""
+    effort = an_effort(run=MeasuredRun(1, 500, 113))
+    only = a_model("only", efforts=[effort], offer=an_offer(input=0.5, output=0.5), max_output=900)
+    workload = Workload(prompt_tokens=700, answer_tokens=0)
+    flip = levers(rank(a_catalogue(only), View(basis="workload"), workload))["in_out"]
+    assert flip.flips_at == pytest.approx(1 - 900 * 387 / 500 / 700)
+    assert (flip.new_first, flip.rises) == (None, False)
+
+
 def test_a_tie_that_the_better_index_wins_flips_at_once() -> None:
     """Both cost 1 by the even blend and have an index of 40; the id decides, until more is read."""
     catalogue = a_catalogue(priced("able", 1.5, 0.5), priced("baker", 0.5, 1.5))
