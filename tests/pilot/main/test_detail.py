@@ -1,11 +1,13 @@
 """The detail pane: everything known about the selected model, and a dash for the rest."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.builders import a_model
 from tests.pilot.app_under_test import Start, Window
 from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
+from tui.widgets.panes.detail import Detail
 
 
 def detail(window: Window) -> str:
@@ -95,6 +97,25 @@ async def test_on_a_narrow_page_the_bars_stay_and_no_line_wraps(start: Start) ->
         at = next(n for n, line in enumerate(lines) if "Among the ranked" in line)
         assert [line.split()[0] for line in lines[at + 1 : at + 3]] == ["$/1M", "index"]
         assert "#1 of 4" not in lines[at + 1]
+
+
+async def test_many_rows_are_counted_beside_the_screen_once_no_key_comes_and_nothing_moves(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key press among thousands of rows does not wait for the bars of them all."""
+    monkeypatch.setattr("tui.widgets.panes.detail.AT_ONCE", 1)
+    monkeypatch.setattr("tui.widgets.panes.detail.PAUSE", 3600)
+    async with start() as window:
+        before = window.text("#detail-text").split("\n")
+        at = next(n for n, line in enumerate(before) if "Among the ranked" in line)
+        assert before[at + 1].split() == ["$/1M", "$0.20"]
+        window.app.main.query_one(Detail)._count()
+        await window.settle()
+        after = window.text("#detail-text").split("\n")
+        assert after[at + 1].split()[-3:] == ["#1", "of", "4"]
+        assert [line.strip() for line in after[at + 7 :]] == [
+            line.strip() for line in before[at + 7 :]
+        ]
 
 
 async def test_strengths_and_weaknesses_are_told_with_their_figures(start: Start) -> None:

@@ -45,7 +45,13 @@ def tied_neighbours(entries: Iterable[Entry]) -> tuple[tuple[Entry, Entry], ...]
 @lru_cache(maxsize=2)  # of both scopes: every drawn line asks, and so does what is said below
 def tied_in(ranking: Ranking) -> frozenset[Entry]:
     """The ranked entries that cannot be told apart from a neighbour by score."""
-    pairs = tied_neighbours(ranking.entries[i] for i in ranking.ranked)
+    return _tied(ranking.entries, ranking.excluded)
+
+
+@lru_cache(maxsize=2)  # another price mix or workload ranks the same rows in another order
+def _tied(entries: tuple[Entry, ...], excluded: tuple[int, ...]) -> frozenset[Entry]:
+    left_out = frozenset(excluded)
+    pairs = tied_neighbours(entry for i, entry in enumerate(entries) if i not in left_out)
     return frozenset(entry for pair in pairs for entry in pair)
 
 

@@ -175,7 +175,7 @@ def _applies(column: BoardColumn, ranking: Ranking, needs: Needs) -> bool:
     if column is HOST:
         return ranking.view.scope == "all"
     if column is TASK:
-        return any(each.effort.run.cost_per_task is not None for each in ranking.entries)
+        return needs.extent.tasks
     return column is not MEASURED or ranking.view.basis != "measured"
 
 

@@ -113,7 +113,7 @@ def _mark_width(ranking: Ranking) -> int:
 class Extent(Struct, frozen=True):
     """What the columns have to be wide enough for: in cells, and whether prices carry marks.
 
-    `prices` are the rooms of prices, by the column's id.
+    `prices` are the rooms of prices, by the column's id. `tasks`: a cost per task is known.
     """
 
     entries: tuple[Entry, ...]
@@ -121,6 +121,7 @@ class Extent(Struct, frozen=True):
     effort: int
     prices: Mapping[str, FigureRoom]
     disputed: bool
+    tasks: bool
 
     @classmethod
     def of(cls, entries: tuple[Entry, ...]) -> "Extent":
@@ -137,6 +138,7 @@ class Extent(Struct, frozen=True):
             max((cell_width(entry.effort.name) for entry in entries), default=0),
             {id: FigureRoom.of(map(fmt.price, each)) for id, each in published.items()},
             any(entry.offer.disputed for entry in entries),
+            any(entry.effort.run.cost_per_task is not None for entry in entries),
         )
 
 

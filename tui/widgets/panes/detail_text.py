@@ -37,9 +37,17 @@ _LABEL = 15
 
 
 def detail_text(
-    ranking: Ranking, position: int, width: int, against: "Against | None" = None
+    ranking: Ranking,
+    position: int,
+    width: int,
+    against: "Against | None" = None,
+    *,
+    counted: bool = True,
 ) -> Content:
-    """The whole page about one row of a ranking, first what it has against what one uses today."""
+    """The whole page about one row of a ranking, first what it has against what one uses today.
+
+    `counted`: with the bars of all ranked rows.
+    """
     page = Page(width)
     row = ranking.row(position)
     _head(page, ranking, position, row)
@@ -56,7 +64,7 @@ def detail_text(
     if row.entry.model.best_for:
         page.heading("Best for")
         page.paragraph(", ".join(row.entry.model.best_for), first="  ")
-    write_spreads(page, ranking, position)
+    write_spreads(page, ranking, position, counted=counted)
     _prices(page, ranking.catalogue, row)
     _quality(page, row)
     _speed(page, row)

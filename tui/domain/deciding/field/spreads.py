@@ -1,7 +1,9 @@
 """How the ranked rows spread over a figure, and where one row stands among them."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -41,7 +43,8 @@ def spread_of(ranking: Ranking, position: int, id: AxisId, parts: int) -> Spread
     if axis.better == "high":
         better = len(values) - bisect_right(values, value)
     place = better + 1 if position in ranking.ranks else None
-    return Spread(axis, counts, _part(axis, values, value, parts), place, len(values))
+    mine = _parting(axis, values, parts)(value)
+    return Spread(axis, counts, mine, place, len(values))
 
 
 @lru_cache(maxsize=len(SPREADS))  # moving over the rows of a ranking asks for the same again
@@ -54,17 +57,20 @@ def _counted(
     values = tuple(sorted(value for value in known if value > 0 or axis.scale != "log"))
     if not values or values[0] == values[-1]:
         return None
-    counts = [0] * parts
-    for value in values:
-        counts[_part(axis, values, value, parts)] += 1
-    return axis, tuple(counts), values
+    part = _parting(axis, values, parts)
+    # The parts follow each other as the values do, so their ends are looked for and not each value.
+    worst_first = values if axis.better == "high" else values[::-1]
+    ends = [bisect_right(worst_first, at, key=part) for at in range(parts)]
+    return axis, tuple(end - before for before, end in pairwise((0, *ends))), values
 
 
-def _part(axis: Axis, values: tuple[float, ...], value: float, parts: int) -> int:
+def _parting(axis: Axis, values: tuple[float, ...], parts: int) -> Callable[[float], int]:
     """In which part a value stands; one beyond all ranked ones in the first or the last."""
     scale = scale_for(axis.scale, (values[0], values[-1]), 0.0)
     assert scale is not None
-    at = scale.at(value) if value > 0 or axis.scale != "log" else 0.0
-    if axis.better == "low":
-        at = 1 - at
-    return min(max(int(at * parts), 0), parts - 1)
+
+    def part(value: float) -> int:
+        at = scale.at(value) if value > 0 or axis.scale != "log" else 0.0
+        return min(max(int((1 - at if axis.better == "low" else at) * parts), 0), parts - 1)
+
+    return part
