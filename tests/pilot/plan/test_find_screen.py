@@ -20,6 +20,7 @@ from tui.screens.plan.find import FindScreen
 from tui.store.paths import Dirs
 from tui.store.settings import Settings
 from tui.widgets.base.choice import Toggles
+from tui.widgets.base.text_field import TextField
 from tui.widgets.base.text_sheet import TextSheet
 
 # 1,400 cached, 600 fresh, 500 out a request; no reasoning, so that bills follow from prices alone.
@@ -173,7 +174,7 @@ async def test_nothing_left_is_not_taken_and_says_what_to_relax(start: Start) ->
 async def test_it_begins_again_with_the_question_whose_answer_is_in_sight(start: Start) -> None:
     async with start(settings=ANSWERS) as window:
         await window.press("F", "t", "s", "3", "0", "enter", "enter", "F")
-        assert window.app.screen.query_one("#seconds").value == "30"  # type: ignore[attr-defined]
+        assert window.app.screen.query_one("#seconds", TextField).value == "30"
         assert "[t tools]" in window.text("#takes")
         await window.press("R")
         assert "[t tools]" not in window.text("#takes")

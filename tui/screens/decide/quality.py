@@ -66,7 +66,7 @@ class QualityScreen(ModalScreen[str | None]):
         """A line a quality; what nobody here has a score of cannot be chosen."""
         choices = self._choices
         with Dialog(id="dialog"):
-            yield Label(shown_text("Quality · what a point is of"), id="dialog-title")
+            yield Label(shown_text("Quality · what models are scored by"), id="dialog-title")
             yield Static(shown_text(f"Now: {self._index.titled}."))
             yield Static(shown_text(_minimum(self._index)), id="dialog-text")
             head, *lines = self._lines()

@@ -3,6 +3,7 @@
 from math import inf, nan
 
 import pytest
+from msgspec.structs import replace
 
 from tui.domain.catalogue.scores.own_scores import (
     OwnScores,
@@ -15,7 +16,7 @@ from tui.errors import UserError
 
 
 def rec(model: str, value: float, line: int = 2, **more: object) -> ScoreRecord:
-    return ScoreRecord(model, value, where=f"line {line}", **more)  # type: ignore[arg-type]
+    return replace(ScoreRecord(model, value, where=f"line {line}"), **more)
 
 
 def of(*records: ScoreRecord, as_of: str | None = None) -> OwnScores:
