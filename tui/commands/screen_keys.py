@@ -18,6 +18,8 @@ ON_SCREENS: tuple[Command, ...] = (
     of_planning("apply", "enter", "Apply", "Apply to the ranking", 1),
     of_planning("begin_edit", "e", "Edit", "Edit the first field, or the one edited last", 3),
     of_planning("reset", "R", "Reset", "Reset to published values", 6),
+    of_quality("next_quality", "j", "Down", "Next quality", 0),
+    of_quality("previous_quality", "k", "Up", "Previous quality", 0),
     of_quality("edit_path", "e", "Own scores", "Type where your own scores are", 3),
     of_quality("delete_scores", "d,delete", "Delete", "Delete the kept copy of your scores", 7),
     of_workloads("up,k", "move(-1)", "Up", "Previous workload"),

@@ -53,6 +53,12 @@ async def test_enter_ranks_by_it_and_the_title_names_it(start: Start) -> None:
         assert window.app.main.state.remembered("").quality == "gpqa_diamond"
 
 
+async def test_j_and_k_move_as_in_every_list(start: Start) -> None:
+    async with start() as window:
+        await window.press("Q", "j", "j", "k", "j", "enter")
+        assert window.app.main.state.settings.quality == "gpqa_diamond"
+
+
 async def test_esc_leaves_it_as_it_is(start: Start) -> None:
     async with start() as window:
         await window.press("Q", "down", "escape")

@@ -143,6 +143,14 @@ class QualityScreen(ModalScreen[str | None]):
         at = choices.highlighted
         return "" if at is None else choices.get_option_at_index(at).id or ""
 
+    def action_next_quality(self) -> None:
+        """Down one line of those that can be taken."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_previous_quality(self) -> None:
+        """Up one line of those that can be taken."""
+        self.query_one(OptionList).action_cursor_up()
+
     def action_edit_path(self) -> None:
         """Type where scores of one's own are."""
         field = self.query_one(TextField)
