@@ -18,3 +18,8 @@ def catalogue_file() -> Path:
 def theme_files() -> tuple[Path, ...]:
     """The embedded themes, sorted by file name."""
     return tuple(sorted((data_root() / "themes").glob("*.toml")))
+
+
+def templates_folder() -> Path:
+    """The templates of the code that is handed over, a folder for each client."""
+    return Path(__file__).resolve().parent / "templates"

@@ -7,40 +7,40 @@ import pytest
 
 from tests.pty.program import OPEN_PATTERN, opened, shell
 from tests.pty.under_tmux import Tmux
-from tui.domain.catalogue.calling.languages import Language
-from tui.domain.catalogue.calling.snippets import write_snippet
+from tests.quick_starts import code_of_row
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.clients import ClientId
 
 SLUG = "deepseek/deepseek-v4-flash"
 OSC52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
-def written(catalogue: Catalogue, language: Language) -> bytes:
+def written(catalogue: Catalogue, client: ClientId) -> bytes:
     """The snippet for the top pick of the embedded edition."""
     model = catalogue.model("deepseek-v4-flash")
     assert model is not None
     offer = default_offer(catalogue, model)
     assert offer.slug == SLUG
-    return write_snippet(language, catalogue.host(offer.host), SLUG).encode()
+    return code_of_row(catalogue, client, offer.host, SLUG, "max").encode()
 
 
 @pytest.mark.parametrize(
-    ("keys", "language", "line"),
+    ("keys", "client", "line"),
     [
-        (b"y", "python", b"from openai import OpenAI\n"),
+        (b"y", "python", b"import openai\n"),
         (b"nny", "curl", b"curl"),
         (b"ny", "node", b'import OpenAI from "openai";\n'),
     ],
     ids=["python", "curl", "node"],
 )
 def test_the_terminal_is_handed_the_snippet_byte_for_byte(
-    keys: bytes, language: Language, line: bytes, embedded_catalogue: Catalogue
+    keys: bytes, client: ClientId, line: bytes, embedded_catalogue: Catalogue
 ) -> None:
     with opened() as run:
         run.send(keys)
         sent = b64decode(run.read_until_found(OSC52).group(1), validate=True)
-        assert sent == written(embedded_catalogue, language)
+        assert sent == written(embedded_catalogue, client)
         assert line in sent
         assert SLUG.encode() in sent
 

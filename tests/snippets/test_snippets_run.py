@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalogue.calling.languages import FILE_NAMES, LANGUAGES, Language
-from tui.domain.catalogue.calling.snippets import write_snippet
+from tests.quick_starts import the_code
 from tui.domain.catalogue.offer import Host, Parameter
+from tui.domain.handover.code.clients import CLIENTS, LANGUAGES, Language
 
 from .chat_server import ANSWER, KEY, ChatServer, chat_server
 from .toolchains import node_modules_with_openai, program, python_with_openai
@@ -29,7 +29,7 @@ def run(tmp_path: Path) -> Run:
     def run_snippet(
         language: Language, text: str, variables: dict[str, str]
     ) -> "subprocess.CompletedProcess[str]":
-        file = tmp_path / FILE_NAMES[language]
+        file = tmp_path / f"quick_start{CLIENTS[language].suffix}"
         file.write_bytes(text.encode())
         return subprocess.run(
             [interpreter(language, tmp_path), file.name],
@@ -85,7 +85,7 @@ def test_a_snippet_asks_the_model_and_prints_its_answer(
     language: Language, prefix: str, run: Run
 ) -> None:
     with chat_server(prefix) as server:
-        done = run(language, write_snippet(language, host_at(server), SLUG), {VARIABLE: KEY})
+        done = run(language, the_code(language, host_at(server), SLUG), {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr) == (0, "")
     assert printed_answer(language, done.stdout) == ANSWER
@@ -115,7 +115,7 @@ def test_what_asks_for_the_effort_arrives_beside_model_and_messages(
     language: Language, asked: dict[str, Parameter], run: Run
 ) -> None:
     with chat_server("/v1") as server:
-        code = write_snippet(language, host_at(server), SLUG, parameters=asked)
+        code = the_code(language, host_at(server), SLUG, parameters=asked)
         done = run(language, code, {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -135,9 +135,7 @@ def test_a_prompt_arrives_as_it_was_typed(language: Language, run: Run) -> None:
         "Grüße 你好 \U0001f600 </script>\u2028\u202e\x07\x00"
     )
     with chat_server("/v1") as server:
-        done = run(
-            language, write_snippet(language, host_at(server), SLUG, prompt), {VARIABLE: KEY}
-        )
+        done = run(language, the_code(language, host_at(server), SLUG, prompt), {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr) == (0, "")
     [request] = server.received
@@ -150,7 +148,7 @@ def test_settings_for_another_host_do_not_divert_the_request(language: Language,
     with chat_server("/v1") as server:
         done = run(
             language,
-            write_snippet(language, host_at(server), SLUG),
+            the_code(language, host_at(server), SLUG),
             {
                 VARIABLE: KEY,
                 "OPENAI_API_KEY": "sk-for-another-host",
@@ -168,7 +166,7 @@ def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
     language: Language, variables: dict[str, str], run: Run
 ) -> None:
     with chat_server("/v1") as server:
-        done = run(language, write_snippet(language, host_at(server), SLUG), variables)
+        done = run(language, the_code(language, host_at(server), SLUG), variables)
 
     assert done.returncode != 0
     assert done.stdout == ""
@@ -181,7 +179,7 @@ def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
 @each_language
 def test_a_refused_key_fails_with_the_hosts_own_words(language: Language, run: Run) -> None:
     with chat_server("/v1") as server:
-        done = run(language, write_snippet(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
+        done = run(language, the_code(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
 
     assert done.returncode != 0
     assert "Incorrect API key provided." in done.stdout + done.stderr

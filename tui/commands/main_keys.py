@@ -123,7 +123,7 @@ MAIN: tuple[Command, ...] = (
     of_main("copy_snippet", "y", "Code", "Copy the code", "Use it", footer=4),
     of_main("save_snippet", "w", "Save", "Save the code to a new file", "Use it"),
     of_main("host", "v", "Host", "Switch to the next host and reprice the row", "Use it"),
-    of_main("language", "n", "Language", "Switch between Python, Node.js and curl", "Use it"),
+    of_main("client", "n", "Client", "Switch to the next client of the code", "Use it"),
     of_main("in_use", "I", "In use", "Use this today: hold every row against it", "Use it"),
     of_main("copy_diff", "d", "Diff", "Copy the change from what you use today", "Use it"),
     of_main("open_link", "o", "Verify", "Open the model on Artificial Analysis", "Use it"),

@@ -16,7 +16,7 @@ from tui.errors import UserError
 from tui.store.atomic import sweep, write_atomic
 
 # Raise it when the same file or copy starts to mean something else between two releases.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 # Copies of one kind that stay: a checkout, an installed version and a few files of one's own.
 KEPT = 8
 # Where the value stands in `{"sha256":"<64 digits>","value":<value>}`, byte for byte.

@@ -6,11 +6,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.catalogue.acceptance import Acceptance, Curve
-from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
+from tui.domain.handover.code.clients import ClientId
 
 STALE_AFTER_DAYS = 30
 KEEP_DAYS = 365
@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True):
     sort: str = ""
     reverse: bool = False
     hosts: Mapping[str, str] = field(default_factory=dict)
-    language: Language = "python"
+    client: ClientId = "python"
     model: str | None = None
     workload: Workload = field(default_factory=Workload)
     floors: Mapping[str, float] = field(default_factory=dict)

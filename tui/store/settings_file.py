@@ -141,7 +141,7 @@ def _as_toml(settings: Settings) -> bytes:
         "floor": _number(settings.floor),
         "sort": settings.sort,
         "reverse": settings.reverse,
-        "language": settings.language,
+        "client": settings.client,
         "model": settings.model,
         "workload": {
             "requests_per_day": _number(workload.requests_per_day),

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from tests.pilot.app_under_test import Start
-from tui.domain.catalogue.calling.languages import Language
-from tui.domain.catalogue.calling.snippets import write_snippet
-from tui.domain.catalogue.offer import Parameter
+from tests.quick_starts import code_of_row
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.clients import ClientId
 from tui.store.settings import Settings
 
-# What asks the gateway for the effort of the first row.
-HIGH: dict[str, Parameter] = {"reasoning": {"effort": "high"}}
+# The first row, as the gateway sells it.
+FIRST = ("fixturegate", "vendor-one/aster-small")
 DESKTOP = {"DISPLAY": ":0"}
 VERIFY = "https://artificialanalysis.ai/models/aster-small"
 
@@ -28,12 +27,11 @@ async def test_c_copies_the_slug_and_the_notice_says_what_became_of_it(start: St
 async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    gate = fixture_catalogue.host("fixturegate")
     async with start() as window:
-        languages: tuple[Language, ...] = ("python", "node", "curl")
-        for language in languages:
+        clients: tuple[ClientId, ...] = ("python", "node", "curl")
+        for client in clients:
             await window.press("y")
-            code = write_snippet(language, gate, "vendor-one/aster-small", parameters=HIGH)
+            code = code_of_row(fixture_catalogue, client, *FIRST, "high")
             assert code.endswith("\n")
             assert window.outside.copied[-1] == code
             await window.press("n")
@@ -46,7 +44,6 @@ async def test_y_copies_the_code_byte_for_byte_with_its_last_line_end(
 async def test_on_an_efforts_line_the_code_and_its_pane_are_of_that_effort(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
-    gate = fixture_catalogue.host("fixturegate")
     cannot = (
         "Fixturegate's chat completions cannot ask for low effort; this call runs at its default."
     )
@@ -58,11 +55,9 @@ async def test_on_an_efforts_line_the_code_and_its_pane_are_of_that_effort(
             f" Key variable FIXTUREGATE_API_KEY {cannot}"
         )
         await window.press("y", "v", "y")
-        vendor = fixture_catalogue.host("vendor-one")
-        low: dict[str, Parameter] = {"reasoning_effort": "low"}
         assert window.outside.copied == [
-            write_snippet("python", gate, "vendor-one/aster-small"),
-            write_snippet("python", vendor, "aster-small", parameters=low),
+            code_of_row(fixture_catalogue, "python", *FIRST, "low"),
+            code_of_row(fixture_catalogue, "python", "vendor-one", "aster-small", "low"),
         ]
         await window.press("space")  # closed, the cursor is on the model's row again
         assert "aster-small at Vendor One, high effort" in window.paragraphs("#slug")
@@ -123,21 +118,20 @@ async def test_w_saves_the_code_as_a_new_file_and_overwrites_none(
 ) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
-    mine = folder / "llmrank_quickstart.py"
+    mine = folder / "aster_small.py"
     mine.write_text("mine")
-    gate = fixture_catalogue.host("fixturegate")
-    code = write_snippet("python", gate, "vendor-one/aster-small", parameters=HIGH)
+    code = code_of_row(fixture_catalogue, "python", *FIRST, "high")
     async with start(folder=folder) as window:
         await window.press("w", "w", "n", "w")
         assert mine.read_text() == "mine"
         assert {path.name for path in folder.iterdir()} == {
-            "llmrank_quickstart.py",
-            "llmrank_quickstart-2.py",
-            "llmrank_quickstart-3.py",
-            "llmrank_quickstart.mjs",
+            "aster_small.py",
+            "aster_small-2.py",
+            "aster_small-3.py",
+            "aster_small.mjs",
         }
-        assert (folder / "llmrank_quickstart-2.py").read_bytes() == code.encode()
-        assert window.notices()[0] == f"Saved as {folder / 'llmrank_quickstart-2.py'}"
+        assert (folder / "aster_small-2.py").read_bytes() == code.encode()
+        assert window.notices()[0] == f"Saved as {folder / 'aster_small-2.py'}"
 
 
 async def test_a_folder_that_takes_no_file_is_named_with_the_reason(
@@ -147,7 +141,7 @@ async def test_a_folder_that_takes_no_file_is_named_with_the_reason(
         await window.press("w")
         (notice,) = window.notices()
         assert notice.startswith("Not saved")
-        assert str(tmp_path / "gone" / "llmrank_quickstart.py") in notice
+        assert str(tmp_path / "gone" / "aster_small.py") in notice
         assert "No such file or directory" in notice
 
 

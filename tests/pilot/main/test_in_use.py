@@ -134,12 +134,12 @@ async def test_marks_below_the_table_leave_in_sight_what_rows_are_held_against(
         )
 
 
-async def test_d_copies_the_change_as_a_diff_in_the_language_in_use(start: Start) -> None:
-    settings = Settings(in_use=(CINDER,), language="node")
+async def test_d_copies_the_change_as_a_diff_for_the_client_in_use(start: Start) -> None:
+    settings = Settings(in_use=(CINDER,), client="node")
     async with start(settings=settings) as window:
         await window.press("d")
         (diff,) = window.outside.copied
-        assert diff.startswith("--- a/llmrank_quickstart.mjs\n+++ b/llmrank_quickstart.mjs\n")
+        assert diff.startswith("--- a/cinder_large.mjs\n+++ b/cinder_large.mjs\n")
         assert '-const model = "vendor-one/cinder-large";' in diff
         assert '+const model = "vendor-one/aster-small";' in diff
         assert (

@@ -1,26 +1,17 @@
-"""The "Use it" pane: host, language and code, or the reason why there is none."""
+"""The "Use it" pane: host, client and code, or the reason why there is none."""
 
 import re
 
 from msgspec.structs import replace
 
 from tests.pilot.app_under_test import Start, Window
-from tui.domain.catalogue.calling.languages import Language
-from tui.domain.catalogue.calling.snippets import write_snippet
-from tui.domain.catalogue.offer import Parameter
+from tests.quick_starts import code_of_row
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.clients import ClientId
 from tui.store.settings import Settings
 
 # In the order of the choice, from Python on.
-LANGUAGES: tuple[tuple[str, Language], ...] = (
-    ("Node.js", "node"),
-    ("curl", "curl"),
-    ("Python", "python"),
-)
-
-
-# What asks the gateway for the effort of the first row.
-HIGH: dict[str, Parameter] = {"reasoning": {"effort": "high"}}
+THREE: tuple[tuple[str, ClientId], ...] = (("Node.js", "node"), ("curl", "curl"))
 
 
 def code(window: Window) -> str:
@@ -28,11 +19,9 @@ def code(window: Window) -> str:
     return re.sub(r"\s", "", window.text("#snippet"))
 
 
-def written(catalogue: Catalogue, language: Language, host: str, slug: str) -> str:
+def written(catalogue: Catalogue, client: ClientId, host: str, slug: str) -> str:
     """The snippet the command line prints for the first row, without its spaces."""
-    asked = HIGH if host == "fixturegate" else {}
-    code = write_snippet(language, catalogue.host(host), slug, parameters=asked)
-    return re.sub(r"\s", "", code)
+    return re.sub(r"\s", "", code_of_row(catalogue, client, host, slug, "high"))
 
 
 async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
@@ -41,7 +30,7 @@ async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
     async with start() as window:
         host = "Fixturegate, $0.10 in, $0.30 out, $67.20 a month, 1 of 2"
         assert window.paragraphs("#host") == host
-        assert "[Python]" in window.text("#language")
+        assert "[Python]" in window.text("#client")
         assert window.paragraphs("#slug") == (
             "vendor-one/aster-small at Fixturegate, high effort Key variable FIXTUREGATE_API_KEY"
         )
@@ -49,30 +38,27 @@ async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
         assert code(window) == shown
 
 
-async def test_the_language_changes_the_code_by_key_by_choice_and_by_click(
+async def test_the_client_changes_the_code_by_key_by_choice_and_by_click(
     start: Start, fixture_catalogue: Catalogue
 ) -> None:
     shelf = ("fixturegate", "vendor-one/aster-small")
     async with start() as window:
-        for way in ("n", "right", "click"):
-            if way == "right":
-                await window.press("4", "tab")
-                assert window.at == "language"
-            for name, language in LANGUAGES:
+        for way in ("n", "click"):
+            for name, client in THREE:
                 if way == "click":
-                    await window.click("#language", window.text("#language").index(name))
+                    await window.click("#client", window.text("#client").index(name))
                 else:
                     await window.press(way)
-                assert f"[{name}]" in window.text("#language")
-                assert code(window) == written(fixture_catalogue, language, *shelf)
+                assert f"[{name}]" in window.text("#client")
+                assert code(window) == written(fixture_catalogue, client, *shelf)
 
 
 async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: Start) -> None:
     settings = Settings(scope="all", model="borealis-2", hosts={"borealis-2": "vendor-two"})
     async with start(settings=settings, size=(160, 40)) as window:  # the whole footer in sight
         assert window.paragraphs("#snippet") == (
-            "The endpoint listed for Vendor Two speaks Anthropic's Messages protocol, not OpenAI's."
-            " Use Anthropic's client there, or choose another host."
+            "Python speaks OpenAI's chat completions; Vendor Two is called by Anthropic's Messages."
+            " Choose another client: anthropic, anthropic-ts, anthropic-curl."
         )
         assert (
             window.paragraphs("#slug")
@@ -114,4 +100,4 @@ async def test_a_model_without_a_slug_says_so(start: Start, fixture_catalogue: C
 async def test_the_pane_scrolls_to_the_end_of_the_code(start: Start) -> None:
     async with start(size=(120, 34)) as window:
         await window.press("4", "end")
-        assert "print(completion.choices[0].message.content)" in window.shown()
+        assert "print(choice.message.content)" in window.shown()

@@ -61,7 +61,7 @@ async def test_what_is_greyed_is_not_offered(start: Start) -> None:
         await window.press("ctrl+p")
         labels = {line.split("\n")[0] for line in await offered(window)}
         assert not {"Slug", "Code", "Save", "Host", "Visit", "Back"} & labels
-        assert {"Language", "Verify", "Copy link"} <= labels
+        assert {"Client", "Verify", "Copy link"} <= labels
 
 
 async def test_esc_can_be_had_by_name_where_there_is_a_way_back(start: Start) -> None:

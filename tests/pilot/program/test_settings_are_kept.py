@@ -23,7 +23,7 @@ async def test_everything_a_person_set_is_there_again(start: Start, dirs: Dirs) 
         code = window.text("#snippet")
     kept, notice = load_settings(dirs)
     assert notice is None
-    assert (kept.scope, kept.blend, kept.language) == ("all", "3:1", "node")
+    assert (kept.scope, kept.blend, kept.client) == ("all", "3:1", "node")
     assert kept.floors == {"4.0": 35}
     assert (kept.sort, kept.reverse, kept.theme) == ("output", True, theme)
     assert kept.workload == Workload(

@@ -185,7 +185,7 @@ def test_two_months_are_not_compared(llmrank: Llmrank) -> None:
 def test_snippet_prints_the_change_of_the_program(on_fixture: Llmrank, dirs: Dirs) -> None:
     result = on_fixture("snippet", "aster-small", "--against", "cinder-large@vendor-one")
     assert result.stdout.startswith(
-        "--- a/llmrank_quickstart.py\n+++ b/llmrank_quickstart.py\n@@ -1,5 +1,5 @@\n"
+        "--- a/cinder_large_2026.py\n+++ b/cinder_large_2026.py\n@@ -1,5 +1,5 @@\n"
     )
     assert '-MODEL = "cinder-large-2026"\n+MODEL = "vendor-one/aster-small"\n' in result.stdout
     using(dirs, ConfigurationIds("cinder-large", "default", "vendor-one"))

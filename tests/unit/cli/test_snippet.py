@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.quick_starts import code_of_row
 from tests.unit.conftest import Llmrank
-from tui.domain.catalogue.calling.languages import LANGUAGES, Language
-from tui.domain.catalogue.calling.snippets import write_snippet
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.clients import LANGUAGES, Language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -13,10 +13,8 @@ def test_the_snippet_calls_the_gateway_and_nothing_else_is_printed(
     on_fixture: Llmrank, fixture_catalogue: Catalogue, language: Language
 ) -> None:
     result = on_fixture("snippet", "aster-small", "--language", language)
-    gateway = fixture_catalogue.host("fixturegate")
-    assert result.stdout == write_snippet(
-        *(language, gateway, "vendor-one/aster-small"),
-        parameters={"reasoning": {"effort": "high"}},
+    assert result.stdout == code_of_row(
+        fixture_catalogue, language, "fixturegate", "vendor-one/aster-small", "high"
     )
     assert "https://api.fixturegate.example/v1" in result.stdout
     assert result.stderr == ""
@@ -35,7 +33,7 @@ def test_where_an_effort_cannot_be_asked_for_a_sentence_beside_the_program_says_
 ) -> None:
     result = on_fixture("snippet", "aster-small", "--effort", "low")
     assert "reasoning" not in result.stdout
-    assert result.stdout.endswith("print(completion.choices[0].message.content)\n")
+    assert result.stdout.endswith("print(choice.message.content)\n")
     assert result.stderr == (
         "Fixturegate's chat completions cannot ask for low effort; this call runs at its default.\n"
     )
@@ -55,7 +53,7 @@ def test_an_effort_that_the_model_does_not_have_is_refused_with_those_it_has(
 
 
 def test_python_is_written_unless_another_language_is_named(on_fixture: Llmrank) -> None:
-    assert "from openai import OpenAI\n" in on_fixture("snippet", "aster").stdout
+    assert "import openai\n" in on_fixture("snippet", "aster").stdout
 
 
 def test_a_host_brings_its_own_slug_address_and_key(on_fixture: Llmrank) -> None:
@@ -72,8 +70,8 @@ def test_a_host_of_another_protocol_has_no_snippet_and_the_hint_names_one_that_h
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
-        "No snippet: The endpoint listed for Vendor Two speaks Anthropic's Messages protocol, not"
-        " OpenAI's. Use Anthropic's client there, or choose another host.\n"
+        "No snippet: Python speaks OpenAI's chat completions; Vendor Two is called by Anthropic's"
+        " Messages. Choose another client: anthropic, anthropic-ts, anthropic-curl.\n"
         "Choose another host: --host fixturegate\n"
     )
 

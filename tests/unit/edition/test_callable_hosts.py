@@ -7,7 +7,7 @@ import pytest
 
 from tests.records import a_document, a_rated
 from tui.domain.catalogue.calling.asking import asking
-from tui.domain.catalogue.calling.snippets import why_no_snippet
+from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.market.assemble import assemble
@@ -74,7 +74,6 @@ OCTOBER = {
     "cloudflare-ai-gateway": "Cloudflare AI Gateway has an address for each account and gateway",
     "cloudflare-workers-ai": "The base URL of Cloudflare Workers AI needs your",
     "databricks": "The base URL of Databricks needs your DATABRICKS_HOST",
-    "freemodel": "The endpoint listed for FreeModel speaks Anthropic's Messages protocol",
     "gitlab": "GitLab Duo serves models to GitLab's own agents",
     "google-vertex": "Vertex takes no API key",
     "google-vertex-anthropic": "Vertex takes no API key",
@@ -93,8 +92,6 @@ MAY = {
             "perplexity-agent",
         )
     },
-    "minimax-coding-plan": "The endpoint listed for MiniMax Coding Plan (minimax.io) speaks",
-    "minimax-cn-coding-plan": "The endpoint listed for MiniMax Coding Plan (minimaxi.com) speaks",
 }
 
 

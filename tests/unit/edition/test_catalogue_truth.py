@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tui.domain.catalogue.calling.asking import asking
-from tui.domain.catalogue.calling.snippets import why_no_snippet
+from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.values import Catalogue, Model
 from tui.domain.catalogue.workload import Session

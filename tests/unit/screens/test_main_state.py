@@ -18,7 +18,7 @@ def state(fixture_catalogue: Catalogue) -> MainState:
 
 
 def test_what_a_ranking_is_not_made_of_does_not_rank_again(state: MainState) -> None:
-    settings = replace(state.settings, sort="index", reverse=True, language="node")
+    settings = replace(state.settings, sort="index", reverse=True, client="node")
     now = ranked(state, replace(state, settings=settings, search="mini", older_than=30))
     assert now.ranking is state.ranking
     assert (now.settings.sort, now.search) == ("index", "mini")

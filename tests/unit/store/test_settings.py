@@ -29,7 +29,7 @@ CHOSEN = Settings(
     sort="monthly",
     reverse=True,
     hosts={"aster-small": "fixturegate", "cinder-large": "vendor-one"},
-    language="node",
+    client="node",
     model="aster-small",
     workload=Workload(
         requests_per_day=12_000,
@@ -86,7 +86,7 @@ def test_the_file_is_toml_a_person_can_read(dirs: Dirs) -> None:
         "floor": 35.5,
         "sort": "monthly",
         "reverse": True,
-        "language": "node",
+        "client": "node",
         "model": "aster-small",
         "workload": {
             "requests_per_day": 12_000,
@@ -189,7 +189,7 @@ BROKEN = {
     ),
     "an unknown basis": (b"basis = 'cheapest'\n", "basis: must be 'list', 'workload', 'measured'"),
     "an unknown scope": (b"scope = 'shelves'\n", "scope: must be 'shelf' or 'all', not 'shelves'"),
-    "an unknown language": (b"language = 'perl'\n", "language: must be 'node', 'python' or 'curl'"),
+    "an unknown language": (b"client = 'perl'\n", "client: must be 'python', 'node', 'curl', "),
     "a blend of nothing": (b"blend = '0:0'\n", "blend: '0:0' is no blend; use even, 3:1"),
     "a blend below zero": (b"blend = '-1:2'\n", "blend: '-1:2' is no blend"),
     "a floor below zero": (b"floor = -1\n", "floor: must be at least 0, not -1"),
@@ -373,7 +373,7 @@ any_settings = st.builds(
     sort=texts,
     reverse=st.booleans(),
     hosts=st.dictionaries(texts, texts, max_size=3),
-    language=st.sampled_from(["node", "python", "curl"]),
+    client=st.sampled_from(["node", "python", "curl"]),
     model=st.none() | texts,
     workload=st.builds(
         Workload,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_catalogue, a_model, an_effort
 from tests.conftest import CHECKOUT
-from tui.domain.catalogue.calling.snippets import why_no_snippet
+from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.offer import Prices
 from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import Overlay

@@ -12,17 +12,19 @@ from tui.cli.shared.options import EFFORT, HOST, MODEL
 from tui.cli.shared.output import message, write
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.calling.asking import effort_words
-from tui.domain.catalogue.calling.languages import LANGUAGES, Language
-from tui.domain.catalogue.calling.snippets import why_no_snippet
-from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import Entry, default_effort, entry, offer_for
 from tui.domain.catalogue.values import Catalogue, Effort, Model
+from tui.domain.handover.code.call import WantedCode
+from tui.domain.handover.code.clients import CLIENTS, LANGUAGES, Language
+from tui.domain.handover.code.modes import MODES
+from tui.domain.handover.code.usage import row_usage
 from tui.domain.ranking.host_choice import chosen_host
 from tui.domain.ranking.selection import effort_called, offer_at
 from tui.errors import UserError
+from tui.services.quick_start import change_of_code, quick_start
 
 
-class WantedCode(Struct, frozen=True):
+class SnippetOptions(Struct, frozen=True):
     """Which program is asked for, and against which one's; None is as the model has it."""
 
     language: Language
@@ -59,9 +61,9 @@ class WantedCode(Struct, frozen=True):
     "what the app keeps as that (I).",
 )
 @to_a_file
-@as_one("wanted", WantedCode)
+@as_one("wanted", SnippetOptions)
 @click.pass_obj
-def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
+def snippet_command(setting: Setting, model: str, wanted: SnippetOptions) -> None:
     """Print a complete program that calls a model: set the key variable, run it.
 
     It calls the gateway where the gateway has the model, else the host you chose on the screen,
@@ -85,17 +87,17 @@ def snippet_command(setting: Setting, model: str, wanted: WantedCode) -> None:
         row = entry(catalogue, found, chosen, offer_for(catalogue, found, chosen, hosts))
     else:
         row = _at_host(catalogue, found, chosen, host)
-    usage = row_usage(row, language)
+    code = WantedCode(CLIENTS[language], MODES["plain"])
+    usage = quick_start(row, code)
     if usage.why_not:
-        raise UserError("No snippet", usage.why_not, _elsewhere(catalogue, found, chosen))
+        raise UserError("No snippet", usage.why_not, _elsewhere(row, catalogue, code))
     if wanted.against is None:
         write(usage.snippet)
     else:
         from tui.cli.shared.against import entry_against
-        from tui.domain.deciding.switch_diff import switch_diff
 
         before = entry_against(wanted.against, current, setting.dirs, hosts)
-        write(switch_diff(before, row, language))
+        write(change_of_code(before, row, code))
     if host is None and row.offer.host == hosts.get(found.id):
         message(chosen_host(row))
     if usage.note:
@@ -113,14 +115,12 @@ def _at_host(catalogue: Catalogue, model: Model, effort: Effort, host: str) -> E
     return entry(catalogue, model, effort, offer)
 
 
-def _elsewhere(catalogue: Catalogue, model: Model, effort: Effort) -> str:
-    """Which other hosts have a snippet for the effort."""
+def _elsewhere(row: Entry, catalogue: Catalogue, code: WantedCode) -> str:
+    """Which other hosts have the same code for the effort."""
+    model, effort = row.model, row.effort
     offers = [offer.at_effort(effort.name) for offer in model.offers]
-    hosts = [
-        offer.host
-        for offer in offers
-        if offer is not None and why_no_snippet(catalogue.host(offer.host), offer.slug) is None
-    ]
+    rows = [entry(catalogue, model, effort, offer) for offer in offers if offer is not None]
+    hosts = [each.offer.host for each in rows if not row_usage(each, code).why_not]
     if not hosts:
         return f"No other host of {model.name} has one."
     return "Choose another host: " + " or ".join(f"--host {host}" for host in hosts)

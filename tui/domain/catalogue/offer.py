@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from tui.domain.catalogue.origins import Provenance
 
 HostKind = Literal["gateway", "vendor", "reseller", "median"]
-Protocol = Literal["openai", "anthropic", "other"]
+Protocol = Literal["openai", "anthropic", "gemini", "other"]
 # What a request may send: a value of JSON, or one level of named ones.
 Plain = str | bool | int
 Parameter = Plain | dict[str, Plain]
@@ -42,11 +42,41 @@ class EffortRule(Struct, frozen=True, omit_defaults=True):
     as_of: str
 
 
+class Endpoint(Struct, frozen=True, omit_defaults=True):
+    """An address of a host and the protocol it speaks: "anthropic" is the Messages API, "gemini"
+    generateContent, "openai" chat completions. Of `efforts` the first rule of a slug counts.
+    """
+
+    protocol: Protocol
+    base_url: str
+    efforts: tuple[EffortRule, ...] = ()
+
+
+class CallingRules(Struct, frozen=True, omit_defaults=True):
+    """What a host's documentation says of chat completions that hosts differ in.
+
+    `max_tokens` is the name of the limit of tokens. `batch` is whether there are OpenAI's /files
+    and /batches. `cached` are patterns of slugs whose prompts are cached unasked, `cache_control`
+    of those that need a mark behind the prefix: slugs in small letters, the second first. `schema`
+    are those that take `response_format` with a JSON schema, where the host says which. `source`
+    is the page, read on the day `as_of`.
+    """
+
+    max_tokens: str = "max_tokens"
+    batch: bool = False
+    cached: tuple[str, ...] = ()
+    cache_control: tuple[str, ...] = ()
+    schema: tuple[str, ...] = ()
+    source: str = ""
+    as_of: str = ""
+
+
 class Host(Struct, frozen=True, omit_defaults=True):
     """Who sells a model: a gateway, a vendor, a reseller, or a median of hosts (sells nothing).
 
     Of `efforts` the first rule that is of a slug counts. `no_code` is a sentence where more than
-    an address and a key is needed: what, and what to do.
+    an address and a key is needed: what, and what to do. `native` is an endpoint of the host's own
+    protocol beside the one that `protocol` and `base_url` name; the key is the same.
     """
 
     id: str
@@ -59,6 +89,16 @@ class Host(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     efforts: tuple[EffortRule, ...] = ()
     no_code: str = ""
+    native: Endpoint | None = None
+    calling: CallingRules = field(default_factory=CallingRules)
+
+    def endpoint(self, protocol: Protocol) -> Endpoint | None:
+        """Where the host speaks a protocol; None where it is not known to."""
+        if self.native is not None and self.native.protocol == protocol:
+            return self.native
+        if self.protocol != protocol or not self.base_url:
+            return None
+        return Endpoint(protocol, self.base_url, self.efforts)
 
 
 class Prices(Struct, frozen=True):

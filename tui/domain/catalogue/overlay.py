@@ -11,7 +11,9 @@ from msgspec import Struct, field
 from tui.domain.catalogue.claim import Claim
 from tui.domain.catalogue.offer import (
     PRICE_FIELDS,
+    CallingRules,
     EffortRule,
+    Endpoint,
     HostKind,
     Link,
     OffPeak,
@@ -135,6 +137,8 @@ class HostPatch(Struct, frozen=True):
     links: tuple[Link, ...] | None = None
     note: str | None = None
     efforts: tuple[EffortRule, ...] | None = None
+    native: Endpoint | None = None
+    calling: CallingRules | None = None
 
 
 class Overlay(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.against import Against, against_row

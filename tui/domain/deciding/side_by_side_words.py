@@ -5,7 +5,7 @@ from itertools import chain, combinations
 
 from msgspec import Struct
 
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.disputes import MARK
 from tui.domain.catalogue.provenance import oldest_day
 from tui.domain.deciding.against import Against

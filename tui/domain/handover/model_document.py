@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.domain.catalogue import provenance as joined
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.disputes import MARK, disputes_of, with_dispute_mark
 from tui.domain.catalogue.offer import PRICE_FIELDS, Offer, Prices
 from tui.domain.catalogue.provenance import provenance_of

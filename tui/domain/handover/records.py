@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.domain.catalogue.acceptance import Acceptance
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.disputes import Disagreement, disputes_of, source_name
 from tui.domain.catalogue.offer import PRICE_FIELDS, Rule
 from tui.domain.catalogue.origins import Edition

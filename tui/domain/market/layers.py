@@ -40,7 +40,10 @@ _OWN = Source(USER, LAYER_NAMES["user"], "")
 _PRICES = Prices.__struct_fields__
 _OFFER = tuple(figure for figure in OFFER_FIGURES if figure not in _PRICES)
 _EFFORT = tuple(figure for figure in EFFORT_FIGURES if figure != "scores")
-_HOST = ("name", "kind", "protocol", "base_url", "key_env", "links", "note", "efforts")
+_HOST = (
+    *("name", "kind", "protocol", "base_url", "key_env", "links", "note"),
+    *("efforts", "native", "calling"),
+)
 
 
 def layer_of(origin: Provenance, below: Layer) -> Layer:

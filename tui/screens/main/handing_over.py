@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tui.domain.catalogue.calling.languages import LANGUAGE_NAMES
-from tui.domain.catalogue.calling.usage import Usage
 from tui.domain.deciding.against import Against
+from tui.domain.handover.code.usage import Usage
 from tui.domain.handover.document import Block, CodeBlock, Heading
 from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.handover.forms import file_stem
@@ -78,7 +77,7 @@ def model_handover(
 
 def code_handover(usage: Usage) -> Handover:
     """The code that calls the selected row."""
-    called = f"{LANGUAGE_NAMES[usage.language]} code for {usage.called}"
-    language = "javascript" if usage.language == "node" else usage.language
-    document = (Heading(called, 1), CodeBlock(usage.snippet, language))
+    client = usage.wanted.client
+    called = f"{client.name} code for {usage.called}"
+    document = (Heading(called, 1), CodeBlock(usage.snippet, client.highlight))
     return Handover(file_stem(called), called, lambda: document)

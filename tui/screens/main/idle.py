@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.calling.usage import Usage, host_link
+from tui.domain.catalogue.calling.reach import host_link
 from tui.domain.catalogue.workload import Workload
+from tui.domain.handover.code.usage import Usage
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import verify_url
@@ -20,7 +21,7 @@ def can_compare(ranking: Ranking, row: Row | None) -> bool:
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
     settings = state.settings
-    chosen = (state.selected, state.effort, settings.language, settings.in_use, state.marked)
+    chosen = (state.selected, state.effort, settings.client, settings.in_use, state.marked)
     return (id(state.ranking.entries), *chosen, state.own)
 
 

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
-from tui.domain.catalogue.calling.usage import Usage
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.workload import Workload
+from tui.domain.handover.code.usage import Usage
 from tui.domain.market.current import Current
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.search.board_rows import BoardRows

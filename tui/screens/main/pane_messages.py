@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from tui.screens.main.acting import Main
 from tui.widgets.base.messages import (
+    ClientChosen,
     FilterSaveWanted,
-    LanguageChosen,
     Searched,
     WorkloadChanged,
 )
@@ -41,9 +41,9 @@ class PaneMessages:
         """Bill what was typed."""
         self.state = self.state.with_workload(event.workload)
 
-    def on_language_chosen(self: Main, event: LanguageChosen) -> None:
-        """Write the code in another language."""
-        self.choose(replace(self.state.settings, language=event.language))
+    def on_client_chosen(self: Main, event: ClientChosen) -> None:
+        """Write the code for another client."""
+        self.choose(replace(self.state.settings, client=event.client))
 
     # The search
 

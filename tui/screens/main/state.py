@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.calling.usage import Usage, row_usage
 from tui.domain.catalogue.entries import ConfigurationIds, Personal, Scope
 from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import EVEN
+from tui.domain.handover.code.call import WantedCode
+from tui.domain.handover.code.clients import CLIENTS
+from tui.domain.handover.code.modes import MODES
+from tui.domain.handover.code.usage import Usage
 from tui.domain.market.current import Current
 from tui.domain.ranking.host_choice import (
     host_in_words,
@@ -23,6 +26,7 @@ from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import verify_url
+from tui.services.quick_start import quick_start
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -137,10 +141,15 @@ class MainState(Struct, frozen=True):
         return verify_url(row) if row else None
 
     @property
+    def wanted(self) -> WantedCode:
+        """Which program is wanted for the selected row."""
+        return WantedCode(CLIENTS[self.settings.client], MODES["plain"])
+
+    @property
     def usage(self) -> Usage | None:
         """How the selected row is used; None where nobody sells it."""
         row = self.row if self.host else None
-        return row_usage(row.entry, self.settings.language) if row else None
+        return quick_start(row.entry, self.wanted) if row else None
 
     @property
     def hosts(self) -> tuple[Row, ...]:

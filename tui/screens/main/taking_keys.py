@@ -64,12 +64,12 @@ class TakingKeys:
         if state.row is None or state.against is None:
             return
         from tui.domain.deciding.against_words import name_in_use
-        from tui.domain.deciding.switch_diff import switch_diff
         from tui.errors import UserError
+        from tui.services.quick_start import change_of_code
 
         used, row = state.against.row.entry, state.row.entry
         try:
-            diff = switch_diff(used, row, state.settings.language)
+            diff = change_of_code(used, row, state.wanted)
         except UserError as error:
             self.notify(shown_text(error.as_text()).plain, markup=False)
             return

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from tui.domain.catalogue.calling.languages import FILE_NAMES, LANGUAGE_NAMES, LANGUAGES
-from tui.domain.catalogue.calling.usage import host_link
+from tui.domain.catalogue.calling.reach import host_link
+from tui.domain.handover.code.usage import clients_for
 from tui.screens.main.acting import Main
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
 from tui.widgets.base.cells import shown_text
@@ -20,13 +20,13 @@ class UsingKeys:
     def action_copy_snippet(self: Main) -> None:
         usage = self.state.usage
         if usage and usage.snippet:
-            what = f"{LANGUAGE_NAMES[usage.language]} code for {usage.called}"
+            what = f"{usage.wanted.client.name} code for {usage.called}"
             self.post_message(CopyRequested(usage.snippet, what, "w saves it."))
 
     def action_save_snippet(self: Main) -> None:
         usage = self.state.usage
-        if usage and usage.snippet:
-            self.post_message(SaveRequested(FILE_NAMES[usage.language], usage.snippet))
+        if usage and usage.call:
+            self.post_message(SaveRequested(usage.call.file, usage.snippet))
 
     def action_host(self: Main) -> None:
         """The next host of the selected row, which is repriced."""
@@ -49,10 +49,15 @@ class UsingKeys:
         if text:
             self.notify(shown_text(text).plain, markup=False)
 
-    def action_language(self: Main) -> None:
-        place = LANGUAGES.index(self.state.settings.language) + 1
-        language = LANGUAGES[place % len(LANGUAGES)]
-        self.choose(replace(self.state.settings, language=language))
+    def action_client(self: Main) -> None:
+        """The next client that can call the row's host."""
+        usage = self.state.usage
+        if usage is None:
+            return
+        ids = [client.id for client in clients_for(usage.host)] or [usage.wanted.client.id]
+        client = self.state.settings.client
+        place = ids.index(client) + 1 if client in ids else 0
+        self.choose(replace(self.state.settings, client=ids[place % len(ids)]))
 
     def action_open_host(self: Main) -> None:
         usage = self.state.usage

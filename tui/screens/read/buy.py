@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
 
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.entries import default_offer
 from tui.domain.catalogue.matching import likeliest_first, searched_text
 from tui.domain.handover.handover import Handover

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tui.domain.catalogue import offer as domain
 from tui.store.schema.fields import DateText, Name, Prose, Table, Url, Variable
@@ -103,6 +103,43 @@ def _filled(template: Parameters, level: str) -> Parameters:
     }
 
 
+class EndpointTable(Table):
+    """An endpoint of a protocol of the host's own, beside the one of OpenAI's."""
+
+    protocol: domain.Protocol
+    base_url: Url
+    efforts: list[EffortRuleTable] = []
+
+    def build(self) -> domain.Endpoint:
+        """The endpoint of the domain."""
+        efforts = tuple(rule.build() for rule in self.efforts)
+        return domain.Endpoint(self.protocol, self.base_url, efforts)
+
+
+class CallingTable(Table):
+    """What a page of the host's documentation says of calls that hosts differ in, on a day."""
+
+    max_tokens: ParameterName = "max_tokens"
+    batch: bool = False
+    cached: list[Pattern] = []
+    cache_control: list[Pattern] = []
+    schema_: Annotated[list[Pattern], Field(alias="schema")] = []
+    source: Url
+    as_of: DateText
+
+    def build(self) -> domain.CallingRules:
+        """The rules of the domain."""
+        return domain.CallingRules(
+            max_tokens=self.max_tokens,
+            batch=self.batch,
+            cached=tuple(self.cached),
+            cache_control=tuple(self.cache_control),
+            schema=tuple(self.schema_),
+            source=self.source,
+            as_of=self.as_of,
+        )
+
+
 class HostTable(Table):
     """Who sells models, how to talk to it, and which variable holds the key."""
 
@@ -115,6 +152,8 @@ class HostTable(Table):
     note: Prose = ""
     efforts: list[EffortRuleTable] = []
     no_code: Prose = ""
+    native: EndpointTable | None = None
+    calling: CallingTable | None = None
 
     def build(self, id: str) -> domain.Host:
         """The host of the domain."""
@@ -129,6 +168,8 @@ class HostTable(Table):
             note=self.note,
             efforts=tuple(rule.build() for rule in self.efforts),
             no_code=self.no_code,
+            native=self.native.build() if self.native else None,
+            calling=self.calling.build() if self.calling else domain.CallingRules(),
         )
 
 

@@ -6,13 +6,13 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from tui.domain.catalogue.acceptance import Acceptance, Curve, problems
-from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.parse import HIGHEST_INDEX
 from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import parse_blend
+from tui.domain.handover.code.clients import ClientId
 from tui.domain.ranking.search.filters import LONGEST_SEARCH, filter_name
 from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable
 from tui.store.schema.problems import bad_file, problems_of, value_shown
@@ -121,7 +121,8 @@ class SettingsTable(Table):
     reverse: bool = False
     host: Printable | None = None  # of before a host was chosen for each model
     hosts: dict[Printable, Printable] = {}
-    language: Language = "python"
+    client: ClientId | None = None
+    language: ClientId | None = None  # of before there were other clients than languages
     model: Printable | None = None
     workload: SettingsWorkloadTable = SettingsWorkloadTable()
     floors: dict[Printable, IndexFloor] = {}
@@ -152,7 +153,7 @@ class SettingsTable(Table):
             sort=self.sort,
             reverse=self.reverse,
             hosts=self.hosts or self._of_the_selected(),
-            language=self.language,
+            client=self.client or self.language or "python",
             model=self.model,
             workload=self.workload.build(),
             floors=self.floors,

@@ -39,7 +39,13 @@ from tui.store.schema.fields import (
     Url,
     Variable,
 )
-from tui.store.schema.hosts_schema import EffortRuleTable, LinkTable, built_links
+from tui.store.schema.hosts_schema import (
+    CallingTable,
+    EffortRuleTable,
+    EndpointTable,
+    LinkTable,
+    built_links,
+)
 from tui.store.schema.models_schema import (
     OffPeakTable,
     PricesTable,
@@ -209,6 +215,8 @@ class HostPatchTable(Table):
     links: list[LinkTable] | None = None
     note: Prose | None = None
     efforts: list[EffortRuleTable] | None = None
+    native: EndpointTable | None = None
+    calling: CallingTable | None = None
 
     def build(self, id: str) -> HostPatch:
         """The patch of the domain."""
@@ -223,6 +231,8 @@ class HostPatchTable(Table):
             links=None if links is None else built_links(links),
             note=self.note,
             efforts=None if efforts is None else tuple(rule.build() for rule in efforts),
+            native=self.native.build() if self.native else None,
+            calling=self.calling.build() if self.calling else None,
         )
 
 

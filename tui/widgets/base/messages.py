@@ -2,8 +2,8 @@
 
 from textual.message import Message
 
-from tui.domain.catalogue.calling.languages import Language
 from tui.domain.catalogue.workload import Workload
+from tui.domain.handover.code.clients import ClientId
 
 
 class WorkloadChanged(Message):
@@ -34,9 +34,9 @@ class FilterSaveWanted(Message):
         self.text = text
 
 
-class LanguageChosen(Message):
-    """Another language was chosen for the code."""
+class ClientChosen(Message):
+    """Another client was chosen for the code."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, client: ClientId) -> None:
         super().__init__()
-        self.language = language
+        self.client = client

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from textual.content import Content
 
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.origins import Provenance

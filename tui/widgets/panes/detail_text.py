@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.domain.catalogue.calling.usage import host_link, why_no_code
+from tui.domain.catalogue.calling.reach import host_link, why_no_code
 from tui.domain.catalogue.disputes import offer_notes, with_dispute_mark
 from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.origins import Provenance

@@ -1,4 +1,4 @@
-"""The "Use it" pane: host, language, what is called at which effort, the key's variable, code."""
+"""The "Use it" pane: host, client, what is called at which effort, the key's variable, code."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -7,17 +7,17 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Label, Static
 
-from tui.domain.catalogue.calling.languages import HIGHLIGHT_NAMES, LANGUAGE_NAMES, LANGUAGES
-from tui.domain.catalogue.calling.usage import NO_SLUG, Usage
+from tui.domain.handover.code.clients import CLIENTS
+from tui.domain.handover.code.usage import NO_SLUG, Usage
 from tui.domain.words import format as fmt
 from tui.widgets.base.cells import shown_block, shown_text
 from tui.widgets.base.choice import Choice
-from tui.widgets.base.messages import LanguageChosen
+from tui.widgets.base.messages import ClientChosen
 from tui.widgets.base.pane import ScrollPane, set_title
 
 
 class UseIt(ScrollPane, can_focus=True):
-    """Shows a row's `Usage` and a line about its host; the language is chosen here or by key."""
+    """Shows a row's `Usage` and a line about its host; the client is chosen here or by key."""
 
     DEFAULT_CSS = """
     UseIt {
@@ -36,13 +36,13 @@ class UseIt(ScrollPane, can_focus=True):
     host_line: var[str] = var("")
 
     def compose(self) -> ComposeResult:
-        """The host, the language, what is called, the key's variable, the code."""
+        """The host, the client, what is called, the key's variable, the code."""
         with Horizontal(id="host-row"):
             yield Label("Host", classes="field-label")
             yield Static(id="host")
         with Horizontal(classes="field-row"):
-            yield Label("Language", classes="field-label")
-            yield Choice([(id, LANGUAGE_NAMES[id]) for id in LANGUAGES], id="language")
+            yield Label("Client", classes="field-label")
+            yield Choice([(id, client.name) for id, client in CLIENTS.items()], id="client")
         yield Static(id="slug")
         yield Static(id="snippet")
 
@@ -65,7 +65,7 @@ class UseIt(ScrollPane, can_focus=True):
             slug.update("No host sells this model." if self.selected else "No model shown.")
             code.update("")
             return
-        self.query_one("#language", Choice).value = usage.language
+        self.query_one("#client", Choice).value = usage.wanted.client.id
         slug.update(_facts(usage))
         code.update(shown_block(usage.snippet or usage.why_not))
         if usage.snippet:
@@ -78,14 +78,14 @@ class UseIt(ScrollPane, can_focus=True):
             return
         from tui.widgets.base.code import coloured
 
-        code = coloured(shown_block(usage.snippet).plain, HIGHLIGHT_NAMES[usage.language])
+        code = coloured(shown_block(usage.snippet).plain, usage.wanted.client.highlight)
         self.query_one("#snippet", Static).update(code)
 
-    @on(Choice.Changed, "#language")
-    def _language(self, event: Choice.Changed) -> None:
+    @on(Choice.Changed, "#client")
+    def _client(self, event: Choice.Changed) -> None:
         event.stop()
-        chosen = next(language for language in LANGUAGES if language == event.value)
-        self.post_message(LanguageChosen(chosen))
+        chosen = next(client for client in CLIENTS if client == event.value)
+        self.post_message(ClientChosen(chosen))
 
 
 def _facts(usage: Usage) -> Content:

@@ -13,7 +13,8 @@ from tests.builders import (
     an_offer,
     the_reference,
 )
-from tui.domain.catalogue.calling.usage import row_usage, why_no_code
+from tests.quick_starts import in_mode
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.entries import Hosts, entries
 from tui.domain.catalogue.offer import Host
 from tui.domain.catalogue.values import Catalogue
@@ -33,6 +34,7 @@ from tui.domain.ranking.selection import Configuration, select_entries
 from tui.domain.ranking.standing import no_top_pick, why_top
 from tui.domain.stability.stability import stability
 from tui.errors import UserError
+from tui.services.quick_start import quick_start
 
 SHOP = Host("shop", "Shop", "reseller", "openai", "https://shop.example/v1", "SHOP_KEY")
 MUTE = Host("mute", "Mute", "reseller", "openai", None, "MUTE_KEY")
@@ -244,11 +246,11 @@ def test_why_a_row_cannot_be_called_is_a_sentence(offer: object, sentence: str) 
 
     assert not entry.callable
     assert why_no_code(entry) == sentence
-    assert row_usage(entry, "python").snippet == ""
+    assert quick_start(entry, in_mode("python")).snippet == ""
 
 
 def test_the_code_is_of_the_row_s_own_host() -> None:
-    usage = row_usage(row_of(ranked({"alpha": "vendor"})).entry, "python")
+    usage = quick_start(row_of(ranked({"alpha": "vendor"})).entry, in_mode("python"))
 
     assert usage.host is VENDOR
     assert 'MODEL = "alpha-1"' in usage.snippet

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct, field
 
-from tui.domain.catalogue.offer import EffortRule, Host, Offer, Parameter
+from tui.domain.catalogue.offer import EffortRule, Endpoint, Host, Offer, Parameter, Protocol
 
 # What says of a model that nobody chose an effort of it.
 _UNNAMED = ("", "default")
@@ -22,21 +22,30 @@ class EffortRequest(Struct, frozen=True):
     sure: bool = True
 
 
-def asking(host: Host, offer: Offer, effort: str) -> EffortRequest:
+# What an endpoint is called where it cannot ask for an effort.
+_SPOKEN: Mapping[Protocol, str] = {
+    "openai": "chat completions",
+    "anthropic": "Messages",
+    "gemini": "generateContent",
+}
+
+
+def asking(host: Host, offer: Offer, effort: str, protocol: Protocol = "openai") -> EffortRequest:
     """How a host is asked for an effort of the model of `offer`, which is the one of that effort.
 
+    `protocol` is what the request speaks: each endpoint of a host has rules of its own.
     A slug that is sold for one effort alone asks for it; otherwise the host's rule for the slug
     says what to send.
     """
     if effort in _UNNAMED or offer.slug is None or offer.only == (effort,):
         return EffortRequest()
-    rule = rule_for(host, offer.slug)
+    rule = rule_for(host.endpoint(protocol), offer.slug)
     if rule is None:
         why = f"No parameter is known to {_wanted(effort)} at {host.name}"
         return EffortRequest(sentence=f"{why}; this call runs at its default.", sure=False)
     found = rule.send.get(effort)
     if found is None:
-        why = f"{host.name}'s chat completions cannot {_wanted(effort)}"
+        why = f"{host.name}'s {_SPOKEN[protocol]} cannot {_wanted(effort)}"
         return EffortRequest(sentence=f"{why}; this call runs at its default.", sure=False)
     if not found:
         what = effort_words(effort).capitalize()
@@ -44,10 +53,10 @@ def asking(host: Host, offer: Offer, effort: str) -> EffortRequest:
     return EffortRequest(found)
 
 
-def rule_for(host: Host, slug: str) -> EffortRule | None:
-    """The first rule of a host that is of a slug; None where its documentation is not known."""
+def rule_for(endpoint: Endpoint | None, slug: str) -> EffortRule | None:
+    """The first rule that is of a slug; None where the host's documentation is not known."""
     name = slug.lower()
-    for rule in host.efforts:
+    for rule in endpoint.efforts if endpoint else ():
         if any(fnmatchcase(name, pattern) for pattern in rule.models):
             return rule
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tui.domain.catalogue.calling.usage import why_no_code
+from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.deciding.compared_figures import Compared
 from tui.domain.deciding.configurations import configuration_name
 from tui.domain.deciding.side_by_side import SideBySide, column_names

@@ -4,11 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import GATE, a_catalogue, a_model, an_effort, an_offer
+from tests.quick_starts import in_mode
 from tui.domain.catalogue.calling.asking import asking, effort_words, rule_for
-from tui.domain.catalogue.calling.usage import row_usage
 from tui.domain.catalogue.entries import entries
 from tui.domain.catalogue.offer import EffortRule
 from tui.domain.catalogue.values import Catalogue
+from tui.services.quick_start import quick_start
 
 PAGE = ("https://gate.example/reasoning", "2026-11-28")
 OLD = EffortRule(("swift-1*",), {}, *PAGE)
@@ -34,7 +35,7 @@ HOST = replace(GATE, efforts=(OLD, NEW))
     ],
 )
 def test_the_first_rule_that_is_of_the_slug_counts(slug: str, rule: EffortRule | None) -> None:
-    assert rule_for(HOST, slug) is rule
+    assert rule_for(HOST.endpoint("openai"), slug) is rule
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_slug_code_and_line_are_of_the_rows_own_effort(
     hosts = {catalogue.models[0].id: host or "gate"}
     listed = entries(catalogue, "all", all_efforts=True, hosts=hosts)
     rows = {row.effort.name: row for row in listed}
-    usage = row_usage(rows[effort], "python")
+    usage = quick_start(rows[effort], in_mode("python"))
     assert usage.called == called
     assert usage.slug == called.split(" at ")[0]
     assert sent in usage.snippet
@@ -140,6 +141,6 @@ def test_where_nothing_can_be_called_the_note_gives_way_to_the_reason() -> None:
     catalogue = two_efforts()
     hosts = (replace(HOST, base_url=None, efforts=()), *catalogue.hosts[1:])
     [row] = entries(replace(catalogue, hosts=hosts), "all")
-    usage = row_usage(row, "curl")
+    usage = quick_start(row, in_mode("curl"))
     assert (usage.snippet, usage.note) == ("", "")
     assert usage.why_not.startswith("No base URL is known for Example Gate.")

@@ -6,48 +6,34 @@ from shutil import which
 
 import pytest
 
-from tui.domain.catalogue.calling.languages import LANGUAGES, Language
-from tui.domain.catalogue.calling.usage import row_usage
+from tests.quick_starts import in_mode
 from tui.domain.catalogue.entries import Entry, entry
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.deciding.switch_diff import switch_diff
+from tui.domain.handover.code.clients import LANGUAGES, Language
 from tui.errors import UserError
+from tui.services.quick_start import change_of_code, quick_start
 
-# Slug, address, variable and effort: all of it differs.
-WHOLE = """\
---- a/llmrank_quickstart.py
-+++ b/llmrank_quickstart.py
-@@ -1,5 +1,5 @@
- # 1. pip install openai
--# 2. export FIXTUREGATE_API_KEY="your key"
-+# 2. export VENDOR_ONE_API_KEY="your key"
- # 3. python3 llmrank_quickstart.py
- import os
- import sys
-@@ -7,18 +7,15 @@
- from openai import OpenAI
+# Slug, address, variable and effort: all of it differs, and how long an answer may take.
+WHOLE = [
+    '-# 2. export FIXTUREGATE_API_KEY="your key"',
+    '+# 2. export VENDOR_ONE_API_KEY="your key"',
+    '-MODEL = "vendor-one/aster-small"',
+    '+MODEL = "cinder-large-2026"',
+    '-api_key = os.environ.get("FIXTUREGATE_API_KEY")',
+    '+api_key = os.environ.get("VENDOR_ONE_API_KEY")',
+    '-    sys.exit("FIXTUREGATE_API_KEY is not set: export it with your API key first.")',
+    '+    sys.exit("VENDOR_ONE_API_KEY is not set: export it with your API key first.")',
+    '-    base_url="https://api.fixturegate.example/v1",',
+    '+    base_url="https://api.vendor-one.example/v1",',
+    "-        extra_body={",
+    '-            "reasoning": {"effort": "high"},',
+    "-        },",
+]
 
- # Change this string to switch models.
--MODEL = "vendor-one/aster-small"
-+MODEL = "cinder-large-2026"
 
--api_key = os.environ.get("FIXTUREGATE_API_KEY")
-+api_key = os.environ.get("VENDOR_ONE_API_KEY")
- if not api_key:
--    sys.exit("FIXTUREGATE_API_KEY is not set: export it with your API key first.")
-+    sys.exit("VENDOR_ONE_API_KEY is not set: export it with your API key first.")
-
--client = OpenAI(base_url="https://api.fixturegate.example/v1", api_key=api_key)
-+client = OpenAI(base_url="https://api.vendor-one.example/v1", api_key=api_key)
- completion = client.chat.completions.create(
-     model=MODEL,
-     messages=[{"role": "user", "content": "Say hello in one short sentence."}],
--    extra_body={
--        "reasoning": {"effort": "high"},
--    },
- )
- print(completion.choices[0].message.content)
-"""
+def changed(diff: str) -> list[str]:
+    """The lines that go and come, without the two with the file's name."""
+    return [line for line in diff.splitlines()[2:] if line.startswith(("+", "-"))]
 
 
 def at(catalogue: Catalogue, model: str, effort: str, host: str) -> Entry:
@@ -64,21 +50,18 @@ def test_slug_address_variable_and_effort_change_where_they_differ(
 ) -> None:
     before = at(fixture_catalogue, "aster-small", "high", "fixturegate")
     after = at(fixture_catalogue, "cinder-large", "default", "vendor-one")
-    diff = switch_diff(before, after, "python")
-    assert [line.rstrip() for line in diff.splitlines()] == WHOLE.splitlines()
+    diff = change_of_code(before, after, in_mode("python"))
+    assert changed(diff) == WHOLE
 
 
 def test_of_one_host_only_the_slug_changes(fixture_catalogue: Catalogue) -> None:
     before = at(fixture_catalogue, "borealis-2", "default", "fixturegate")
     after = at(fixture_catalogue, "cinder-large", "default", "fixturegate")
-    changed = [
-        line
-        for line in switch_diff(before, after, "node").splitlines()[2:]
-        if line.startswith(("+", "-"))
-    ]
-    assert changed == [
+    assert changed(change_of_code(before, after, in_mode("node"))) == [
         '-const model = "vendor-two/borealis-2";',
         '+const model = "vendor-one/cinder-large";',
+        "-  timeout: 60 * 1000,",
+        "+  timeout: 120 * 1000,",
     ]
 
 
@@ -89,22 +72,24 @@ def test_git_applies_it_to_the_code_of_before(
 ) -> None:
     before = at(fixture_catalogue, "aster-small", "high", "fixturegate")
     after = at(fixture_catalogue, "cinder-large", "default", "vendor-one")
-    diff = switch_diff(before, after, language)
+    diff = change_of_code(before, after, in_mode(language))
     file = tmp_path / diff.splitlines()[0].removeprefix("--- a/")
-    file.write_text(row_usage(before, language).snippet, encoding="utf-8")
+    file.write_text(quick_start(before, in_mode(language)).snippet, encoding="utf-8")
     subprocess.run(["git", "apply", "-"], input=diff.encode(), cwd=tmp_path, check=True)
-    assert file.read_text(encoding="utf-8") == row_usage(after, language).snippet
+    assert (
+        file.read_text(encoding="utf-8") == quick_start(after, in_mode(language), file.name).snippet
+    )
 
 
 def test_the_same_code_is_no_change(fixture_catalogue: Catalogue) -> None:
     entry = at(fixture_catalogue, "borealis-2", "default", "fixturegate")
     with pytest.raises(UserError, match="Nothing to change: the same code calls both"):
-        switch_diff(entry, entry, "curl")
+        change_of_code(entry, entry, in_mode("curl"))
 
 
 def test_what_has_no_code_is_named_with_the_reason(fixture_catalogue: Catalogue) -> None:
     before = at(fixture_catalogue, "borealis-2", "default", "fixturegate")
     after = at(fixture_catalogue, "grove-open", "default", "median")
     with pytest.raises(UserError) as told:
-        switch_diff(before, after, "python")
+        change_of_code(before, after, in_mode("python"))
     assert told.value.title == "No code for Grove Open at Median over hosts"

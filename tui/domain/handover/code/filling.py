@@ -1,0 +1,88 @@
+"""Filling a template: one pass over its holes, so that nothing that is filled in is filled again.
+
+A template is code of its language with three kinds of hole:
+- `"@@slug"`, a literal with its quotes, becomes the language's literal of that text or number;
+- `@@variable` without quotes becomes the bare text, for what is checked to be a name or an address;
+- a line of nothing but `@@parameters`, after a comment's sign or not, becomes a line for each
+  parameter of the request, indented as the hole is, or goes where there is none.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from tui.domain.catalogue.offer import Parameter
+from tui.domain.handover.code.call import Call
+from tui.domain.handover.code.clients import Client
+from tui.domain.handover.code.literals import JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
+
+_HOLE = re.compile(
+    r"""
+    ^(?P<indent>[ \t]*) (?:(?:\#|//)\ )? @@parameters \n
+    | (?P<quote>["']) @@(?P<quoted>[a-z_]+) (?P=quote)
+    | @@(?P<bare>[a-z_]+)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+# What stands in an address, a file's name or a variable's needs no quotes: it is checked before.
+_BARE = ("base_url", "variable", "file", "timeout")
+
+
+class Writing(Struct, frozen=True):
+    """How a client's programs are written: the values, and the lines of the parameters."""
+
+    syntax: Syntax
+    parameters: Callable[[Mapping[str, Parameter]], list[str]]
+
+
+def filled(template: str, call: Call, client: Client) -> str:
+    """The program: `template` with everything of `call` in it, as its client's language has it."""
+    writing = _writing(client)
+    texts = {name: getattr(call, name) for name in Call.__struct_fields__ if name != "parameters"}
+
+    def fill(hole: re.Match[str]) -> str:
+        if hole["quoted"]:
+            return writing.syntax.value(texts[hole["quoted"]])
+        if hole["bare"]:
+            assert hole["bare"] in _BARE, hole["bare"]
+            return str(texts[hole["bare"]])
+        lines = writing.parameters(call.parameters)
+        return "".join(f"{hole['indent']}{line}\n" for line in lines)
+
+    return _HOLE.sub(fill, template)
+
+
+# What a request may have, and a method of the client has an argument for.
+_PYTHON_ARGUMENTS = ("reasoning_effort", "verbosity", "max_tokens", "max_completion_tokens")
+
+
+def _python_arguments(parameters: Mapping[str, Parameter]) -> list[str]:
+    """Arguments: the client's own by name, and what only some hosts know in `extra_body`."""
+    own = {name: value for name, value in parameters.items() if name in _PYTHON_ARGUMENTS}
+    lines = [f"{name}={PYTHON.value(value)}," for name, value in own.items()]
+    extra = {name: value for name, value in parameters.items() if name not in own}
+    if extra:
+        inside = [f"    {line}," for line in PYTHON.fields(extra)]
+        lines += ["extra_body={", *inside, "},"]
+    return lines
+
+
+def _javascript_fields(parameters: Mapping[str, Parameter]) -> list[str]:
+    """Fields of the object that is the body, whether the client knows them or not."""
+    return [f"{line}," for line in JAVASCRIPT.fields(parameters)]
+
+
+def _json_fields(parameters: Mapping[str, Parameter]) -> list[str]:
+    return [f"{line}," for line in SHELL_JSON.fields(parameters)]
+
+
+_WRITINGS: Mapping[str, Writing] = {
+    "python": Writing(PYTHON, _python_arguments),
+    "node": Writing(JAVASCRIPT, _javascript_fields),
+    "curl": Writing(SHELL_JSON, _json_fields),
+}
+
+
+def _writing(client: Client) -> Writing:
+    return _WRITINGS[client.id]

@@ -1,0 +1,106 @@
+"""How to use a row: at which host, at which effort, and what its program is to send."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tui.domain.catalogue.calling.reach import PROTOCOLS, protocols_of, why_no_code
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.offer import Host, Parameter, Protocol
+from tui.domain.handover.code.call import Call, WantedCode
+from tui.domain.handover.code.clients import CLIENTS, Client
+from tui.domain.handover.code.limits import longest_wait, most_tokens
+
+NO_SLUG = "No slug"
+_SPOKEN: Mapping[Protocol, str] = {
+    "openai": "OpenAI's chat completions",
+    "anthropic": "Anthropic's Messages",
+    "gemini": "Google's generateContent",
+}
+
+
+class Usage(Struct, frozen=True):
+    """How to use a row, one effort of a model at one host, and the code or why there is none.
+
+    `called` names slug, host and effort in a line. `note` is what has to be said of the effort:
+    that the host runs it unasked, or, where it is not `sure`, that it cannot be asked for it.
+    """
+
+    entry: Entry
+    wanted: WantedCode
+    call: Call | None
+    why_not: str
+    called: str
+    snippet: str = ""
+    note: str = ""
+    sure: bool = True
+
+    @property
+    def host(self) -> Host:
+        """Who sells it."""
+        return self.entry.host
+
+    @property
+    def slug(self) -> str | None:
+        """The effort's name at the host."""
+        return self.entry.offer.slug
+
+
+def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
+    """The usage of what a row is: its effort at its host, under the slug that is sold there.
+
+    Without the code: that is a template with `call` in it.
+    """
+    from tui.domain.catalogue.calling.asking import asking, effort_words
+
+    host, offer, slug = entry.host, entry.offer, entry.offer.slug
+    effort, protocol = entry.effort.name, wanted.client.protocol
+    why_not = why_no_code(entry) or _why_not_by(host, wanted.client)
+    called = f"{slug or NO_SLUG} at {host.name}, {effort_words(effort)}"
+    endpoint = host.endpoint(protocol)
+    if why_not or endpoint is None or slug is None:
+        return Usage(entry, wanted, None, why_not or "", called)
+    asked = asking(host, offer, effort, protocol)
+    call = Call(
+        base_url=endpoint.base_url.rstrip("/"),
+        variable=host.key_env or "",
+        slug=slug,
+        message=wanted.message,
+        timeout=longest_wait(entry),
+        file=file_name(slug, wanted),
+        parameters={**_limit(entry, protocol), **asked.parameters},
+    )
+    return Usage(entry, wanted, call, "", called, note=asked.sentence, sure=asked.sure)
+
+
+def clients_for(host: Host) -> tuple[Client, ...]:
+    """The clients that can call a host."""
+    spoken = protocols_of(host)
+    return tuple(client for client in CLIENTS.values() if client.protocol in spoken)
+
+
+def file_name(slug: str, wanted: WantedCode) -> str:
+    """What the program is saved as: `deepseek_v4_flash_stream.py`, never more than a name."""
+    model = re.sub(r"[^a-z0-9]+", "_", slug.rpartition("/")[2].lower()).strip("_")[:40] or "model"
+    mode = "" if wanted.mode.id == "plain" else f"_{wanted.mode.id}"
+    return f"{model}{mode}{wanted.client.suffix}"
+
+
+def _limit(entry: Entry, protocol: Protocol) -> Mapping[str, Parameter]:
+    """The limit of tokens under the name the endpoint has for it."""
+    names = {"openai": entry.host.calling.max_tokens, "gemini": "maxOutputTokens"}
+    return {names.get(protocol, "max_tokens"): most_tokens(entry)}
+
+
+def _why_not_by(host: Host, client: Client) -> str:
+    """Why a host that can be called cannot be by a client; empty where it can."""
+    spoken = protocols_of(host)
+    if client.protocol in spoken:
+        return ""
+    others = [each for each in PROTOCOLS if each in spoken]
+    known = " and ".join(_SPOKEN[each] for each in others)
+    return (
+        f"{client.name} speaks {_SPOKEN[client.protocol]}; {host.name} is called by {known}."
+        f" Choose another client: {', '.join(each.id for each in clients_for(host))}."
+    )

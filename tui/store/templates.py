@@ -1,0 +1,17 @@
+"""The templates of the code that the program hands over: one a client and mode."""
+
+from functools import cache
+
+from tui.domain.handover.code.clients import Client
+from tui.domain.handover.code.modes import Mode
+from tui.resources import templates_folder
+
+
+@cache
+def template(client: Client, mode: Mode) -> str | None:
+    """The text of a template; None where there is none for this client and mode."""
+    file = templates_folder() / client.id / f"{mode.id}{client.suffix}"
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        return None
