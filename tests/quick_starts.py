@@ -6,7 +6,7 @@ from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.offer import Host, Parameter
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.handover.code.call import DEFAULT_MESSAGE, Call, WantedCode
+from tui.domain.handover.code.call import Call, WantedCode
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 from tui.domain.handover.code.filling import filled
 from tui.domain.handover.code.modes import MODES, ModeId
@@ -17,7 +17,7 @@ from tui.store.templates import template
 KEY = "sk-test-5f0c"
 
 
-def in_mode(client: ClientId, mode: ModeId = "plain", message: str = DEFAULT_MESSAGE) -> WantedCode:
+def in_mode(client: ClientId, mode: ModeId = "plain", message: str = "") -> WantedCode:
     """The program that is wanted of a client."""
     return WantedCode(CLIENTS[client], MODES[mode], message)
 
@@ -26,7 +26,7 @@ def a_call(
     client: ClientId,
     host: Host,
     slug: str,
-    message: str = DEFAULT_MESSAGE,
+    message: str | None = None,
     parameters: Mapping[str, Parameter] | None = None,
     mode: ModeId = "plain",
 ) -> Call:
@@ -35,12 +35,12 @@ def a_call(
     endpoint = host.endpoint(CLIENTS[client].protocol)
     assert endpoint is not None
     assert host.key_env is not None
-    wanted = in_mode(client, mode, message)
+    wanted = in_mode(client, mode)
     return Call(
         base_url=endpoint.base_url.rstrip("/"),
         variable=host.key_env,
         slug=slug,
-        message=message,
+        message=wanted.message if message is None else message,
         timeout=60,
         file=file_name(slug, wanted),
         parameters=parameters or {},
@@ -51,7 +51,7 @@ def the_code(
     client: ClientId,
     host: Host,
     slug: str,
-    message: str = DEFAULT_MESSAGE,
+    message: str | None = None,
     parameters: Mapping[str, Parameter] | None = None,
     mode: ModeId = "plain",
 ) -> str:

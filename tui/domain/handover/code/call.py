@@ -8,15 +8,21 @@ from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.clients import Client
 from tui.domain.handover.code.modes import Mode
 
-DEFAULT_MESSAGE = "Say hello in one short sentence."
-
 
 class WantedCode(Struct, frozen=True):
-    """Which program is wanted for a row: client, mode and the message it sends."""
+    """Which program is wanted for a row: client, mode and the message it sends.
+
+    `own` is a message of a person's choice, empty for the one that shows the mode.
+    """
 
     client: Client
     mode: Mode
-    message: str = DEFAULT_MESSAGE
+    own: str = ""
+
+    @property
+    def message(self) -> str:
+        """What the program sends."""
+        return self.own or self.mode.message
 
 
 class Call(Struct, frozen=True):
