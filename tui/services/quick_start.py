@@ -16,7 +16,7 @@ def quick_start(entry: Entry, wanted: WantedCode, file: str = "") -> Usage:
     usage = row_usage(entry, wanted)
     if usage.call is None:
         return usage
-    text = template(wanted.client, wanted.mode)
+    text = template(wanted.client, wanted.mode, usage.marked)
     if text is None:
         why = f"{wanted.client.name} has no code for this: {wanted.mode.name.lower()}."
         return replace(usage, call=None, why_not=why)

@@ -8,9 +8,13 @@ from tui.resources import templates_folder
 
 
 @cache
-def template(client: Client, mode: Mode) -> str | None:
-    """The text of a template; None where there is none for this client and mode."""
-    file = templates_folder() / client.id / f"{mode.id}{client.suffix}"
+def template(client: Client, mode: Mode, marked: bool = False) -> str | None:
+    """The text of a template; None where there is none for this client and mode.
+
+    `marked` is the variant that marks the end of the prefix for the host's cache.
+    """
+    name = f"{mode.id}_marked" if marked else mode.id
+    file = templates_folder() / client.id / f"{name}{client.suffix}"
     try:
         return file.read_text("utf-8")
     except FileNotFoundError:

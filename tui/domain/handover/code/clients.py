@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.domain.catalogue.offer import Protocol
+from tui.domain.handover.code.modes import ModeId
 
 ClientId = Literal[
     "python",
@@ -32,7 +33,8 @@ class Client(Struct, frozen=True):
     """One way to call a host.
 
     `protocol` is what the code speaks, and so which endpoint of a host it goes to. `suffix` is that
-    of its files, `highlight` what the highlighter and Markdown call its language.
+    of its files, `highlight` what the highlighter and Markdown call its language. `lacks` are the
+    modes that its library has nothing for.
     """
 
     id: ClientId
@@ -40,6 +42,7 @@ class Client(Struct, frozen=True):
     protocol: Protocol
     suffix: str
     highlight: str
+    lacks: tuple[ModeId, ...] = ()
 
 
 _CLIENTS = (
@@ -48,9 +51,9 @@ _CLIENTS = (
     Client("curl", "curl", "openai", ".sh", "bash"),
     Client("typescript", "TypeScript", "openai", ".ts", "typescript"),
     Client("go", "Go", "openai", ".go", "go"),
-    Client("ai-sdk", "Vercel AI SDK", "openai", ".ts", "typescript"),
+    Client("ai-sdk", "Vercel AI SDK", "openai", ".ts", "typescript", lacks=("batch",)),
     Client("litellm", "LiteLLM", "openai", ".py", "python"),
-    Client("pydantic-ai", "Pydantic AI", "openai", ".py", "python"),
+    Client("pydantic-ai", "Pydantic AI", "openai", ".py", "python", lacks=("batch",)),
     Client("anthropic", "Anthropic Python", "anthropic", ".py", "python"),
     Client("anthropic-ts", "Anthropic TypeScript", "anthropic", ".ts", "typescript"),
     Client("anthropic-curl", "Anthropic curl", "anthropic", ".sh", "bash"),

@@ -25,6 +25,8 @@ class Usage(Struct, frozen=True):
 
     `called` names slug, host and effort in a line. `note` is what has to be said of the effort:
     that the host runs it unasked, or, where it is not `sure`, that it cannot be asked for it.
+    `unpublished` is what the code takes for granted of the mode, `marked` whether a prefix is only
+    cached behind a mark, and `nearest` what works where the mode does not.
     """
 
     entry: Entry
@@ -35,6 +37,9 @@ class Usage(Struct, frozen=True):
     snippet: str = ""
     note: str = ""
     sure: bool = True
+    unpublished: str = ""
+    marked: bool = False
+    nearest: WantedCode | None = None
 
     @property
     def host(self) -> Host:
@@ -53,6 +58,7 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
     Without the code: that is a template with `call` in it.
     """
     from tui.domain.catalogue.calling.asking import asking, effort_words
+    from tui.domain.handover.code.support import nearest, support
 
     host, offer, slug = entry.host, entry.offer, entry.offer.slug
     effort, protocol = entry.effort.name, wanted.client.protocol
@@ -61,6 +67,10 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
     endpoint = host.endpoint(protocol)
     if why_not or endpoint is None or slug is None:
         return Usage(entry, wanted, None, why_not or "", called)
+    found = support(entry, wanted.client, wanted.mode.id)
+    if found.why_not:
+        near = nearest(entry, wanted)
+        return Usage(entry, wanted, None, found.why_not, called, nearest=near)
     asked = asking(host, offer, effort, protocol)
     call = Call(
         base_url=endpoint.base_url.rstrip("/"),
@@ -71,7 +81,13 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
         file=file_name(slug, wanted),
         parameters={**_limit(entry, protocol), **asked.parameters},
     )
-    return Usage(entry, wanted, call, "", called, note=asked.sentence, sure=asked.sure)
+    return Usage(
+        *(entry, wanted, call, "", called),
+        note=asked.sentence,
+        sure=asked.sure,
+        unpublished=found.note,
+        marked=found.marked,
+    )
 
 
 def clients_for(host: Host) -> tuple[Client, ...]:

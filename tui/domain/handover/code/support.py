@@ -1,0 +1,128 @@
+"""Whether a configuration can be asked in a mode by a client: why not, and what is nearest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.domain.catalogue.calling.reach import protocols_of, why_no_code
+from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.offer import Protocol
+from tui.domain.handover.code.call import WantedCode
+from tui.domain.handover.code.clients import CLIENTS, Client
+from tui.domain.handover.code.modes import MODES, ModeId
+
+# What comes nearest to a mode, the nearest first; the last of all is one question, one answer.
+_NEAR: Mapping[ModeId, tuple[ModeId, ...]] = {"schema": ("tools",), "tools": ("schema",)}
+# Whose batches a protocol of its own has: those who only speak it have none.
+_BATCHES_OF: Mapping[Protocol, str] = {"anthropic": "anthropic", "gemini": "google"}
+
+
+class Support(Struct, frozen=True):
+    """Whether there is code: `why_not` says why there is none, and is empty where there is.
+
+    `note` is what nobody published and the code takes for granted. `marked` is whether the host
+    caches a prefix only behind a mark.
+    """
+
+    why_not: str = ""
+    note: str = ""
+    marked: bool = False
+
+
+def support(entry: Entry, client: Client, mode: ModeId) -> Support:
+    """What a client can do in a mode, with a row that it can call."""
+    if mode in client.lacks:
+        return Support(f"{client.name} has no code for this: {MODES[mode].name.lower()}.")
+    judge = _JUDGES.get(mode)
+    return judge(entry, client) if judge else Support()
+
+
+def nearest(entry: Entry, wanted: WantedCode) -> WantedCode | None:
+    """What is certain to work and comes nearest to what does not; None where nothing does.
+
+    That is the mode in another client, one of the same language before the others, else another
+    mode in the same client.
+    """
+    if why_no_code(entry):
+        return None
+    client, mode, spoken = wanted.client, wanted.mode.id, protocols_of(entry.host)
+    others = [each for each in CLIENTS.values() if each.protocol in spoken and each != client]
+    others.sort(key=lambda each: each.highlight != client.highlight)
+    same_client = [client] if client.protocol in spoken else []
+    modes: Sequence[ModeId] = (*_NEAR.get(mode, ()), "plain")
+    candidates = [(each, mode) for each in others]
+    candidates += [(each, near) for near in modes for each in (*same_client, *others)]
+    for each, near in candidates:
+        found = support(entry, each, near)
+        if (each, near) != (client, mode) and not found.why_not and not found.note:
+            return replace(wanted, client=each, mode=MODES[near])
+    return None
+
+
+def _schema(entry: Entry, client: Client) -> Support:
+    takes, documented = entry.offer.structured_output, entry.host.calling.schema
+    # What the host says of its chat completions comes before what a list says of the model.
+    if documented and client.protocol == "openai":
+        takes = _is_of(entry, documented)
+    return _published(entry, takes, "JSON schemas")
+
+
+def _tools(entry: Entry, _: Client) -> Support:
+    return _published(entry, entry.offer.tools, "tools")
+
+
+def _image(entry: Entry, _: Client) -> Support:
+    return _published(entry, "image" in entry.inputs if entry.inputs else None, "pictures")
+
+
+def _published(entry: Entry, takes: bool | None, what: str) -> Support:
+    """By what is published: `takes` is None where nobody did."""
+    name, host = entry.model.name, entry.host.name
+    if takes is None:
+        return Support(note=f"Not published whether {name} takes {what} at {host}.")
+    return Support() if takes else Support(f"{name} takes no {what} at {host}.")
+
+
+def _batch(entry: Entry, client: Client) -> Support:
+    host = entry.host
+    if client.protocol == "openai":
+        known = host.calling.batch
+    else:
+        known = _BATCHES_OF.get(client.protocol) == host.id
+    return (
+        Support()
+        if known
+        else Support(f"{host.name} has no batch API that {client.name} can call.")
+    )
+
+
+def _cache(entry: Entry, client: Client) -> Support:
+    host, rules = entry.host, entry.host.calling
+    if client.protocol == "openai":
+        if _is_of(entry, rules.cache_control):
+            return Support(marked=True)
+        if _is_of(entry, rules.cached):
+            return Support()
+    if entry.offer.prices.cache_read is not None:
+        return Support()
+    what = f"{host.name} caches prompts of {entry.model.name}"
+    if client.protocol == "openai" and (rules.cached or rules.cache_control):
+        return Support(f"{host.name} does not cache prompts of {entry.model.name}.")
+    return Support(note=f"Not published whether {what}.")
+
+
+def _is_of(entry: Entry, patterns: Sequence[str]) -> bool:
+    """Whether the row's slug is one of those that patterns name."""
+    slug = (entry.offer.slug or "").lower()
+    return any(fnmatchcase(slug, pattern) for pattern in patterns)
+
+
+_JUDGES: Mapping[ModeId, Callable[[Entry, Client], Support]] = {
+    "schema": _schema,
+    "tools": _tools,
+    "image": _image,
+    "batch": _batch,
+    "cache": _cache,
+}
