@@ -20,16 +20,20 @@ PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c '$(RECENT)' 2>/dev/null && echo $$name && exit; done; echo python3)
 endif
 
-.PHONY: help run test check bench shots edition clean
+.PHONY: help run test test-clients check bench shots edition clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 
 run: $(RUN_READY) ## the program; its arguments in ARGS="rank --scope all"
 	@$(PY) -m tui $(ARGS)
 
 test: $(DEV_READY) ## every test; pytest's arguments in ARGS="-k bill"
 	@$(PY) -m pytest $(ARGS)
+
+test-clients: $(DEV_READY) ## LiteLLM, Pydantic AI, AI SDK and the hosts' own SDKs, run
+	@$(PY) -m tests.clients
+	@$(PY) -m pytest -m clients tests/clients $(ARGS)
 
 check: $(DEV_READY) ## format, lint, strict types, import contracts
 	@$(PY) -m ruff format --check .

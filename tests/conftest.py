@@ -21,7 +21,10 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 LONG = ("tests/packaging/", "tests/pty/", "tests/services/test_kill", "tests/pilot/program/")
 
 # Spoken to the tests, not to the program.
-FOR_THE_TESTS = {"LLMRANK_NODE_MODULES", "LLMRANK_REAL_DATA", "LLMRANK_REQUIRE_TOOLCHAINS"}
+FOR_THE_TESTS = {
+    *("LLMRANK_CLIENTS", "LLMRANK_NODE_MODULES"),
+    *("LLMRANK_REAL_DATA", "LLMRANK_REQUIRE_TOOLCHAINS"),
+}
 # What a terminal session says about itself; a copy would go to its clipboard.
 OF_THE_TERMINAL = (
     *("NO_COLOR", "UNICODE_VERSION", "COLUMNS", "LINES"),

@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import platformdirs
 import pytest
+
+from tests.made_once import made_once
 
 # The client's versions the Node.js snippet is written for; npm takes the newest this Node.js runs.
 OPENAI_FOR_NODE = "openai@6 || 7"
@@ -41,24 +43,21 @@ def node_modules_with_openai() -> Path:
     """A `node_modules` folder with the `openai` package, installed at the first call.
 
     It stays outside the tree, below LLMRANK_NODE_MODULES or else the user's cache folder, apart for
-    each Node.js, because npm chooses the package's version by it. Test processes that start at once
-    may each install their own; the first to finish puts its folder in place in one step and the
-    others use that, so nobody waits, sees half a folder or leaves a lock behind.
+    each Node.js, because npm chooses the package's version by it.
     """
-    node, npm = program("node"), program("npm")
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True)
-    place = re.sub(r"[^a-z0-9.]+", "-", f"{OPENAI_FOR_NODE} node {version.stdout.strip()}")
-    folder = _cache() / place
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="installing-") as work:
-            _install(npm, Path(work) / "ready")
-            try:
-                (Path(work) / "ready").rename(folder)
-            except OSError:
-                if not folder.exists():
-                    raise
-    return folder / "node_modules"
+    npm, node = program("npm"), node_version()
+    place = re.sub(r"[^a-z0-9.]+", "-", f"{OPENAI_FOR_NODE} node {node}")
+    return made_once(_cache() / place, lambda ready: npm_install(npm, ready, [OPENAI_FOR_NODE])) / (
+        "node_modules"
+    )
+
+
+def node_version() -> str:
+    """What Node.js calls itself: `v20.20.2`."""
+    version = subprocess.run(
+        [program("node"), "--version"], capture_output=True, text=True, check=True
+    )
+    return version.stdout.strip()
 
 
 def _cache() -> Path:
@@ -70,15 +69,16 @@ def _cache() -> Path:
     )
 
 
-def _install(npm: str, folder: Path) -> None:
+def npm_install(npm: str, folder: Path, packages: Sequence[str]) -> None:
+    """Make `folder` with `node_modules` in it; their scripts are not run."""
     folder.mkdir()
     quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]
     done = subprocess.run(
-        [npm, "install", "--prefix", str(folder), *quiet, OPENAI_FOR_NODE],
+        [npm, "install", "--prefix", str(folder), *quiet, *packages],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode != 0:
-        missing(f"npm could not install {OPENAI_FOR_NODE}: {done.stderr.strip()}")
+        missing(f"npm could not install {' '.join(packages)}: {done.stderr.strip()}")
