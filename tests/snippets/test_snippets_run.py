@@ -1,19 +1,20 @@
 """Every snippet, byte for byte as a person copies it, does its work with the real clients."""
 
 import json
-import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.quick_starts import the_code
 from tui.domain.catalogue.offer import Host, Parameter
-from tui.domain.handover.code.clients import CLIENTS, LANGUAGES, Language
+from tui.domain.handover.code.clients import LANGUAGES, Language
 
-from .chat_server import ANSWER, KEY, ChatServer, chat_server
-from .toolchains import node_modules_with_openai, program, python_with_openai
+from .running import run_program
+from .servers.chat import Chat, ChatApi
+from .servers.checks import ANSWER, KEY
+from .servers.serving import serving
 
 SLUG = "maker/swift-1"
 VARIABLE = "EXAMPLE_API_KEY"
@@ -24,45 +25,21 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Saves a snippet under its name in an empty folder and runs it with no variables but these."""
-
-    def run_snippet(
-        language: Language, text: str, variables: dict[str, str]
-    ) -> "subprocess.CompletedProcess[str]":
-        file = tmp_path / f"quick_start{CLIENTS[language].suffix}"
-        file.write_bytes(text.encode())
-        return subprocess.run(
-            [interpreter(language, tmp_path), file.name],
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), **variables},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    return run_snippet
+    """Runs a program in an empty folder with no variables but these."""
+    return lambda language, text, variables: run_program(language, text, tmp_path, variables)
 
 
-def interpreter(language: Language, folder: Path) -> str:
-    """What runs a file in `language`, its client installed for programs in `folder`."""
-    if language == "python":
-        return python_with_openai()
-    if language == "node":
-        (folder / "node_modules").symlink_to(node_modules_with_openai())
-        return program("node")
-    program("curl")
-    return program("sh")
+def chat(prefix: str = "/v1", expected: Mapping[str, object] | None = None) -> ChatApi:
+    return ChatApi(Chat(prefix=prefix, expected=expected or {}))
 
 
-def host_at(server: ChatServer) -> Host:
+def host_at(base_url: str) -> Host:
     return Host(
         id="example",
         name="Example Gate",
         kind="gateway",
         protocol="openai",
-        base_url=server.base_url,
+        base_url=base_url,
         key_env=VARIABLE,
     )
 
@@ -84,8 +61,10 @@ def printed_answer(language: Language, stdout: str) -> str:
 def test_a_snippet_asks_the_model_and_prints_its_answer(
     language: Language, prefix: str, run: Run
 ) -> None:
-    with chat_server(prefix) as server:
-        done = run(language, the_code(language, host_at(server), SLUG), {VARIABLE: KEY})
+    with serving(chat(prefix)) as server:
+        done = run(
+            language, the_code(language, host_at(server.address + prefix), SLUG), {VARIABLE: KEY}
+        )
 
     assert (done.returncode, done.stderr) == (0, "")
     assert printed_answer(language, done.stdout) == ANSWER
@@ -114,8 +93,8 @@ def test_a_snippet_asks_the_model_and_prints_its_answer(
 def test_what_asks_for_the_effort_arrives_beside_model_and_messages(
     language: Language, asked: dict[str, Parameter], run: Run
 ) -> None:
-    with chat_server("/v1") as server:
-        code = the_code(language, host_at(server), SLUG, parameters=asked)
+    with serving(chat(expected=asked)) as server:
+        code = the_code(language, host_at(f"{server.address}/v1"), SLUG, parameters=asked)
         done = run(language, code, {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -134,8 +113,12 @@ def test_a_prompt_arrives_as_it_was_typed(language: Language, run: Run) -> None:
         'It\'s a "test": \\n stays, $HOME `id` $(id) ${x} %s {y} stay!\n\tA second line, '
         "Grüße 你好 \U0001f600 </script>\u2028\u202e\x07\x00"
     )
-    with chat_server("/v1") as server:
-        done = run(language, the_code(language, host_at(server), SLUG, prompt), {VARIABLE: KEY})
+    with serving(chat()) as server:
+        done = run(
+            language,
+            the_code(language, host_at(f"{server.address}/v1"), SLUG, prompt),
+            {VARIABLE: KEY},
+        )
 
     assert (done.returncode, done.stderr) == (0, "")
     [request] = server.received
@@ -145,10 +128,10 @@ def test_a_prompt_arrives_as_it_was_typed(language: Language, run: Run) -> None:
 @each_language
 def test_settings_for_another_host_do_not_divert_the_request(language: Language, run: Run) -> None:
     """A person who tries a second host often has OpenAI's own variables set."""
-    with chat_server("/v1") as server:
+    with serving(chat()) as server:
         done = run(
             language,
-            the_code(language, host_at(server), SLUG),
+            the_code(language, host_at(f"{server.address}/v1"), SLUG),
             {
                 VARIABLE: KEY,
                 "OPENAI_API_KEY": "sk-for-another-host",
@@ -165,8 +148,8 @@ def test_settings_for_another_host_do_not_divert_the_request(language: Language,
 def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
     language: Language, variables: dict[str, str], run: Run
 ) -> None:
-    with chat_server("/v1") as server:
-        done = run(language, the_code(language, host_at(server), SLUG), variables)
+    with serving(chat()) as server:
+        done = run(language, the_code(language, host_at(f"{server.address}/v1"), SLUG), variables)
 
     assert done.returncode != 0
     assert done.stdout == ""
@@ -178,8 +161,12 @@ def test_without_the_key_a_sentence_names_the_variable_and_nothing_is_sent(
 
 @each_language
 def test_a_refused_key_fails_with_the_hosts_own_words(language: Language, run: Run) -> None:
-    with chat_server("/v1") as server:
-        done = run(language, the_code(language, host_at(server), SLUG), {VARIABLE: "sk-wrong"})
+    with serving(chat()) as server:
+        done = run(
+            language,
+            the_code(language, host_at(f"{server.address}/v1"), SLUG),
+            {VARIABLE: "sk-wrong"},
+        )
 
     assert done.returncode != 0
     assert "Incorrect API key provided." in done.stdout + done.stderr
