@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tui.domain.catalogue.calling.asking import asking
+from tui.domain.catalogue.calling.asking import asking, rule_for
 from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.offer import Offer, Prices
 from tui.domain.catalogue.values import Catalogue, Model
@@ -293,6 +293,36 @@ def test_every_effort_of_the_edition_is_asked_for_or_said_not_to_be(catalogue: C
     assert asked["xai"] == {"grok-4-1-fast non-reasoning"}
     assert asked["google"] == {"gemini-3-flash-preview non-reasoning"}
     assert "claude-opus-4-7 max" in asked["anthropic"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "effort", "sent"),
+    [
+        ("gemini-3.8-flash", "high", {"thinkingConfig": {"thinkingLevel": "high"}}),
+        ("gemini-3.7-flash", "low", {"thinkingConfig": {"thinkingLevel": "low"}}),
+        ("gemini-3.7-flash", "minimal", None),
+        ("gemini-3.6-flash", "minimal", {"thinkingConfig": {"thinkingLevel": "minimal"}}),
+        ("gemini-3.5-flash", "minimal", {"thinkingConfig": {"thinkingLevel": "minimal"}}),
+        ("gemini-3.5-flash-lite", "medium", {"thinkingConfig": {"thinkingLevel": "medium"}}),
+        ("gemini-3.5-flash-lite", "reasoning", None),
+        ("gemini-3.1-pro-preview", "reasoning", {}),
+        ("gemini-3.1-pro-preview", "minimal", None),
+        ("gemini-3-flash-preview", "non-reasoning", None),
+        ("gemini-2.5-flash-lite", "reasoning", {"thinkingConfig": {"thinkingBudget": -1}}),
+        ("gemini-2.5-flash-lite", "non-reasoning", {}),
+        ("gemini-2.5-flash", "non-reasoning", {"thinkingConfig": {"thinkingBudget": 0}}),
+        ("gemini-2.5-pro", "non-reasoning", None),
+    ],
+)
+def test_google_is_asked_for_an_effort_in_its_own_protocol(
+    catalogue: Catalogue, slug: str, effort: str, sent: dict[str, object] | None
+) -> None:
+    endpoint = catalogue.host("google").endpoint("gemini")
+    assert endpoint is not None
+    assert endpoint.base_url == "https://generativelanguage.googleapis.com"
+    rule = rule_for(endpoint, slug)
+    assert rule is not None
+    assert rule.send.get(effort) == sent
 
 
 def test_every_parameter_of_an_effort_has_a_page_and_a_day(catalogue: Catalogue) -> None:

@@ -644,6 +644,12 @@ def test_a_rule_of_levels_becomes_what_is_sent_for_each_effort(tmp_path: Path) -
     [
         ("{ reasoning_effort =", "{ model =", "must be a field of a request's body, not 'model'"),
         ("{ reasoning_effort =", '{ "a-b" =', "must be a field of a request's body, not 'a-b'"),
+        ("{ reasoning_effort =", "{ Effort =", "must be a field of a request's body, not 'Effort'"),
+        (
+            "{ reasoning_effort =",
+            "{ contents =",
+            "must be a field of a request's body, not 'contents'",
+        ),
         ('"{level}"', '"low"', "level must have {level} where the name of the level stands"),
         ('levels = ["low", "max"]\n', "", "levels and level go together"),
         ('["cinder-*"]', '["Cinder (all)"]', "must be a slug in small letters with * in it"),

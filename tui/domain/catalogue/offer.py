@@ -31,9 +31,9 @@ class EffortRule(Struct, frozen=True, omit_defaults=True):
     """What a host's documentation says of asking it for an effort.
 
     `models` are patterns of slugs, where * stands for anything; `send` is, by the name of an
-    effort, what goes into the body of the request beside model and messages: nothing for what the
-    host does unasked. An effort that is not in it cannot be asked for. `source` is the page, read
-    on the day `as_of`.
+    effort, what goes into the body of the request beside model and messages, into generationConfig
+    with generateContent: nothing for what the host does unasked. An effort that is not in it cannot
+    be asked for. `source` is the page, read on the day `as_of`.
     """
 
     models: tuple[str, ...]

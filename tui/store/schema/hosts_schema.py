@@ -9,10 +9,15 @@ from tui.domain.catalogue import offer as domain
 from tui.store.schema.fields import DateText, Name, Prose, Table, Url, Variable
 from tui.store.schema.problems import value_shown
 
-_PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
+# Google's fields have capitals inside: thinkingConfig.
+_PARAMETER = re.compile(r"[a-z][A-Za-z0-9_]*")
 _PATTERN = re.compile(r"[a-z0-9@._:/+*-]+")
-# What every program sends itself.
-_OURS = ("model", "messages", "stream")
+# What programs send or set themselves.
+_OURS = (
+    *("model", "messages", "stream"),
+    *("contents", "systemInstruction", "tools", "httpOptions", "abortSignal"),
+    *("responseMimeType", "responseJsonSchema", "automaticFunctionCalling"),
+)
 # Where a template has the name of the level.
 _LEVEL = "{level}"
 
