@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.domain.catalogue.calling.reach import why_no_snippet
+from tui.domain.catalogue.calling.reach import root_of, why_no_snippet
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.offer import Host, Parameter
 from tui.domain.catalogue.values import Catalogue
@@ -37,7 +37,7 @@ def a_call(
     assert host.key_env is not None
     wanted = in_mode(client, mode)
     return Call(
-        base_url=endpoint.base_url.rstrip("/"),
+        base_url=root_of(endpoint),
         variable=host.key_env,
         slug=slug,
         message=wanted.message if message is None else message,

@@ -1,6 +1,7 @@
 """Whether the hosts that a sync brings can be called: their addresses, keys and efforts."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,17 @@ def test_what_vendors_cannot_be_asked_for_of_the_best_models_is_known(october: C
                 missing |= set() if request.sure else {host.id}
     assert asked == 48
     assert missing == {"anthropic", "nvidia"}
+
+
+def test_anthropics_own_protocol_asks_for_what_its_other_endpoint_cannot(
+    october: Catalogue,
+) -> None:
+    host = october.host("anthropic")
+    asked = Counter[str]()
+    for model in best(october, 30):
+        for offer in [offer for offer in model.offers if offer.host == host.id]:
+            for effort in model.efforts:
+                asked["wanted"] += 1
+                asked["openai"] += asking(host, offer, effort.name, "openai").sure
+                asked["anthropic"] += asking(host, offer, effort.name, "anthropic").sure
+    assert asked == {"wanted": 14, "openai": 1, "anthropic": 14}

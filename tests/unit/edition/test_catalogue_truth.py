@@ -325,11 +325,73 @@ def test_google_is_asked_for_an_effort_in_its_own_protocol(
     assert rule.send.get(effort) == sent
 
 
+def adaptive(effort: str) -> dict[str, object]:
+    return {"thinking": {"type": "adaptive"}, "output_config": {"effort": effort}}
+
+
+@pytest.mark.parametrize(
+    ("slug", "effort", "sent"),
+    [
+        ("claude-opus-5-5", "max", {"output_config": {"effort": "max"}}),
+        ("claude-opus-5-5", "reasoning", {}),
+        ("claude-opus-5-5", "non-reasoning", None),
+        ("claude-fable-5-1", "xhigh", {"output_config": {"effort": "xhigh"}}),
+        ("claude-sonnet-5-5", "non-reasoning", {"thinking": {"type": "between_tools"}}),
+        ("claude-haiku-5-5", "non-reasoning", {"thinking": {"type": "disabled"}}),
+        ("claude-opus-5", "low", {"output_config": {"effort": "low"}}),
+        ("claude-sonnet-5", "non-reasoning", {"thinking": {"type": "disabled"}}),
+        ("claude-opus-4-7", "xhigh", adaptive("xhigh")),
+        ("claude-opus-4-7", "non-reasoning, high", {"output_config": {"effort": "high"}}),
+        ("claude-opus-4-6", "xhigh", None),
+        ("claude-sonnet-4-6", "max", adaptive("max")),
+        ("claude-sonnet-4-6", "non-reasoning, low", {"output_config": {"effort": "low"}}),
+        (
+            "claude-haiku-4-5-20251001",
+            "reasoning",
+            {"thinking": {"type": "enabled", "budget_tokens": 2000}},
+        ),
+        ("claude-haiku-4-5", "non-reasoning", {}),
+        ("claude-haiku-4-5", "max", None),
+    ],
+)
+def test_anthropic_is_asked_for_an_effort_in_its_own_protocol(
+    catalogue: Catalogue, slug: str, effort: str, sent: dict[str, object] | None
+) -> None:
+    endpoint = catalogue.host("anthropic").endpoint("anthropic")
+    assert endpoint is not None
+    assert endpoint.base_url == "https://api.anthropic.com"
+    rule = rule_for(endpoint, slug)
+    assert rule is not None
+    assert rule.send.get(effort) == sent
+
+
+@pytest.mark.parametrize(
+    ("host", "base_url"),
+    [
+        ("deepseek", "https://api.deepseek.com/anthropic"),
+        ("kimi-for-coding", "https://api.kimi.com/coding"),
+        ("minimax", "https://api.minimax.io/anthropic"),
+        ("minimax-cn", "https://api.minimaxi.com/anthropic"),
+        ("moonshotai", "https://api.moonshot.ai/anthropic"),
+        ("xiaomi", "https://api.xiaomimimo.com/anthropic"),
+    ],
+)
+def test_who_speaks_messages_beside_chat_completions_is_known(
+    catalogue: Catalogue, host: str, base_url: str
+) -> None:
+    endpoint = catalogue.host(host).endpoint("anthropic")
+    assert endpoint is not None
+    assert endpoint.base_url == base_url
+
+
 def test_every_parameter_of_an_effort_has_a_page_and_a_day(catalogue: Catalogue) -> None:
     rules = [rule for host in catalogue.hosts for rule in host.efforts]
     assert len(rules) > 30
     assert {rule.as_of for rule in rules} == {"2026-11-28"}
-    assert all(urlsplit(rule.source).path.strip("/") for rule in rules)
+    natives = [host.native for host in catalogue.hosts if host.native]
+    native_rules = [rule for native in natives for rule in native.efforts]
+    assert {rule.as_of for rule in native_rules} == {"2026-11-29"}
+    assert all(urlsplit(rule.source).path.strip("/") for rule in [*rules, *native_rules])
 
 
 def test_the_gateway_is_reached_as_it_documents(catalogue: Catalogue) -> None:

@@ -30,10 +30,13 @@ _SPOKEN: Mapping[Protocol, str] = {
 }
 
 
-def asking(host: Host, offer: Offer, effort: str, protocol: Protocol = "openai") -> EffortRequest:
+def asking(
+    host: Host, offer: Offer, effort: str, protocol: Protocol = "openai", instead: str = ""
+) -> EffortRequest:
     """How a host is asked for an effort of the model of `offer`, which is the one of that effort.
 
-    `protocol` is what the request speaks: each endpoint of a host has rules of its own.
+    `protocol` is what the request speaks: each endpoint of a host has rules of its own. `instead`
+    is who can ask at another one, to be named where this one cannot.
     A slug that is sold for one effort alone asks for it; otherwise the host's rule for the slug
     says what to send.
     """
@@ -42,10 +45,12 @@ def asking(host: Host, offer: Offer, effort: str, protocol: Protocol = "openai")
     rule = rule_for(host.endpoint(protocol), offer.slug)
     if rule is None:
         why = f"No parameter is known to {_wanted(effort)} at {host.name}"
+        why += f" by {_SPOKEN[protocol]}, {instead} has one" if instead else ""
         return EffortRequest(sentence=f"{why}; this call runs at its default.", sure=False)
     found = rule.send.get(effort)
     if found is None:
         why = f"{host.name}'s {_SPOKEN[protocol]} cannot {_wanted(effort)}"
+        why += f", {instead} can" if instead else ""
         return EffortRequest(sentence=f"{why}; this call runs at its default.", sure=False)
     if not found:
         what = effort_words(effort).capitalize()

@@ -1,9 +1,10 @@
 """Whether a configuration can be called: by which protocols at its host, or why by none."""
 
 import re
+from collections.abc import Mapping
 
 from tui.domain.catalogue.entries import NO_OFFER, Entry
-from tui.domain.catalogue.offer import Host, Protocol
+from tui.domain.catalogue.offer import Endpoint, Host, Protocol
 
 # The protocols that there is code for; the first that a host speaks is what it is called by.
 PROTOCOLS: tuple[Protocol, ...] = ("openai", "anthropic", "gemini")
@@ -14,11 +15,21 @@ _PLACEHOLDER = re.compile(r"\$?\{([A-Za-z0-9_]+)\}")
 _ADDRESS = re.compile(
     r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/[A-Za-z0-9._~%+-]+)*/*"
 )
+# What the addresses of a protocol end in for some and not for others: its clients add it.
+_VERSIONS: Mapping[Protocol, str] = {"anthropic": "/v1"}
 
 
 def protocols_of(host: Host) -> tuple[Protocol, ...]:
     """The protocols that a host can be called by."""
     return tuple(each for each in PROTOCOLS if host.endpoint(each) is not None)
+
+
+def root_of(endpoint: Endpoint) -> str:
+    """The address of an endpoint as its clients take it: no slash at the end, nor a version.
+
+    Lists give the Messages API with /v1, as the AI SDK takes it, and vendors without.
+    """
+    return endpoint.base_url.rstrip("/").removesuffix(_VERSIONS.get(endpoint.protocol, ""))
 
 
 def why_no_code(entry: Entry) -> str | None:
@@ -44,21 +55,34 @@ def why_no_snippet(host: Host, slug: str | None) -> str | None:
     if host.protocol == "other" and host.native is None:
         what = f"{name} speaks a protocol of its own, not OpenAI's chat completions"
         return f"{what}. Its documentation says how to call it."
-    base_url, at = host.base_url or "", f"hosts.{host.id}"
-    if not base_url:
-        return f"No base URL is known for {name}. Set {at}.base_url in your own catalogue."
-    if part := _PLACEHOLDER.search(base_url):
-        what = f"The base URL of {name} needs your {part[1]}"
-        return f"{what}. Set {at}.base_url, with it filled in, in your own catalogue."
-    if not _ADDRESS.fullmatch(base_url):
-        what = f"The base URL of {name} is not a plain http or https address"
-        return f"{what}. Set {at}.base_url in your own catalogue."
+    if why_not := _why_no_address(host):
+        return why_not
+    at = f"hosts.{host.id}"
     if not host.key_env:
         what = f"The variable that holds the key of {name} is not known"
         return f"{what}. Set {at}.key_env in your own catalogue."
     if not _VARIABLE.fullmatch(host.key_env):
         what = f"The key variable of {name} is not a name of capitals, digits and underscores"
         return f"{what}. Set {at}.key_env in your own catalogue."
+    return None
+
+
+def _why_no_address(host: Host) -> str | None:
+    """Why an address of the host cannot stand in code, or there is none; None where all can."""
+    name, at = host.name, f"hosts.{host.id}"
+    addresses = {f"{at}.base_url": host.base_url}
+    if host.native is not None:
+        addresses[f"{at}.native.base_url"] = host.native.base_url
+    known = {key: base_url for key, base_url in addresses.items() if base_url}
+    if not known:
+        return f"No base URL is known for {name}. Set {at}.base_url in your own catalogue."
+    for key, base_url in known.items():
+        if part := _PLACEHOLDER.search(base_url):
+            what = f"The base URL of {name} needs your {part[1]}"
+            return f"{what}. Set {key}, with it filled in, in your own catalogue."
+        if not _ADDRESS.fullmatch(base_url):
+            what = f"The base URL of {name} is not a plain http or https address"
+            return f"{what}. Set {key} in your own catalogue."
     return None
 
 

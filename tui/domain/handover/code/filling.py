@@ -4,11 +4,14 @@ A template is code of its language with three kinds of hole:
 - `"@@slug"`, a literal with its quotes, becomes the language's literal of that text or number;
 - `@@variable` without quotes becomes the bare text, for what is checked to be a name or an address;
 - a line of nothing but `@@parameters`, after a comment's sign or not, becomes a line for each
-  parameter of the request, indented as the hole is, or goes where there is none.
+  parameter of the request, indented as the hole is, or goes where there is none;
+  `@@parameters.output_config` a line for each field of that one, where the template has other
+  fields of it, and `@@parameters` then leaves it out.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -19,12 +22,13 @@ from tui.domain.handover.code.literals import JAVASCRIPT, PYTHON, SHELL_JSON, Sy
 
 _HOLE = re.compile(
     r"""
-    ^(?P<indent>[ \t]*) (?:(?:\#|//)\ )? @@parameters \n
+    ^(?P<indent>[ \t]*) (?:(?:\#|//)\ )? @@parameters (?:\.(?P<within>[a-z_]+))? \n
     | (?P<quote>["']) @@(?P<quoted>[a-z_]+) (?P=quote)
     | @@(?P<bare>[a-z_]+)
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_WITHIN = re.compile(r"@@parameters\.([a-z_]+)\n")
 # What stands in an address, a file's name or a variable's needs no quotes: it is checked before.
 _BARE = ("base_url", "variable", "file", "timeout")
 
@@ -39,6 +43,8 @@ class Writing(Struct, frozen=True):
 def filled(template: str, call: Call, client: Client) -> str:
     """The program: `template` with everything of `call` in it, as its client's language has it."""
     writing = _writing(client)
+    within = {name: call.parameters.get(name, {}) for name in _WITHIN.findall(template)}
+    beside = {name: each for name, each in call.parameters.items() if name not in within}
     texts = {name: getattr(call, name) for name in Call.__struct_fields__ if name != "parameters"}
 
     def fill(hole: re.Match[str]) -> str:
@@ -47,19 +53,25 @@ def filled(template: str, call: Call, client: Client) -> str:
         if hole["bare"]:
             assert hole["bare"] in _BARE, hole["bare"]
             return str(texts[hole["bare"]])
-        lines = writing.parameters(call.parameters)
+        if hole["within"]:
+            fields = within[hole["within"]]
+            assert isinstance(fields, dict), hole["within"]
+            lines = [f"{line}," for line in writing.syntax.fields(fields)]
+        else:
+            lines = writing.parameters(beside)
         return "".join(f"{hole['indent']}{line}\n" for line in lines)
 
     return _HOLE.sub(fill, template)
 
 
 # What a request may have, and a method of the client has an argument for.
-_PYTHON_ARGUMENTS = ("reasoning_effort", "verbosity", "max_tokens", "max_completion_tokens")
+_OPENAI_ARGUMENTS = ("reasoning_effort", "verbosity", "max_tokens", "max_completion_tokens")
+_ANTHROPIC_ARGUMENTS = ("max_tokens", "thinking", "output_config")
 
 
-def _python_arguments(parameters: Mapping[str, Parameter]) -> list[str]:
+def _python_arguments(known: Sequence[str], parameters: Mapping[str, Parameter]) -> list[str]:
     """Arguments: the client's own by name, and what only some hosts know in `extra_body`."""
-    own = {name: value for name, value in parameters.items() if name in _PYTHON_ARGUMENTS}
+    own = {name: value for name, value in parameters.items() if name in known}
     lines = [f"{name}={PYTHON.value(value)}," for name, value in own.items()]
     extra = {name: value for name, value in parameters.items() if name not in own}
     if extra:
@@ -78,9 +90,12 @@ def _json_fields(parameters: Mapping[str, Parameter]) -> list[str]:
 
 
 _WRITINGS: Mapping[str, Writing] = {
-    "python": Writing(PYTHON, _python_arguments),
+    "python": Writing(PYTHON, partial(_python_arguments, _OPENAI_ARGUMENTS)),
     "node": Writing(JAVASCRIPT, _javascript_fields),
     "curl": Writing(SHELL_JSON, _json_fields),
+    "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
+    "anthropic-ts": Writing(JAVASCRIPT, _javascript_fields),
+    "anthropic-curl": Writing(SHELL_JSON, _json_fields),
 }
 
 

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.domain.catalogue.calling.reach import PROTOCOLS, protocols_of, why_no_code
+from tui.domain.catalogue.calling.reach import PROTOCOLS, protocols_of, root_of, why_no_code
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.offer import Host, Parameter, Protocol
 from tui.domain.handover.code.call import Call, WantedCode
 from tui.domain.handover.code.clients import CLIENTS, Client
 from tui.domain.handover.code.limits import longest_wait, most_tokens
+from tui.domain.handover.code.stand_in import SPOKEN, client_of
+
+if TYPE_CHECKING:
+    from tui.domain.catalogue.calling.asking import EffortRequest
 
 NO_SLUG = "No slug"
-_SPOKEN: Mapping[Protocol, str] = {
-    "openai": "OpenAI's chat completions",
-    "anthropic": "Anthropic's Messages",
-    "gemini": "Google's generateContent",
-}
 
 
 class Usage(Struct, frozen=True):
@@ -57,10 +57,10 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
 
     Without the code: that is a template with `call` in it.
     """
-    from tui.domain.catalogue.calling.asking import asking, effort_words
+    from tui.domain.catalogue.calling.asking import effort_words
     from tui.domain.handover.code.support import nearest, support
 
-    host, offer, slug = entry.host, entry.offer, entry.offer.slug
+    host, slug = entry.host, entry.offer.slug
     effort, protocol = entry.effort.name, wanted.client.protocol
     why_not = why_no_code(entry) or _why_not_by(host, wanted.client)
     called = f"{slug or NO_SLUG} at {host.name}, {effort_words(effort)}"
@@ -71,9 +71,9 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
     if found.why_not:
         near = nearest(entry, wanted)
         return Usage(entry, wanted, None, found.why_not, called, nearest=near)
-    asked = asking(host, offer, effort, protocol)
+    asked = _asked(entry, wanted.client)
     call = Call(
-        base_url=endpoint.base_url.rstrip("/"),
+        base_url=root_of(endpoint),
         variable=host.key_env or "",
         slug=slug,
         message=wanted.message,
@@ -103,6 +103,19 @@ def file_name(slug: str, wanted: WantedCode) -> str:
     return f"{model}{mode}{wanted.client.suffix}"
 
 
+def _asked(entry: Entry, client: Client) -> "EffortRequest":
+    """How the effort is asked for; where it cannot be, by which other client of the language."""
+    from tui.domain.catalogue.calling.asking import asking
+
+    host, offer, effort = entry.host, entry.offer, entry.effort.name
+    asked = asking(host, offer, effort, client.protocol)
+    for protocol in () if asked.sure else protocols_of(host):
+        if asking(host, offer, effort, protocol).sure:
+            can = client_of(protocol, client).name
+            return asking(host, offer, effort, client.protocol, instead=can)
+    return asked
+
+
 def _limit(entry: Entry, protocol: Protocol) -> Mapping[str, Parameter]:
     """The limit of tokens under the name the endpoint has for it."""
     names = {"openai": entry.host.calling.max_tokens, "gemini": "maxOutputTokens"}
@@ -115,8 +128,8 @@ def _why_not_by(host: Host, client: Client) -> str:
     if client.protocol in spoken:
         return ""
     others = [each for each in PROTOCOLS if each in spoken]
-    known = " and ".join(_SPOKEN[each] for each in others)
+    known = " and ".join(SPOKEN[each] for each in others)
     return (
-        f"{client.name} speaks {_SPOKEN[client.protocol]}; {host.name} is called by {known}."
+        f"{client.name} speaks {SPOKEN[client.protocol]}; {host.name} is called by {known}."
         f" Choose another client: {', '.join(each.id for each in clients_for(host))}."
     )

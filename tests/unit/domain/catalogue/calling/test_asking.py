@@ -7,8 +7,10 @@ from tests.builders import GATE, a_catalogue, a_model, an_effort, an_offer
 from tests.quick_starts import in_mode
 from tui.domain.catalogue.calling.asking import asking, effort_words, rule_for
 from tui.domain.catalogue.entries import entries
-from tui.domain.catalogue.offer import EffortRule
+from tui.domain.catalogue.offer import EffortRule, Endpoint
 from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.usage import row_usage
 from tui.services.quick_start import quick_start
 
 PAGE = ("https://gate.example/reasoning", "2026-11-28")
@@ -70,6 +72,27 @@ def test_a_sentence_says_where_the_effort_is_not_asked_for(
     request = asking(HOST, an_offer(slug=slug), effort)
     assert request.sentence == sentence
     assert request.sure == ("this call runs at its default" not in sentence)
+
+
+@pytest.mark.parametrize(
+    ("slug", "sentence"),
+    [
+        (
+            "swift-1",
+            "Example Gate's chat completions cannot ask for max effort, Anthropic Python can;"
+            " this call runs at its default.",
+        ),
+        (
+            "slow-2",
+            "No parameter is known to ask for max effort at Example Gate by chat completions,"
+            " Anthropic Python has one; this call runs at its default.",
+        ),
+        ("swift-2", ""),
+    ],
+)
+def test_who_can_ask_is_named_where_this_one_cannot(slug: str, sentence: str) -> None:
+    offer = an_offer(slug=slug)
+    assert asking(HOST, offer, "max", instead="Anthropic Python").sentence == sentence
 
 
 def test_what_is_sent_is_the_rules() -> None:
@@ -135,6 +158,35 @@ def test_slug_code_and_line_are_of_the_rows_own_effort(
     assert usage.slug == called.split(" at ")[0]
     assert sent in usage.snippet
     assert usage.note == ""
+
+
+@pytest.mark.parametrize(
+    ("client", "can", "sent"),
+    [
+        ("python", "Anthropic Python", ""),
+        ("node", "Anthropic TypeScript", ""),
+        ("curl", "Anthropic curl", ""),
+        ("anthropic", "", "max"),
+    ],
+)
+def test_the_note_names_the_client_of_the_language_that_can_ask(
+    client: ClientId, can: str, sent: str
+) -> None:
+    asks = EffortRule(("*",), {"max": {"output_config": {"effort": "max"}}}, *PAGE)
+    native = Endpoint("anthropic", "https://gate.example", (asks,))
+    host = replace(GATE, efforts=(OLD,), native=native)
+    model = a_model("swift-1", offer=an_offer(slug="swift-1"), effort=an_effort("max"))
+    [row] = entries(a_catalogue(model, hosts=(host,)), "all")
+    usage = row_usage(row, in_mode(client))
+    assert usage.call is not None
+    assert usage.call.parameters.get("output_config", {"effort": ""}) == {"effort": sent}
+    assert (usage.note, usage.sure) == (
+        f"Example Gate's chat completions cannot ask for max effort, {can} can;"
+        " this call runs at its default."
+        if can
+        else "",
+        not can,
+    )
 
 
 def test_where_nothing_can_be_called_the_note_gives_way_to_the_reason() -> None:
