@@ -107,7 +107,8 @@ async def test_bill_quality_saving_multiple_and_break_even_are_in_sight(
 ) -> None:
     """0.75 x 67.20 + 0.25 x 388.80 = $147.60; 0.75 x 40 + 0.25 x 48 = 42.
 
-    97.20 of 147.60 are 65.9 %; 2.2 times 67.20; 62 % below 388.80.
+    97.20 of 147.60 are 65.9 %; 2.2 times 67.20; 62 % below 388.80. With the 35.4375 lost in cache
+    183.04, 52.9 % below it.
     """
     async with planning(start, fixture_catalogue, size=size) as planner:
         await quarter_on_borealis(planner)
@@ -119,6 +120,10 @@ async def test_bill_quality_saving_multiple_and_break_even_are_in_sight(
             "saving vs strong only 62%",
             "cost vs cheap only 2.2x",
             "break-even, escalated 100%",
+            "requests that switch 18.8%",
+            "saving with cache loss 52.9%",
+            "cache loss per month $0.00 +$35.44 $0.00",
+            "month with cache loss $67.20 $183.04 $388.80",
         ):
             assert figure in planner.said
 

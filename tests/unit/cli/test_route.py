@@ -24,7 +24,8 @@ def test_a_router_stands_between_all_cheap_and_all_strong(on_fixture: Llmrank) -
 
     Even blends 0.20 and 1.20: 0.15 + 0.30 = 0.45. Indices 40 and 48: 42. The quarter is 97.20 of
     147.60, 65.9 %; 147.60 is 2.2 times 67.20 and 62.0 % below 388.80. In list prices it is 0.30 of
-    0.45, 66.7 %, 2.25 times 0.20, 62.5 % below 1.20.
+    0.45, 66.7 %, 2.25 times 0.20, 62.5 % below 1.20. Without a cache $105.00 and $540.00: 0.25 x
+    0.75 of the 37.80 and 151.20 that it saves are lost, $35.4375.
     """
     result = on_fixture("route", "aster", "borealis", "--share", "25%")
     assert result.stdout.splitlines() == [
@@ -38,9 +39,15 @@ def test_a_router_stands_between_all_cheap_and_all_strong(on_fixture: Llmrank) -
         "per month              $67.20        $147.60       $388.80",
         "list price, 1M tokens   $0.20          $0.45         $1.20",
         "index                   40.0           42.0          48.0",
+        "cache loss per month    $0.00        +$35.44         $0.00",
+        "month with cache loss  $67.20        $183.04       $388.80",
         "",
         "The 25% of requests sent to Borealis 2 make up 65.9% of the bill. The router costs 2.2x",
         "Aster Small alone and 62% less than Borealis 2 alone.",
+        "",
+        "The 18.8% of requests that switch to Borealis 2 find no cache there, nor the 18.8% that",
+        "come back to Aster Small: up to +$35.44 a month. Less if all requests share the cached",
+        "prefix; nothing if each conversation stays on one model.",
         "",
         "At list prices (price mix 1:1), the 25% of requests sent to Borealis 2 make up 66.7% of",
         "the list price. The router costs 2.2x Aster Small alone and 62.5% less than Borealis 2",
@@ -79,6 +86,17 @@ def test_where_both_are_paid_the_break_even_comes_before_every_request(on_fixtur
     ]
     (lowest,) = [line for line in lines if line.endswith("0–82.7%")]
     assert lowest.split()[:4] == ["$67.20", "$388.80", "40.0", "46.6"]
+
+
+def test_a_workload_from_a_session_has_the_loss_of_that_session(on_fixture: Llmrank) -> None:
+    presets = ("--preset", "chat"), ("--preset", "chat", "--requests", "9999")
+    of_session, of_requests = (
+        json.loads(on_fixture("route", "aster", "borealis", *preset, "--format", "json").stdout)
+        for preset in presets
+    )
+    assert of_session["cache_loss"]["upper_bound"] is False
+    assert of_requests["cache_loss"]["upper_bound"] is True
+    assert 0 < of_session["cache_loss"]["total"] < of_requests["cache_loss"]["total"]
 
 
 def test_the_best_pair_for_a_budget_and_for_a_quality_is_named(on_fixture: Llmrank) -> None:
@@ -128,6 +146,12 @@ def test_json_has_the_costs_three_ways_and_the_search(on_fixture: Llmrank) -> No
     assert record["per_request"]["cost"] == pytest.approx(0.000492)
     assert record["blended"]["break_even"] == 1
     assert record["cautions"] == []
+    loss = record["cache_loss"]
+    assert (loss["switching"], loss["upper_bound"]) == (0.1875, True)
+    assert loss["at_strong"] == pytest.approx(28.35)
+    assert loss["at_cheap"] == pytest.approx(7.0875)
+    assert loss["monthly_with_loss"] == pytest.approx(183.0375)
+    assert loss["in_words"].startswith("The 18.8% of requests that switch to Borealis 2 find no")
     search = record["search"]
     assert (search["models"], search["budget"], search["quality"]) == (4, 1, 45)
     assert search["best"] is None

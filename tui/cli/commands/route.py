@@ -2,6 +2,7 @@
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, as_one, asks_for
@@ -93,7 +94,7 @@ def route_command(setting: Setting, wanted: Wanted, asked: Asked, form: str) -> 
     ranking = asked.ranking(current)
     against = against_asked(asked, current, ranking)
     setting.suggest_sync(current, form, ranking.view.scope)
-    plan = _plan(ranking, wanted)
+    plan = replace(_plan(ranking, wanted), session=asked.traffic.session(ranking.catalogue))
     routed = RouterAsked(ranking, plan, wanted.budget, wanted.reach, against)
     if form == "json":
         write_json(router_record(routed))

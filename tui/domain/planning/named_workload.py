@@ -51,6 +51,11 @@ def by_name(
     return (*kept, *sorted(own, key=lambda workload: workload.id.lower()))
 
 
+def session_behind(workload: Workload, known: Iterable[NamedWorkload]) -> Session | None:
+    """The chat session that a workload is derived from; None where no known one is the same."""
+    return next((each.session for each in known if each.workload == workload), None)
+
+
 def same_name(name: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `name` means, whatever the case; None where there is none."""
     wanted = name.strip().lower()

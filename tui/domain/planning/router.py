@@ -7,6 +7,7 @@ request's, and a blended list price alike.
 
 from msgspec import Struct
 
+from tui.domain.catalogue.workload import Session
 from tui.domain.figures.figures import ESTIMATE, LOWER_BOUND, monthly
 from tui.domain.ranking.ranking import Ranking, in_scope
 from tui.domain.ranking.row import Row
@@ -76,12 +77,16 @@ def router_saving(cheap: float, strong: float, escalated: float = ESCALATED) -> 
 
 
 class RouterPlan(Struct, frozen=True):
-    """Two rows of the same terms and how they share the requests; fields as in `Routed`."""
+    """Two rows of the same terms and how they share the requests; fields as in `Routed`.
+
+    `session` is the chat session that the workload is derived from, where it is from one.
+    """
 
     cheap: Row
     strong: Row
     escalated: float = ESCALATED
     both: bool = False
+    session: Session | None = None
 
     @property
     def metric(self) -> str:

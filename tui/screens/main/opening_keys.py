@@ -112,9 +112,12 @@ class OpeningKeys:
         ask(self, BillScreen(self.state.spoken, self.state.selected), _billed)
 
     def action_router(self: Main) -> None:
+        from tui.domain.planning.named_workload import session_behind
         from tui.screens.plan.router import RouterScreen
 
-        self.app.push_screen(RouterScreen(self.state.ranking))
+        state = self.state
+        session = session_behind(state.workload, state.workloads)
+        self.app.push_screen(RouterScreen(state.ranking, session))
 
     def action_stability(self: Main) -> None:
         from tui.screens.plan.stability import StabilityScreen

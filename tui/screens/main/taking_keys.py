@@ -30,10 +30,9 @@ class TakingKeys:
         if self.pane == "calculator" and at is not None:
             from tui.domain.handover.plans.bill_handover import bill_handover
             from tui.domain.handover.plans.bill_record import Billed
+            from tui.domain.planning.named_workload import session_behind
 
-            session = next(
-                (x.session for x in state.workloads if x.workload == state.workload), None
-            )
+            session = session_behind(state.workload, state.workloads)
             return bill_handover(Billed(state.spoken, at, session, state.against))
         return ranking_handover(state.listed, self.today, state.against, state.asked)
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
+from tui.domain.catalogue.workload import Session
 from tui.domain.handover.document import title
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.plans.router_document import RouterAsked, router_document, router_record
@@ -66,11 +67,15 @@ class RouterScreen(PlanningScreen[None]):
     DEFAULT_CSS = "RouterScreen #router-chart { max-width: 110; margin: 1 0; }"
     TITLE_TEXT = "Router"
 
-    def __init__(self, ranking: Ranking) -> None:
+    def __init__(self, ranking: Ranking, session: Session | None = None) -> None:
+        """`session` is what the ranking's workload is derived from, where it is from one."""
         super().__init__()
         self._ranking = ranking.by_list
         plan = first_plan(self._ranking)
-        self._planned = None if plan is None else Planned(self._ranking, plan)
+        if plan is None:
+            self._planned = None
+        else:
+            self._planned = Planned(self._ranking, replace(plan, session=session))
         if plan is not None:  # there the arrows move the share, and j and k the page
             self.STARTS_AT = "#share-slider"
 

@@ -17,6 +17,7 @@ from tui.domain.handover.plans.router_frontier import (
 from tui.domain.handover.records import excluded_record, head_record, place_record
 from tui.domain.planning.budget import without_bill
 from tui.domain.planning.budget_words import left_out_in_short
+from tui.domain.planning.cache_loss import cache_loss, loss_in_words, loss_rows
 from tui.domain.planning.pairs import pair_search, single_models
 from tui.domain.planning.router import (
     Routed,
@@ -59,6 +60,7 @@ def router_record(routed: RouterAsked) -> Record:
         "both": plan.both,
         "quality": plan.quality,
         **{name: _cost_record(plan.costs(name)) for name, _ in COSTS},
+        "cache_loss": _loss_record(plan),
         "in_words": in_words(plan, "monthly"),
         "cautions": list(cautions(plan, "monthly")),
         "search": {
@@ -91,6 +93,20 @@ def _cost_record(routed: Routed | None) -> Record:
     return {name: None if routed is None else getattr(routed, name) for name in figures}
 
 
+def _loss_record(plan: RouterPlan) -> Record:
+    """What switching models loses in cache, USD a month; `upper_bound`: it may be less."""
+    loss = cache_loss(plan)
+    return {
+        "switching": loss and loss.switching,
+        "at_strong": loss and loss.at_strong,
+        "at_cheap": loss and loss.at_cheap,
+        "total": loss and loss.total,
+        "monthly_with_loss": loss and loss.month,
+        "upper_bound": loss and loss.bound,
+        "in_words": loss_in_words(plan),
+    }
+
+
 def _saving(plan: RouterPlan, against: Against) -> Saving | None:
     """What the router saves a month of what is used."""
     routed = plan.costs("monthly")
@@ -120,7 +136,7 @@ def router_document(routed: RouterAsked) -> list[Block]:
     if against is not None:
         saved = saved_in_words(against, _saving(plan, against))
         told = f"{used_in_full(against)}. The router {saved}."
-    for sentence in (told, by_list_price(plan), break_even(plan)):
+    for sentence in (told, loss_in_words(plan), by_list_price(plan), break_even(plan)):
         lines += ["", *paragraph(sentence)] if sentence else []
     said = (*cautions(plan, "monthly"), *bill_remarks(cheap), *bill_remarks(strong))
     for remark in said:
@@ -139,4 +155,4 @@ def _costs(plan: RouterPlan) -> list[Block]:
         TextColumn(f"{fmt.percent(plan.escalated)} escalated", "point"),
         TextColumn("strong only", "point"),
     ]
-    return table(columns, cost_rows(plan))
+    return table(columns, [*cost_rows(plan), *loss_rows(plan)])

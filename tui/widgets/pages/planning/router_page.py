@@ -4,6 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.planning.budget_words import left_out_in_short
+from tui.domain.planning.cache_loss import cache_loss, loss_in_words, loss_rows
 from tui.domain.planning.mixes import Frontier, Mix, Single
 from tui.domain.planning.router import RouterPlan, cautions, in_words
 from tui.domain.planning.router_words import (
@@ -77,7 +78,7 @@ def write_more(page: Page, planned: Planned) -> None:
     plan = planned.plan
     page.heading("More about this plan")
     page.paragraph(bill_in_words(planned.ranking), style="$quiet")
-    for sentence in (by_list_price(plan), break_even(plan)):
+    for sentence in (loss_in_words(plan), by_list_price(plan), break_even(plan)):
         if sentence:
             page.paragraph(sentence)
     if left := left_out_in_short(planned.ranking):
@@ -93,7 +94,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
     names = (
         ("cheap only", f"{share} escalated", "strong only") if wide else ("cheap", share, "strong")
     )
-    rows = cost_rows(plan)
+    rows = [*cost_rows(plan), *loss_rows(plan)]
     if not wide:  # the many decimals of a request would push the rest out
         rows = [[row[0].removesuffix(", 1M tokens"), *row[1:]] for row in rows[1:]]
     columns = [PageColumn("", "left"), *(PageColumn(name, "point") for name in names)]
@@ -117,7 +118,7 @@ def _figures(page: Page, plan: RouterPlan) -> None:
 
 
 def _meaning(plan: RouterPlan) -> list[list[Part]]:
-    """The strong model's part of the requests and of the bill as bars, then the three ratios."""
+    """The strong model's part of the requests and of the bill as bars, then the ratios."""
     routed = plan.costs("monthly")
     if routed is None:
         return []
@@ -132,6 +133,10 @@ def _meaning(plan: RouterPlan) -> list[list[Part]]:
     lines.append([_figure("saving vs strong only", fmt.percent(routed.saving))])
     lines.append([_figure("cost vs cheap only", fmt.ratio(routed.multiple))])
     lines.append([_figure("break-even, escalated", fmt.percent(routed.break_even))])
+    loss = cache_loss(plan)
+    lines.append([_figure("requests that switch", fmt.percent(loss.switching if loss else None))])
+    after = 1 - loss.month / routed.all_strong if loss and routed.all_strong else None
+    lines.append([_figure("saving with cache loss", fmt.percent(after))])
     return lines
 
 
