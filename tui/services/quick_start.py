@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import Entry
 from tui.domain.handover.code.call import WantedCode
-from tui.domain.handover.code.usage import Usage, row_usage
+from tui.domain.handover.code.modes import MODES
+from tui.domain.handover.code.usage import Usage, clients_for, row_usage
 from tui.store.templates import template
 
 
@@ -19,11 +20,17 @@ def quick_start(entry: Entry, wanted: WantedCode, file: str = "") -> Usage:
     text = template(wanted.client, wanted.mode, usage.marked)
     if text is None:
         why = f"{wanted.client.name} has no code for this: {wanted.mode.name.lower()}."
-        return replace(usage, call=None, why_not=why)
+        return replace(usage, call=None, why_not=why, unpublished="")
     from tui.domain.handover.code.filling import filled
 
     call = replace(usage.call, file=file or usage.call.file)
     return replace(usage, call=call, snippet=filled(text, call, wanted.client))
+
+
+def every_code(entry: Entry) -> tuple[Usage, ...]:
+    """The usages of a row in each client that can call its host, each with every mode."""
+    clients = clients_for(entry.host)
+    return tuple(quick_start(entry, WantedCode(c, m)) for c in clients for m in MODES.values())
 
 
 def change_of_code(before: Entry, after: Entry, wanted: WantedCode) -> str:

@@ -35,6 +35,15 @@ def read_bytes(path: Path, what: str, *, largest: int = LARGEST) -> bytes:
     return data
 
 
+def decoded(data: bytes, where: str, what: str) -> str:
+    """The text of bytes; UserError names the place and the line of what is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(what, f"{where}, line {line}: this is not UTF-8 text.") from error
+
+
 def names_in(folder: Path, ending: str, what: str) -> tuple[str, ...]:
     """The names of the files that end in `ending`, without it; none where there is no folder.
 
@@ -55,11 +64,9 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, object]:
     """The tables of a TOML file; UserError names the file and the line of a mistake."""
     import tomllib
 
+    text = decoded(data, str(path), what)
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(what, f"{path}, line {line}: this is not UTF-8 text.") from error
+        return tomllib.loads(text)
     except RecursionError as error:
         raise _unreadable(what, f"{path}: the tables are nested too deeply.") from error
     except ValueError as error:  # a syntax error, or a whole number of thousands of digits

@@ -107,8 +107,8 @@ def test_folders_on_the_way_to_the_file_are_made(on_fixture: Llmrank, folder: Pa
 def test_code_goes_into_a_file_as_it_is(on_fixture: Llmrank, folder: Path) -> None:
     code = on_fixture("snippet", "aster").stdout
     assert code
-    assert on_fixture("snippet", "aster", "--output", "a.py").stdout == ""
-    assert (folder / "a.py").read_text("utf-8") == code
+    assert on_fixture("snippet", "aster", "--output", "aster_small.py").stdout == ""
+    assert (folder / "aster_small.py").read_text("utf-8") == code
 
 
 def test_figures_are_rounded_for_people_and_exact_for_programs(llmrank: Llmrank) -> None:

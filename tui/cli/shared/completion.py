@@ -51,6 +51,11 @@ def presets(context: click.Context, parameter: click.Parameter, typed: str) -> I
     return _beginning(typed, [(each.id, each.name) for each in _catalogue(context).presets])
 
 
+def example_prompts(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
+    """The example prompts of the catalogue by id."""
+    return _beginning(typed, [(each.id, each.title) for each in _catalogue(context).prompts])
+
+
 def score_sources(context: click.Context, parameter: click.Parameter, typed: str) -> Items:
     """Scores of one's own: those that are kept, or a file."""
     from tui.store.own.kept_scores import kept_names

@@ -24,12 +24,12 @@ _SUFFIXES = {
 }
 
 
-def answers_in(*forms: str, said: str) -> Callable[[Command], Command]:
+def answers_in(*forms: str, said: str, of_code: bool = False) -> Callable[[Command], Command]:
     """Give a command --format with these forms, --output and --overwrite.
 
     It writes as to standard output, and receives the form as `form`: "table" for every layout that
     people read, and nothing at all where there are only such. The suffix of the file names the form
-    unless --format does.
+    unless --format does. With `of_code` it may be that of any language, and a folder can be named.
     """
     for_programs = not set(forms) <= set(_LAYOUTS)
 
@@ -39,13 +39,13 @@ def answers_in(*forms: str, said: str) -> Callable[[Command], Command]:
             *args: object, form: str | None, output: Path | None, overwrite: bool, **others: object
         ) -> None:
             context = click.get_current_context()
-            form = form or _form_of(output, forms, context) or forms[0]
+            form = form or _form_of(output, forms, None if of_code else context) or forms[0]
             deliver(context, Delivery(_LAYOUTS.get(form, "text"), output, overwrite))
             told = {"form": "table" if form in _LAYOUTS else form} if for_programs else {}
             command(*args, **told, **others)
 
         option = click.option("--format", "form", type=click.Choice(forms), help=said)
-        return option(_to_a_file(with_form))
+        return option(_to_a_file(with_form, _OUTPUT_OF_CODE if of_code else _OUTPUT))
 
     return decorate
 
@@ -58,20 +58,25 @@ def to_a_file(command: Command) -> Command:
         deliver(click.get_current_context(), Delivery("text", output, overwrite))
         command(*args, **others)
 
-    return _to_a_file(with_output)
+    return _to_a_file(with_output, _OUTPUT)
 
 
-def _to_a_file(command: Command) -> Command:
-    return _OUTPUT(_OVERWRITE(command))
+def _to_a_file(command: Command, output: Callable[[Command], Command]) -> Command:
+    return output(_OVERWRITE(command))
 
 
-def _form_of(output: Path | None, forms: tuple[str, ...], context: click.Context) -> str | None:
+def _form_of(
+    output: Path | None, forms: tuple[str, ...], context: click.Context | None
+) -> str | None:
     """The form that a file's name asks for; None where it asks for none.
 
-    UsageError where the command has no such form: a picture's name is no place for a table.
+    UsageError where the command of `context` has no such form: a picture's name is no place for a
+    table. Without it any name will do.
     """
     suffix = "" if output is None else output.suffix.lower()
     form = _SUFFIXES.get(suffix)
+    if context is None:
+        return form if form in forms else None
     known = ", ".join(forms)
     if suffix and form is None:
         raise click.UsageError(
@@ -90,6 +95,12 @@ _OUTPUT = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE; .md, .html, .json or .csv gives the format unless --format does.",
 )
+_OUTPUT_OF_CODE = click.option(
+    "--output",
+    metavar="FILE|FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write to FILE, or into FOLDER under a name that fits.",
+)
 _OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
 FORMAT = answers_in(
     *("table", "markdown", "html", "json", "csv"),
@@ -98,6 +109,11 @@ FORMAT = answers_in(
 TEXT_OR_JSON = answers_in(
     *("table", "markdown", "html", "json"),
     said="Text (the default), a page in Markdown or HTML, or unrounded figures for programs.",
+)
+CODE = answers_in(
+    *("table", "markdown", "html", "json"),
+    said="The code or the --list as it is (the default), a page in Markdown or HTML, or JSON.",
+    of_code=True,
 )
 TEXT_ONLY = answers_in(
     *("table", "markdown", "html"), said="Text (the default), or a page in Markdown or HTML."

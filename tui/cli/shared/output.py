@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,11 +24,24 @@ Layout = Literal["text", "markdown", "html"]
 
 
 class Delivery(Struct, frozen=True):
-    """How a document is laid out, and the file a result goes to; None is standard output."""
+    """How a document is laid out, and where a result goes: standard output unless `file` is told.
+
+    `file` may be a folder: what is written there knows its own name.
+    """
 
     layout: Layout = "text"
     file: Path | None = None
     overwrite: bool = False
+
+    @property
+    def into(self) -> bool:
+        """Whether `file` is a folder that is there."""
+        return self.file is not None and isdir(self.file)
+
+    @property
+    def name(self) -> str:
+        """The name that a person gave to the file; empty where they gave none."""
+        return "" if self.file is None or self.into else self.file.name
 
 
 def deliver(context: click.Context, delivery: Delivery) -> None:
@@ -39,6 +53,8 @@ def deliver(context: click.Context, delivery: Delivery) -> None:
     if delivery.file is None:
         if delivery.overwrite:
             raise click.UsageError("--overwrite replaces a file: name it with --output FILE.")
+    elif delivery.into:
+        pass  # which file in it is known when there is something to write
     elif not delivery.file.name:
         raise click.UsageError("Name the file: --output FILE.")
     else:
@@ -52,23 +68,27 @@ _DELIVERY = "tui.cli.delivery"  # under which click's context keeps it
 _HOW = "Add --overwrite to replace it."
 
 
-def _delivery() -> Delivery:
+def current_delivery() -> Delivery:
+    """How the command that runs has its results delivered."""
     context = click.get_current_context(silent=True)
     found = None if context is None else context.meta.get(_DELIVERY)
     return found if isinstance(found, Delivery) else Delivery()
 
 
-def write(text: str) -> None:
-    """Put a result on stdout, or into the file that --output named.
+def write(text: str, called: str = "") -> None:
+    """Put a result on stdout, or into the file that --output named: in a folder that is `called`.
 
     A reader that has gone away ends the program without a word.
     """
-    delivery = _delivery()
-    if delivery.file is not None:
+    to = current_delivery()
+    if to.file is not None:
         from tui.store.exports import write_export
 
-        write_export(delivery.file, text, overwrite=delivery.overwrite, how=_HOW)
-        message(f"Saved {delivery.file}.")
+        if to.into and not called:
+            raise click.UsageError("Name the file: --output FILE.")
+        file = to.file / called if to.into else to.file
+        write_export(file, text, overwrite=to.overwrite, how=_HOW)
+        message(f"Saved {file}.")
         return
     try:
         sys.stdout.write(text)
@@ -89,7 +109,7 @@ def unwritten(error: OSError) -> UserError:
 
 def write_lines(document: "Iterable[Block]") -> None:
     """Write a document: as lines, or as the page in Markdown or HTML that --format asked for."""
-    layout = _delivery().layout
+    layout = current_delivery().layout
     if layout == "markdown":
         from tui.domain.handover.markdown import to_markdown
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tui.domain.deciding.against import Against
 from tui.domain.handover.code.usage import Usage
-from tui.domain.handover.document import Block, CodeBlock, Heading
+from tui.domain.handover.document import Block
 from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.handover.forms import file_stem
 from tui.domain.handover.handover import Handover
@@ -77,7 +77,10 @@ def model_handover(
 
 def code_handover(usage: Usage) -> Handover:
     """The code that calls the selected row."""
-    client = usage.wanted.client
-    called = f"{client.name} code for {usage.called}"
-    document = (Heading(called, 1), CodeBlock(usage.snippet, client.highlight))
-    return Handover(file_stem(called), called, lambda: document)
+    from tui.domain.handover.code.code_document import code_document, code_record, code_title
+
+    called = code_title(usage)
+    return Handover(
+        *(file_stem(called), called, lambda: code_document(usage)),
+        record=lambda: code_record(usage),
+    )

@@ -1,6 +1,5 @@
 """`llmrank-tui workload from-text`: the workload of pasted prompts, estimated, with its error."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import ANSWER, REASONING, REQUESTS
 from tui.cli.shared.output import Record, write_json, write_lines
 from tui.cli.shared.setting import Setting
+from tui.cli.shared.text_input import STDIN, text_of
 from tui.domain.catalogue.workload import Reasoning, Workload
 from tui.domain.handover.document import Block, paragraph
 from tui.domain.handover.records import workload_record
@@ -21,10 +21,8 @@ from tui.domain.planning.named_workload import NamedWorkload
 from tui.domain.planning.token_rule import TokenCount
 from tui.domain.ranking.bill_words import workload_in_words
 from tui.errors import UserError
-from tui.store.files import LARGEST, read_bytes
 from tui.store.own.workloads import save_own
 
-_STDIN = "-"
 _WHAT = "prompt"
 _DEFAULT = Workload()
 
@@ -70,7 +68,9 @@ def from_text_command(
     """
     if wanted.answer is None:
         raise click.UsageError("Give --answer: the text does not tell how long answers are.")
-    prompts = [prompt for file in files or (_STDIN,) for prompt in split_prompts(_text(file))]
+    prompts = [
+        prompt for file in files or (STDIN,) for prompt in split_prompts(text_of(file, _WHAT))
+    ]
     found = estimate(prompts)
     if found is None:
         raise UserError("Nothing to estimate", "the text is empty", "Give a prompt.")
@@ -90,23 +90,6 @@ def from_text_command(
         write_json(_record(found, workload, saved))
     else:
         write_lines(_as_text(found, workload, saved))
-
-
-def _text(file: str) -> str:
-    """The text of a file or of standard input. UserError when it is no text."""
-    if file == _STDIN:
-        data, where = sys.stdin.buffer.read(LARGEST + 1), "standard input"
-        if len(data) > LARGEST:
-            raise UserError(f"Cannot read the {_WHAT}", f"{where} is too large.")
-    else:
-        data, where = read_bytes(Path(file), _WHAT), file
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(
-            f"Cannot read the {_WHAT}", f"{where}, line {line}: this is not UTF-8 text."
-        ) from error
 
 
 def _as_text(found: Estimate, workload: Workload, saved: Path | None) -> list[Block]:

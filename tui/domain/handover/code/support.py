@@ -17,6 +17,11 @@ from tui.domain.handover.code.modes import MODES, ModeId
 _NEAR: Mapping[ModeId, tuple[ModeId, ...]] = {"schema": ("tools",), "tools": ("schema",)}
 # Whose batches a protocol of its own has: those who only speak it have none.
 _BATCHES_OF: Mapping[Protocol, str] = {"anthropic": "anthropic", "gemini": "google"}
+_BATCH_API: Mapping[Protocol, str] = {
+    "openai": "OpenAI-compatible",
+    "anthropic": "Anthropic",
+    "gemini": "Gemini",
+}
 
 
 class Support(Struct, frozen=True):
@@ -86,16 +91,9 @@ def _published(entry: Entry, takes: bool | None, what: str) -> Support:
 
 
 def _batch(entry: Entry, client: Client) -> Support:
-    host = entry.host
-    if client.protocol == "openai":
-        known = host.calling.batch
-    else:
-        known = _BATCHES_OF.get(client.protocol) == host.id
-    return (
-        Support()
-        if known
-        else Support(f"{host.name} has no batch API that {client.name} can call.")
-    )
+    host, protocol = entry.host, client.protocol
+    known = host.calling.batch if protocol == "openai" else _BATCHES_OF.get(protocol) == host.id
+    return Support() if known else Support(f"{host.name} has no {_BATCH_API[protocol]} batch API.")
 
 
 def _cache(entry: Entry, client: Client) -> Support:

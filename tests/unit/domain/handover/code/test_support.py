@@ -83,12 +83,12 @@ def test_what_a_host_says_of_its_schemas_comes_before_a_list() -> None:
 
 def test_batches_are_where_the_client_speaks_to_them() -> None:
     without = support(a_row(), CLIENTS["python"], "batch")
-    assert without.why_not == "Example Gate has no batch API that Python can call."
+    assert without.why_not == "Example Gate has no OpenAI-compatible batch API."
     assert support(with_rules(CallingRules(batch=True)), CLIENTS["curl"], "batch").why_not == ""
     # Of Anthropic's protocol only Anthropic itself has the batches.
     assert support(a_row(host=NATIVE), CLIENTS["anthropic"], "batch").why_not == ""
     other = support(a_row(host=replace(NATIVE, id="other")), CLIENTS["anthropic"], "batch")
-    assert other.why_not == "Example Gate has no batch API that Anthropic Python can call."
+    assert other.why_not == "Example Gate has no Anthropic batch API."
 
 
 def test_what_a_client_lacks_no_host_has() -> None:

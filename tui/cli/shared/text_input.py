@@ -1,0 +1,24 @@
+"""A text that a person gives on the command line: of a file, or of standard input."""
+
+import sys
+from pathlib import Path
+
+from tui.errors import UserError
+from tui.store.files import LARGEST, decoded, read_bytes
+
+STDIN = "-"
+
+
+def text_of(file: str, what: str, largest: int = LARGEST) -> str:
+    """The text of a file, or of standard input for "-"; `what` it is is named when that fails.
+
+    UserError where it cannot be read, is larger than `largest` bytes, or is no UTF-8.
+    """
+    if file != STDIN:
+        return decoded(read_bytes(Path(file), what, largest=largest), file, what)
+    where = "standard input"
+    data = sys.stdin.buffer.read(largest + 1)
+    if len(data) > largest:
+        size = f"{largest // 1024**2} MB"
+        raise UserError(f"Cannot read the {what}", f"{where} is larger than {size}.")
+    return decoded(data, where, what)
