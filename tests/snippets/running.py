@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 
-from .toolchains import node_modules_with_openai, program, python_with_openai
+from .toolchains import node_modules, program, python_with_openai
 
 # Seconds for a whole run: with a few processes at once, and the second a client waits as told.
 _PATIENCE = 60
@@ -59,11 +59,21 @@ def _python(_: Path) -> list[str]:
     return [python_with_openai()]
 
 
-def _node(folder: Path) -> list[str]:
+def with_node_modules(folder: Path) -> Path:
+    """`folder` with the packages from npm for the programs in it."""
     modules = folder / "node_modules"
     if not modules.is_symlink():
-        modules.symlink_to(node_modules_with_openai())
+        modules.symlink_to(node_modules())
+    return modules
+
+
+def _node(folder: Path) -> list[str]:
+    with_node_modules(folder)
     return [program("node")]
+
+
+def _typescript(folder: Path) -> list[str]:
+    return [program("node"), str(with_node_modules(folder) / ".bin" / "tsx")]
 
 
 def _shell(_: Path) -> list[str]:
@@ -75,6 +85,7 @@ def _shell(_: Path) -> list[str]:
 _INTERPRETERS: Mapping[ClientId, Callable[[Path], list[str]]] = {
     "python": _python,
     "node": _node,
+    "typescript": _typescript,
     "curl": _shell,
     "anthropic-curl": _shell,
     "gemini-curl": _shell,

@@ -15,8 +15,9 @@ import pytest
 
 from tests.made_once import made_once
 
-# The client's versions the Node.js snippet is written for; npm takes the newest this Node.js runs.
-OPENAI_FOR_NODE = "openai@6 || 7"
+# What the programs for Node.js need, in the versions they are written for; npm takes the newest
+# that this Node.js runs.
+NODE_PACKAGES = ("openai@6 || 7", "typescript@7", "tsx@4", "@types/node@26")
 
 
 def missing(what: str) -> NoReturn:
@@ -39,17 +40,16 @@ def python_with_openai() -> str:
     return sys.executable
 
 
-def node_modules_with_openai() -> Path:
-    """A `node_modules` folder with the `openai` package, installed at the first call.
+def node_modules() -> Path:
+    """A `node_modules` folder with NODE_PACKAGES, installed at the first call.
 
     It stays outside the tree, below LLMRANK_NODE_MODULES or else the user's cache folder, apart for
-    each Node.js, because npm chooses the package's version by it.
+    each Node.js, because npm chooses the packages' versions by it.
     """
     npm, node = program("npm"), node_version()
-    place = re.sub(r"[^a-z0-9.]+", "-", f"{OPENAI_FOR_NODE} node {node}")
-    return made_once(_cache() / place, lambda ready: npm_install(npm, ready, [OPENAI_FOR_NODE])) / (
-        "node_modules"
-    )
+    place = re.sub(r"[^a-z0-9.]+", "-", f"{' '.join(NODE_PACKAGES)} node {node}")
+    folder = made_once(_cache() / place, lambda ready: npm_install(npm, ready, NODE_PACKAGES))
+    return folder / "node_modules"
 
 
 def node_version() -> str:

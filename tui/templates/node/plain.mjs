@@ -19,19 +19,27 @@ const client = new OpenAI({
   timeout: "@@timeout" * 1000,
   maxRetries: 4,
 });
-try {
+
+async function ask() {
   const completion = await client.chat.completions.create({
     model,
     messages: [{ role: "user", content: "@@message" }],
     // @@parameters
   });
-  const [choice] = completion.choices;
+  const choice = completion.choices?.[0];
+  if (!choice) throw new Error(`no answer but ${JSON.stringify(completion).slice(0, 500)}`);
   if (choice.finish_reason === "length") {
-    throw new OpenAI.OpenAIError("cut off at the token limit. Raise it, or ask for less.");
+    throw new Error("cut off at the token limit. Raise it, or ask for a shorter answer.");
   }
-  console.log(choice.message.content);
-} catch (error) {
-  if (!(error instanceof OpenAI.OpenAIError)) throw error;
-  console.error(`${model}: ${error.message}`);
-  process.exitCode = 1;
+  const { content, refusal } = choice.message;
+  if (!content) throw new Error(`no answer: ${refusal ?? choice.finish_reason}`);
+  return content;
 }
+
+ask()
+  .then((answer) => console.log(answer))
+  .catch((error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`${model}: ${reason}`.replace(/\s+/g, " "));
+    process.exitCode = 1;
+  });

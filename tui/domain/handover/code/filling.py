@@ -19,6 +19,7 @@ from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.call import Call
 from tui.domain.handover.code.clients import Client
 from tui.domain.handover.code.literals import JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
+from tui.domain.handover.code.typescript import typescript_fields
 
 _HOLE = re.compile(
     r"""
@@ -92,6 +93,7 @@ def _json_fields(parameters: Mapping[str, Parameter]) -> list[str]:
 _WRITINGS: Mapping[str, Writing] = {
     "python": Writing(PYTHON, partial(_python_arguments, _OPENAI_ARGUMENTS)),
     "node": Writing(JAVASCRIPT, _javascript_fields),
+    "typescript": Writing(JAVASCRIPT, typescript_fields),
     "curl": Writing(SHELL_JSON, _json_fields),
     "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
     "anthropic-ts": Writing(JAVASCRIPT, _javascript_fields),

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.syntax import Syntax
 
+from tests.hostile_texts import ANY_SLUG, ANY_TEXT, HOSTILE
 from tests.quick_starts import in_mode, the_code
 from tui.domain.catalogue.calling.reach import why_no_snippet
 from tui.domain.catalogue.offer import Host, Parameter
@@ -28,19 +28,6 @@ GATEWAY = Host(
     base_url="https://api.example.test/v1",
     key_env="EXAMPLE_KEY",
 )
-
-# Every character there is: controls, direction marks, U+2028, lone surrogates, all of them, as they
-# come out of a file (which cannot hold the halves of a surrogate pair as two characters).
-ANY_TEXT = st.text(st.characters()).map(lambda text: str(json.loads(json.dumps(text))))
-ANY_SLUG = ANY_TEXT.filter(bool)
-HOSTILE = [
-    "\"; import os; os.system('true') #",
-    "'; touch pwned; echo '",
-    "$(touch pwned) `touch pwned` ${EXAMPLE_KEY} $EXAMPLE_KEY \\",
-    "line\nbreak\r\n\u2028and\u2029more\x85\x0b\x0c\x00\x1b[31m",
-    "</script><!-- {slug} {prompt} {0} %s",
-    "!! !$ \u202eesrever\u202c \ud800 \U0001f600 \U000e0041 Grüße 你好",
-]
 
 properties = settings(derandomize=True, deadline=None, max_examples=200)
 properties_with_processes = settings(derandomize=True, deadline=None, max_examples=25)

@@ -1,0 +1,124 @@
+"""The TypeScript programs: their types hold, they say what Node.js's say, and each mode runs."""
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.hostile_texts import HOSTILE
+from tui.domain.catalogue.offer import Parameter
+from tui.resources import templates_folder
+
+from .npm_programs import SLUG, TEMPLATES, VARIABLE, npm_program
+from .running import environment, run_program, started_program, with_node_modules
+from .servers.chat import Chat
+from .servers.chat_batch import BatchApi
+from .servers.checks import ANSWER, KEY
+from .servers.serving import serving
+from .toolchains import program
+
+# Parameters that the SDK has types for, and those it has none for, or other values.
+PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
+    "none": {},
+    "own": {"max_completion_tokens": 16000, "reasoning_effort": "xhigh", "verbosity": "low"},
+    "foreign": {
+        "max_tokens": 4000,
+        "reasoning_effort": "default",
+        "thinking": {"type": "enabled", "budget_tokens": 2000},
+        "enable_thinking": False,
+        "__proto__": "x",
+    },
+}
+NAMES = [mode + "_marked" * marked for mode, marked in TEMPLATES]
+
+
+def tsc(folder: Path, *arguments: str) -> str:
+    """What TypeScript's compiler has to say, run in `folder`."""
+    done = subprocess.run(
+        [program("node"), str(with_node_modules(folder) / ".bin" / "tsc"), *arguments],
+        cwd=folder,
+        env=environment(folder, {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode == 0) == (done.stdout == ""), done.stderr
+    return done.stdout
+
+
+def test_the_types_of_every_program_hold(tmp_path: Path) -> None:
+    """Also where arrays may be shorter than one thinks, and for Node.js to run it as it stands."""
+    names = []
+    for name, mode in zip(NAMES, TEMPLATES, strict=True):
+        for kind, parameters in PARAMETERS.items():
+            code = npm_program("typescript", "http://127.0.0.1:9", mode, None, parameters)
+            names.append(f"{name}_{kind}.ts")
+            (tmp_path / names[-1]).write_text(code, "utf-8")
+    for number, message in enumerate(HOSTILE):
+        names.append(f"hostile_{number}.ts")
+        code = npm_program("typescript", "http://127.0.0.1:9", message=message)
+        (tmp_path / names[-1]).write_bytes(code.encode())
+    wrong = npm_program("typescript", "http://127.0.0.1:9", parameters=PARAMETERS["own"])
+    (tmp_path / "wrong.ts").write_text(wrong.replace('"xhigh"', '"most"'), "utf-8")
+
+    strict = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"]
+    node = ["--types", "node", "--module", "nodenext", "--erasableSyntaxOnly"]
+    said = tsc(tmp_path, "--noEmit", *strict, *node, "--noUnusedLocals", *names, "wrong.ts")
+    assert {line.partition("(")[0] for line in said.splitlines() if line[:1] != " "} == {"wrong.ts"}
+    assert "'\"most\"' is not assignable" in said
+
+
+def test_without_its_types_a_program_is_that_of_node(tmp_path: Path) -> None:
+    """What is shown of the one then holds for the other. The templates parse as they are."""
+    folders = [templates_folder() / client for client in ("node", "typescript")]
+    files = [str(file) for folder in folders for file in sorted(folder.iterdir())]
+    assert len(files) == 2 * len(TEMPLATES)
+    plainly = ["--noCheck", "--allowJs", "--removeComments", "--rootDir", str(templates_folder())]
+    assert tsc(tmp_path, *plainly, "--outDir", "out", *files) == ""
+    for name in NAMES:
+        javascript = (tmp_path / "out" / "node" / f"{name}.mjs").read_text("utf-8")
+        typescript = (tmp_path / "out" / "typescript" / f"{name}.js").read_text("utf-8")
+        assert typescript == javascript, name
+
+
+def test_every_mode_runs(tmp_path: Path) -> None:
+    """With the parameters that need a place of their own, all at once."""
+    arguments = {"image": ["a.png"], "cache": ["document.txt"]}
+    chat = Chat(expected=PARAMETERS["foreign"], cache="unreported")
+    marked = Chat(expected=PARAMETERS["foreign"], cache="marked")
+    with serving(BatchApi(chat)) as server, serving(BatchApi(marked)) as other:
+        running = {}
+        for name, mode in zip(NAMES, TEMPLATES, strict=True):
+            folder = tmp_path / name
+            folder.mkdir()
+            (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n0123")
+            (folder / "document.txt").write_text("Die Größe zählt.", "utf-8")
+            address = other.address if mode[1] else server.address
+            code = npm_program("typescript", address, mode, None, PARAMETERS["foreign"])
+            running[name] = started_program(
+                "typescript", code, folder, {VARIABLE: KEY}, *arguments.get(mode[0], [])
+            )
+        ended = {}
+        for name, process in running.items():
+            out, err = process.communicate(timeout=60)
+            ended[name] = (process.returncode, out.decode(), err.decode())
+    answer = f"{ANSWER}\n"
+    assert ended == {
+        "plain": (0, answer, ""),
+        "stream": (0, answer, ""),
+        "schema": (0, '{"answer":"Oslo","confidence":0.97}\n', ""),
+        "tools": (0, answer, ""),
+        "image": (0, answer, ""),
+        "batch": (0, f"request-1\t{ANSWER}\n", "batch_1 is under way\n"),
+        "cache": (0, answer, "cached - of 27 prompt tokens\n"),
+        "cache_marked": (0, answer, "cached 0 of 44 prompt tokens\n"),
+    }
+
+
+def test_a_refused_key_fails_in_a_line(tmp_path: Path) -> None:
+    with serving(BatchApi()) as server:
+        code = npm_program("typescript", server.address)
+        done = run_program("typescript", code, tmp_path, {VARIABLE: "sk-wrong"})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{SLUG}: 401 Incorrect API key provided.\n"
