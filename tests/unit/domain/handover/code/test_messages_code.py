@@ -1,0 +1,76 @@
+"""How the programs for Anthropic's Messages are filled; that they run is shown elsewhere."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.snippets.messages_programs import ASKED, messages_code
+from tui.domain.catalogue.offer import Parameter
+from tui.domain.handover.code.clients import ClientId
+
+ADDRESS = "https://host.example/anthropic"
+LIMIT: dict[str, Parameter] = {"max_tokens": 4000}
+
+
+def unindented(code: str) -> str:
+    return "\n".join(line.strip() for line in code.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("client", "parameters", "inside", "beside"),
+    [
+        (
+            "anthropic",
+            ASKED,
+            'output_config={\n"effort": "max",\n"format": {"type": "json_schema", "schema": SCHEMA',
+            '},\nmax_tokens=16000,\nthinking={"type": "adaptive"},\n)',
+        ),
+        (
+            "anthropic",
+            LIMIT,
+            'output_config={\n"format": {"type": "json_schema", "schema": SCHEMA',
+            "},\nmax_tokens=4000,\n)",
+        ),
+        (
+            "anthropic-ts",
+            ASKED,
+            'output_config: {\neffort: "max",\nformat: { type: "json_schema", schema',
+            '},\nmax_tokens: 16000,\nthinking: { type: "adaptive" },\n});',
+        ),
+        (
+            "anthropic-ts",
+            LIMIT,
+            'output_config: {\nformat: { type: "json_schema", schema',
+            "},\nmax_tokens: 4000,\n});",
+        ),
+    ],
+    ids=range(4),
+)
+def test_the_effort_goes_into_the_field_that_the_schema_is_in(
+    client: ClientId, parameters: Mapping[str, Parameter], inside: str, beside: str
+) -> None:
+    """Twice the same field would be an error, or lose one of the two."""
+    code = unindented(messages_code(client, "schema", ADDRESS, parameters=parameters))
+    assert code.count("output_config") == 1
+    assert inside in code
+    assert beside in code
+
+
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        ({}, "max_tokens=4000,\n)"),
+        ({"top_effort": 3}, 'max_tokens=4000,\nextra_body={\n"top_effort": 3,\n},\n)'),
+    ],
+    ids=["known", "of-a-host"],
+)
+def test_what_the_sdk_has_no_argument_for_goes_into_extra_body(
+    more: dict[str, Parameter], lines: str
+) -> None:
+    code = messages_code("anthropic", "plain", ADDRESS, parameters={**LIMIT, **more})
+    assert lines in unindented(code)
+
+
+@pytest.mark.parametrize("client", ["anthropic", "anthropic-ts"])
+def test_the_sdk_adds_the_version_to_the_address(client: ClientId) -> None:
+    assert f'"{ADDRESS}",' in messages_code(client, "plain", ADDRESS)
