@@ -9,6 +9,11 @@ import openai
 # Change this string to switch models.
 MODEL = "@@slug"
 
+
+def stop(why):
+    sys.exit(f"{MODEL}: {' '.join(str(why).split())}")
+
+
 api_key = os.environ.get("@@variable")
 if not api_key:
     sys.exit("@@variable is not set: export it with your API key first.")
@@ -27,8 +32,12 @@ try:
         # @@parameters
     )
 except openai.APIError as error:  # refused, still overloaded after the retries, timed out
-    sys.exit(f"{MODEL}: {error}")
+    stop(error)
+if not getattr(completion, "choices", None):  # 200, but a gateway's error or a web page
+    stop(f"no answer but {completion!r:.500}")
 [choice] = completion.choices
 if choice.finish_reason == "length":
-    sys.exit(f"{MODEL}: cut off at the token limit. Raise it, or ask for a shorter answer.")
+    stop("cut off at the token limit. Raise it, or ask for a shorter answer.")
+if not choice.message.content:
+    stop(f"no answer: {choice.message.refusal or choice.finish_reason}")
 print(choice.message.content)

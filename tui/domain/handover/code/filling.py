@@ -6,7 +6,8 @@ A template is code of its language with three kinds of hole:
 - a line of nothing but `@@parameters`, after a comment's sign or not, becomes a line for each
   parameter of the request, indented as the hole is, or goes where there is none;
   `@@parameters.output_config` a line for each field of that one, where the template has other
-  fields of it, and `@@parameters` then leaves it out.
+  fields of it, and `@@parameters` then leaves it out; `@@fields` a line for each parameter as a
+  field of the body, where a client's programs otherwise have them as arguments.
 """
 
 import re
@@ -23,7 +24,8 @@ from tui.domain.handover.code.typescript import typescript_fields
 
 _HOLE = re.compile(
     r"""
-    ^(?P<indent>[ \t]*) (?:(?:\#|//)\ )? @@parameters (?:\.(?P<within>[a-z_]+))? \n
+    ^(?P<indent>[ \t]*) (?:(?:\#|//)\ )?
+      @@(?P<lines>parameters (?:\.(?P<within>[a-z_]+))? | fields) \n
     | (?P<quote>["']) @@(?P<quoted>[a-z_]+) (?P=quote)
     | @@(?P<bare>[a-z_]+)
     """,
@@ -58,6 +60,8 @@ def filled(template: str, call: Call, client: Client) -> str:
             fields = within[hole["within"]]
             assert isinstance(fields, dict), hole["within"]
             lines = [f"{line}," for line in writing.syntax.fields(fields)]
+        elif hole["lines"] == "fields":
+            lines = [f"{line}," for line in writing.syntax.fields(beside)]
         else:
             lines = writing.parameters(beside)
         return "".join(f"{hole['indent']}{line}\n" for line in lines)

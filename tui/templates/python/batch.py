@@ -1,0 +1,97 @@
+# 1. pip install openai
+# 2. export @@variable="your key"
+# 3. python3 @@file
+import json
+import os
+import sys
+import time
+
+import openai
+
+# Change this string to switch models.
+MODEL = "@@slug"
+# What to ask, by an id of your own for each: add more here.
+MESSAGES = {
+    "request-1": "@@message",
+}
+LONGEST_WAIT = 24 * 60 * 60
+
+
+def answer_in(result):
+    """The answer in a line of the results; ValueError says why there is none."""
+    response = result.get("response") or {}
+    body = response.get("body") or {}
+    if not body.get("choices"):  # in the host's own words
+        error = result.get("error") or body.get("error") or response
+        raise ValueError(error.get("message", error) if isinstance(error, dict) else error)
+    [choice] = body["choices"]
+    if choice["finish_reason"] == "length":
+        raise ValueError("cut off at the token limit. Raise it, or ask for a shorter answer.")
+    if not choice["message"].get("content"):
+        raise ValueError(f"no answer: {choice['message'].get('refusal') or choice['finish_reason']}")
+    return choice["message"]["content"]
+
+
+def stop(why):
+    sys.exit(f"{MODEL}: {' '.join(str(why).split())}")
+
+
+api_key = os.environ.get("@@variable")
+if not api_key:
+    sys.exit("@@variable is not set: export it with your API key first.")
+
+lines = []
+for custom_id, message in MESSAGES.items():
+    body = {
+        "model": MODEL,
+        "messages": [{"role": "user", "content": message}],
+        # @@fields
+    }
+    request = {"custom_id": custom_id, "method": "POST", "url": "/v1/chat/completions"}
+    lines.append(json.dumps({**request, "body": body}))
+
+# The client itself tries again after 429 (when Retry-After says so), 5xx and a lost connection.
+client = openai.OpenAI(
+    base_url="@@base_url",
+    api_key=api_key,
+    timeout="@@timeout",
+    max_retries=4,
+)
+try:
+    requests = client.files.create(
+        file=("requests.jsonl", "\n".join(lines).encode()), purpose="batch"
+    )
+    batch = client.batches.create(
+        input_file_id=requests.id, endpoint="/v1/chat/completions", completion_window="24h"
+    )
+    print(f"{batch.id} is under way", file=sys.stderr)
+    deadline = time.monotonic() + LONGEST_WAIT
+    while True:
+        batch = client.batches.retrieve(batch.id)
+        if batch.status.lower() in ("completed", "failed", "expired", "cancelled"):
+            break
+        if time.monotonic() > deadline:
+            stop(f"{batch.id} is still {batch.status} after 24 hours.")
+        time.sleep(30)
+    files = [file for file in (batch.output_file_id, batch.error_file_id) if file]
+    results = [line for file in files for line in client.files.content(file).content.splitlines()]
+except openai.APIError as error:  # refused, still overloaded after the retries, timed out
+    stop(error)
+except AttributeError:  # 200, but a gateway's error or a web page
+    stop("no batch: what came back is not one.")
+if batch.errors and batch.errors.data:  # the file as a whole was refused
+    stop("; ".join(f"line {error.line}: {error.message}" for error in batch.errors.data))
+
+answers, problems = {}, {}
+for result in map(json.loads, results):
+    try:
+        answers[result["custom_id"]] = answer_in(result)
+    except ValueError as error:
+        problems[result["custom_id"]] = error
+for custom_id in MESSAGES:
+    if custom_id in answers:
+        print(f"{custom_id}\t{answers[custom_id]}")
+    else:
+        why = problems.get(custom_id, f"no result, the batch is {batch.status}.")
+        print(f"{custom_id}: {' '.join(str(why).split())}", file=sys.stderr)
+sys.exit(0 if len(answers) == len(MESSAGES) else 1)
