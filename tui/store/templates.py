@@ -19,3 +19,9 @@ def template(client: Client, mode: Mode, marked: bool = False) -> str | None:
         return file.read_text("utf-8")
     except FileNotFoundError:
         return None
+
+
+@cache
+def router_template(name: str) -> str:
+    """The text of a file of a router."""
+    return (templates_folder() / "router" / name).read_text("utf-8")

@@ -61,6 +61,13 @@ def _shell_json_literal(text: str) -> str:
     return _json_literal(text).replace("'", "\\u0027").replace("!", "\\u0021")
 
 
+def _yaml_literal(text: str) -> str:
+    """A double-quoted scalar: YAML has JSON's escapes, but no pairs of surrogates."""
+    return _quoted(
+        text, lambda char: f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+    )
+
+
 def _quoted(text: str, escape: Callable[[str], str]) -> str:
     """Quote `text` and escape what a reader cannot see.
 
@@ -81,3 +88,4 @@ def _javascript_key(name: str) -> str:
 PYTHON = Syntax(_python_literal, _python_literal, false_true=("False", "True"))
 JAVASCRIPT = Syntax(_javascript_literal, _javascript_key, ("{ ", " }"))
 SHELL_JSON = Syntax(_shell_json_literal, _shell_json_literal)
+YAML = Syntax(_yaml_literal, _yaml_literal)
