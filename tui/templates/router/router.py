@@ -99,8 +99,8 @@ FALL_BACK_ON = (
 )
 
 
-class StreamCutError(openai.OpenAIError):
-    """A stream that ended before its answer did."""
+class AnswerCutError(openai.OpenAIError):
+    """An answer that was lost before it was whole."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class Router:
     ) -> Iterator[Any]:
         """The chunks of an answer as they come. The other model is asked only before any text.
 
-        StreamCutError where the rest of an answer that has begun is lost.
+        AnswerCutError where the rest of an answer that has begun is lost.
         """
         model, why = self.choose(messages, tools, hard)
         begun = False
@@ -214,7 +214,7 @@ class Router:
                 for choice in chunk.choices or []:
                     begun = begun or bool(choice.delta.content or choice.delta.tool_calls)
                 yield chunk
-        except (*FALL_BACK_ON, StreamCutError) as error:
+        except (*FALL_BACK_ON, AnswerCutError) as error:
             if begun:
                 raise
             model, why = self._other(model, error, messages, tools)
@@ -244,9 +244,9 @@ class Router:
                     )
                     yield chunk
             except openai.APIConnectionError as error:  # lost, or timed out on the way
-                raise StreamCutError(f"{model.name}: the stream was cut: {error}") from error
+                raise AnswerCutError(f"{model.name}: the answer was cut: {error}") from error
         if not finished:
-            raise StreamCutError(f"{model.name}: the stream was cut.")
+            raise AnswerCutError(f"{model.name}: the answer was cut.")
         self._count(model, why, usage)
 
     def _other(

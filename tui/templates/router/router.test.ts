@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import OpenAI from "openai";
-import { CHEAP, cost, Router, STRONG, StreamCutError, unfit } from "./router.ts";
+import { CHEAP, cost, Router, STRONG, AnswerCutError, unfit } from "./router.ts";
 import type { Model, Options, Request, Served } from "./router.ts";
 
 const HELLO: Request = { messages: [{ role: "user", content: "hello" }] };
@@ -211,7 +211,7 @@ for (const fault of [429, 500, "cut before text"] as const) {
 
 test("a stream that is cut after some text is an error", async () => {
   faults["cheap"] = ["cut"];
-  await assert.rejects(textOf(router().stream(HELLO)), StreamCutError);
+  await assert.rejects(textOf(router().stream(HELLO)), AnswerCutError);
   assert.deepEqual(whoWasAsked(), ["cheap"]);
 });
 

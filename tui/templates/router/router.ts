@@ -82,8 +82,8 @@ export const STRONG_TOKENS_A_DAY: number = "@@strong_tokens";
 const BYTES_PER_TOKEN = 3;
 const TOKENS_PER_IMAGE = 1_500;
 
-/** A stream that ended before its answer did. */
-export class StreamCutError extends OpenAI.OpenAIError {}
+/** An answer that was lost before it was whole. */
+export class AnswerCutError extends OpenAI.OpenAIError {}
 
 /**
  * One answer: who gave it, why that model, its tokens, and USD at the plan's prices.
@@ -189,7 +189,7 @@ export class Router {
 
   /**
    * The chunks of an answer as they come. The other model is asked only before any text; throws a
-   * StreamCutError where the rest of an answer that has begun is lost.
+   * AnswerCutError where the rest of an answer that has begun is lost.
    */
   async *stream(request: Request): AsyncGenerator<Chunk, void, undefined> {
     let [model, why] = this.choose(request);
@@ -208,7 +208,12 @@ export class Router {
   }
 
   async #ask(model: Model, why: string, request: Request): Promise<[Completion, Served]> {
-    const completion = await this.#client(model).chat.completions.create(body(model, request));
+    let completion: Completion;
+    try {
+      completion = await this.#client(model).chat.completions.create(body(model, request));
+    } catch (error) {
+      throw cut(model, error);
+    }
     return [completion, this.#count(model, why, completion.usage)];
   }
 
@@ -234,12 +239,11 @@ export class Router {
         yield chunk;
       }
     } catch (error) {
-      if (error instanceof OpenAI.OpenAIError) throw error;
-      throw new StreamCutError(`${model.name}: the stream was cut: ${String(error)}`);
+      throw cut(model, error);
     } finally {
       clearTimeout(stalled);
     }
-    if (!finished) throw new StreamCutError(`${model.name}: the stream was cut.`);
+    if (!finished) throw cut(model, "it ended without its end");
     this.#count(model, why, usage);
   }
 
@@ -314,9 +318,15 @@ export function cost(model: Model, usage: OpenAI.CompletionUsage): number {
 
 /** Whether the other model is worth asking: 429, 5xx, timed out, lost, cut; after the retries. */
 function failed(error: unknown): error is Error {
-  if (error instanceof OpenAI.APIConnectionError || error instanceof StreamCutError) return true;
+  if (error instanceof OpenAI.APIConnectionError || error instanceof AnswerCutError) return true;
   if (!(error instanceof OpenAI.APIError) || error.status === undefined) return false;
   return error.status === 429 || error.status >= 500;
+}
+
+/** The client's own error, or what says that the connection was lost within an answer. */
+function cut(model: Model, error: unknown): Error {
+  if (error instanceof OpenAI.OpenAIError) return error;
+  return new AnswerCutError(`${model.name}: the answer was cut: ${String(error)}`);
 }
 
 async function judged(

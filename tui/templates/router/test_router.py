@@ -12,7 +12,7 @@ from typing import Any
 import openai
 import pytest
 
-from router import CHEAP, STRONG, Model, Price, Router, StreamCutError, cost, unfit
+from router import CHEAP, STRONG, Model, Price, Router, AnswerCutError, cost, unfit
 
 HELLO = [{"role": "user", "content": "hello"}]
 PICTURE = [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:,"}}]}]
@@ -262,7 +262,7 @@ def test_a_stream_without_any_text_gives_way(hosts: Hosts, router: Router, fault
 
 def test_a_stream_that_is_cut_after_some_text_is_an_error(hosts: Hosts, router: Router) -> None:
     hosts.faults["cheap"] = ["cut"]
-    with pytest.raises(StreamCutError):
+    with pytest.raises(AnswerCutError):
         text_of(router.stream(HELLO))
     assert who_was_asked(hosts) == ["cheap"]
 
