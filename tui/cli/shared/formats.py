@@ -24,12 +24,15 @@ _SUFFIXES = {
 }
 
 
-def answers_in(*forms: str, said: str, of_code: bool = False) -> Callable[[Command], Command]:
+def answers_in(
+    *forms: str, said: str, of_code: bool = False, code_by: str = ""
+) -> Callable[[Command], Command]:
     """Give a command --format with these forms, --output and --overwrite.
 
     It writes as to standard output, and receives the form as `form`: "table" for every layout that
     people read, and nothing at all where there are only such. The suffix of the file names the form
-    unless --format does. With `of_code` it may be that of any language, and a folder can be named.
+    unless --format does. With `of_code` it may be that of any language, and a folder can be named;
+    with `code_by` so where the option of that name is given.
     """
     for_programs = not set(forms) <= set(_LAYOUTS)
 
@@ -39,13 +42,14 @@ def answers_in(*forms: str, said: str, of_code: bool = False) -> Callable[[Comma
             *args: object, form: str | None, output: Path | None, overwrite: bool, **others: object
         ) -> None:
             context = click.get_current_context()
-            form = form or _form_of(output, forms, None if of_code else context) or forms[0]
+            coded = of_code or others.get(code_by) is not None
+            form = form or _form_of(output, forms, None if coded else context) or forms[0]
             deliver(context, Delivery(_LAYOUTS.get(form, "text"), output, overwrite))
             told = {"form": "table" if form in _LAYOUTS else form} if for_programs else {}
             command(*args, **told, **others)
 
         option = click.option("--format", "form", type=click.Choice(forms), help=said)
-        return option(_to_a_file(with_form, _OUTPUT_OF_CODE if of_code else _OUTPUT))
+        return option(_to_a_file(with_form, _OUTPUT_OF_CODE if of_code or code_by else _OUTPUT))
 
     return decorate
 
@@ -109,6 +113,11 @@ FORMAT = answers_in(
 TEXT_OR_JSON = answers_in(
     *("table", "markdown", "html", "json"),
     said="Text (the default), a page in Markdown or HTML, or unrounded figures for programs.",
+)
+TEXT_JSON_OR_CODE = answers_in(
+    *("table", "markdown", "html", "json"),
+    said="Text (the default), a page in Markdown or HTML, or unrounded figures for programs.",
+    code_by="code",
 )
 CODE = answers_in(
     *("table", "markdown", "html", "json"),

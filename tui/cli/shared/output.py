@@ -100,6 +100,24 @@ def write(text: str, called: str = "") -> None:
         raise unwritten(error) from error
 
 
+def write_files(files: Mapping[str, str]) -> None:
+    """Write the first of some files by name, or all of them where --output names a folder.
+
+    That is one that is there, or a name without an ending: it is made.
+    """
+    to = current_delivery()
+    if to.file is None or (to.file.suffix and not to.into):
+        write(next(iter(files.values())))
+        return
+    from tui.store.exports import may_write, write_export
+
+    for name in files:
+        may_write(to.file / name, overwrite=to.overwrite, how=_HOW)
+    for name, text in files.items():
+        write_export(to.file / name, text, overwrite=to.overwrite, how=_HOW)
+        message(f"Saved {to.file / name}.")
+
+
 def unwritten(error: OSError) -> UserError:
     """What to say, and status 1, where standard output is full or closed."""
     write_nowhere(sys.stdout)

@@ -12,7 +12,7 @@ from tui.domain.planning.router import RouterPlan
 from tui.domain.ranking.ranking import Ranking, rank
 from tui.domain.ranking.row import View
 from tui.errors import UserError
-from tui.services.router_files import router_files
+from tui.services.router_files import router_program
 
 OPENROUTER = Host(
     *("openrouter", "OpenRouter", "reseller", "openai"),
@@ -100,9 +100,9 @@ def test_openrouter_is_asked_where_it_sells_both() -> None:
     code = router_code(ranking, plan, OF_OPENROUTER)
     assert (code.cheap.call.slug, code.strong.call.slug) == ("ds/flash", "ds/pro")
     assert code.variables == ("OPENROUTER_API_KEY",)
-    [text] = router_files(ranking, plan, OF_OPENROUTER).values()
-    assert '"models": ["ds/flash", "ds/pro"],' in text
-    assert "--url 'https://openrouter.ai/api/v1/chat/completions'" in text
+    [file] = router_program(ranking, plan, OF_OPENROUTER).files
+    assert '"models": ["ds/flash", "ds/pro"],' in file.text
+    assert "--url 'https://openrouter.ai/api/v1/chat/completions'" in file.text
 
 
 def test_where_openrouter_sells_one_alone_a_sentence_says_which_it_lacks() -> None:
@@ -129,4 +129,5 @@ def test_the_folder_is_named_after_both_and_is_never_more_than_a_name() -> None:
 )
 def test_each_form_has_its_files(form: str, files: list[str]) -> None:
     wanted = next(each for each in ROUTER_FORMS.values() if each.id == form)
-    assert list(router_files(*planned(*the_five()), wanted)) == files
+    program = router_program(*planned(*the_five()), wanted)
+    assert [file.name for file in program.files] == files
