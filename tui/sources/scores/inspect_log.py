@@ -12,7 +12,8 @@ import zlib
 from importlib import import_module
 from types import ModuleType
 
-from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRecord
+from tui.domain.catalogue.scores.intervals import NORMAL_95
+from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
 from tui.domain.words.sanitise import plain
 from tui.errors import UserError
 from tui.sources.reading import (

@@ -7,7 +7,8 @@ group counts. Its interval is 1.96 standard errors to each side where the file h
 from datetime import UTC, datetime
 
 from tui.domain.catalogue.records import Skipped
-from tui.domain.catalogue.scores.own_scores import NORMAL_95, ScoreFile, ScoreRecord
+from tui.domain.catalogue.scores.intervals import NORMAL_95
+from tui.domain.catalogue.scores.own_scores import ScoreFile, ScoreRecord
 from tui.domain.words.sanitise import plain
 from tui.sources.reading import (
     LONGEST_LABEL,

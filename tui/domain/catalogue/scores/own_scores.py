@@ -15,11 +15,10 @@ from msgspec.structs import replace
 from tui.domain.catalogue.parse import LARGEST
 from tui.domain.catalogue.quality import OWN
 from tui.domain.catalogue.records import Skipped
+from tui.domain.catalogue.scores.intervals import wilson_interval
 from tui.errors import UserError
 
 MOST_POINTS = 100.0
-# Half of a 95% interval, in standard errors.
-NORMAL_95 = 1.959964
 _DUST = 1e-9
 _NUMBER = re.compile(r"([0-9]{1,9})")
 
@@ -121,12 +120,9 @@ def own_scores(name: str, as_of: str, files: Sequence[ScoreFile]) -> OwnScores:
     return OwnScores(name, max(days, default=as_of), kinds, scores, tuple(told))
 
 
-def wilson_interval(points: float, n: int) -> tuple[float, float]:
+def points_interval(points: float, n: int) -> tuple[float, float]:
     """The 95% Wilson interval of a pass rate of n answers; the rate and both ends in points."""
-    share, square = points / MOST_POINTS, NORMAL_95**2
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = NORMAL_95 * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    low, high = wilson_interval(points / MOST_POINTS, n)
     return low * MOST_POINTS, high * MOST_POINTS
 
 
@@ -228,7 +224,7 @@ def _interval(record: ScoreRecord) -> tuple[float, float] | None:
     """The interval that a record says, else the Wilson interval of its answers."""
     if record.low is not None and record.high is not None:
         return (record.low, record.high)
-    return None if record.n is None else wilson_interval(record.value, record.n)
+    return None if record.n is None else points_interval(record.value, record.n)
 
 
 def _sum(counts: Iterable[int | None]) -> int | None:

@@ -10,7 +10,7 @@ from tui.domain.catalogue.scores.own_scores import (
     ScoreFile,
     ScoreRecord,
     own_scores,
-    wilson_interval,
+    points_interval,
 )
 from tui.errors import UserError
 
@@ -78,13 +78,13 @@ def test_the_first_of_two_lines_counts_and_the_second_is_told() -> None:
     assert found.told == ("line 5: a stands already at line 2; the first one counts.",)
 
 
-def test_a_pass_rate_gets_the_wilson_interval_of_its_answers() -> None:
+def test_a_pass_rate_gets_the_points_interval_of_its_answers() -> None:
     # 29 of 40: (0.725 + 3.8415/80 ± 1.96 sqrt(0.725 x 0.275/40 + 3.8415/6400)) / (1 + 3.8415/40)
-    low, high = wilson_interval(72.5, 40)
+    low, high = points_interval(72.5, 40)
     assert (round(low, 1), round(high, 1)) == (57.2, 83.9)
     # 38 of 40, and all of 10: never above 100, and never a certainty.
-    assert tuple(round(end, 1) for end in wilson_interval(95, 40)) == (83.5, 98.6)
-    assert tuple(round(end, 1) for end in wilson_interval(100, 10)) == (72.2, 100.0)
+    assert tuple(round(end, 1) for end in points_interval(95, 40)) == (83.5, 98.6)
+    assert tuple(round(end, 1) for end in points_interval(100, 10)) == (72.2, 100.0)
     (score,) = of(rec("a", 0.725, n=40)).scores
     assert (score.n, round(score.low or 0, 1), round(score.high or 0, 1)) == (40, 57.2, 83.9)
     (given,) = of(rec("a", 0.725, n=40, low=0.6, high=0.8)).scores

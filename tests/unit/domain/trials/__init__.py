@@ -1,0 +1,1 @@
+"""Trials: checks of answers, and what counts of passes tell."""
