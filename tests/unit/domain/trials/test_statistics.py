@@ -30,7 +30,7 @@ def test_an_interval_is_wilson_s(passed: int, cases: int, low: float, high: floa
 def test_nothing_is_told_of_no_case() -> None:
     assert pass_interval(0, 0) is None
     assert not told_apart((0, 0), (3, 3))
-    assert median([]) is percentile([], 0.9) is mean_and_error([]) is None
+    assert (median([]), percentile([], 0.9), mean_and_error([])) == (None, None, None)
 
 
 def test_two_are_told_apart_where_their_intervals_do_not_overlap() -> None:
