@@ -1,0 +1,25 @@
+"""Whether a configuration can be tried here: why not, and what to set."""
+
+from collections.abc import Callable
+
+from tui.domain.catalogue.calling.reach import why_no_code
+from tui.domain.catalogue.entries import Entry
+
+
+def why_not_tried(entry: Entry, is_set: Callable[[str], bool]) -> str | None:
+    """Why a row cannot be tried, as a sentence with what to do; None where it can.
+
+    `is_set` tells whether a variable of the environment has a value; what that is is not asked.
+    """
+    if why_not := why_no_code(entry):
+        return why_not
+    host = entry.host
+    if host.endpoint("openai") is None:
+        return f"{host.name} does not speak OpenAI's chat completions. Choose another host."
+    if not entry.offer.priced:
+        what = f"No price is known for {entry.model.name} at {host.name}: no ceiling could be held"
+        return f"{what}. Choose another host, or set a price of your own."
+    variable = host.key_env or ""
+    if not is_set(variable):
+        return f"{variable} is not set. Export it with your key for {host.name}, then start again."
+    return None

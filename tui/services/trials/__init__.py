@@ -1,0 +1,1 @@
+"""Trials that run: requests to hosts, what they cost, and what came of them."""
