@@ -23,7 +23,7 @@ from tui.domain.trials.record import Answer, AnswerUsage, Finish
 from tui.domain.trials.spent import cost_of
 from tui.services.trials.events import TextReceived
 from tui.services.trials.pictures import picture_url
-from tui.services.trials.troubles import Asked, failure_of
+from tui.services.trials.troubles import AskedHost, failure_of
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -199,7 +199,7 @@ def _answered(request: TrialRequest, received: _Received) -> Answer:
 
 def _failed(request: TrialRequest, received: _Received, error: Exception, key: str) -> Answer:
     entry = request.entry
-    asked = Asked(
+    asked = AskedHost(
         host=entry.host.name,
         slug=entry.offer.slug or "",
         variable=entry.host.key_env or "",

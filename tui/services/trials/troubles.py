@@ -51,7 +51,7 @@ class Failure(Struct, frozen=True):
     retries: int
 
 
-class Asked(Struct, frozen=True):
+class AskedHost(Struct, frozen=True):
     """What the sentences name: who was asked for what; `key` is what may be shown nowhere."""
 
     host: str
@@ -61,7 +61,7 @@ class Asked(Struct, frozen=True):
     key: str
 
 
-def failure_of(error: Exception, asked: Asked) -> Failure:
+def failure_of(error: Exception, asked: AskedHost) -> Failure:
     """What to say of an error of the client."""
     retries, status, words = _retries(error), 0, ""
     trouble: Trouble = "answer"
