@@ -8,7 +8,7 @@ from tests.hostile_texts import HOSTILE
 from tui.domain.catalogue.offer import Parameter
 from tui.resources import templates_folder
 
-from .npm_programs import SLUG, TEMPLATES, VARIABLE, npm_program
+from .npm_programs import ARGUMENTS, SLUG, TEMPLATES, VARIABLE, npm_program, write_files
 from .running import environment, run_program, started_program, with_node_modules
 from .servers.chat import Chat
 from .servers.chat_batch import BatchApi
@@ -16,6 +16,7 @@ from .servers.checks import ANSWER, KEY
 from .servers.serving import serving
 from .toolchains import program
 
+NOWHERE = "http://127.0.0.1:9/v1"
 # Parameters that the SDK has types for, and those it has none for, or other values.
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "none": {},
@@ -28,7 +29,6 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "__proto__": "x",
     },
 }
-NAMES = [mode + "_marked" * marked for mode, marked in TEMPLATES]
 
 
 def tsc(folder: Path, *arguments: str) -> str:
@@ -50,16 +50,16 @@ def tsc(folder: Path, *arguments: str) -> str:
 def test_the_types_of_every_program_hold(tmp_path: Path) -> None:
     """Also where arrays may be shorter than one thinks, and for Node.js to run it as it stands."""
     names = []
-    for name, mode in zip(NAMES, TEMPLATES, strict=True):
+    for name in TEMPLATES:
         for kind, parameters in PARAMETERS.items():
-            code = npm_program("typescript", "http://127.0.0.1:9", mode, None, parameters)
+            code = npm_program("typescript", NOWHERE, name, None, parameters)
             names.append(f"{name}_{kind}.ts")
             (tmp_path / names[-1]).write_text(code, "utf-8")
     for number, message in enumerate(HOSTILE):
         names.append(f"hostile_{number}.ts")
-        code = npm_program("typescript", "http://127.0.0.1:9", message=message)
+        code = npm_program("typescript", NOWHERE, message=message)
         (tmp_path / names[-1]).write_bytes(code.encode())
-    wrong = npm_program("typescript", "http://127.0.0.1:9", parameters=PARAMETERS["own"])
+    wrong = npm_program("typescript", NOWHERE, parameters=PARAMETERS["own"])
     (tmp_path / "wrong.ts").write_text(wrong.replace('"xhigh"', '"most"'), "utf-8")
 
     strict = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"]
@@ -76,7 +76,7 @@ def test_without_its_types_a_program_is_that_of_node(tmp_path: Path) -> None:
     assert len(files) == 2 * len(TEMPLATES)
     plainly = ["--noCheck", "--allowJs", "--removeComments", "--rootDir", str(templates_folder())]
     assert tsc(tmp_path, *plainly, "--outDir", "out", *files) == ""
-    for name in NAMES:
+    for name in TEMPLATES:
         javascript = (tmp_path / "out" / "node" / f"{name}.mjs").read_text("utf-8")
         typescript = (tmp_path / "out" / "typescript" / f"{name}.js").read_text("utf-8")
         assert typescript == javascript, name
@@ -84,20 +84,18 @@ def test_without_its_types_a_program_is_that_of_node(tmp_path: Path) -> None:
 
 def test_every_mode_runs(tmp_path: Path) -> None:
     """With the parameters that need a place of their own, all at once."""
-    arguments = {"image": ["a.png"], "cache": ["document.txt"]}
     chat = Chat(expected=PARAMETERS["foreign"], cache="unreported")
     marked = Chat(expected=PARAMETERS["foreign"], cache="marked")
     with serving(BatchApi(chat)) as server, serving(BatchApi(marked)) as other:
         running = {}
-        for name, mode in zip(NAMES, TEMPLATES, strict=True):
+        for name in TEMPLATES:
             folder = tmp_path / name
             folder.mkdir()
-            (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n0123")
-            (folder / "document.txt").write_text("Die Größe zählt.", "utf-8")
-            address = other.address if mode[1] else server.address
-            code = npm_program("typescript", address, mode, None, PARAMETERS["foreign"])
+            write_files(folder)
+            address = (other if name == "cache_marked" else server).address
+            code = npm_program("typescript", f"{address}/v1", name, None, PARAMETERS["foreign"])
             running[name] = started_program(
-                "typescript", code, folder, {VARIABLE: KEY}, *arguments.get(mode[0], [])
+                "typescript", code, folder, {VARIABLE: KEY}, *ARGUMENTS.get(name, [])
             )
         ended = {}
         for name, process in running.items():
@@ -111,14 +109,14 @@ def test_every_mode_runs(tmp_path: Path) -> None:
         "tools": (0, answer, ""),
         "image": (0, answer, ""),
         "batch": (0, f"request-1\t{ANSWER}\n", "batch_1 is under way\n"),
-        "cache": (0, answer, "cached - of 27 prompt tokens\n"),
-        "cache_marked": (0, answer, "cached 0 of 44 prompt tokens\n"),
+        "cache": (0, answer, "cached - of 1669 prompt tokens\n"),
+        "cache_marked": (0, answer, "cached 0 of 1686 prompt tokens\n"),
     }
 
 
 def test_a_refused_key_fails_in_a_line(tmp_path: Path) -> None:
     with serving(BatchApi()) as server:
-        code = npm_program("typescript", server.address)
+        code = npm_program("typescript", f"{server.address}/v1")
         done = run_program("typescript", code, tmp_path, {VARIABLE: "sk-wrong"})
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{SLUG}: 401 Incorrect API key provided.\n"

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from tests.hostile_texts import ANY_SLUG, ANY_TEXT
 from tests.quick_starts import the_code
 from tui.domain.catalogue.offer import Host, Parameter
-from tui.domain.handover.code.modes import ModeId
+from tui.domain.handover.code.modes import MODES, ModeId
 from tui.domain.handover.code.typescript import typescript_fields
 
 GATEWAY = Host(
@@ -37,6 +37,25 @@ def test_the_first_lines_say_how_to_run_it_on_any_node(mode: ModeId, file: str) 
         '// 2. export EXAMPLE_KEY="your key"',
         f"// 3. npx tsx {file}, or with Node.js 22.18 and newer: node {file}",
     ]
+
+
+KEY_CHECK = """
+const apiKey = process.env["EXAMPLE_KEY"];
+if (!apiKey) {
+  console.error("EXAMPLE_KEY is not set: export it with your API key first.");
+  process.exit(1);
+}
+"""
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_mode_asks_for_the_key_before_it_does_anything(mode: ModeId) -> None:
+    """Node.js's do too: they are the same but for the types."""
+    code = the_code("typescript", GATEWAY, "swift-1", mode=mode)
+    before, check, after = code.partition(KEY_CHECK)
+    assert check
+    assert "process" not in before
+    assert "new OpenAI({" in after
 
 
 def test_what_the_types_know_is_checked_and_the_rest_spread_in() -> None:
