@@ -1,5 +1,6 @@
 """How the programs for Anthropic's Messages are filled; that they run is shown elsewhere."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.snippets.messages_programs import ASKED, messages_code
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.modes import MODES, ModeId
 
 ADDRESS = "https://host.example/anthropic"
 LIMIT: dict[str, Parameter] = {"max_tokens": 4000}
@@ -43,8 +45,20 @@ def unindented(code: str) -> str:
             'output_config: {\nformat: { type: "json_schema", schema',
             "},\nmax_tokens: 4000,\n});",
         ),
+        (
+            "anthropic-curl",
+            ASKED,
+            '"output_config": {\n"effort": "max",\n"format": {',
+            '"max_tokens": 16000,\n"thinking": {"type": "adaptive"},\n"output_config"',
+        ),
+        (
+            "anthropic-curl",
+            LIMIT,
+            '"output_config": {\n"format": {',
+            '"max_tokens": 4000,\n"output_config"',
+        ),
     ],
-    ids=range(4),
+    ids=range(6),
 )
 def test_the_effort_goes_into_the_field_that_the_schema_is_in(
     client: ClientId, parameters: Mapping[str, Parameter], inside: str, beside: str
@@ -69,6 +83,16 @@ def test_what_the_sdk_has_no_argument_for_goes_into_extra_body(
 ) -> None:
     code = messages_code("anthropic", "plain", ADDRESS, parameters={**LIMIT, **more})
     assert lines in unindented(code)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_comments_pasted_into_a_terminal_do_nothing(mode: ModeId) -> None:
+    """zsh takes a pasted comment line for a command: an apostrophe would swallow the program."""
+    lines = messages_code("anthropic-curl", mode, ADDRESS).splitlines()
+    comments = [line for line in lines if line.lstrip().startswith("#")]
+    assert comments == lines[: len(comments)]
+    for line in comments:
+        assert re.fullmatch(r'[\w #.,=-]*("[\w ]*")?', line), line
 
 
 @pytest.mark.parametrize("client", ["anthropic", "anthropic-ts"])
