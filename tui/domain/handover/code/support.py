@@ -12,11 +12,12 @@ from tui.domain.catalogue.offer import Protocol
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, Client
 from tui.domain.handover.code.modes import MODES, ModeId
+from tui.domain.handover.code.stand_in import SPOKEN
 
 # What comes nearest to a mode, the nearest first; the last of all is one question, one answer.
 _NEAR: Mapping[ModeId, tuple[ModeId, ...]] = {"schema": ("tools",), "tools": ("schema",)}
-# Whose batches a protocol of its own has: those who only speak it have none.
-_BATCHES_OF: Mapping[Protocol, str] = {"anthropic": "anthropic", "gemini": "google"}
+# Whose a protocol is: others who speak it have no batches, and seldom all of its fields.
+_OWNERS: Mapping[Protocol, str] = {"anthropic": "anthropic", "gemini": "google"}
 _BATCH_API: Mapping[Protocol, str] = {
     "openai": "OpenAI-compatible",
     "anthropic": "Anthropic",
@@ -67,10 +68,13 @@ def nearest(entry: Entry, wanted: WantedCode) -> WantedCode | None:
 
 
 def _schema(entry: Entry, client: Client) -> Support:
-    takes, documented = entry.offer.structured_output, entry.host.calling.schema
+    host, takes, documented = entry.host, entry.offer.structured_output, entry.host.calling.schema
     # What the host says of its chat completions comes before what a list says of the model.
     if documented and client.protocol == "openai":
         takes = _is_of(entry, documented)
+    if takes and client.protocol != host.protocol and _OWNERS.get(client.protocol) != host.id:
+        # It is published of the host's first endpoint: what this one takes is another matter.
+        return _published(entry, None, f"JSON schemas by {SPOKEN[client.protocol]}")
     return _published(entry, takes, "JSON schemas")
 
 
@@ -92,7 +96,7 @@ def _published(entry: Entry, takes: bool | None, what: str) -> Support:
 
 def _batch(entry: Entry, client: Client) -> Support:
     host, protocol = entry.host, client.protocol
-    known = host.calling.batch if protocol == "openai" else _BATCHES_OF.get(protocol) == host.id
+    known = host.calling.batch if protocol == "openai" else _OWNERS.get(protocol) == host.id
     return Support() if known else Support(f"{host.name} has no {_BATCH_API[protocol]} batch API.")
 
 

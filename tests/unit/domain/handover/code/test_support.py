@@ -81,6 +81,18 @@ def test_what_a_host_says_of_its_schemas_comes_before_a_list() -> None:
     assert support(with_rules(of_another), CLIENTS["anthropic"], "schema").why_not == ""
 
 
+def test_who_speaks_anothers_protocol_beside_its_own_may_not_take_schemas_by_it() -> None:
+    second = replace(NATIVE, id="other")
+    found = support(a_row(host=second), CLIENTS["anthropic-ts"], "schema")
+    assert (found.why_not, found.note) == (
+        "",
+        "Not published whether Alpha takes JSON schemas by Anthropic's Messages at Example Gate.",
+    )
+    first = replace(second, protocol="anthropic", native=None)
+    assert support(a_row(host=first), CLIENTS["anthropic-ts"], "schema").note == ""
+    assert support(a_row(host=NATIVE), CLIENTS["anthropic-ts"], "schema").note == ""
+
+
 def test_batches_are_where_the_client_speaks_to_them() -> None:
     without = support(a_row(), CLIENTS["python"], "batch")
     assert without.why_not == "Example Gate has no OpenAI-compatible batch API."
