@@ -31,7 +31,7 @@ run: $(RUN_READY) ## the program; its arguments in ARGS="rank --scope all"
 test: $(DEV_READY) ## every test; pytest's arguments in ARGS="-k bill"
 	@$(PY) -m pytest $(ARGS)
 
-test-clients: $(DEV_READY) ## LiteLLM, Pydantic AI, AI SDK and the hosts' own SDKs, run
+test-clients: $(DEV_READY) ## Go, LiteLLM, Pydantic AI, AI SDK and the hosts' own SDKs, run
 	@$(PY) -m tests.clients
 	@$(PY) -m pytest -m clients tests/clients $(ARGS)
 

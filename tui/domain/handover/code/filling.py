@@ -19,7 +19,7 @@ from msgspec import Struct
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.call import Call
 from tui.domain.handover.code.clients import Client
-from tui.domain.handover.code.literals import JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
+from tui.domain.handover.code.literals import GO, JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
 from tui.domain.handover.code.typescript import typescript_fields
 
 _HOLE = re.compile(
@@ -94,11 +94,17 @@ def _json_fields(parameters: Mapping[str, Parameter]) -> list[str]:
     return [f"{line}," for line in SHELL_JSON.fields(parameters)]
 
 
+def _go_statements(parameters: Mapping[str, Parameter]) -> list[str]:
+    """Statements that add to the map `request`: as its fields they would have to be aligned."""
+    return [f"request[{GO.key(name)}] = {GO.value(each)}" for name, each in parameters.items()]
+
+
 _WRITINGS: Mapping[str, Writing] = {
     "python": Writing(PYTHON, partial(_python_arguments, _OPENAI_ARGUMENTS)),
     "node": Writing(JAVASCRIPT, _javascript_fields),
     "typescript": Writing(JAVASCRIPT, typescript_fields),
     "curl": Writing(SHELL_JSON, _json_fields),
+    "go": Writing(GO, _go_statements),
     "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
     "anthropic-ts": Writing(JAVASCRIPT, _javascript_fields),
     "anthropic-curl": Writing(SHELL_JSON, _json_fields),

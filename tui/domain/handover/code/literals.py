@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tui.domain.catalogue.offer import Parameter
 
+_LONE = re.compile(r"[\ud800-\udfff]")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -53,7 +54,7 @@ def _javascript_literal(text: str) -> str:
 
 
 def _shell_json_literal(text: str) -> str:
-    """A JSON string to stand inside a single-quoted shell word.
+    """A JSON string to stand inside a single-quoted shell word, or between the lines of a document.
 
     Without a quote in it the word cannot end. Without an exclamation mark no interactive shell
     looks for an earlier command; older bash does so even in the later lines of a quoted word.
@@ -79,6 +80,22 @@ def _quoted(text: str, escape: Callable[[str], str]) -> str:
     return "".join(char if char.isprintable() else escape(char) for char in quoted)
 
 
+def _go_literal(text: str) -> str:
+    """A Go string; one with half of a surrogate pair, which no string of Go holds, is raw JSON."""
+    if _LONE.search(text):
+        return f"json.RawMessage({_go_string(json.dumps(text))})"
+    return _go_string(text)
+
+
+def _go_string(text: str) -> str:
+    """A double-quoted Go string: JSON's escapes are its own too."""
+    return _quoted(text, lambda char: f"\\U{ord(char):08x}")
+
+
+def _go_key(name: str) -> str:
+    return _go_string(_LONE.sub("\ufffd", name))
+
+
 def _javascript_key(name: str) -> str:
     """A name, or a computed one: `__proto__` as any other key would be no field."""
     plain = _NAME.fullmatch(name) and name != "__proto__"
@@ -87,5 +104,6 @@ def _javascript_key(name: str) -> str:
 
 PYTHON = Syntax(_python_literal, _python_literal, false_true=("False", "True"))
 JAVASCRIPT = Syntax(_javascript_literal, _javascript_key, ("{ ", " }"))
+GO = Syntax(_go_literal, _go_key, ("map[string]any{", "}"))
 SHELL_JSON = Syntax(_shell_json_literal, _shell_json_literal)
 YAML = Syntax(_yaml_literal, _yaml_literal)
