@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.handover.code.modes import MODES, ModeId
-
-from .npm_programs import SLUG, VARIABLE, npm_program, run_node, the_line
-from .running import run_program
-from .servers.chat import Chat, ChatApi
-from .servers.chat_batch import BatchApi
-from .servers.checks import ANSWER, KEY, ToolCall
-from .servers.serving import (
+from tests.snippets.running import run_program
+from tests.snippets.servers.chat import Chat, ChatApi
+from tests.snippets.servers.chat_batch import BatchApi
+from tests.snippets.servers.checks import ANSWER, KEY, ToolCall
+from tests.snippets.servers.serving import (
     CUT,
     CUT_QUIETLY,
     DROPPED,
@@ -22,6 +19,9 @@ from .servers.serving import (
     serving,
     slow,
 )
+from tui.domain.handover.code.modes import MODES, ModeId
+
+from .programs import SLUG, VARIABLE, npm_program, run_node, the_line
 
 CUT_OFF = "cut off at the token limit. Raise it, or ask for a shorter answer."
 # An error that the client is told to try again after at once.

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.hostile_texts import HOSTILE
+from tests.snippets.running import environment, run_program, started_program, with_node_modules
+from tests.snippets.servers.chat import Chat
+from tests.snippets.servers.chat_batch import BatchApi
+from tests.snippets.servers.checks import ANSWER, KEY
+from tests.snippets.servers.serving import serving
+from tests.snippets.toolchains import program
 from tui.domain.catalogue.offer import Parameter
 from tui.resources import templates_folder
 
-from .npm_programs import ARGUMENTS, SLUG, TEMPLATES, VARIABLE, npm_program, write_files
-from .running import environment, run_program, started_program, with_node_modules
-from .servers.chat import Chat
-from .servers.chat_batch import BatchApi
-from .servers.checks import ANSWER, KEY
-from .servers.serving import serving
-from .toolchains import program
+from .programs import ARGUMENTS, SLUG, TEMPLATES, VARIABLE, npm_program, write_files
 
 NOWHERE = "http://127.0.0.1:9/v1"
 # Parameters that the SDK has types for, and those it has none for, or other values.

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.hostile_texts import HOSTILE
+from tests.snippets.running import run_program, started_program
+from tests.snippets.servers.chat import Chat, ChatApi
+from tests.snippets.servers.chat_batch import BatchApi
+from tests.snippets.servers.checks import ANSWER, KEY, ToolCall
+from tests.snippets.servers.serving import Fault, Server, serving
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.modes import MODES, ModeId
 
-from .npm_programs import DOCUMENT, PICTURES, SLUG, VARIABLE, npm_program, run_node, write_files
-from .running import run_program, started_program
-from .servers.chat import Chat, ChatApi
-from .servers.chat_batch import BatchApi
-from .servers.checks import ANSWER, KEY, ToolCall
-from .servers.serving import Fault, Server, serving
+from .programs import DOCUMENT, PICTURES, SLUG, VARIABLE, npm_program, run_node, write_files
 
 
 def base_url(server: Server) -> str:

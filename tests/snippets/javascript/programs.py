@@ -5,15 +5,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.quick_starts import a_call
+from tests.snippets.running import run_program
+from tests.snippets.servers.checks import KEY
+from tests.snippets.servers.serving import Api, Fault, Server, serving
 from tui.domain.catalogue.offer import Host, Parameter
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 from tui.domain.handover.code.filling import filled
 from tui.domain.handover.code.modes import MODES, ModeId
 from tui.store.templates import template
-
-from .running import run_program
-from .servers.checks import KEY
-from .servers.serving import Api, Fault, Server, serving
 
 SLUG = "maker/swift-1"
 VARIABLE = "EXAMPLE_API_KEY"

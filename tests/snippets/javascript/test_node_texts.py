@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.hostile_texts import ANY_TEXT, HOSTILE
 from tests.quick_starts import the_code
+from tests.snippets.running import environment, with_node_modules
+from tests.snippets.toolchains import program
 
-from .npm_programs import SLUG, TEMPLATES, VARIABLE, host_at, npm_program
-from .running import environment, with_node_modules
-from .toolchains import program
+from .programs import SLUG, TEMPLATES, VARIABLE, host_at, npm_program
 
 Evaluate = Callable[[str], dict[str, Any]]
 NOWHERE = "http://127.0.0.1:9/v1"
