@@ -15,6 +15,7 @@ OWN_CATALOGUE = "catalog.toml"
 WORKLOADS = "workloads"
 SNAPSHOTS = "snapshots"
 SCORES = "scores"
+TRIALS = "trials"
 
 
 class Dirs(Struct, frozen=True):
