@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalogue.claim import Check
-from tui.domain.catalogue.offer import OffPeak, Prices, Tier
+from tui.domain.catalogue.offer import CallingRules, OffPeak, Prices, Tier
 from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.values import Catalogue, Score
 from tui.domain.catalogue.workload import Session
@@ -661,5 +661,54 @@ def test_a_rule_that_means_nothing_is_refused_with_its_place(
 ) -> None:
     assert right in RULE
     text = refusal(tmp_path, changed("\n[hosts.median]\n", RULE.replace(right, wrong)))
+    assert said in text
+    assert "vendor-two" in text
+
+
+# ── What hosts differ in of chat completions ────────────────────────────────────────────────────
+
+CALLING = """
+[hosts.vendor-two.calling]
+max_tokens = "max_completion_tokens"
+batch = true
+cached = ["cinder-*"]
+schema = []
+source = "https://vendor-two.example/caching"
+as_of = 2026-05-10
+
+[hosts.median]
+"""
+
+
+def test_what_a_host_says_of_its_calls_is_kept_apart_from_what_it_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.toml"
+    path.write_text(changed("\n[hosts.median]\n", CALLING))
+    catalogue = load_catalogue(path, None)
+    assert catalogue.host("vendor-two").calling == CallingRules(
+        max_tokens="max_completion_tokens",
+        batch=True,
+        cached=("cinder-*",),
+        cache_control=(),
+        schema=(),
+        source="https://vendor-two.example/caching",
+        as_of="2026-05-10",
+    )
+    unsaid = catalogue.host("median").calling
+    assert (unsaid.max_tokens, unsaid.cached, unsaid.schema) == ("max_tokens", None, None)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('"max_completion_tokens"', '"max tokens"', "must be a field of a request's body"),
+        ('["cinder-*"]', '["Cinder"]', "must be a slug in small letters with * in it"),
+        ('source = "https://vendor-two.example/caching"\n', "", "key 'source' is missing"),
+    ],
+)
+def test_a_rule_of_calls_that_means_nothing_is_refused_with_its_place(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    assert right in CALLING
+    text = refusal(tmp_path, changed("\n[hosts.median]\n", CALLING.replace(right, wrong)))
     assert said in text
     assert "vendor-two" in text

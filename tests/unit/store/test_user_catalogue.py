@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import a_catalogue, a_model, an_effort
 from tests.conftest import CHECKOUT
 from tui.domain.catalogue.calling.reach import why_no_snippet
-from tui.domain.catalogue.offer import Prices
+from tui.domain.catalogue.offer import Endpoint, Prices
 from tui.domain.catalogue.origins import Provenance
 from tui.domain.catalogue.overlay import Overlay
 from tui.domain.catalogue.values import Catalogue, MeasuredRun, Score
@@ -529,7 +529,8 @@ def test_the_example_of_a_host_in_the_documentation_gives_it_code(
 ) -> None:
     text = (CHECKOUT / "docs" / "files.md").read_text(encoding="utf-8")
     example = text.split("    [hosts.azure]\n")[1].split("\n## ")[0]
-    lines = ["[hosts.azure]", *(line.removeprefix("    ") for line in example.splitlines())]
+    code = [line for line in example.splitlines() if line.startswith("    ")]
+    lines = ["[hosts.azure]", *(line.removeprefix("    ") for line in code)]
     dirs = Dirs(tmp_path, tmp_path, tmp_path)
     user_file(dirs).write_text("\n".join(lines), encoding="utf-8")
     overlay, broken = load_overlay(dirs)
@@ -537,3 +538,19 @@ def test_the_example_of_a_host_in_the_documentation_gives_it_code(
     azure = apply_overlay(embedded_catalogue, overlay).host("azure")
     assert why_no_snippet(azure, "gpt-5.5") is None
     assert azure.efforts[0].send["high"] == {"reasoning_effort": "high"}
+    assert azure.calling.max_tokens == "max_completion_tokens"
+    assert (azure.calling.batch, azure.calling.cached) == (True, ("gpt-5*",))
+
+
+def test_an_endpoint_of_a_protocol_of_its_own_is_given_to_a_host(
+    dirs: Dirs, embedded_catalogue: Catalogue
+) -> None:
+    written(
+        dirs,
+        '[hosts.azure.native]\nprotocol = "anthropic"\nbase_url = "https://claude.azure.example"\n',
+    )
+    overlay, broken = load_overlay(dirs)
+    assert broken is None
+    azure = apply_overlay(embedded_catalogue, overlay).host("azure")
+    assert azure.endpoint("anthropic") == Endpoint("anthropic", "https://claude.azure.example")
+    assert azure.name == embedded_catalogue.host("azure").name

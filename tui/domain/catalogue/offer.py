@@ -58,15 +58,15 @@ class CallingRules(Struct, frozen=True, omit_defaults=True):
     `max_tokens` is the name of the limit of tokens. `batch` is whether there are OpenAI's /files
     and /batches. `cached` are patterns of slugs whose prompts are cached unasked, `cache_control`
     of those that need a mark behind the prefix: slugs in small letters, the second first. `schema`
-    are those that take `response_format` with a JSON schema, where the host says which. `source`
-    is the page, read on the day `as_of`.
+    are those that take `response_format` with a JSON schema. None is "it does not say", empty that
+    there are none. `source` is the page, read on the day `as_of`.
     """
 
     max_tokens: str = "max_tokens"
     batch: bool = False
-    cached: tuple[str, ...] = ()
+    cached: tuple[str, ...] | None = None
     cache_control: tuple[str, ...] = ()
-    schema: tuple[str, ...] = ()
+    schema: tuple[str, ...] | None = None
     source: str = ""
     as_of: str = ""
 

@@ -126,9 +126,9 @@ class CallingTable(Table):
 
     max_tokens: ParameterName = "max_tokens"
     batch: bool = False
-    cached: list[Pattern] = []
+    cached: list[Pattern] | None = None
     cache_control: list[Pattern] = []
-    schema_: Annotated[list[Pattern], Field(alias="schema")] = []
+    schema_: Annotated[list[Pattern] | None, Field(alias="schema")] = None
     source: Url
     as_of: DateText
 
@@ -137,9 +137,9 @@ class CallingTable(Table):
         return domain.CallingRules(
             max_tokens=self.max_tokens,
             batch=self.batch,
-            cached=tuple(self.cached),
+            cached=None if self.cached is None else tuple(self.cached),
             cache_control=tuple(self.cache_control),
-            schema=tuple(self.schema_),
+            schema=None if self.schema_ is None else tuple(self.schema_),
             source=self.source,
             as_of=self.as_of,
         )

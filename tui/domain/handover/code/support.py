@@ -70,7 +70,7 @@ def nearest(entry: Entry, wanted: WantedCode) -> WantedCode | None:
 def _schema(entry: Entry, client: Client) -> Support:
     host, takes, documented = entry.host, entry.offer.structured_output, entry.host.calling.schema
     # What the host says of its chat completions comes before what a list says of the model.
-    if documented and client.protocol == "openai":
+    if documented is not None and client.protocol == "openai":
         takes = _is_of(entry, documented)
     if takes and client.protocol != host.protocol and _OWNERS.get(client.protocol) != host.id:
         # It is published of the host's first endpoint: what this one takes is another matter.
@@ -101,18 +101,19 @@ def _batch(entry: Entry, client: Client) -> Support:
 
 
 def _cache(entry: Entry, client: Client) -> Support:
-    host, rules = entry.host, entry.host.calling
-    if client.protocol == "openai":
-        if _is_of(entry, rules.cache_control):
-            return Support(marked=True)
-        if _is_of(entry, rules.cached):
-            return Support()
-    if entry.offer.prices.cache_read is not None:
+    host, rules, name = entry.host, entry.host.calling, entry.model.name
+    cached, ours = rules.cached, client.protocol == "openai"
+    if ours and _is_of(entry, rules.cache_control):
+        return Support(marked=True)
+    if ours and cached and _is_of(entry, cached):
         return Support()
-    what = f"{host.name} caches prompts of {entry.model.name}"
-    if client.protocol == "openai" and (rules.cached or rules.cache_control):
-        return Support(f"{host.name} does not cache prompts of {entry.model.name}.")
-    return Support(note=f"Not published whether {what}.")
+    # What caches nothing does not by this protocol, whatever its price by the host's own.
+    nothing = ours and cached == () and not rules.cache_control
+    if entry.offer.prices.cache_read is not None and not nothing:
+        return Support()
+    if ours and (cached is not None or rules.cache_control):
+        return Support(f"{host.name} does not cache prompts of {name}.")
+    return Support(note=f"Not published whether {host.name} caches prompts of {name}.")
 
 
 def _is_of(entry: Entry, patterns: Sequence[str]) -> bool:

@@ -77,6 +77,8 @@ def test_what_a_host_says_of_its_schemas_comes_before_a_list() -> None:
     assert support(with_rules(named, unknown), CLIENTS["node"], "schema").note == ""
     refused = support(with_rules(of_another), CLIENTS["node"], "schema")
     assert refused.why_not == "Alpha takes no JSON schemas at Example Gate."
+    nobody = support(with_rules(CallingRules(schema=())), CLIENTS["node"], "schema")
+    assert nobody.why_not == "Alpha takes no JSON schemas at Example Gate."
     # The rules are of chat completions.
     assert support(with_rules(of_another), CLIENTS["anthropic"], "schema").why_not == ""
 
@@ -115,6 +117,11 @@ def test_what_a_client_lacks_no_host_has() -> None:
         (CallingRules(cache_control=("*alpha",), cached=("*",)), None, True, "", ""),
         (CallingRules(), 0.1, False, "", ""),
         (CallingRules(cached=("beta",)), 0.1, False, "", ""),
+        # By its own protocol alone, which the price is of.
+        (
+            CallingRules(cached=()),
+            *(0.1, False, "Example Gate does not cache prompts of Alpha.", ""),
+        ),
         (
             CallingRules(cached=("beta",)),
             *(None, False, "Example Gate does not cache prompts of Alpha.", ""),

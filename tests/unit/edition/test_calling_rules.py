@@ -1,0 +1,95 @@
+"""What the catalogue says of calls that hosts differ in, and what the programs make of it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import VENDOR, a_catalogue, a_model, an_offer
+from tests.quick_starts import in_mode
+from tui.domain.catalogue.entries import Entry, entries
+from tui.domain.catalogue.offer import CallingRules
+from tui.domain.catalogue.values import Catalogue
+from tui.domain.handover.code.modes import ModeId
+from tui.domain.handover.code.usage import Usage, row_usage
+
+
+def usage(catalogue: Catalogue, host: str, slug: str, mode: ModeId) -> Usage:
+    """The usage of a model that takes all by its list, with a price for what is cached."""
+    offer = replace(an_offer(host=host, slug=slug), tools=True, structured_output=True)
+    offer = replace(offer, prices=replace(offer.prices, cache_read=0.1))
+    seller = catalogue.host(host)
+    [row] = entries(a_catalogue(a_model(offer=offer), hosts=(seller, VENDOR)), "all")
+    assert isinstance(row, Entry)
+    return row_usage(row, in_mode("python", mode))
+
+
+@pytest.mark.parametrize(
+    ("host", "slug", "name"),
+    [
+        ("openai", "gpt-5.5", "max_completion_tokens"),
+        ("alibaba", "qwen3.6-plus", "max_completion_tokens"),
+        ("xai", "grok-4.3", "max_completion_tokens"),
+        ("moonshotai", "kimi-k2.6", "max_completion_tokens"),
+        ("groq", "openai/gpt-oss-120b", "max_completion_tokens"),
+        ("deepseek", "deepseek-v4-flash", "max_tokens"),
+        ("anthropic", "claude-opus-4-7", "max_tokens"),
+        ("elliotgate", "deepseek-v4-flash", "max_tokens"),
+    ],
+)
+def test_the_limit_of_tokens_has_the_name_that_the_host_gives_it(
+    embedded_catalogue: Catalogue, host: str, slug: str, name: str
+) -> None:
+    call = usage(embedded_catalogue, host, slug, "plain").call
+    assert call is not None
+    assert [each for each in call.parameters if each.startswith("max_")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("host", "slug", "marked"),
+    [
+        ("openai", "gpt-5.5", False),
+        ("google", "gemini-3.5-flash", False),
+        ("openrouter", "openai/gpt-5.5", False),
+        ("openrouter", "anthropic/claude-opus-4.7", True),
+        ("openrouter", "qwen/qwen3.6-plus", True),
+        ("vercel", "google/gemini-3.5-flash", False),
+        ("vercel", "anthropic/claude-opus-4.7", True),
+        ("vercel", "minimax/minimax-m3", True),
+        ("minimax", "MiniMax-M3", False),
+        ("zai", "glm-5.2", False),
+    ],
+)
+def test_a_prefix_is_marked_where_the_host_needs_it(
+    embedded_catalogue: Catalogue, host: str, slug: str, marked: bool
+) -> None:
+    found = usage(embedded_catalogue, host, slug, "cache")
+    assert (found.why_not, found.unpublished, found.marked) == ("", "", marked)
+
+
+@pytest.mark.parametrize(
+    ("host", "mode", "why_not"),
+    [
+        ("anthropic", "cache", "Anthropic does not cache prompts of Alpha."),
+        ("anthropic", "schema", "Alpha takes no JSON schemas at Anthropic."),
+        ("deepseek", "schema", "Alpha takes no JSON schemas at DeepSeek."),
+        ("deepseek", "cache", ""),
+        ("openai", "schema", ""),
+        ("openai", "batch", ""),
+        ("groq", "batch", ""),
+        ("xai", "batch", "xAI has no OpenAI-compatible batch API."),
+    ],
+)
+def test_what_an_endpoint_cannot_do_is_said_whatever_a_list_says_of_the_model(
+    embedded_catalogue: Catalogue, host: str, mode: ModeId, why_not: str
+) -> None:
+    assert usage(embedded_catalogue, host, "alpha", mode).why_not == why_not
+
+
+def test_every_rule_has_a_page_and_a_day(embedded_catalogue: Catalogue) -> None:
+    unsaid = CallingRules()
+    rules = [host.calling for host in embedded_catalogue.hosts if host.calling != unsaid]
+    assert len(rules) == 16
+    assert {rule.as_of for rule in rules} == {"2026-11-29"}
+    assert {urlsplit(rule.source).scheme for rule in rules} == {"https"}
+    assert all(urlsplit(rule.source).path.strip("/") for rule in rules)
