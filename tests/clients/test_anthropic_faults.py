@@ -121,6 +121,17 @@ def test_a_stream_that_is_cut_is_no_answer(client: ClientId, fault: Fault, tmp_p
     assert len(server.received) == 1
 
 
+@each_client
+def test_a_host_that_gives_up_in_the_middle_says_why(client: ClientId, tmp_path: Path) -> None:
+    with serving(api_for("stream", Messages(breaks="too much to do"))) as server:
+        code = messages_code(client, "stream", server.address)
+        done = run_client(client, code, tmp_path, {VARIABLE: KEY})
+
+    assert (done.stdout, done.returncode) == (f"{ANSWER}\n", 1)
+    assert "too much to do" in one_line(done.stderr)
+    assert len(server.received) == 1
+
+
 @pytest.mark.parametrize(
     ("stop", "said"),
     [

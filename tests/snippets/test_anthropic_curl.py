@@ -315,6 +315,13 @@ def test_a_stream_without_an_end_is_cut(run: Run) -> None:
     assert done.stderr == "the stream was cut: 200 \n"
 
 
+def test_a_host_that_gives_up_in_the_middle_says_why(run: Run) -> None:
+    with serving(api_for("stream", Messages(breaks="too much to do"))) as server:
+        done = run("stream", server)
+    assert (done.stdout, done.returncode) == (f"{ANSWER}\n", 1)
+    assert done.stderr == "the stream was cut: too much to do 200 \n"
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_without_the_key_a_sentence_names_the_variable(mode: ModeId, run: Run) -> None:
     with serving(api_for(mode)) as server:

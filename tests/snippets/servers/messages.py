@@ -27,16 +27,18 @@ class Messages:
     """A host that speaks Messages below `prefix`.
 
     `expected` are the fields of the body, with their values, that a program has to send beside
-    model and messages. `answer` ends with `stop`, or None; with `thinks`, a block of thinking comes
-    before it, and has to come back with what it belongs to. `turns` are the calls the model makes
-    first when it is given tools. `cache` is whether a system prompt seen before is cached behind a
-    mark of cache_control, or the cache is never reported.
+    model and messages. `answer` ends with `stop`, or None, and a streamed one with the error that
+    `breaks` it, if any; with `thinks`, a block of thinking comes before it, and has to come back
+    with what it belongs to. `turns` are the calls the model makes first when it is given tools.
+    `cache` is whether a system prompt seen before is cached behind a mark of cache_control, or the
+    cache is never reported.
     """
 
     prefix: str = ""
     expected: Mapping[str, object] = field(default_factory=lambda: {"max_tokens": 4000})
     answer: str = ""
     stop: str | None = "end_turn"
+    breaks: str = ""
     thinks: bool = True
     turns: Sequence[Sequence[ToolCall]] = checks.TWO_AT_ONCE
     cache: Literal["marked", "unreported"] = "marked"
@@ -81,7 +83,9 @@ class Messages:
         """The answer to a request that came to `/v1/messages`."""
         body = request.json()
         whole = self.answer_to(body)
-        return event_stream(_events(whole)) if body.get("stream") else json_reply(whole)
+        if not body.get("stream"):
+            return json_reply(whole)
+        return event_stream(_events(whole, self.breaks))
 
     def error(self, status: int, message: str) -> Reply:
         """An error in Anthropic's words."""
@@ -214,8 +218,11 @@ def _as_blocks(turn: Sequence[ToolCall]) -> list[dict[str, object]]:
     ]
 
 
-def _events(whole: dict[str, Any]) -> Iterator[str]:
-    """The events of a streamed message: each block begun, written and ended, then why it ended."""
+def _events(whole: dict[str, Any], breaks: str) -> Iterator[str]:
+    """The events of a streamed message: each block begun, written and ended, then why it ended.
+
+    Or, in the place of that, the error that `breaks` it.
+    """
 
     def event(kind: str, **values: object) -> str:
         return f"event: {kind}\ndata: {json.dumps({'type': kind, **values})}"
@@ -235,7 +242,9 @@ def _events(whole: dict[str, Any]) -> Iterator[str]:
         for delta in deltas:
             yield event("content_block_delta", index=index, delta=delta)
         yield event("content_block_stop", index=index)
-    if whole["stop_reason"] is not None:
+    if breaks:
+        yield event("error", error={"type": "overloaded_error", "message": breaks})
+    elif whole["stop_reason"] is not None:
         delta = {"stop_reason": whole["stop_reason"], "stop_sequence": None}
         yield event("message_delta", delta=delta, usage={"output_tokens": 7})
         yield event("message_stop")

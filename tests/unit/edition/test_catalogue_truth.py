@@ -368,6 +368,7 @@ def test_anthropic_is_asked_for_an_effort_in_its_own_protocol(
 @pytest.mark.parametrize(
     ("host", "base_url"),
     [
+        ("alibaba", "https://dashscope-intl.aliyuncs.com/apps/anthropic"),
         ("deepseek", "https://api.deepseek.com/anthropic"),
         ("kimi-for-coding", "https://api.kimi.com/coding"),
         ("minimax", "https://api.minimax.io/anthropic"),
