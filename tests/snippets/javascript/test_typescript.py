@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.hostile_texts import HOSTILE
-from tests.snippets.running import environment, run_program, started_program, with_node_modules
+from tests.snippets.running import environment, started_program, with_node_modules
 from tests.snippets.servers.chat import Chat
 from tests.snippets.servers.chat_batch import BatchApi
 from tests.snippets.servers.checks import ANSWER, KEY
@@ -14,7 +14,7 @@ from tests.snippets.toolchains import program
 from tui.domain.catalogue.offer import Parameter
 from tui.resources import templates_folder
 
-from .programs import ARGUMENTS, SLUG, TEMPLATES, VARIABLE, npm_program, write_files
+from .programs import ARGUMENTS, TEMPLATES, VARIABLE, npm_program, write_files
 
 NOWHERE = "http://127.0.0.1:9/v1"
 # Parameters that the SDK has types for, and those it has none for, or other values.
@@ -112,11 +112,3 @@ def test_every_mode_runs(tmp_path: Path) -> None:
         "cache": (0, answer, "cached - of 1669 prompt tokens\n"),
         "cache_marked": (0, answer, "cached 0 of 1686 prompt tokens\n"),
     }
-
-
-def test_a_refused_key_fails_in_a_line(tmp_path: Path) -> None:
-    with serving(BatchApi()) as server:
-        code = npm_program("typescript", f"{server.address}/v1")
-        done = run_program("typescript", code, tmp_path, {VARIABLE: "sk-wrong"})
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{SLUG}: 401 Incorrect API key provided.\n"

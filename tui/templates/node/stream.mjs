@@ -12,8 +12,8 @@ if (!apiKey) {
   process.exit(1);
 }
 
-// The client itself tries again after 429 (when Retry-After says so), 5xx and a lost connection.
 const timeout = "@@timeout" * 1000;
+// The client itself tries again after 429 (when Retry-After says so), 5xx and a lost connection.
 const client = new OpenAI({
   baseURL: "@@base_url",
   apiKey,

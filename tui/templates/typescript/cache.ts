@@ -1,6 +1,6 @@
 // 1. npm install openai
 // 2. export @@variable="your key"
-// 3. npx tsx @@file document.txt, or with Node.js 22.18 and newer: node @@file document.txt
+// 3. npx tsx @@file document.txt (or just node, from 22.18 on)
 import { readFile } from "node:fs/promises";
 
 import OpenAI from "openai";

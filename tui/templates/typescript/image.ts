@@ -1,6 +1,6 @@
 // 1. npm install openai
 // 2. export @@variable="your key"
-// 3. npx tsx @@file picture.png, or with Node.js 22.18 and newer: node @@file picture.png
+// 3. npx tsx @@file picture.png (or just node, from 22.18 on)
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 

@@ -1,6 +1,6 @@
 // 1. npm install openai
 // 2. export @@variable="your key"
-// 3. npx tsx @@file, or with Node.js 22.18 and newer: node @@file
+// 3. npx tsx @@file (or just node, from 22.18 on)
 import OpenAI from "openai";
 
 // Change this string to switch models.

@@ -1,6 +1,6 @@
 // 1. npm install openai
 // 2. export @@variable="your key"
-// 3. npx tsx @@file, or with Node.js 22.18 and newer: node @@file
+// 3. npx tsx @@file (or just node, from 22.18 on)
 import OpenAI from "openai";
 
 // Change this string to switch models.
@@ -12,8 +12,8 @@ if (!apiKey) {
   process.exit(1);
 }
 
-// The client itself tries again after 429 (when Retry-After says so), 5xx and a lost connection.
 const timeout = "@@timeout" * 1000;
+// The client itself tries again after 429 (when Retry-After says so), 5xx and a lost connection.
 const client = new OpenAI({
   baseURL: "@@base_url",
   apiKey,

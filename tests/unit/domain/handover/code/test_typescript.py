@@ -35,7 +35,7 @@ def test_the_first_lines_say_how_to_run_it_on_any_node(mode: ModeId, file: str) 
     assert the_code("typescript", GATEWAY, "swift-1", mode=mode).splitlines()[:3] == [
         "// 1. npm install openai",
         '// 2. export EXAMPLE_KEY="your key"',
-        f"// 3. npx tsx {file}, or with Node.js 22.18 and newer: node {file}",
+        f"// 3. npx tsx {file} (or just node, from 22.18 on)",
     ]
 
 
