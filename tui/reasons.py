@@ -21,6 +21,7 @@ REASONS: Mapping[str, str] = {
     "columns": "No more columns that way.",
     "copy_diff": "{no_diff}",
     "compare": "No second model here to compare with.",
+    "copy_env": "{why_not}",
     "copy_link": _NO_LINK,
     "copy_prompt": _NO_PROMPT,
     "copy_slug": "{why_not}",
@@ -47,6 +48,7 @@ REASONS: Mapping[str, str] = {
     "move": "End of the list.",
     "move_form": "End of the list.",
     "move_host": "End of the list.",
+    "nearest": "{no_nearest}",
     "nudge": "The slider is at its end.",
     "open_host": "No page known for {host}.",
     "open_link": _NO_LINK,
@@ -69,6 +71,7 @@ REASONS: Mapping[str, str] = {
     "toward": "No point that way.",
     "turn": "No other prompt.",
     "undo": "Nothing to undo.",
+    "send_prompt": _NO_PROMPT,
     "use_preset": "This prompt has no workload.",
     "why": _NO_MODEL,
 }

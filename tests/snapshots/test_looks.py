@@ -169,6 +169,15 @@ def test_the_code_alone(language: str, look: Look) -> None:
     assert look("z", "4", *("n" * ["python", "node", "curl"].index(language)), size=(100, 36))
 
 
+def test_a_mode_that_the_model_does_not_take(look: Look) -> None:
+    assert look("4", size=(60, 20), settings=Settings(theme=DARK, client="curl", mode="image"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+def test_what_the_code_sends(size: tuple[int, int], look: Look) -> None:
+    assert look("K", "j", size=size)
+
+
 @pytest.mark.parametrize(
     ("key", "size"),
     [("question_mark", (80, 24)), ("m", (120, 40)), ("i", (80, 24)), ("x", (80, 24))],

@@ -18,6 +18,7 @@ from tui.screens.plan.find import FindScreen
 from tui.screens.plan.planning import PlanningScreen
 from tui.screens.read.buy import BuyScreen
 from tui.screens.read.export import ExportScreen
+from tui.screens.read.message import MessageScreen
 from tui.screens.read.prompts import PromptsScreen
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
@@ -56,6 +57,7 @@ PLACES: dict[Where, type] = {
     "chart": ChartView,
     "plot": PlotScreen,
     "find": FindScreen,
+    "message": MessageScreen,
     "toggles": Toggles,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -17,6 +17,7 @@ from tui.screens.requests import (
     FloorWanted,
     HistoryWanted,
     MarkWanted,
+    ReadMessage,
     ReadScores,
     SaveWorkload,
     Undoable,
@@ -72,6 +73,12 @@ class FileAnswers:
     def on_delete_scores(self: Holding, wanted: DeleteScores) -> None:
         """Keep scores no longer."""
         self.in_thread(partial(self.scores.delete, wanted.own), partial(_scores_deleted, self))
+
+    # Messages
+
+    def on_read_message(self: Holding, wanted: ReadMessage) -> None:
+        """Have the code send what a file has."""
+        self.in_thread(partial(self.outside.read_message, wanted.path), self.main.send_text)
 
     # Workloads
 

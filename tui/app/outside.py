@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.errors import UserError
 from tui.screens.requests import CopyRequested, SaveRequested
 from tui.terminal.surroundings import can_open_links
 
@@ -59,6 +60,16 @@ class Outside:
         path = self._named(wanted.name)
         write_export(path, text, overwrite=wanted.overwrite, how="Choose another name.")
         return f"Saved as {path}"
+
+    def read_message(self, typed: str) -> "str | UserError":
+        """The text of a file that is to be sent, or why it cannot be."""
+        from tui.domain.handover.code.message_choice import LONGEST_MESSAGE
+        from tui.store.files import read_text
+
+        try:
+            return read_text(self._named(typed.strip()), "message", largest=LONGEST_MESSAGE)
+        except UserError as error:
+            return error
 
     def _named(self, name: str) -> Path:
         return self._folder / Path(os.path.expanduser(name))

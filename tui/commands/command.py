@@ -27,6 +27,7 @@ Where = Literal[
     "chart",
     "plot",
     "find",
+    "message",
     "toggles",
 ]
 
@@ -172,6 +173,12 @@ def of_find(keys: str, action: str, label: str, help: str) -> Command:
     """A command of the screen that finds a model for a job."""
     called = action.replace("(", "_").translate(str.maketrans("", "", "')"))
     return Command(f"find_{called}", "find", keys, action, label, help, "Find", palette=False)
+
+
+def of_message(id: str, keys: str, label: str, help: str, footer: int = 0) -> Command:
+    """A command of the choice of a message."""
+    told = ("Message", footer, bool(footer))
+    return Command(f"message_{id}", "message", keys, id, label, help, *told)
 
 
 def key_name(key: str) -> str:

@@ -6,6 +6,7 @@ IN_WIDGETS: tuple[Command, ...] = (
     of_reading("copy_prompt", "c", "Copy", "Copy the prompt", footer=6),
     of_reading("save_prompt", "w", "Save", "Save the prompt to a new file", footer=7),
     of_reading("use_preset", "enter", "Price it", "Use the prompt's workload", footer=1),
+    of_reading("send_prompt", "K", "Message", "Send the prompt in the code", footer=8),
     of_reading("next_prompt", "n,right,l", "Next", "Next prompt", action="turn(1)", footer=3),
     of_reading("previous_prompt", "p,left,h", "Previous", "Previous prompt", action="turn(-1)"),
     Command("edit_field", "field", "enter,e", "edit", "Edit", "Edit the field", "Fields", 1, False),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
@@ -12,6 +13,8 @@ from tui.commands.command import key_names
 from tui.domain.catalogue.lookup import names_of
 from tui.domain.catalogue.matching import LETTERS, letters_meant, likeliest_first, searched_text
 from tui.domain.deciding.in_use import called_in_use
+from tui.domain.handover.code.modes import MODES
+from tui.domain.handover.code.usage import clients_for
 from tui.screens.main.main import MainScreen
 from tui.theming.theme import LabelledTheme
 from tui.widgets.base.cells import shown_text
@@ -70,7 +73,7 @@ class Commands(Provider):
         """Everything, and what it is found by: the same as long as the palette is open."""
         offers = [*_themes(self.app), *_commands(self.screen)]
         if isinstance(self.screen, MainScreen):
-            ours = (_filters, _forgettable, _in_use, _models, _hidden)
+            ours = (_filters, _forgettable, _code, _in_use, _models, _hidden)
             offers += [offered for offers_of in ours for offered in offers_of(self.screen)]
         texts = [searched_text((one.label, *one.names), one.words) for one in offers]
         return offers, texts
@@ -98,6 +101,18 @@ def _filters(screen: MainScreen) -> Iterator[Offered]:
 def _forgettable(screen: MainScreen) -> Iterator[Offered]:
     for name, text in sorted(screen.filters.items()):
         yield Offered(f"Forget filter: {name}", text, partial(screen.forget_filter, name))
+
+
+def _code(screen: MainScreen) -> Iterator[Offered]:
+    """The clients that can call the selected row's host, and every mode."""
+    usage, settings = screen.usage, screen.state.settings
+    for client in clients_for(usage.host) if usage else ():
+        use = partial(screen.choose, replace(settings, client=client.id))
+        yield Offered(f"Client: {client.name}", "Write the code for this client", use, (client.id,))
+    for mode in MODES.values():
+        use = partial(screen.choose, replace(settings, mode=mode.id))
+        said = f"{mode.what[:1].upper()}{mode.what[1:]}"
+        yield Offered(f"Mode: {mode.name}", said, use, (mode.id,))
 
 
 def _themes(app: App[object]) -> Iterator[Offered]:

@@ -113,6 +113,14 @@ class ReadScores(Message):
         self.path = path
 
 
+class ReadMessage(Message):
+    """Read from a file what the code is to send."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
 class DeleteScores(Message):
     """Delete the kept copy of scores; the person was asked."""
 

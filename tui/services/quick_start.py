@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import Entry
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.modes import MODES
+from tui.domain.handover.code.stand_in import client_for
 from tui.domain.handover.code.usage import Usage, clients_for, row_usage
 from tui.store.templates import template
 
@@ -25,6 +26,12 @@ def quick_start(entry: Entry, wanted: WantedCode, file: str = "") -> Usage:
 
     call = replace(usage.call, file=file or usage.call.file)
     return replace(usage, call=call, snippet=filled(text, call, wanted.client))
+
+
+def quick_start_by(entry: Entry, wanted: WantedCode, file: str = "") -> Usage:
+    """The same by the client that stands in for the wanted one where that cannot call the host."""
+    client, stand_in = client_for(entry.host, wanted.client)
+    return replace(quick_start(entry, replace(wanted, client=client), file), stand_in=stand_in)
 
 
 def every_code(entry: Entry) -> tuple[Usage, ...]:

@@ -44,6 +44,11 @@ def decoded(data: bytes, where: str, what: str) -> str:
         raise _unreadable(what, f"{where}, line {line}: this is not UTF-8 text.") from error
 
 
+def read_text(path: Path, what: str, *, largest: int = LARGEST) -> str:
+    """The text of a file; UserError where it cannot be read or is no UTF-8."""
+    return decoded(read_bytes(path, what, largest=largest), str(path), what)
+
+
 def names_in(folder: Path, ending: str, what: str) -> tuple[str, ...]:
     """The names of the files that end in `ending`, without it; none where there is no folder.
 

@@ -11,6 +11,7 @@ from tui.domain.catalogue.quality import PUBLISHED
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.modes import ModeId
 
 STALE_AFTER_DAYS = 30
 KEEP_DAYS = 365
@@ -41,6 +42,7 @@ class Settings(Struct, frozen=True):
     reverse: bool = False
     hosts: Mapping[str, str] = field(default_factory=dict)
     client: ClientId = "python"
+    mode: ModeId = "plain"
     model: str | None = None
     workload: Workload = field(default_factory=Workload)
     floors: Mapping[str, float] = field(default_factory=dict)

@@ -30,7 +30,9 @@ async def test_slug_key_variable_and_code_of_the_gateway_stand_first(
     async with start() as window:
         host = "Fixturegate, $0.10 in, $0.30 out, $67.20 a month, 1 of 2"
         assert window.paragraphs("#host") == host
-        assert "[Python]" in window.text("#client")
+        assert window.text("#client") == "‹ Python, 1 of 8 ›"
+        assert window.text("#mode") == "‹ Plain, 1 of 7 ›"
+        assert window.text("#message").startswith("Say hello in one")
         assert window.paragraphs("#slug") == (
             "vendor-one/aster-small at Fixturegate, high effort Key variable FIXTUREGATE_API_KEY"
         )
@@ -46,26 +48,26 @@ async def test_the_client_changes_the_code_by_key_by_choice_and_by_click(
         for way in ("n", "click"):
             for name, client in THREE:
                 if way == "click":
-                    await window.click("#client", window.text("#client").index(name))
+                    await window.click("#client", len("‹ "))
                 else:
                     await window.press(way)
-                assert f"[{name}]" in window.text("#client")
+                assert window.text("#client").startswith(f"‹ {name}, ")
                 assert code(window) == written(fixture_catalogue, client, *shelf)
+            await window.press(*"nnnnnn")  # the other clients, and Python again
+            assert window.text("#client") == "‹ Python, 1 of 8 ›"
 
 
-async def test_a_host_of_another_protocol_has_a_sentence_instead_of_code(start: Start) -> None:
+async def test_another_client_stands_in_at_a_host_of_another_protocol(start: Start) -> None:
     settings = Settings(scope="all", model="borealis-2", hosts={"borealis-2": "vendor-two"})
-    async with start(settings=settings, size=(160, 40)) as window:  # the whole footer in sight
-        assert window.paragraphs("#snippet") == (
-            "Python speaks OpenAI's chat completions; Vendor Two is called by Anthropic's Messages."
-            " Choose another client: anthropic, anthropic-ts, anthropic-curl."
+    async with start(settings=settings) as window:
+        assert window.text("#client") == "‹ Anthropic Python, 1 of 3 ›"
+        assert window.paragraphs("#slug") == (
+            "borealis-2 at Vendor Two, default effort Key variable VENDOR_TWO_API_KEY Vendor Two"
+            " speaks Anthropic's Messages: Anthropic Python stands in for Python."
         )
-        assert (
-            window.paragraphs("#slug")
-            == "borealis-2 at Vendor Two, default effort Key variable VENDOR_TWO_API_KEY"
-        )
-        assert {"Code"} <= window.greyed()
-        assert "Slug" not in window.greyed()
+        await window.press("n")
+        assert window.text("#client") == "‹ Anthropic TypeScript, 2 of 3 ›"
+        assert "stands in" not in window.paragraphs("#slug")
 
 
 async def test_a_median_over_hosts_has_nothing_to_call(start: Start) -> None:

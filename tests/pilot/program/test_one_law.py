@@ -37,6 +37,7 @@ SCREENS = {
     "compare": "C",
     "ladder": "L",
     "export": "E",
+    "message": "K",
 }
 EACH = pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
 
@@ -221,7 +222,7 @@ async def test_every_key_does_something_or_says_why_not(start: Start, way: str) 
 
 
 async def test_a_key_without_a_meaning_says_so_once(start: Start) -> None:
-    names = {"J": "J", "at": "@", "full_stop": ".", "f9": "F9", "ctrl+y": "Ctrl+Y"}
+    names = {"ampersand": "&", "at": "@", "full_stop": ".", "f9": "F9", "ctrl+y": "Ctrl+Y"}
     async with start() as window:
         await window.press(*(key for key in names for _ in "12"))
         assert window.notices() == [

@@ -11,7 +11,7 @@ from tui.domain.catalogue.values import Catalogue
 from tui.store.settings import Settings
 
 # There is no way back and nothing to undo, the pane has the focus, the workload is the default.
-NOTHING_TO_DO = ("back", "undo", "pane_1", "reset_workload", "copy_diff", "clear_marks")
+NOTHING_TO_DO = ("back", "undo", "pane_1", "reset_workload", "copy_diff", "clear_marks", "nearest")
 
 
 async def look_for(window: Window, text: str) -> list[str]:

@@ -32,6 +32,8 @@ OTHERS = (
     "tui.cli.commands",
     "tui.cli.shared",
     "tui.domain.claims",
+    "tui.domain.handover.code.filling",
+    "tui.domain.handover.code.support",
     "tui.domain.handover.document",
     "tui.domain.handover.handover",
     "tui.domain.handover.records",

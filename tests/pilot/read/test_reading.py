@@ -213,7 +213,7 @@ async def test_a_catalogue_without_prompts_and_questions_says_so(
     async with start(catalogue=catalogue) as window:
         await window.press("x")
         assert page(window) == "No example prompts in this catalogue."
-        assert window.greyed() == {"Copy", "Next", "Price it", "Save"}
+        assert window.greyed() == {"Copy", "Message", "Next", "Price it", "Save"}
         await window.press("n", "p", "c", "w", "enter")
         assert window.outside.copied == []
         assert window.title("reading") == "Example prompt"

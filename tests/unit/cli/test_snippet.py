@@ -66,7 +66,7 @@ def test_a_host_brings_its_own_slug_address_and_key(on_fixture: Llmrank) -> None
 def test_a_host_of_another_protocol_has_no_snippet_and_the_hint_names_one_that_has(
     on_fixture: Llmrank,
 ) -> None:
-    result = on_fixture("snippet", "borealis-2", "--host", "vendor-two")
+    result = on_fixture("snippet", "borealis-2", "--host", "vendor-two", "--client", "python")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (

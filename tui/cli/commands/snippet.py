@@ -16,6 +16,7 @@ from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.calling.asking import effort_words
 from tui.domain.catalogue.entries import Entry, Hosts, default_effort, entry, offer_for
 from tui.domain.catalogue.values import Catalogue, Effort, Model
+from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.code_document import code_document, code_record
 from tui.domain.handover.code.usage import Usage, row_usage
 from tui.domain.handover.document import CodeBlock
@@ -23,7 +24,7 @@ from tui.domain.market.current import Current
 from tui.domain.ranking.host_choice import chosen_host
 from tui.domain.ranking.selection import effort_called, offer_at
 from tui.errors import UserError
-from tui.services.quick_start import change_of_code, quick_start
+from tui.services.quick_start import change_of_code, quick_start, quick_start_by
 
 # What can stand in a program's own first lines as the name it is saved under.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -69,9 +70,10 @@ def snippet_command(setting: Setting, model: str, wanted: CodeOptions, form: str
         return
     code = wanted_code(wanted, called.catalogue.prompts)
     name = current_delivery().name
-    usage = quick_start(called.row, code, name if _PLAIN_NAME.fullmatch(name) else "")
+    written = quick_start_by if wanted.client is None else quick_start
+    usage = written(called.row, code, name if _PLAIN_NAME.fullmatch(name) else "")
     if usage.call is None:
-        raise UserError("No snippet", usage.why_not, _instead(usage, called.catalogue))
+        raise UserError("No snippet", usage.why_not, _instead(usage, code, called.catalogue))
     if wanted.env:
         from tui.domain.handover.code.env_example import env_example
 
@@ -87,7 +89,7 @@ def snippet_command(setting: Setting, model: str, wanted: CodeOptions, form: str
         write_lines(code_document(usage))
     if wanted.host is None and called.row.offer.host == called.hosts.get(called.row.model.id):
         message(chosen_host(called.row))
-    for note in filter(None, (usage.note, usage.unpublished)):
+    for note in usage.notes:
         message(note)
 
 
@@ -150,7 +152,7 @@ def _write_change(setting: Setting, called: Called, usage: Usage, wanted: CodeOp
         write_lines([CodeBlock(diff, "diff")])
 
 
-def _instead(usage: Usage, catalogue: Catalogue) -> str:
+def _instead(usage: Usage, code: WantedCode, catalogue: Catalogue) -> str:
     """What is nearest there, and which other hosts have what was asked for."""
     row, near = usage.entry, usage.nearest
     lines = []
@@ -167,7 +169,7 @@ def _instead(usage: Usage, catalogue: Catalogue) -> str:
     offers = [offer.at_effort(row.effort.name) for offer in row.model.offers]
     rows = [entry(catalogue, row.model, row.effort, offer) for offer in offers if offer is not None]
     others = [each for each in rows if each.offer.host != row.offer.host]
-    hosts = [each.offer.host for each in others if row_usage(each, usage.wanted).call is not None]
+    hosts = [each.offer.host for each in others if row_usage(each, code).call is not None]
     if hosts:
         lines.append("Choose another host: " + " or ".join(f"--host {host}" for host in hosts))
     return "\n".join(lines) or f"No other host of {row.model.name} has one."

@@ -14,8 +14,6 @@ from tui.domain.handover.code.clients import CLIENTS, LANGUAGES, ClientId, Langu
 from tui.domain.handover.code.modes import MODES, ModeId
 from tui.errors import UserError
 
-# Bytes of a message: what is longer stands in a file of its own, not in a program.
-LONGEST = 1024**2
 _STDIN = "-"
 
 
@@ -110,10 +108,12 @@ def _message(options: CodeOptions, prompts: Sequence[ExamplePrompt]) -> str:
     text = options.said
     if text is None:
         return ""
+    from tui.domain.handover.code.message_choice import LONGEST_MESSAGE
+
     if text == _STDIN or (text.startswith("@") and not text.startswith("@@")):
         from tui.cli.shared.text_input import text_of
 
-        text = text_of(text.removeprefix("@"), "message", LONGEST)
+        text = text_of(text.removeprefix("@"), "message", LONGEST_MESSAGE)
     elif text.startswith("@@"):
         text = text[1:]
     if not text.strip():

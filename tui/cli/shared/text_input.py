@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tui.errors import UserError
-from tui.store.files import LARGEST, decoded, read_bytes
+from tui.store.files import LARGEST, decoded, read_text
 
 STDIN = "-"
 
@@ -15,7 +15,7 @@ def text_of(file: str, what: str, largest: int = LARGEST) -> str:
     UserError where it cannot be read, is larger than `largest` bytes, or is no UTF-8.
     """
     if file != STDIN:
-        return decoded(read_bytes(Path(file), what, largest=largest), file, what)
+        return read_text(Path(file), what, largest=largest)
     where = "standard input"
     data = sys.stdin.buffer.read(largest + 1)
     if len(data) > largest:

@@ -21,8 +21,9 @@ def can_compare(ranking: Ranking, row: Row | None) -> bool:
 def what_is_used(state: MainState) -> tuple[object, ...]:
     """What the code and the actions at hand follow from; entries last until a model changes."""
     settings = state.settings
-    chosen = (state.selected, state.effort, settings.client, settings.in_use, state.marked)
-    return (id(state.ranking.entries), *chosen, state.own)
+    code = (settings.client, settings.mode, state.message)
+    chosen = (state.selected, state.effort, settings.in_use, state.marked)
+    return (id(state.ranking.entries), *code, *chosen, state.own)
 
 
 def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
@@ -33,6 +34,8 @@ def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
         "copy_slug": usage and usage.slug,
         "copy_snippet": usage and usage.snippet,
         "save_snippet": usage and usage.snippet,
+        "copy_env": usage and usage.call,
+        "nearest": usage and usage.nearest,
         "host": state.next_host,
         "open_link": link,
         "copy_link": link,
@@ -62,9 +65,11 @@ def facts_of(state: MainState, usage: Usage | None) -> Mapping[str, str]:
     row = state.row
     model = row.entry.model.name if row else "no model"
     nothing = f"No host sells {model}." if row else "No model shown: nothing to use."
+    why_not = " ".join(filter(None, (usage.why_not, usage.instead))) if usage else ""
     return {
         "model": model,
         "host": usage.host.name if usage else "a host",
         "no_diff": state.why_no_diff,
-        "why_not": (usage and usage.why_not) or nothing,
+        "why_not": why_not or nothing,
+        "no_nearest": "There is code already." if usage and usage.call else why_not or nothing,
     }

@@ -87,7 +87,11 @@ class OpeningKeys:
             about = f"These answers are about the {other.titled}." if other else ""
             self.app.push_screen(QuestionsScreen(catalogue, about))
         else:
-            ask(self, PromptsScreen(catalogue), MainState.with_preset)
+
+            def send(prompt: str) -> None:
+                self.state = replace(self.state, message=self.state.message.choosing(prompt))
+
+            ask(self, PromptsScreen(catalogue, send), MainState.with_preset)
 
     def action_history(self: Main) -> None:
         row = self.state.row

@@ -8,6 +8,7 @@ from tui.screens.main.acting import Main
 from tui.widgets.base.messages import (
     ClientChosen,
     FilterSaveWanted,
+    ModeChosen,
     Searched,
     WorkloadChanged,
 )
@@ -44,6 +45,10 @@ class PaneMessages:
     def on_client_chosen(self: Main, event: ClientChosen) -> None:
         """Write the code for another client."""
         self.choose(replace(self.state.settings, client=event.client))
+
+    def on_mode_chosen(self: Main, event: ModeChosen) -> None:
+        """Write the code for another mode."""
+        self.choose(replace(self.state.settings, mode=event.mode))
 
     # The search
 

@@ -13,20 +13,16 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import EVEN
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS
+from tui.domain.handover.code.message_choice import MessageChoice
 from tui.domain.handover.code.modes import MODES
 from tui.domain.handover.code.usage import Usage
 from tui.domain.market.current import Current
-from tui.domain.ranking.host_choice import (
-    host_in_words,
-    host_rows,
-    next_host,
-    with_host,
-)
+from tui.domain.ranking.host_choice import host_in_words, host_rows, next_host, with_host
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import verify_url
-from tui.services.quick_start import quick_start
+from tui.services.quick_start import quick_start_by
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,7 +44,8 @@ class MainState(Struct, frozen=True):
     `of_effort` the ranking with it in that row's place. `other` is the other scope, once a search
     asked for it, `against` what the person uses, where the figures have it. `marked` are the rows
     to compare, in the order in which they were marked. `among` are the hosts that all models are
-    limited to, empty for any, and `found` the answer that Find gave last.
+    limited to, empty for any, and `found` the answer that Find gave last. `message` is what the
+    code sends, for this session.
     """
 
     current: Current
@@ -69,6 +66,7 @@ class MainState(Struct, frozen=True):
     marked: tuple[ConfigurationIds, ...] = ()
     among: tuple[str, ...] = ()
     found: "Narrowed | None" = None
+    message: MessageChoice = MessageChoice()
 
     @property
     def personal(self) -> Personal:
@@ -143,13 +141,14 @@ class MainState(Struct, frozen=True):
     @property
     def wanted(self) -> WantedCode:
         """Which program is wanted for the selected row."""
-        return WantedCode(CLIENTS[self.settings.client], MODES["plain"])
+        settings, own = self.settings, self.message.text(self.catalogue.prompts)
+        return WantedCode(CLIENTS[settings.client], MODES[settings.mode], own)
 
     @property
     def usage(self) -> Usage | None:
         """How the selected row is used; None where nobody sells it."""
         row = self.row if self.host else None
-        return quick_start(row.entry, self.wanted) if row else None
+        return quick_start_by(row.entry, self.wanted) if row else None
 
     @property
     def hosts(self) -> tuple[Row, ...]:

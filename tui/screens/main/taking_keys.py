@@ -68,7 +68,8 @@ class TakingKeys:
 
         used, row = state.against.row.entry, state.row.entry
         try:
-            diff = change_of_code(used, row, state.wanted)
+            wanted = state.usage.wanted if state.usage else state.wanted
+            diff = change_of_code(used, row, wanted)
         except UserError as error:
             self.notify(shown_text(error.as_text()).plain, markup=False)
             return

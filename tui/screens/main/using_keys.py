@@ -3,8 +3,11 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.calling.reach import host_link
+from tui.domain.handover.code.modes import MODES
 from tui.domain.handover.code.usage import clients_for
+from tui.errors import UserError
 from tui.screens.main.acting import Main
+from tui.screens.main.opening_keys import ask
 from tui.screens.requests import CopyRequested, LinkRequested, SaveRequested
 from tui.widgets.base.cells import shown_text
 
@@ -20,7 +23,9 @@ class UsingKeys:
     def action_copy_snippet(self: Main) -> None:
         usage = self.state.usage
         if usage and usage.snippet:
-            what = f"{usage.wanted.client.name} code for {usage.called}"
+            from tui.domain.handover.code.code_document import code_title
+
+            what = code_title(usage)
             self.post_message(CopyRequested(usage.snippet, what, "w saves it."))
 
     def action_save_snippet(self: Main) -> None:
@@ -54,10 +59,49 @@ class UsingKeys:
         usage = self.state.usage
         if usage is None:
             return
-        ids = [client.id for client in clients_for(usage.host)] or [usage.wanted.client.id]
-        client = self.state.settings.client
+        client = usage.wanted.client.id
+        ids = [each.id for each in clients_for(usage.host)] or [client]
         place = ids.index(client) + 1 if client in ids else 0
         self.choose(replace(self.state.settings, client=ids[place % len(ids)]))
+
+    def action_mode(self: Main) -> None:
+        """The next mode, whether or not there is code for it here."""
+        ids = list(MODES)
+        place = ids.index(self.state.settings.mode) + 1
+        self.choose(replace(self.state.settings, mode=ids[place % len(ids)]))
+
+    def action_nearest(self: Main) -> None:
+        """The client and the mode that come nearest to what does not work here."""
+        usage = self.state.usage
+        near = usage.nearest if usage else None
+        if near is not None:
+            settings = self.state.settings
+            self.choose(replace(settings, client=near.client.id, mode=near.mode.id))
+
+    def action_message(self: Main) -> None:
+        """Choose what the code sends."""
+        from tui.screens.read.message import MessageScreen
+
+        state = self.state
+        screen = MessageScreen(state.message, state.catalogue.prompts, MODES[state.settings.mode])
+        ask(self, screen, lambda now, message: replace(now, message=message))
+
+    def send_text(self: Main, read: "str | UserError") -> None:
+        """Send a text that was read from a file, or say why not where it was asked for."""
+        from tui.screens.read.message import MessageScreen
+
+        asked = self.app.screen
+        if isinstance(asked, MessageScreen):
+            asked.take(read)
+
+    def action_copy_env(self: Main) -> None:
+        usage = self.state.usage
+        if usage and usage.call:
+            from tui.domain.handover.code.env_example import env_example
+
+            lines = env_example(usage.host, usage.call)
+            what = f"the .env.example line of {usage.call.variable}"
+            self.post_message(CopyRequested(lines, what, "`llmrank-tui snippet --env` prints it."))
 
     def action_open_host(self: Main) -> None:
         usage = self.state.usage

@@ -1,5 +1,7 @@
 """Example prompts: to copy, to price, with what a good answer looks like and who suits them."""
 
+from collections.abc import Callable
+
 from textual.reactive import var
 
 from tui.domain.catalogue.values import Catalogue, ExamplePrompt
@@ -9,6 +11,7 @@ from tui.domain.words import format as fmt
 from tui.domain.words.placeholders import fill_placeholders
 from tui.screens.read.reading import ReadingScreen
 from tui.screens.requests import CopyRequested, SaveRequested
+from tui.widgets.base.cells import shown_text
 from tui.widgets.base.page import Page
 from tui.widgets.base.pane import ScrollPane, set_title
 from tui.widgets.pages.document_page import page_handover
@@ -19,9 +22,10 @@ class PromptsScreen(ReadingScreen):
 
     place: var[int] = var(0, init=False)
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, send: Callable[[str], object]) -> None:
+        """`send` takes the id of the prompt that the code is to send."""
         super().__init__()
-        self._catalogue = catalogue
+        self._catalogue, self._send = catalogue, send
         self._facts = catalogue_facts(catalogue)
 
     @property
@@ -69,7 +73,7 @@ class PromptsScreen(ReadingScreen):
             return True if self.prompt and self.prompt.preset else None
         if action == "turn":
             return True if len(self._catalogue.prompts) > 1 else None
-        if action in ("copy_prompt", "save_prompt"):
+        if action in ("copy_prompt", "save_prompt", "send_prompt"):
             return True if self.prompt else None
         return True
 
@@ -88,6 +92,13 @@ class PromptsScreen(ReadingScreen):
         """The prompt to a new file."""
         if self.prompt:
             self.post_message(SaveRequested(f"{self.prompt.id}.txt", self.prompt.text))
+
+    def action_send_prompt(self) -> None:
+        """Close, and have the code send the prompt."""
+        if self.prompt:
+            self._send(self.prompt.id)
+            self.notify(f"The code sends: {shown_text(self.prompt.title).plain}.", markup=False)
+            self.dismiss(None)
 
     def action_use_preset(self) -> None:
         """Close, and price the prompt's workload."""

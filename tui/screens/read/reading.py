@@ -54,7 +54,7 @@ class ReadingScreen(Screen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the prompts' commands where there are no prompts."""
-        return action not in ("turn", "copy_prompt", "save_prompt", "use_preset")
+        return action not in ("turn", "copy_prompt", "save_prompt", "send_prompt", "use_preset")
 
     def action_leave(self) -> None:
         """Back to the ranking."""

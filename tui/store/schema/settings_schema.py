@@ -13,6 +13,7 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.bases import Basis
 from tui.domain.figures.pricing import parse_blend
 from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.modes import ModeId
 from tui.domain.ranking.search.filters import LONGEST_SEARCH, filter_name
 from tui.store.schema.fields import Amount, Name, Printable, Share, Table, WorkloadTable
 from tui.store.schema.problems import bad_file, problems_of, value_shown
@@ -123,6 +124,7 @@ class SettingsTable(Table):
     hosts: dict[Printable, Printable] = {}
     client: ClientId | None = None
     language: ClientId | None = None  # of before there were other clients than languages
+    mode: ModeId = "plain"
     model: Printable | None = None
     workload: SettingsWorkloadTable = SettingsWorkloadTable()
     floors: dict[Printable, IndexFloor] = {}
@@ -154,6 +156,7 @@ class SettingsTable(Table):
             reverse=self.reverse,
             hosts=self.hosts or self._of_the_selected(),
             client=self.client or self.language or "python",
+            mode=self.mode,
             model=self.model,
             workload=self.workload.build(),
             floors=self.floors,

@@ -4,6 +4,7 @@ from textual.message import Message
 
 from tui.domain.catalogue.workload import Workload
 from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.modes import ModeId
 
 
 class WorkloadChanged(Message):
@@ -32,6 +33,14 @@ class FilterSaveWanted(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class ModeChosen(Message):
+    """Another mode was chosen for the code."""
+
+    def __init__(self, mode: ModeId) -> None:
+        super().__init__()
+        self.mode = mode
 
 
 class ClientChosen(Message):

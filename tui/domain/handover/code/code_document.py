@@ -39,7 +39,7 @@ def code_record(usage: Usage) -> Record:
         "parameters": dict(call.parameters),
         "timeout": call.timeout,
         "message": call.message,
-        "notes": [note for note in (usage.note, usage.unpublished) if note],
+        "notes": list(usage.notes),
         "file": call.file,
         "code": usage.snippet,
     }

@@ -26,7 +26,8 @@ class Usage(Struct, frozen=True):
     `called` names slug, host and effort in a line. `note` is what has to be said of the effort:
     that the host runs it unasked, or, where it is not `sure`, that it cannot be asked for it.
     `unpublished` is what the code takes for granted of the mode, `marked` whether a prefix is only
-    cached behind a mark, and `nearest` what works where the mode does not.
+    cached behind a mark, and `nearest` what works where the mode does not. `stand_in` says so where
+    the client is not the one that was chosen.
     """
 
     entry: Entry
@@ -40,6 +41,22 @@ class Usage(Struct, frozen=True):
     unpublished: str = ""
     marked: bool = False
     nearest: WantedCode | None = None
+    stand_in: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said beside the code, a sentence each."""
+        return tuple(note for note in (self.stand_in, self.note, self.unpublished) if note)
+
+    @property
+    def instead(self) -> str:
+        """What is nearest, as a sentence; empty where nothing is."""
+        if self.nearest is None:
+            return ""
+        client, mode = self.nearest.client, self.nearest.mode
+        parts = [mode.name] if mode != self.wanted.mode else []
+        parts += [client.name] if client != self.wanted.client else []
+        return f"Nearest: {' in '.join(parts)}."
 
     @property
     def host(self) -> Host:
