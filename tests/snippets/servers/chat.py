@@ -117,13 +117,13 @@ class Chat:
     def _calls(self, messages: list[dict[str, Any]]) -> list[dict[str, object]]:
         """The calls of the next turn, once those before are answered one by one; [] at the end."""
         asked = [index for index, each in enumerate(messages) if each["role"] == "assistant"]
+        told_of = [each for each in messages if each["role"] == "tool"]
+        only(len(told_of), sum(len(turn) for turn, _ in zip(self.turns, asked, strict=False)))
         for turn, start in zip(self.turns, asked, strict=False):
             if messages[start].get("tool_calls") != _as_calls(turn):
                 raise WrongError(f"the model's own calls did not come back: {messages[start]!r}")
             results = messages[start + 1 : start + 1 + len(turn)]
-            told = {
-                str(each.get("tool_call_id")): each for each in results if each["role"] == "tool"
-            }
+            told = {str(each.get("tool_call_id")): each for each in results}
             only(sorted(told), sorted(call.id for call in turn))
             for call in turn:
                 result = fields(told[call.id], ["role", "tool_call_id", "content"])
