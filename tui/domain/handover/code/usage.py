@@ -93,7 +93,7 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
         base_url=root_of(endpoint),
         variable=host.key_env or "",
         slug=slug,
-        message=wanted.message,
+        message=_encodable(wanted.message),
         timeout=longest_wait(entry),
         file=file_name(slug, wanted),
         parameters={**_limit(entry, protocol), **asked.parameters},
@@ -131,6 +131,11 @@ def _asked(entry: Entry, client: Client) -> "EffortRequest":
             can = client_of(protocol, client).name
             return asking(host, offer, effort, client.protocol, instead=can)
     return asked
+
+
+def _encodable(text: str) -> str:
+    """`text` as UTF-8 carries it: half of a surrogate pair, which no host takes, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _limit(entry: Entry, protocol: Protocol) -> Mapping[str, Parameter]:
