@@ -47,11 +47,11 @@ client = anthropic.Anthropic(
 )
 requests = []
 for custom_id, message in MESSAGES.items():
-    params = dict(
-        model=MODEL,
-        messages=[{"role": "user", "content": message}],
-        # @@parameters
-    )
+    params = {
+        "model": MODEL,
+        "messages": [{"role": "user", "content": message}],
+        # @@fields
+    }
     requests.append({"custom_id": custom_id, "params": params})
 answers, problems = {}, {}
 try:

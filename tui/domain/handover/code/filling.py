@@ -20,7 +20,7 @@ from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.call import Call
 from tui.domain.handover.code.clients import Client
 from tui.domain.handover.code.literals import GO, JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
-from tui.domain.handover.code.typescript import typescript_fields
+from tui.domain.handover.code.typescript import in_anthropic_types, typescript_fields
 
 _HOLE = re.compile(
     r"""
@@ -106,7 +106,7 @@ _WRITINGS: Mapping[str, Writing] = {
     "curl": Writing(SHELL_JSON, _json_fields),
     "go": Writing(GO, _go_statements),
     "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
-    "anthropic-ts": Writing(JAVASCRIPT, _javascript_fields),
+    "anthropic-ts": Writing(JAVASCRIPT, partial(typescript_fields, typed=in_anthropic_types)),
     "anthropic-curl": Writing(SHELL_JSON, _json_fields),
 }
 

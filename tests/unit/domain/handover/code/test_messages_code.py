@@ -85,6 +85,15 @@ def test_what_the_sdk_has_no_argument_for_goes_into_extra_body(
     assert lines in unindented(code)
 
 
+def test_what_the_sdk_has_no_type_for_is_spread_in() -> None:
+    more: dict[str, Parameter] = {"thinking": {"type": "enabled"}, "top_effort": 3}
+    code = messages_code("anthropic-ts", "plain", ADDRESS, parameters={**LIMIT, **more})
+    assert (
+        "max_tokens: 4000,\n// This host's own: the SDK has no type for it.\n...({\n"
+        'thinking: { type: "enabled" },\ntop_effort: 3,\n} as object),\n});'
+    ) in unindented(code)
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_comments_pasted_into_a_terminal_do_nothing(mode: ModeId) -> None:
     """zsh takes a pasted comment line for a command: an apostrophe would swallow the program."""
