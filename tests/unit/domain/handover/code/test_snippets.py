@@ -31,7 +31,7 @@ GATEWAY = Host(
 )
 
 properties = settings(derandomize=True, deadline=None, max_examples=200)
-properties_with_processes = settings(derandomize=True, deadline=None, max_examples=25)
+properties_with_processes = settings(derandomize=True, deadline=None, max_examples=10)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
