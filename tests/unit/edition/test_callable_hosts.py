@@ -8,9 +8,10 @@ import pytest
 
 from tests.records import a_document, a_rated
 from tui.domain.catalogue.calling.asking import asking
-from tui.domain.catalogue.calling.reach import why_no_snippet
+from tui.domain.catalogue.calling.reach import root_of, why_no_snippet
 from tui.domain.catalogue.entries import default_effort
 from tui.domain.catalogue.values import Catalogue, Model
+from tui.domain.handover.code.usage import clients_for
 from tui.domain.market.assemble import assemble
 from tui.sources import artificial_analysis, artificial_analysis_rows, models_dev, openrouter
 
@@ -176,3 +177,19 @@ def test_anthropics_own_protocol_asks_for_what_its_other_endpoint_cannot(
                 asked["openai"] += asking(host, offer, effort.name, "openai").sure
                 asked["anthropic"] += asking(host, offer, effort.name, "anthropic").sure
     assert asked == {"wanted": 14, "openai": 1, "anthropic": 14}
+
+
+def test_hosts_that_only_speak_messages_are_called_by_its_clients(october: Catalogue) -> None:
+    """Their addresses are listed with a version, which the clients add."""
+    hosts = [host for host in october.hosts if host.protocol == "anthropic"]
+    endpoints = {host.id: host.endpoint("anthropic") for host in hosts}
+    assert {id: root_of(endpoint) for id, endpoint in endpoints.items() if endpoint} == {
+        "freemodel": "https://cc.freemodel.dev",
+        "minimax-cn-coding-plan": "https://api.minimax.cn/anthropic",
+        "minimax-coding-plan": "https://api.minimax.io/anthropic",
+        "thinkingmachines": (
+            "https://tinker.thinkingmachines.dev/services/tinker-prod/anthropic/api"
+        ),
+    }
+    assert {why_no_snippet(host, "alpha-2") for host in hosts} == {None}
+    assert {client.protocol for host in hosts for client in clients_for(host)} == {"anthropic"}

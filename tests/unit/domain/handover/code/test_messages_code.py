@@ -1,5 +1,6 @@
 """How the programs for Anthropic's Messages are filled; that they run is shown elsewhere."""
 
+import ast
 import re
 from collections.abc import Mapping
 
@@ -83,6 +84,13 @@ def test_what_the_sdk_has_no_argument_for_goes_into_extra_body(
 ) -> None:
     code = messages_code("anthropic", "plain", ADDRESS, parameters={**LIMIT, **more})
     assert lines in unindented(code)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_python_is_python(mode: ModeId) -> None:
+    code = messages_code("anthropic", mode, ADDRESS)
+    assert ast.parse(code).body
+    assert "@@" not in code
 
 
 def test_what_the_sdk_has_no_type_for_is_spread_in() -> None:
