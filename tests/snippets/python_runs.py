@@ -2,15 +2,15 @@
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .running import command, environment
+from .toolchains import python_with_openai
 
-_ALL = Path(__file__).with_name("forked.py")
-# Seconds for all of them, those who wait before they try again with them.
-_PATIENCE = 120
+_FORKED = Path(__file__).with_name("forked.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,43 @@ class Done:
     stderr: str
 
 
-def run_together(jobs: Sequence[Job]) -> list[Done]:
-    """Runs the programs beside each other, each in a process and a folder of its own."""
-    wanted = []
-    for job in jobs:
-        [interpreter, file] = command("python", job.text, job.folder)
-        variables = environment(job.folder, job.variables)
-        wanted.append([str(job.folder), file, list(job.arguments), variables])
-    subprocess.run(
-        [interpreter, _ALL],
-        env=environment(jobs[0].folder, {}),
-        input=json.dumps(wanted),
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Runs programs beside each other, each in a process and a folder of its own."""
+
+    _process: "subprocess.Popen[str]"
+
+    def run(self, jobs: Sequence[Job]) -> list[Done]:
+        """What each of the programs did, in the order of the jobs."""
+        wanted = []
+        for job in jobs:
+            file = command("python", job.text, job.folder)[-1]
+            variables = environment(job.folder, job.variables)
+            wanted.append([str(job.folder), file, list(job.arguments), variables])
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{json.dumps(wanted)}\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline() == "done\n"
+        return [
+            Done(
+                int((job.folder / "status").read_text()),
+                (job.folder / "stdout").read_text("utf-8"),
+                (job.folder / "stderr").read_text("utf-8"),
+            )
+            for job in jobs
+        ]
+
+
+@contextmanager
+def together(folder: Path) -> Iterator[Together]:
+    """What runs programs until the block ends, with variables that `folder` is the home of."""
+    with subprocess.Popen(
+        [python_with_openai(), _FORKED],
+        env=environment(folder, {}),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=True,
-        timeout=_PATIENCE,
-    )
-    return [
-        Done(
-            int((job.folder / "status").read_text()),
-            (job.folder / "stdout").read_text("utf-8"),
-            (job.folder / "stderr").read_text("utf-8"),
-        )
-        for job in jobs
-    ]
+    ) as process:
+        yield Together(process)
+        # The end of the block closes its input, and so ends it.

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from .python_programs import SLUG, VARIABLE, Variant, api_for, arguments, python_code
-from .python_runs import Done, Job, run_together
+from .python_runs import Done, Job, Together
 from .servers.chat import Chat, ChatApi
 from .servers.chat_batch import BatchApi
 from .servers.checks import ANSWER, KEY, ToolCall
@@ -15,37 +17,48 @@ from .servers.serving import Api, Received, serving
 Change = tuple[str, str]
 
 
-def run(
-    variant: Variant,
-    apis: Sequence[Api],
-    folder: Path,
-    given: Sequence[Sequence[str]] = (),
-    change: Change = ("", ""),
-) -> list[tuple[Done, list[Received]]]:
-    """What the program does with each host, and what the host received of it.
+class Run:
+    """Runs the program of a mode with hosts."""
 
-    `given` are the arguments it is started with, by host.
-    """
-    jobs, servers = [], []
-    with ExitStack() as stack:
-        for number, api in enumerate(apis):
-            own = folder / str(number)
-            own.mkdir(exist_ok=True)
-            server = stack.enter_context(serving(api))
-            code = python_code(variant, server.address)
-            assert change[0] in code
-            files = given[number] if given else arguments(variant, own)
-            jobs.append(Job(code.replace(*change, 1), own, {VARIABLE: KEY}, files))
-            servers.append(server)
-        done = run_together(jobs)
-    return [(each, server.received) for each, server in zip(done, servers, strict=True)]
+    def __init__(self, python: Together, folder: Path) -> None:
+        self._python, self._folder = python, folder
+
+    def __call__(
+        self,
+        variant: Variant,
+        apis: Sequence[Api],
+        given: Sequence[Sequence[str]] = (),
+        change: Change = ("", ""),
+    ) -> list[tuple[Done, list[Received]]]:
+        """What the program does with each host, and what the host received of it.
+
+        `given` are the arguments it is started with, by host.
+        """
+        jobs, servers = [], []
+        with ExitStack() as stack:
+            for number, api in enumerate(apis):
+                own = self._folder / str(number)
+                own.mkdir(exist_ok=True)
+                server = stack.enter_context(serving(api))
+                code = python_code(variant, server.address)
+                assert change[0] in code
+                files = given[number] if given else arguments(variant, own)
+                jobs.append(Job(code.replace(*change, 1), own, {VARIABLE: KEY}, files))
+                servers.append(server)
+            done = self._python.run(jobs)
+        return [(each, server.received) for each, server in zip(done, servers, strict=True)]
+
+
+@pytest.fixture
+def run(python: Together, tmp_path: Path) -> Run:
+    return Run(python, tmp_path)
 
 
 def oslo(turn: int) -> list[ToolCall]:
     return [ToolCall(f"call_{turn}", '{"city": "Oslo"}', 4.0)]
 
 
-def test_a_call_that_cannot_be_made_is_told_to_the_model(tmp_path: Path) -> None:
+def test_a_call_that_cannot_be_made_is_told_to_the_model(run: Run) -> None:
     """The host checks that it is told of an error, and of the number that it can have beside it."""
     calls = {
         "unknown city": ToolCall("call_1", '{"city": "Paris"}', None),
@@ -57,22 +70,22 @@ def test_a_call_that_cannot_be_made_is_told_to_the_model(tmp_path: Path) -> None
     }
     lisbon = ToolCall("call_2", '{"city": "Lisbon"}', 17.5)
     apis = [ChatApi(Chat(turns=[[call, lisbon]])) for call in calls.values()]
-    found = run("tools", apis, tmp_path)
+    found = run("tools", apis)
     for name, (done, received) in zip(calls, found, strict=True):
         assert (name, done, len(received)) == (name, Done(0, f"{ANSWER}\n", ""), 2)
 
 
-def test_a_model_may_call_four_times_over_and_is_stopped_at_the_fifth(tmp_path: Path) -> None:
+def test_a_model_may_call_four_times_over_and_is_stopped_at_the_fifth(run: Run) -> None:
     apis = [ChatApi(Chat(turns=[oslo(turn) for turn in range(most)])) for most in (4, 9)]
-    [(four, received), (nine, stopped)] = run("tools", apis, tmp_path)
+    [(four, received), (nine, stopped)] = run("tools", apis)
     assert (four, len(received)) == (Done(0, f"{ANSWER}\n", ""), 5)
     assert nine == Done(1, "", f"{SLUG}: still calling functions after 5 turns.\n")
     assert len(stopped) == 5
 
 
-def test_an_answer_beside_the_schema_fails_in_a_line(tmp_path: Path) -> None:
+def test_an_answer_beside_the_schema_fails_in_a_line(run: Run) -> None:
     answers = ["Oslo, surely", '{"answer": "Oslo"}', '{"answer": 1, "confidence": "x"}', "[]"]
-    found = run("schema", [ChatApi(Chat(answer=answer)) for answer in answers], tmp_path)
+    found = run("schema", [ChatApi(Chat(answer=answer)) for answer in answers])
     assert len(found) == 4
     for done, _ in found:
         assert (done.status, done.stdout) == (1, "")
@@ -98,16 +111,16 @@ NO_FILE: Mapping[Variant, Mapping[tuple[str, ...], str]] = {
 }
 
 
-def test_a_file_it_cannot_use_is_named_and_nothing_is_sent(tmp_path: Path) -> None:
+def test_a_file_it_cannot_use_is_named_and_nothing_is_sent(run: Run, tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes("Grüße".encode("latin-1"))
     for variant, cases in NO_FILE.items():
         apis = [api_for(variant) for _ in cases]
-        found = run(variant, apis, tmp_path, list(cases))
+        found = run(variant, apis, list(cases))
         for words, (done, received) in zip(cases.values(), found, strict=True):
             assert (done, received) == (Done(1, "", f"{words}\n"), [])
 
 
-def test_a_picture_arrives_byte_for_byte_as_its_media_type(tmp_path: Path) -> None:
+def test_a_picture_arrives_byte_for_byte_as_its_media_type(run: Run, tmp_path: Path) -> None:
     pictures = {
         "a.PNG": ("image/png", b"\x89PNG\r\n\x1a\n"),
         "a.jpg": ("image/jpeg", b"\xff\xd8\xff\xe0"),
@@ -119,47 +132,47 @@ def test_a_picture_arrives_byte_for_byte_as_its_media_type(tmp_path: Path) -> No
         (tmp_path / name).write_bytes(start + bytes(range(256)))
     chats = [Chat() for _ in pictures]
     given = [[f"../{name}"] for name in pictures]
-    for done, _ in run("image", [ChatApi(chat) for chat in chats], tmp_path, given):
+    for done, _ in run("image", [ChatApi(chat) for chat in chats], given):
         assert done == Done(0, f"{ANSWER}\n", "")
     assert [chat.pictures for chat in chats] == [
         [(media_type, start + bytes(range(256)))] for media_type, start in pictures.values()
     ]
 
 
-def test_the_second_run_reads_the_prefix_from_the_cache(tmp_path: Path) -> None:
+def test_the_second_run_reads_the_prefix_from_the_cache(run: Run) -> None:
     said: Mapping[Variant, Sequence[str]] = {
         "cache": ["cached 0 of 1769 prompt tokens\n", "cached 1750 of 1769 prompt tokens\n"],
         "cache_marked": ["cached 0 of 1786 prompt tokens\n", "cached 1767 of 1786 prompt tokens\n"],
     }
     for variant, lines in said.items():
         api = api_for(variant)
-        found = [run(variant, [api], tmp_path) for _ in range(2)]
+        found = [run(variant, [api]) for _ in range(2)]
         assert [done.stderr for [(done, _)] in found] == lines
 
 
-def test_a_host_that_does_not_say_what_it_cached_gets_a_dash(tmp_path: Path) -> None:
-    [(done, _)] = run("cache", [ChatApi(Chat(cache="unreported"))], tmp_path)
+def test_a_host_that_does_not_say_what_it_cached_gets_a_dash(run: Run) -> None:
+    [(done, _)] = run("cache", [ChatApi(Chat(cache="unreported"))])
     assert done == Done(0, f"{ANSWER}\n", "cached - of 1769 prompt tokens\n")
 
 
-def test_a_batch_is_looked_at_until_it_ends(tmp_path: Path) -> None:
+def test_a_batch_is_looked_at_until_it_ends(run: Run) -> None:
     api = BatchApi(statuses=["validating", "in_progress", "finalizing", "completed"])
     change = ("time.sleep(30)", "time.sleep(0)")
-    [(done, received)] = run("batch", [api], tmp_path, change=change)
+    [(done, received)] = run("batch", [api], change=change)
     assert (done.status, done.stdout) == (0, f"request-1\t{ANSWER}\n")
     assert [each.path for each in received].count("/v1/batches/batch_1") == 4
 
 
-def test_a_batch_that_never_ends_is_given_up_after_a_day(tmp_path: Path) -> None:
+def test_a_batch_that_never_ends_is_given_up_after_a_day(run: Run) -> None:
     api = BatchApi(statuses=["in_progress"])
     change = ("LONGEST_WAIT = 24 * 60 * 60", "LONGEST_WAIT = 0")
-    [(done, _)] = run("batch", [api], tmp_path, change=change)
+    [(done, _)] = run("batch", [api], change=change)
     assert (done.status, done.stdout) == (1, "")
     last = done.stderr.splitlines()[-1]
     assert last == f"{SLUG}: batch_1 is still in_progress after 24 hours."
 
 
-def test_of_a_batch_each_question_is_answered_or_said_to_have_failed(tmp_path: Path) -> None:
+def test_of_a_batch_each_question_is_answered_or_said_to_have_failed(run: Run) -> None:
     """The answers stand in the order of the questions, whatever the host's is."""
     change = (
         '"request-1": "Say hello in one short sentence.",',
@@ -171,7 +184,7 @@ def test_of_a_batch_each_question_is_answered_or_said_to_have_failed(tmp_path: P
         BatchApi(statuses=["failed"]),
         BatchApi(statuses=["expired"]),
     ]
-    found = run("batch", apis, tmp_path, change=change)
+    found = run("batch", apis, change=change)
     asked = [body["messages"][0]["content"] for body in apis[0].requests.values()]
     assert asked == ["Hello", "Good bye"]
     begun = "batch_1 is under way\n"

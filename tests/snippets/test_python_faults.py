@@ -17,7 +17,7 @@ from .python_programs import (
     arguments,
     python_code,
 )
-from .python_runs import Done, Job, run_together
+from .python_runs import Done, Job, Together
 from .servers.chat import Chat
 from .servers.checks import KEY
 from .servers.serving import (
@@ -98,7 +98,7 @@ Outcomes = Mapping[tuple[str, Variant], Outcome]
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+def outcomes(python: Together, tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
     """Every program with every host."""
     jobs: list[Job] = []
     servers: list[Server] = []
@@ -110,7 +110,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
             code = python_code(variant, server.address, timeout=case.timeout)
             jobs.append(Job(code, folder, case.variables, arguments(variant, folder)))
             servers.append(server)
-        found = run_together(jobs)
+        found = python.run(jobs)
     return {
         each: Outcome(done, server.received)
         for each, done, server in zip(asked, found, servers, strict=True)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from .python_programs import PRINTED, VARIABLE, VARIANTS, Variant, api_for, arguments, python_code
-from .python_runs import Job, run_together
+from .python_runs import Job, Together
 from .servers.chat import ChatApi
 from .servers.chat_batch import BatchApi
 from .servers.checks import KEY
@@ -32,10 +32,12 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 @settings(
     derandomize=True,
     deadline=None,
-    max_examples=6,
+    max_examples=4,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_any_text_is_sent_as_it_is_and_runs_nothing(tmp_path: Path, texts: list[str]) -> None:
+def test_any_text_is_sent_as_it_is_and_runs_nothing(
+    python: Together, tmp_path: Path, texts: list[str]
+) -> None:
     """Each mode has one of the texts as its message, and another of them as its model."""
     apis = [api_for(variant) for variant in VARIANTS]
     asked = list(zip(VARIANTS, apis, texts, [*texts[1:], texts[0]], strict=True))
@@ -48,7 +50,7 @@ def test_any_text_is_sent_as_it_is_and_runs_nothing(tmp_path: Path, texts: list[
             code = python_code(variant, server.address, message=message, slug=slug)
             jobs.append(Job(code, folder, {VARIABLE: KEY}, arguments(variant, folder)))
             servers.append(server)
-        done = run_together(jobs)
+        done = python.run(jobs)
     for (variant, api, message, slug), each, server in zip(asked, done, servers, strict=True):
         assert (each.status, each.stdout) == (0, PRINTED[variant])
         assert sent(variant, api, server) == (slug, message)
