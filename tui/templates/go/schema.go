@@ -87,7 +87,9 @@ func main() {
 	if answer.Answer == nil || answer.Confidence == nil {
 		fail(fmt.Errorf("the answer does not follow the schema: %s", text))
 	}
-	json.NewEncoder(os.Stdout).Encode(answer)
+	if err := json.NewEncoder(os.Stdout).Encode(answer); err != nil {
+		fail(err)
+	}
 }
 
 // post sends the request and reads the response into answer. After 429, 5xx and a lost connection

@@ -29,7 +29,12 @@ ASKED: dict[str, Parameter] = {
     "thinking": {"type": "enabled", "budget_tokens": 2000},
     "enable_thinking": False,
 }
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1000
+DOCUMENT = 'A "long" \\n prefix:\n\tGrüße $(id) `id` it\'s\x0c\n' * 4000
+FILES = {"image": ["picture.png"], "cache": ["document.txt"], "marked": ["document.txt"]}
 _PATIENCE = 60
+
+Done = subprocess.CompletedProcess[str]
 
 
 def go_code(
@@ -49,7 +54,7 @@ def go_code(
     return filled(text, a_call("go", host, slug, message, ASKED, mode), CLIENTS["go"])
 
 
-def go(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def go(folder: Path, *arguments: str) -> Done:
     """What the go command does in a folder; it downloads nothing and keeps what it has compiled."""
     return subprocess.run(
         [program("go"), *arguments],
@@ -100,9 +105,7 @@ class Built:
     hosts: Hosts
     server: Server
 
-    def run(
-        self, name: str, folder: Path, *arguments: str, key: str = KEY
-    ) -> "subprocess.CompletedProcess[str]":
+    def run(self, name: str, folder: Path, *arguments: str, key: str = KEY) -> Done:
         """What a program does in a folder that holds what it reads."""
         return subprocess.run(
             [str(self.programs / name), *arguments],
@@ -157,3 +160,11 @@ def hurried(text: str) -> str:
         .replace("pause > 8*time.Second", "pause > 80*time.Millisecond")
         .replace("time.Sleep(30 * time.Second)", "time.Sleep(300 * time.Millisecond)")
     )
+
+
+def one_line(done: Done) -> str:
+    """The one line that a failure is told in."""
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"{SLUG}: ")
+    return line.removeprefix(f"{SLUG}: ")

@@ -1,0 +1,1 @@
+"""The programs in Go, built once and run against a host that checks each field."""
