@@ -3,6 +3,7 @@
 A template is code of its language with three kinds of hole:
 - `"@@slug"`, a literal with its quotes, becomes the language's literal of that text or number;
 - `@@variable` without quotes becomes the bare text, for what is checked to be a name or an address;
+  `@@slug_in_path` the slug as one segment of an address;
 - a line of nothing but `@@parameters`, after a comment's sign or not, becomes a line for each
   parameter of the request, indented as the hole is, or goes where there is none;
   `@@parameters.output_config` a line for each field of that one, where the template has other
@@ -13,12 +14,14 @@ A template is code of its language with three kinds of hole:
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from urllib.parse import quote
 
 from msgspec import Struct
 
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.call import Call
 from tui.domain.handover.code.clients import Client
+from tui.domain.handover.code.gemini_fields import gemini_python, gemini_typescript
 from tui.domain.handover.code.literals import GO, JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
 from tui.domain.handover.code.typescript import in_anthropic_types, typescript_fields
 
@@ -33,7 +36,7 @@ _HOLE = re.compile(
 )
 _WITHIN = re.compile(r"@@parameters\.([a-z_]+)\n")
 # What stands in an address, a file's name or a variable's needs no quotes: it is checked before.
-_BARE = ("base_url", "variable", "file", "timeout")
+_BARE = ("base_url", "variable", "file", "timeout", "slug_in_path")
 
 
 class Writing(Struct, frozen=True):
@@ -49,6 +52,7 @@ def filled(template: str, call: Call, client: Client) -> str:
     within = {name: call.parameters.get(name, {}) for name in _WITHIN.findall(template)}
     beside = {name: each for name, each in call.parameters.items() if name not in within}
     texts = {name: getattr(call, name) for name in Call.__struct_fields__ if name != "parameters"}
+    texts["slug_in_path"] = quote(call.slug, safe="", errors="surrogatepass")
 
     def fill(hole: re.Match[str]) -> str:
         if hole["quoted"]:
@@ -108,6 +112,9 @@ _WRITINGS: Mapping[str, Writing] = {
     "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
     "anthropic-ts": Writing(JAVASCRIPT, partial(typescript_fields, typed=in_anthropic_types)),
     "anthropic-curl": Writing(SHELL_JSON, _json_fields),
+    "gemini": Writing(PYTHON, gemini_python),
+    "gemini-ts": Writing(JAVASCRIPT, gemini_typescript),
+    "gemini-curl": Writing(SHELL_JSON, _json_fields),
 }
 
 

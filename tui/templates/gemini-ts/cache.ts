@@ -1,0 +1,70 @@
+// 1. npm install @google/genai
+// 2. export @@variable="your key"
+// 3. npx tsx @@file prefix.txt, or with Node.js 22.18 and newer: node @@file prefix.txt
+import { readFile } from "node:fs/promises";
+
+import * as genai from "@google/genai";
+
+// Change this string to switch models.
+const model = "@@slug";
+
+const apiKey = process.env["@@variable"];
+if (!apiKey) {
+  console.error("@@variable is not set: export it with your API key first.");
+  process.exit(1);
+}
+
+const prefixFile = process.argv[2] ?? "";
+if (!prefixFile) {
+  console.error("Usage: @@file prefix.txt");
+  process.exit(1);
+}
+
+// The client itself tries again after 429, 5xx, a time-out and a lost connection, and waits longer
+// each time.
+const client = new genai.GoogleGenAI({
+  apiKey,
+  vertexai: false, // Google's own API, whatever GOOGLE_GENAI_USE_VERTEXAI says
+  httpOptions: {
+    baseUrl: "@@base_url",
+    apiVersion: "v1beta",
+    timeout: "@@timeout" * 1000,
+    retryOptions: { attempts: 5 },
+  },
+});
+
+async function ask(): Promise<string> {
+  // Google caches what prompts have in common from their start, from 4096 tokens on, unasked: what
+  // never changes comes first.
+  const prefix = await readFile(prefixFile, "utf8");
+  const response = await client.models.generateContent({
+    model,
+    contents: "@@message",
+    config: {
+      systemInstruction: prefix,
+      // @@parameters
+    },
+  });
+  const candidate = response.candidates?.[0];
+  if (!candidate) {
+    throw new Error(`the prompt was blocked: ${response.promptFeedback?.blockReason}`);
+  }
+  if (candidate.finishReason === genai.FinishReason.MAX_TOKENS) {
+    throw new Error("cut off at the token limit. Raise it, or ask for less.");
+  }
+  if (candidate.finishReason !== genai.FinishReason.STOP || !response.text) {
+    throw new Error(`no answer: ${candidate.finishReason}`);
+  }
+  const usage = response.usageMetadata;
+  const cached = usage?.cachedContentTokenCount ?? 0; // left out where nothing was cached
+  console.error(`cached ${cached} of ${usage?.promptTokenCount} prompt tokens`);
+  return response.text;
+}
+
+ask()
+  .then((answer) => console.log(answer))
+  .catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`${model}: ${reason}`.replace(/\s+/g, " "));
+    process.exitCode = 1;
+  });
