@@ -32,6 +32,7 @@ def usage(catalogue: Catalogue, host: str, slug: str, mode: ModeId) -> Usage:
         ("xai", "grok-4.3", "max_completion_tokens"),
         ("moonshotai", "kimi-k2.6", "max_completion_tokens"),
         ("groq", "openai/gpt-oss-120b", "max_completion_tokens"),
+        ("xiaomi", "mimo-v2.5-pro", "max_completion_tokens"),
         ("deepseek", "deepseek-v4-flash", "max_tokens"),
         ("anthropic", "claude-opus-4-7", "max_tokens"),
         ("elliotgate", "deepseek-v4-flash", "max_tokens"),
@@ -74,6 +75,8 @@ def test_a_prefix_is_marked_where_the_host_needs_it(
         ("anthropic", "schema", "Alpha takes no JSON schemas at Anthropic."),
         ("deepseek", "schema", "Alpha takes no JSON schemas at DeepSeek."),
         ("deepseek", "cache", ""),
+        ("zai", "schema", "Alpha takes no JSON schemas at Z.AI."),
+        ("groq", "schema", "Alpha takes no JSON schemas at Groq."),
         ("openai", "schema", ""),
         ("openai", "batch", ""),
         ("groq", "batch", ""),
@@ -89,7 +92,7 @@ def test_what_an_endpoint_cannot_do_is_said_whatever_a_list_says_of_the_model(
 def test_every_rule_has_a_page_and_a_day(embedded_catalogue: Catalogue) -> None:
     unsaid = CallingRules()
     rules = [host.calling for host in embedded_catalogue.hosts if host.calling != unsaid]
-    assert len(rules) == 16
+    assert len(rules) == 17
     assert {rule.as_of for rule in rules} == {"2026-11-29"}
     assert {urlsplit(rule.source).scheme for rule in rules} == {"https"}
     assert all(urlsplit(rule.source).path.strip("/") for rule in rules)
