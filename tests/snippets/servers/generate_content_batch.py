@@ -39,13 +39,14 @@ class GeminiBatchApi:
         method = method_of(self.model, request)
         if method != "batchGenerateContent":
             return self.model.answer_request(method, request)
-        return self._start(request.json())
+        return self.start(request.json())
 
     def error(self, status: int, message: str) -> Reply:
         """An error in Google's words."""
         return error_reply(status, message)
 
-    def _start(self, body: Any) -> Reply:
+    def start(self, body: Any) -> Reply:
+        """The operation of a batch that was sent; WrongError where it is not as documented."""
         body = fields(in_one_writing(body), ["batch"])
         batch = fields(body["batch"], ["displayName", "inputConfig"])
         text(batch["displayName"])
