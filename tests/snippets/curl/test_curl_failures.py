@@ -79,6 +79,26 @@ def test_a_batch_that_fails_says_why(run: Run) -> None:
     failed(done, "batch_1: failed, not valid JSON")
 
 
+def test_a_batch_without_results_is_no_success(run: Run) -> None:
+    api = host()
+    api.statuses = ("COMPLETED",)
+    with serving(api) as server:
+        done = run(code("batch", server))
+
+    # Some hosts write it so; this one names no files then.
+    failed(done, "batch_1: no results")
+    assert len(server.received) == 3
+
+
+@pytest.mark.parametrize("mode", ["tools", "batch"])
+def test_a_refusal_is_no_answer(mode: ModeId, run: Run) -> None:
+    with serving(host(refusal="I will not.", turns=[])) as server:
+        done = run(code(mode, server))
+
+    failed(done, "I will not.")
+    assert done.stdout == ""
+
+
 @pytest.mark.parametrize("mode", ["plain", "stream", "tools", "image", "batch", "cache"])
 def test_an_answer_that_is_cut_off_at_the_limit_fails(mode: ModeId, run: Run) -> None:
     with serving(host(finish="length", turns=[])) as server:

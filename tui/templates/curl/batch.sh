@@ -44,11 +44,11 @@ JSON
   questions >"$request"
   call files --form purpose=batch --form "file=@$request;filename=requests.jsonl"
   jq '{input_file_id: .id, endpoint: "/v1/chat/completions", completion_window: "24h"}' \
-    "$response" >"$request"
+    "$response" >"$request" || exit 1
   call batches --header 'Content-Type: application/json' --data "@$request"
   batch=$(jq -r '.id' "$response") looks=0
   while call "batches/$batch"; do
-    case $(jq -r '.status' "$response") in
+    case $(jq -r '.status | ascii_downcase' "$response") in
       completed | failed | expired | cancelled) break ;;
     esac
     looks=$((looks + 1))
@@ -64,15 +64,20 @@ JSON
     cat "$response" >>"$results"
   done
   jq -r 'select(.response.status_code == 200) | .custom_id as $id
-    | .response.body.choices[0] | select(.finish_reason != "length")
+    | .response.body.choices[0] | select(.finish_reason != "length" and .message.content)
     | "\($id)\t\(.message.content)"' "$results"
   failed=$(
-    jq -r '.response as {$status_code, $body}
-      | select($status_code != 200 or $body.choices[0].finish_reason == "length")
-      | .custom_id + ": " +
-        (.error.message // $body.error.message // "cut off at the token limit")' "$results"
-    jq -r 'select(.status != "completed")
-      | "\(.id): \([.status, .errors.data[]?.message] | join(", "))"' "$request"
+    jq -r '.response.body.choices[0] as $choice
+      | .custom_id as $id
+      | if .response.status_code != 200 then .error.message // .response.body.error.message
+        elif $choice.finish_reason == "length" then "cut off at the token limit"
+        elif $choice.message.content then empty
+        else $choice.message.refusal end
+      | "\($id): \(. // "no answer")"' "$results"
+    jq -r 'if (.status | ascii_downcase) != "completed" then
+        "\(.id): \([.status, .errors.data[]?.message] | join(", "))"
+      elif .output_file_id // .error_file_id then empty
+      else "\(.id): no results" end' "$request"
   )
   if [ -n "$failed" ]; then
     printf '%s\n' "$failed" >&2

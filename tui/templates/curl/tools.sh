@@ -65,7 +65,8 @@ JSON
       exit 1
     fi
     if [ "$(jq '.choices[0].message.tool_calls | length' "$response")" = 0 ]; then
-      jq -r '.choices[0].message.content' "$response"
+      jq -r '.choices[0] | .message.content
+        // ("no answer: \(.message.refusal // .finish_reason)\n" | halt_error(1))' "$response"
       exit
     fi
     jq -c '.choices[0].message' "$response" | sed 's/^/,/' >>"$turns"

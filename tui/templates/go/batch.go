@@ -163,7 +163,7 @@ func run() (done batch, err error) {
 		if err != nil {
 			return done, err
 		}
-		switch done.Status {
+		switch strings.ToLower(done.Status) {
 		case "failed":
 			return done, fmt.Errorf("%s failed: %v", done.ID, done.Errors.Data)
 		case "completed", "expired", "cancelled":
@@ -179,8 +179,8 @@ func run() (done batch, err error) {
 func (r result) text() (string, error) {
 	var answer completion
 	if json.Unmarshal(r.Response.Body, &answer) != nil || len(answer.Choices) == 0 {
-		words := strings.Fields(string(r.Error) + " " + string(r.Response.Body))
-		return "", fmt.Errorf("no answer: %s", strings.Join(words, " "))
+		words := strings.Fields("no answer: " + string(r.Error) + " " + string(r.Response.Body))
+		return "", errors.New(strings.Join(words, " "))
 	}
 	return answer.text()
 }
