@@ -16,6 +16,7 @@ from tui.screens.decide.quality import QualityScreen
 from tui.screens.main.main import MainScreen
 from tui.screens.plan.find import FindScreen
 from tui.screens.plan.planning import PlanningScreen
+from tui.screens.plan.router import RouterScreen
 from tui.screens.read.buy import BuyScreen
 from tui.screens.read.export import ExportScreen
 from tui.screens.read.message import MessageScreen
@@ -43,6 +44,7 @@ PLACES: dict[Where, type] = {
     "choice": Choice,
     "search": SearchField,
     "planning": PlanningScreen,
+    "router": RouterScreen,
     "every": LlmrankApp,
     "over": NameScreen,
     "field": TextField,
@@ -105,6 +107,7 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
             ("main", "over", "reading", "planning", "workloads", "workload", "compare"), ("every",)
         ),
         *product(("scroll", "slider", "choice", "model", "toggles"), ("planning", "over")),
+        *product(("scroll", "slider", "choice", "planning", "over", "every"), ("router",)),
         *product(("reading", "planning", "workloads", "workload", "compare"), ("over",)),
         *product(("scroll",), ("reading", "compare")),
         *product(("scroll", "choice", "toggles", "planning", "over", "every"), ("find",)),

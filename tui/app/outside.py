@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import UserError
-from tui.screens.requests import CopyRequested, SaveRequested
+from tui.screens.requests import CopyRequested, SaveAllRequested, SaveRequested
 from tui.terminal.surroundings import can_open_links
 
 if TYPE_CHECKING:
@@ -79,3 +79,9 @@ class Outside:
         from tui.terminal.clipboard import save_new_file
 
         return save_new_file(self._folder, request.name, request.text)
+
+    def save_all(self, request: SaveAllRequested) -> Path:
+        """Write files into a new folder; where it is. UserError where that cannot be."""
+        from tui.terminal.new_folder import save_new_folder
+
+        return save_new_folder(self._folder, request.folder, request.files)

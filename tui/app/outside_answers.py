@@ -7,7 +7,13 @@ from textual import work
 
 from tui.app.holding import Holding
 from tui.errors import UserError
-from tui.screens.requests import CopyRequested, HandsOver, LinkRequested, SaveRequested
+from tui.screens.requests import (
+    CopyRequested,
+    HandsOver,
+    LinkRequested,
+    SaveAllRequested,
+    SaveRequested,
+)
 
 if TYPE_CHECKING:
     from tui.screens.read.export import ExportWanted
@@ -33,6 +39,13 @@ class OutsideAnswers:
         """Write a new file."""
         try:
             self.say(f"Saved as {self.outside.save(request)}")
+        except UserError as error:
+            self.say(error.as_text(), severe=True)
+
+    def on_save_all_requested(self: Holding, request: SaveAllRequested) -> None:
+        """Write new files into a folder of their own."""
+        try:
+            self.say(f"Saved in {self.outside.save_all(request)}")
         except UserError as error:
             self.say(error.as_text(), severe=True)
 

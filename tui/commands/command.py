@@ -18,6 +18,7 @@ Where = Literal[
     "search",
     "reading",
     "planning",
+    "router",
     "quality",
     "workloads",
     "workload",
@@ -123,6 +124,11 @@ def of_field(id: str, keys: str, label: str, help: str, **more: Unpack[_More]) -
 def of_planning(id: str, keys: str, label: str, help: str, footer: int) -> Command:
     """A command of the screens one plans on."""
     return Command(id, "planning", keys, id, label, help, "Planning", footer)
+
+
+def of_router(id: str, keys: str, label: str, help: str, footer: int) -> Command:
+    """A command of the router's planner."""
+    return Command(id, "router", keys, id, label, help, "Router", footer)
 
 
 def of_quality(id: str, keys: str, label: str, help: str, footer: int) -> Command:

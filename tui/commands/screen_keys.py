@@ -10,6 +10,7 @@ from tui.commands.command import (
     of_planning,
     of_plot,
     of_quality,
+    of_router,
     of_workload,
     of_workloads,
 )
@@ -19,6 +20,9 @@ ON_SCREENS: tuple[Command, ...] = (
     of_planning("apply", "enter", "Apply", "Apply to the ranking", 1),
     of_planning("begin_edit", "e", "Edit", "Edit the first field, or the one edited last", 3),
     of_planning("reset", "R", "Reset", "Reset to published values", 6),
+    of_router("copy_router", "y", "Copy code", "Copy the code of this router", 4),
+    of_router("save_router", "w", "Save code", "Save the code of this router with its test", 7),
+    of_router("next_form", "n", "Next form", "Switch to the next form of the code", 8),
     of_quality("next_quality", "j", "Down", "Next quality", 0),
     of_quality("previous_quality", "k", "Up", "Previous quality", 0),
     of_quality("edit_path", "e", "Own scores", "Type where your own scores are", 3),

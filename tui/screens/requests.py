@@ -1,6 +1,6 @@
 """What screens ask the app to do outside the screen: copy, open, save, remember."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from textual.message import Message
@@ -45,6 +45,14 @@ class SaveRequested(Message):
         super().__init__()
         self.name = name
         self.text = text
+
+
+class SaveAllRequested(Message):
+    """Write texts under their names into a new folder in the current one."""
+
+    def __init__(self, folder: str, files: Mapping[str, str]) -> None:
+        super().__init__()
+        self.folder, self.files = folder, files
 
 
 class SettingsChanged(Message):

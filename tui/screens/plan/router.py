@@ -10,6 +10,8 @@ from textual.widget import Widget
 
 from tui.domain.catalogue.parse import HIGHEST_INDEX, parse_count, parse_share
 from tui.domain.catalogue.workload import Session
+from tui.domain.handover.code.router.router_documents import RouterProgram, folder_name
+from tui.domain.handover.code.router.router_forms import ROUTER_FORMS
 from tui.domain.handover.document import title
 from tui.domain.handover.handover import Handover
 from tui.domain.handover.plans.router_document import RouterAsked, router_document, router_record
@@ -19,8 +21,12 @@ from tui.domain.planning.router import ESCALATED, first_plan
 from tui.domain.planning.router_words import NO_PLAN
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.words import format as fmt
+from tui.errors import UserError
 from tui.screens.plan.planning import MOST_WIDTH, PlanningScreen
+from tui.screens.requests import CopyRequested, SaveAllRequested, SaveRequested
+from tui.services.router_files import router_program
 from tui.widgets.base.choice import Choice
+from tui.widgets.base.keys import bindings
 from tui.widgets.base.model_field import ModelField
 from tui.widgets.base.page import Page
 from tui.widgets.base.plan_fields import PlanField, PlanFields, Value
@@ -28,12 +34,14 @@ from tui.widgets.base.slider import Slider
 from tui.widgets.base.text_sheet import TextSheet
 from tui.widgets.chart.chart_view import ChartView
 from tui.widgets.chart.frame import ABOVE, BELOW
+from tui.widgets.pages.planning.router_code_page import write_router_code
 from tui.widgets.pages.planning.router_page import Planned, Search, write_more, write_router
 from tui.widgets.pages.planning.router_picture import router_picture
 
 # In a window of fewer cells or lines the frontier is a table alone.
 PLOT_FROM = (66, 22)
 _PLOT_LINES = (7, 18)
+_SAVES = "w saves it."
 _PAYS = (("strong", "strong model"), ("both", "both"))
 
 
@@ -64,6 +72,7 @@ BUDGET = PlanField("budget", "Budget $/month", _budget, _number)
 class RouterScreen(PlanningScreen[None]):
     """Models are compared by their monthly bills, so they are those that list prices rank."""
 
+    BINDINGS = bindings("router")
     DEFAULT_CSS = "RouterScreen #router-chart { max-width: 110; margin: 1 0; }"
     TITLE_TEXT = "Router"
 
@@ -71,11 +80,13 @@ class RouterScreen(PlanningScreen[None]):
         """`session` is what the ranking's workload is derived from, where it is from one."""
         super().__init__()
         self._ranking = ranking.by_list
+        self._form = ROUTER_FORMS["python"]
         plan = first_plan(self._ranking)
         if plan is None:
             self._planned = None
         else:
             self._planned = Planned(self._ranking, replace(plan, session=session))
+        self._code: RouterProgram | UserError | None = None
         if plan is not None:  # there the arrows move the share, and j and k the page
             self.STARTS_AT = "#share-slider"
 
@@ -108,14 +119,18 @@ class RouterScreen(PlanningScreen[None]):
         self._search()
 
     def below(self) -> Iterable[Widget]:
-        """The plot, and the frontier as a table with the rest."""
+        """The plot, the frontier as a table with the rest, and the router's code."""
         yield ChartView(id="router-chart")
         yield TextSheet(id="router-more")
+        yield TextSheet(id="router-code")
 
     def show(self) -> None:
         """The plan, its plot where there is room for one, the rest."""
         self.query_one("#plan-text", TextSheet).write(partial(self._part, self._write_plan))
         self.query_one("#router-more", TextSheet).write(partial(self._part, self._write_more))
+        self._code = self._composed()
+        self.query_one("#router-code", TextSheet).write(partial(self._part, self._write_code))
+        self.refresh_bindings()
         chart, (width, height) = self.query_one(ChartView), self.size
         planned = self._planned
         chart.picture = None if planned is None else router_picture(planned)
@@ -137,6 +152,55 @@ class RouterScreen(PlanningScreen[None]):
     def _write_more(self, page: Page) -> None:
         if self._planned is not None:
             write_more(page, self._planned)
+
+    def _write_code(self, page: Page) -> None:
+        if self._code is not None:
+            write_router_code(page, self._form.name, self._code)
+
+    # Its code
+
+    def _composed(self) -> RouterProgram | UserError | None:
+        """The code of the plan, or why there is none; None without a plan."""
+        if self._planned is None:
+            return None
+        try:
+            return router_program(self._planned.ranking, self._planned.plan, self._form)
+        except UserError as error:
+            return error
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what needs code where there is none."""
+        if action in ("copy_router", "save_router"):
+            return True if isinstance(self._code, RouterProgram) else None
+        return super().check_action(action, parameters)
+
+    def facts(self) -> dict[str, str]:
+        """Why there is no code."""
+        why = self._code.as_text() if isinstance(self._code, UserError) else NO_PLAN
+        return {"no_router": why}
+
+    def action_next_form(self) -> None:
+        """The code in its next form."""
+        forms = list(ROUTER_FORMS.values())
+        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
+        self.show()
+        self.notify(f"Code: {self._form.name}.")
+
+    def action_copy_router(self) -> None:
+        """The program to the clipboard; its unit test is saved beside it."""
+        if isinstance(self._code, RouterProgram):
+            self.post_message(CopyRequested(self._code.files[0].text, self._code.title, _SAVES))
+
+    def action_save_router(self) -> None:
+        """The program to a new file, or with its unit test to a new folder."""
+        if not isinstance(self._code, RouterProgram):
+            return
+        files = {file.name: file.text for file in self._code.files}
+        if len(files) == 1:
+            [(name, text)] = files.items()
+            self.post_message(SaveRequested(name, text))
+        else:
+            self.post_message(SaveAllRequested(folder_name(self._code.plan), files))
 
     def _write_plan(self, page: Page) -> None:
         """The plan, or why there is none."""

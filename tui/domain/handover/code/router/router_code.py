@@ -1,6 +1,5 @@
 """What a router's code is to say of its two models: how each is called, takes and costs."""
 
-import re
 from collections.abc import Mapping
 from math import ceil
 
@@ -78,13 +77,6 @@ def router_code(ranking: Ranking, plan: RouterPlan, form: RouterForm) -> RouterC
     cheap, strong = (_routed(each) for each in entries)
     facts = (*router_facts(ranking, plan), *filter(None, (cheap.note, strong.note)))
     return RouterCode(cheap, strong, facts, _strong_tokens(plan))
-
-
-def folder_name(plan: RouterPlan) -> str:
-    """What its files are saved in: `router_deepseek_v4_flash_gpt_5_5`, never more than a name."""
-    ids = (row.entry.model.id for row in (plan.cheap, plan.strong))
-    names = [re.sub(r"[^a-z0-9]+", "_", id.lower())[:30].strip("_") for id in ids]
-    return "_".join(["router", *(name or "model" for name in names)])
 
 
 def _routed(at: Entry) -> RoutedModel:

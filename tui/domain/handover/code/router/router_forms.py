@@ -11,7 +11,8 @@ RouterFormId = Literal["python", "typescript", "litellm", "openrouter"]
 class RouterForm(Struct, frozen=True):
     """One form: `file` is the program, `test` its unit test, empty where there is none.
 
-    `highlight` is what the highlighter and Markdown call its language.
+    `highlight` is what the highlighter and Markdown call its language. `same` begins the line from
+    which on the program is the same for any two models, empty where none is.
     """
 
     id: RouterFormId
@@ -19,6 +20,7 @@ class RouterForm(Struct, frozen=True):
     highlight: str
     file: str
     test: str = ""
+    same: str = ""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -27,8 +29,10 @@ class RouterForm(Struct, frozen=True):
 
 
 _FORMS = (
-    RouterForm("python", "Python", "python", "router.py", "test_router.py"),
-    RouterForm("typescript", "TypeScript", "typescript", "router.ts", "router.test.ts"),
+    RouterForm("python", "Python", "python", "router.py", "test_router.py", "# An estimate"),
+    RouterForm(
+        "typescript", "TypeScript", "typescript", "router.ts", "router.test.ts", "// An estimate"
+    ),
     RouterForm("litellm", "LiteLLM config", "yaml", "config.yaml"),
     RouterForm("openrouter", "OpenRouter request", "bash", "openrouter.sh"),
 )

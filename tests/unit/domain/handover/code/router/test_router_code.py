@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
 from tui.domain.catalogue.offer import Host, Prices
 from tui.domain.catalogue.values import Model
-from tui.domain.handover.code.router.router_code import RoutedPrice, folder_name, router_code
+from tui.domain.handover.code.router.router_code import RoutedPrice, router_code
+from tui.domain.handover.code.router.router_documents import folder_name
 from tui.domain.handover.code.router.router_forms import ROUTER_FORMS
 from tui.domain.planning.router import RouterPlan
 from tui.domain.ranking.ranking import Ranking, rank
