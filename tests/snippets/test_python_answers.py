@@ -150,9 +150,22 @@ def test_the_second_run_reads_the_prefix_from_the_cache(run: Run) -> None:
         assert [done.stderr for [(done, _)] in found] == lines
 
 
-def test_a_host_that_does_not_say_what_it_cached_gets_a_dash(run: Run) -> None:
-    [(done, _)] = run("cache", [ChatApi(Chat(cache="unreported"))])
-    assert done == Done(0, f"{ANSWER}\n", "cached - of 1769 prompt tokens\n")
+def test_what_was_cached_is_said_as_the_host_reports_it(run: Run) -> None:
+    apis = [ChatApi(Chat(cache="by_hits")), ChatApi(Chat(cache="unreported"))]
+    found = [run("cache", apis) for _ in range(2)][-1]
+    assert [done for done, _ in found] == [
+        Done(0, f"{ANSWER}\n", "cached 1750 of 1769 prompt tokens\n"),
+        Done(0, f"{ANSWER}\n", "cached - of 1769 prompt tokens\n"),
+    ]
+
+
+def test_a_stream_ends_with_a_reason_whether_usage_follows_it_or_not(run: Run) -> None:
+    apis = [ChatApi(Chat(usage="always")), ChatApi(Chat(usage="never")), ChatApi(Chat(finish=None))]
+    assert [done for done, _ in run("stream", apis)] == [
+        Done(0, f"{ANSWER}\n", ""),
+        Done(0, f"{ANSWER}\n", ""),
+        Done(1, f"{ANSWER}\n", f"{SLUG}: the stream was cut: what came is not the whole answer.\n"),
+    ]
 
 
 def test_a_batch_is_looked_at_until_it_ends(run: Run) -> None:

@@ -23,7 +23,8 @@ class Chat:
     those every one may. `answer` ends with `finish`, or None, and may be refused; `turns` are the
     calls the model makes first when it is given tools. `usage` is whether a stream ends with a
     chunk of usage: when it is asked to, always or never. `cache` is whether a first message seen
-    before is cached: unasked, only behind a mark of cache_control, or never reported.
+    before is cached: unasked, only behind a mark of cache_control, never reported, or reported by
+    the name that DeepSeek has for it.
     """
 
     prefix: str = "/v1"
@@ -33,7 +34,7 @@ class Chat:
     refusal: str | None = None
     turns: Sequence[Sequence[ToolCall]] = checks.TWO_AT_ONCE
     usage: Literal["asked", "always", "never"] = "asked"
-    cache: Literal["unasked", "marked", "unreported"] = "unasked"
+    cache: Literal["unasked", "marked", "unreported", "by_hits"] = "unasked"
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -139,9 +140,12 @@ class Chat:
         }
         if self.cache != "unreported":
             first = json.dumps(messages[0].get("content"))
-            able = len(messages) > 1 and (self.cache == "unasked" or '"cache_control"' in first)
+            able = len(messages) > 1 and (self.cache != "marked" or '"cache_control"' in first)
             cached = len(first) // 4 if able and first in self._seen else 0
-            usage["prompt_tokens_details"] = {"cached_tokens": cached}
+            if self.cache == "by_hits":
+                usage["prompt_cache_hit_tokens"] = cached
+            else:
+                usage["prompt_tokens_details"] = {"cached_tokens": cached}
             self._seen.add(first)
         return usage
 

@@ -55,7 +55,7 @@ if not choice.message.content:
     stop(f"no answer: {choice.message.refusal or choice.finish_reason}")
 print(choice.message.content)
 usage = completion.usage
-details = usage and usage.prompt_tokens_details
-cached = details.cached_tokens if details and details.cached_tokens is not None else "-"
+details = usage and usage.prompt_tokens_details  # DeepSeek has a name of its own for them
+cached = details.cached_tokens if details else getattr(usage, "prompt_cache_hit_tokens", None)
 prompt = usage.prompt_tokens if usage else "-"
-print(f"cached {cached} of {prompt} prompt tokens", file=sys.stderr)
+print(f"cached {'-' if cached is None else cached} of {prompt} prompt tokens", file=sys.stderr)
