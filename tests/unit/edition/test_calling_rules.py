@@ -13,6 +13,9 @@ from tui.domain.catalogue.values import Catalogue
 from tui.domain.handover.code.modes import ModeId
 from tui.domain.handover.code.usage import Usage, row_usage
 
+# Of a host that speaks a protocol of its own too.
+OF_TWO = "'s OpenAI-compatible endpoint"
+
 
 def usage(catalogue: Catalogue, host: str, slug: str, mode: ModeId) -> Usage:
     """The usage of a model that takes all by its list, with a price for what is cached."""
@@ -71,9 +74,9 @@ def test_a_prefix_is_marked_where_the_host_needs_it(
 @pytest.mark.parametrize(
     ("host", "mode", "why_not"),
     [
-        ("anthropic", "cache", "Anthropic does not cache prompts of Alpha."),
-        ("anthropic", "schema", "Alpha takes no JSON schemas at Anthropic."),
-        ("deepseek", "schema", "Alpha takes no JSON schemas at DeepSeek."),
+        ("anthropic", "cache", f"Anthropic{OF_TWO} does not cache prompts of Alpha."),
+        ("anthropic", "schema", f"Alpha takes no JSON schemas at Anthropic{OF_TWO}."),
+        ("deepseek", "schema", f"Alpha takes no JSON schemas at DeepSeek{OF_TWO}."),
         ("deepseek", "cache", ""),
         ("zai", "schema", "Alpha takes no JSON schemas at Z.AI."),
         ("groq", "schema", "Alpha takes no JSON schemas at Groq."),

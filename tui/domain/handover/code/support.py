@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tui.domain.catalogue.calling.reach import protocols_of, why_no_code
 from tui.domain.catalogue.entries import Entry
-from tui.domain.catalogue.offer import Protocol
+from tui.domain.catalogue.offer import Host, Protocol
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, Client
 from tui.domain.handover.code.modes import MODES, ModeId
@@ -71,7 +71,8 @@ def _schema(entry: Entry, client: Client) -> Support:
     host, takes, documented = entry.host, entry.offer.structured_output, entry.host.calling.schema
     # What the host says of its chat completions comes before what a list says of the model.
     if documented is not None and client.protocol == "openai":
-        takes = _is_of(entry, documented)
+        said = _is_of(entry, documented)
+        return _published(entry, said, "JSON schemas", _chat_completions(host))
     if takes and client.protocol != host.protocol and _OWNERS.get(client.protocol) != host.id:
         # It is published of the host's first endpoint: what this one takes is another matter.
         return _published(entry, None, f"JSON schemas by {SPOKEN[client.protocol]}")
@@ -86,12 +87,17 @@ def _image(entry: Entry, _: Client) -> Support:
     return _published(entry, "image" in entry.inputs if entry.inputs else None, "pictures")
 
 
-def _published(entry: Entry, takes: bool | None, what: str) -> Support:
+def _published(entry: Entry, takes: bool | None, what: str, where: str = "") -> Support:
     """By what is published: `takes` is None where nobody did."""
-    name, host = entry.model.name, entry.host.name
+    name, where = entry.model.name, where or entry.host.name
     if takes is None:
-        return Support(note=f"Not published whether {name} takes {what} at {host}.")
-    return Support() if takes else Support(f"{name} takes no {what} at {host}.")
+        return Support(note=f"Not published whether {name} takes {what} at {where}.")
+    return Support() if takes else Support(f"{name} takes no {what} at {where}.")
+
+
+def _chat_completions(host: Host) -> str:
+    """What to call the host's chat completions: the host, where it speaks nothing else."""
+    return host.name if host.native is None else f"{host.name}'s OpenAI-compatible endpoint"
 
 
 def _batch(entry: Entry, client: Client) -> Support:
@@ -112,7 +118,7 @@ def _cache(entry: Entry, client: Client) -> Support:
     if entry.offer.prices.cache_read is not None and not nothing:
         return Support()
     if ours and (cached is not None or rules.cache_control):
-        return Support(f"{host.name} does not cache prompts of {name}.")
+        return Support(f"{_chat_completions(host)} does not cache prompts of {name}.")
     return Support(note=f"Not published whether {host.name} caches prompts of {name}.")
 
 
