@@ -72,6 +72,15 @@ def test_the_second_request_with_a_prefix_says_what_was_cached(
     assert done.stderr == "cached 425 of 434 prompt tokens\n"
 
 
+@pytest.mark.parametrize(("client", "seconds"), [("gemini", "1200"), ("gemini-ts", None)])
+def test_a_stream_may_last_longer_than_the_wait_for_its_beginning(
+    client: Client, seconds: str | None, tmp_path: Path
+) -> None:
+    """The clients ask the host to stop after their own time-out, unless they are told otherwise."""
+    [request] = Case("", "stream").run(client, tmp_path, run_client)
+    assert request.headers.get("x-server-timeout") == seconds
+
+
 @each_client
 def test_settings_for_another_api_do_not_divert_the_request(client: Client, tmp_path: Path) -> None:
     variables = {

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import pytest
@@ -13,10 +14,21 @@ from tests.hostile_texts import ANY_TEXT, HOSTILE
 from tests.snippets.running import run_program, started_program
 from tests.snippets.servers.checks import ANSWER, KEY
 from tests.snippets.servers.generate_content import GenerateContent, GenerateContentApi
+from tests.snippets.servers.generate_content_batch import GeminiBatchApi
 from tests.snippets.servers.serving import BROKEN, Fault, busy, serving
 from tui.domain.catalogue.offer import Parameter
 
-from .cases import BEGUN, CASES, PARAMETERS, VARIABLE, Case, program
+from .cases import (
+    ARGUMENTS,
+    BEGUN,
+    CASES,
+    PARAMETERS,
+    PNG,
+    PRINTED,
+    VARIABLE,
+    Case,
+    program,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -122,6 +134,25 @@ def test_any_message_arrives_as_it_is(
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{ANSWER}\n" * len(found))
     assert api.model.asked == found
     assert [file.name for file in folder.iterdir()] == ["quick_start.sh"]
+
+
+@pytest.mark.parametrize("mode", ["tools", "image", "batch", "cache"])
+def test_a_message_runs_nothing_wherever_it_stands(
+    mode: Literal["tools", "image", "batch", "cache"], tmp_path: Path
+) -> None:
+    message = "\n".join(HOSTILE)
+    (tmp_path / "a.png").write_bytes(PNG)
+    (tmp_path / "prefix.txt").write_text(message, "utf-8", "surrogatepass")
+    api = GeminiBatchApi(GenerateContent(expected=PARAMETERS, turns=()))
+    with serving(api) as server:
+        text = program("gemini-curl", mode, server.address, message)
+        variables = {VARIABLE: KEY}
+        done = run_program("gemini-curl", text, tmp_path, variables, *ARGUMENTS.get(mode, ()))
+
+    assert (done.returncode, done.stdout) == (0, PRINTED[mode])
+    assert api.model.asked == [message]
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {"quick_start.sh", "a.png", "prefix.txt"}
 
 
 @pytest.mark.parametrize("slug", HOSTILE)
