@@ -13,6 +13,11 @@ from .environment import clients_node_modules, clients_python
 # Seconds for a whole run: some of these clients take a few to be imported, with others beside.
 _PATIENCE = 120
 _ONLY_HERE = Path(__file__).resolve().parent / "only_here"
+# What makes Python and Node.js tell on a program that reaches for another machine.
+WATCHED = {
+    "PYTHONPATH": str(_ONLY_HERE),
+    "NODE_OPTIONS": f"--require={_ONLY_HERE / 'watch.cjs'}",
+}
 
 
 def run_client(
@@ -22,23 +27,31 @@ def run_client(
 
     It has no variables but these, and may reach no other machine: one that does fails the test.
     """
-    file = folder / f"quick_start{CLIENTS[client].suffix}"
-    file.write_bytes(text.encode())
-    return run_here([*_interpreter(client, folder), file.name, *arguments], folder, variables)
+    return run_here([*_saved(client, text, folder), *arguments], folder, variables)
+
+
+def started_client(
+    client: ClientId, text: str, folder: Path, variables: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    """The program while it runs, for what it has to do before its end; the caller ends it."""
+    return subprocess.Popen(
+        _saved(client, text, folder),
+        cwd=folder,
+        env={**environment(folder, variables), **WATCHED},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def run_here(
     command: list[str], folder: Path, variables: Mapping[str, str]
 ) -> "subprocess.CompletedProcess[str]":
     """What a command does in `folder` that starts a program or a few of them."""
-    watched = {
-        "PYTHONPATH": str(_ONLY_HERE),
-        "NODE_OPTIONS": f"--require={_ONLY_HERE / 'watch.cjs'}",
-    }
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**environment(folder, variables), **watched},
+        env={**environment(folder, variables), **WATCHED},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -55,6 +68,13 @@ def with_node_modules(folder: Path) -> Path:
     if not modules.is_symlink():
         modules.symlink_to(clients_node_modules())
     return folder
+
+
+def _saved(client: ClientId, text: str, folder: Path) -> list[str]:
+    """Saves the program; what runs it there."""
+    file = folder / f"quick_start{CLIENTS[client].suffix}"
+    file.write_bytes(text.encode())
+    return [*_interpreter(client, folder), file.name]
 
 
 def _interpreter(client: ClientId, folder: Path) -> list[str]:

@@ -1,8 +1,9 @@
 """Run as a program: imports the `openai` package once and runs many programs beside each other.
 
-Each line of the standard input is JSON: for each program its folder, file, arguments and variables.
-Each runs from its first line to its end in a process of its own, as if it had been started alone,
-and leaves `stdout`, `stderr` and `status` in its folder; then a line says that all are done.
+Its arguments are modules to import as well. Each line of the standard input is JSON: for each
+program its folder, file, arguments and variables. Each runs from its first line to its end in a
+process of its own, as if it had been started alone, and leaves `stdout`, `stderr` and `status` in
+its folder; then a line says that all are done.
 """
 
 import gc
@@ -12,17 +13,20 @@ import runpy
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import openai
 
 # Seconds for one program, with the waits before it tries again; then it is killed.
-_PATIENCE = 100
+_PATIENCE = 200
 
 
 def prepare() -> None:
     """All that the programs share is made before, and stays shared."""
     with suppress(openai.APIConnectionError):  # the package imports the rest when it is first used
         openai.OpenAI(api_key="none", base_url="http://127.0.0.1:9", max_retries=0).models.list()
+    for module in sys.argv[1:]:
+        import_module(module)
     gc.collect()
     gc.freeze()  # at its end no program looks through it for what is to be freed
 

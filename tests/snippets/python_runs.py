@@ -61,11 +61,20 @@ class Together:
 
 
 @contextmanager
-def together(folder: Path) -> Iterator[Together]:
-    """What runs programs until the block ends, with variables that `folder` is the home of."""
+def together(
+    folder: Path,
+    python: str = "",
+    modules: Sequence[str] = (),
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Together]:
+    """What runs programs until the block ends, with variables that `folder` is the home of.
+
+    Another `python` than that of the tests may have modules that take long to import; `variables`
+    are set while they are.
+    """
     with subprocess.Popen(
-        [python_with_openai(), _FORKED],
-        env=environment(folder, {}),
+        [python or python_with_openai(), _FORKED, *modules],
+        env={**environment(folder, {}), **(variables or {})},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -121,7 +121,7 @@ class Chat:
         told_of = [each for each in messages if each["role"] == "tool"]
         only(len(told_of), sum(len(turn) for turn, _ in zip(self.turns, asked, strict=False)))
         for turn, start in zip(self.turns, asked, strict=False):
-            if messages[start].get("tool_calls") != _as_calls(turn):
+            if _by_value(messages[start].get("tool_calls")) != _by_value(_as_calls(turn)):
                 raise WrongError(f"the model's own calls did not come back: {messages[start]!r}")
             results = messages[start + 1 : start + 1 + len(turn)]
             told = {str(each.get("tool_call_id")): each for each in results}
@@ -202,6 +202,18 @@ def _as_calls(turn: Sequence[ToolCall]) -> list[dict[str, object]]:
         }
         for call in turn
     ]
+
+
+def _by_value(calls: Any) -> Any:
+    """The calls with their arguments as values: a client may write the same JSON in its own way."""
+    try:
+        return [
+            {**call, "function": {**function, "arguments": json.loads(function["arguments"])}}
+            for call in calls
+            for function in [call["function"]]
+        ]
+    except (ValueError, TypeError, LookupError):
+        return calls
 
 
 def _events(whole: dict[str, Any], with_usage: bool) -> Iterator[str]:

@@ -76,7 +76,9 @@ class BatchApi:
         )
 
     def _start(self, request: Received) -> Reply:
-        body = fields(request.json(), ["input_file_id", "endpoint", "completion_window"])
+        body = request.json()
+        fields(body, ["input_file_id", "endpoint", "completion_window"], ["metadata"])
+        only(body.get("metadata"), None)
         only(body["endpoint"], _ENDPOINT)
         only(body["completion_window"], "24h")
         only(body["input_file_id"], *self._files)

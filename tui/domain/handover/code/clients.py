@@ -34,7 +34,7 @@ class Client(Struct, frozen=True):
 
     `protocol` is what the code speaks, and so which endpoint of a host it goes to. `suffix` is that
     of its files, `highlight` what the highlighter and Markdown call its language. `lacks` are the
-    modes that its library has nothing for.
+    modes that its library has nothing for; `marks` is whether it can mark a prefix for the cache.
     """
 
     id: ClientId
@@ -43,6 +43,7 @@ class Client(Struct, frozen=True):
     suffix: str
     highlight: str
     lacks: tuple[ModeId, ...] = ()
+    marks: bool = True
 
 
 _CLIENTS = (
@@ -53,7 +54,8 @@ _CLIENTS = (
     Client("go", "Go", "openai", ".go", "go"),
     Client("ai-sdk", "Vercel AI SDK", "openai", ".ts", "typescript", lacks=("batch",)),
     Client("litellm", "LiteLLM", "openai", ".py", "python"),
-    Client("pydantic-ai", "Pydantic AI", "openai", ".py", "python", lacks=("batch",)),
+    # Both are there, but for endpoints of OpenAI's and OpenRouter's own.
+    Client("pydantic-ai", "Pydantic AI", "openai", ".py", "python", lacks=("batch",), marks=False),
     Client("anthropic", "Anthropic Python", "anthropic", ".py", "python"),
     Client("anthropic-ts", "Anthropic TypeScript", "anthropic", ".ts", "typescript"),
     Client("anthropic-curl", "Anthropic curl", "anthropic", ".sh", "bash"),

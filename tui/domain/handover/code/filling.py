@@ -22,6 +22,11 @@ from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.call import Call
 from tui.domain.handover.code.clients import Client
 from tui.domain.handover.code.gemini_fields import gemini_python, gemini_typescript
+from tui.domain.handover.code.library_settings import (
+    ai_sdk_options,
+    litellm_arguments,
+    pydantic_ai_settings,
+)
 from tui.domain.handover.code.literals import GO, JAVASCRIPT, PYTHON, SHELL_JSON, Syntax
 from tui.domain.handover.code.typescript import in_anthropic_types, typescript_fields
 
@@ -109,6 +114,9 @@ _WRITINGS: Mapping[str, Writing] = {
     "typescript": Writing(JAVASCRIPT, typescript_fields),
     "curl": Writing(SHELL_JSON, _json_fields),
     "go": Writing(GO, _go_statements),
+    "litellm": Writing(PYTHON, litellm_arguments),
+    "pydantic-ai": Writing(PYTHON, pydantic_ai_settings),
+    "ai-sdk": Writing(JAVASCRIPT, ai_sdk_options),
     "anthropic": Writing(PYTHON, partial(_python_arguments, _ANTHROPIC_ARGUMENTS)),
     "anthropic-ts": Writing(JAVASCRIPT, partial(typescript_fields, typed=in_anthropic_types)),
     "anthropic-curl": Writing(SHELL_JSON, _json_fields),

@@ -110,7 +110,7 @@ def _cache(entry: Entry, client: Client) -> Support:
     host, rules, name = entry.host, entry.host.calling, entry.model.name
     cached, ours = rules.cached, client.protocol == "openai"
     if ours and _is_of(entry, rules.cache_control):
-        return Support(marked=True)
+        return Support(marked=True) if client.marks else Support(_unmarked(entry, client))
     if ours and cached and _is_of(entry, cached):
         return Support()
     # What caches nothing does not by this protocol, whatever its price by the host's own.
@@ -120,6 +120,11 @@ def _cache(entry: Entry, client: Client) -> Support:
     if ours and (cached is not None or rules.cache_control):
         return Support(f"{_chat_completions(host)} does not cache prompts of {name}.")
     return Support(note=f"Not published whether {host.name} caches prompts of {name}.")
+
+
+def _unmarked(entry: Entry, client: Client) -> str:
+    needs = f"{entry.host.name} caches prompts of {entry.model.name} behind a cache_control mark"
+    return f"{needs}, which {client.name} cannot set."
 
 
 def _is_of(entry: Entry, patterns: Sequence[str]) -> bool:

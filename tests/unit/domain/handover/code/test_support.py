@@ -141,6 +141,17 @@ def test_the_cache_goes_by_rules_then_by_its_price(
     assert (found.marked, found.why_not, found.note) == (marked, why_not, note)
 
 
+def test_a_client_without_marks_says_so_and_gives_way_to_one_of_its_language() -> None:
+    row = with_rules(CallingRules(cache_control=("*alpha",)))
+    assert support(row, CLIENTS["pydantic-ai"], "cache").why_not == (
+        "Example Gate caches prompts of Alpha behind a cache_control mark,"
+        " which Pydantic AI cannot set."
+    )
+    found = nearest(row, in_mode("pydantic-ai", "cache"))
+    assert found is not None
+    assert (found.client.id, found.mode.id) == ("python", "cache")
+
+
 @pytest.mark.parametrize(
     ("client", "mode", "offer", "found"),
     [
