@@ -236,15 +236,16 @@ def test_a_batch_is_waited_for_and_its_answers_told_apart(client: ClientId, tmp_
 
 @each_client
 def test_requests_that_fail_in_a_batch_are_named(client: ClientId, tmp_path: Path) -> None:
-    failing = {"request-1": "the model\nis gone", "request-3": None}
-    with serving(MessagesBatchApi(asked(), failing=failing)) as server:
+    failing = {"request-1": "the model\nis gone", "request-2": None}
+    with serving(MessagesBatchApi(asked(), failing=failing, lost=["request-3"])) as server:
         done = run_client(client, of_three(client, server.address), tmp_path, {VARIABLE: KEY})
 
-    assert (done.stdout, done.returncode) == (f"request-2\t{ANSWER}\n", 1)
-    under_way, first, third = done.stderr.splitlines()
+    assert (done.stdout, done.returncode) == ("", 1)
+    under_way, first, second, third = done.stderr.splitlines()
     assert under_way == "msgbatch_1 is under way"
     assert first == "request-1: the model is gone"
-    assert third.startswith("request-3: expired")
+    assert second.startswith("request-2: expired")
+    assert third.startswith("request-3: no result")
 
 
 @pytest.mark.parametrize("stop", ["max_tokens", "refusal"])

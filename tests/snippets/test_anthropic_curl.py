@@ -214,6 +214,14 @@ def test_requests_that_fail_in_a_batch_are_named(run: Run) -> None:
     ]
 
 
+def test_a_batch_without_a_result_of_each_request_fails(run: Run) -> None:
+    with serving(MessagesBatchApi(asked(), lost=["request-2"])) as server:
+        done = run("batch", server, of_three(server.address))
+
+    assert (len(done.stdout.splitlines()), done.returncode) == (2, 1)
+    assert done.stderr.splitlines()[1:] == ["msgbatch_1 has no result of some requests. "]
+
+
 def test_an_answer_that_is_cut_off_fails_in_a_batch_too(run: Run) -> None:
     with serving(api_for("batch", Messages(stop="max_tokens"))) as server:
         done = run("batch", server)

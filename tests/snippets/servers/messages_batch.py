@@ -19,12 +19,14 @@ class MessagesBatchApi:
 
     `statuses` are what a batch is in at one look after another, the last one for ever; `failing`
     are the custom_ids whose requests fail, with what the host says of them, or None where it never
-    came to them. `requests` are the bodies that came, by their custom_id.
+    came to them; `lost` are those that no result is of. `requests` are the bodies that came, by
+    their custom_id.
     """
 
     messages: Messages = field(default_factory=Messages)
     statuses: Sequence[str] = ("ended",)
     failing: Mapping[str, str | None] = field(default_factory=dict)
+    lost: Sequence[str] = ()
     requests: dict[str, dict[str, Any]] = field(default_factory=dict)
     _results: list[dict[str, object]] = field(default_factory=list)
     _looks: int = 0
@@ -67,7 +69,8 @@ class MessagesBatchApi:
                 error = {"type": "error", "error": {"type": "api_error", "message": said}}
                 result = {"type": "errored", "error": error} if said else {"type": "expired"}
             # In no order, as the documentation says of them.
-            self._results.insert(0, {"custom_id": custom_id, "result": result})
+            if custom_id not in self.lost:
+                self._results.insert(0, {"custom_id": custom_id, "result": result})
 
     def _look(self) -> str:
         self._looks += 1

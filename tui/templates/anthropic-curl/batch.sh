@@ -77,6 +77,9 @@ JSON
       | if endswith(": max_tokens") then "\(.), cut off at the token limit" else . end
     ' "$response"
   )
+  if [ "$(jq -s length "$response")" != "$(jq '.requests | length' "$body")" ]; then
+    failed="$batch has no result of some requests. $failed"
+  fi
   if [ -n "$failed" ]; then
     printf '%s\n' "$failed" >&2
     exit 1
