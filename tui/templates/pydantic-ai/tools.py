@@ -46,9 +46,7 @@ def get_temperature(city: str) -> float:
 limits = UsageLimits(request_limit=MOST_TURNS)
 try:
     result = agent.run_sync("@@message", usage_limits=limits)
-except (
-    AgentRunError
-) as error:  # refused, still overloaded after the retries, timed out, too many turns
+except AgentRunError as error:  # refused, still overloaded, timed out, too many turns
     stop(error.message)
 if result.response.finish_reason == "length":
     stop("cut off at the token limit. Raise it, or ask for a shorter answer.")
