@@ -92,11 +92,12 @@ async def test_what_does_not_apply_is_greyed_and_says_why_it_does_nothing(
 ) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
-    settings = Settings(model="borealis-2", scope="all", hosts={"borealis-2": "vendor-two"})
+    hosts = {"borealis-2": "vendor-two"}
+    settings = Settings(model="borealis-2", scope="all", hosts=hosts, mode="schema")
     wide = (160, 40)  # the whole footer in sight
     async with start(size=wide, environ=DESKTOP, folder=folder, settings=settings) as window:
         assert "Code" in window.greyed()
-        await window.press("y", "w", "V")  # no snippet, and the vendor has no page
+        await window.press("y", "w", "V")  # no such code, and the vendor has no page
         assert window.outside.copied == []
         assert window.outside.opened == []
         assert list(folder.iterdir()) == []

@@ -52,7 +52,7 @@ async def test_f6_goes_round_the_panes_and_shift_f6_back(
 
 async def test_tab_goes_through_every_field_and_pane_and_shift_tab_back(start: Start) -> None:
     fields = ["requests", "prompt", "answer", "cache", "cache-slider", "reasoning"]
-    way = ["detail", *fields, "use", "client", "table"]
+    way = ["detail", *fields, "use", "client", "mode", "table"]
     async with start() as window:
         seen = []
         for _ in way:

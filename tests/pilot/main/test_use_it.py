@@ -57,6 +57,14 @@ async def test_the_client_changes_the_code_by_key_by_choice_and_by_click(
             assert window.text("#client") == "‹ Python, 1 of 8 ›"
 
 
+async def test_a_tab_is_shown_as_wide_as_an_indent_and_copied_as_a_tab(start: Start) -> None:
+    async with start(size=(160, 50), settings=Settings(client="go")) as window:
+        await window.press("z", "4")
+        assert '\n    "bytes"\n' in window.text("#snippet")
+        await window.press("y")
+        assert '\n\t"bytes"\n' in window.outside.copied[0]
+
+
 async def test_another_client_stands_in_at_a_host_of_another_protocol(start: Start) -> None:
     settings = Settings(scope="all", model="borealis-2", hosts={"borealis-2": "vendor-two"})
     async with start(settings=settings) as window:

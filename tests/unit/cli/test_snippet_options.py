@@ -121,6 +121,7 @@ def test_a_client_of_another_protocol_is_refused_with_the_nearest(on_fixture: Ll
         "No snippet: Gemini TypeScript speaks Google's generateContent; Fixturegate is called by "
         "OpenAI's chat completions."
     )
+    assert "\nNearest: --client typescript\n" in result.stderr
 
 
 def test_the_name_of_the_file_stands_in_its_first_lines(on_fixture: Llmrank, folder: Path) -> None:

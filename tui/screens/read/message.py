@@ -41,7 +41,7 @@ class MessageScreen(ModalScreen[MessageChoice | None]):
 
         #choices > .option-list--option { text-wrap: nowrap; text-overflow: ellipsis; }
         #choices { margin-top: 1; }
-        #own-text { height: 5; border: none; padding: 0; margin-top: 1; background: $surface; }
+        #own-text { height: 4; border: none; padding: 0; margin-top: 1; background: $surface; }
         #dialog-refused { height: auto; }
     }
     """

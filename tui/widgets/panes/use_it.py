@@ -92,7 +92,7 @@ class UseIt(ScrollPane, can_focus=True):
             return
         self._show_wanted(usage)
         slug.update(_facts(usage))
-        code.update(shown_block(usage.snippet or _why_not(usage)))
+        code.update(_code(usage) if usage.snippet else shown_block(_why_not(usage)))
         if usage.snippet:
             # The highlighter is slow to import: the code is shown first and coloured after.
             self.call_after_refresh(self._colour)
@@ -116,7 +116,7 @@ class UseIt(ScrollPane, can_focus=True):
             return
         from tui.widgets.base.code import coloured
 
-        code = coloured(shown_block(usage.snippet).plain, usage.wanted.client.highlight)
+        code = coloured(_code(usage).plain, usage.wanted.client.highlight)
         self.query_one("#snippet", Static).update(code)
 
     @on(Choice.Changed, "#client")
@@ -135,6 +135,11 @@ class UseIt(ScrollPane, can_focus=True):
 def _label(command: str, name: str) -> Label:
     """The name of a line behind the key that changes it."""
     return Label(shown_text((_KEYS[command], "$accent"), f" {name}"), classes="field-label")
+
+
+def _code(usage: Usage) -> Content:
+    """The code as it is shown: a tab of Go's is as wide as an indent of the others."""
+    return shown_block(usage.snippet.expandtabs(4))
 
 
 def _why_not(usage: Usage) -> str:

@@ -83,7 +83,8 @@ def row_usage(entry: Entry, wanted: WantedCode) -> Usage:
     called = f"{slug or NO_SLUG} at {host.name}, {effort_words(effort)}"
     endpoint = host.endpoint(protocol)
     if why_not or endpoint is None or slug is None:
-        return Usage(entry, wanted, None, why_not or "", called)
+        near = nearest(entry, wanted)
+        return Usage(entry, wanted, None, why_not or "", called, nearest=near)
     found = support(entry, wanted.client, wanted.mode.id)
     if found.why_not:
         near = nearest(entry, wanted)
