@@ -1,6 +1,7 @@
 """Anthropic's own SDKs: the program of each mode asks to the field, and prints what it should."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,11 @@ from tests.snippets.messages_programs import (
 from tests.snippets.servers.checks import ANSWER, KEY, ToolCall
 from tests.snippets.servers.messages import Messages, MessagesApi
 from tests.snippets.servers.messages_batch import MessagesBatchApi
-from tests.snippets.servers.serving import Server, serving
+from tests.snippets.servers.serving import Fault, Server, serving
 from tui.domain.handover.code.clients import ClientId
 from tui.domain.handover.code.modes import MODES, ModeId
 
-from .running import run_client
+from .running import run_client, started_client
 
 each_client = pytest.mark.parametrize("client", ["anthropic", "anthropic-ts"])
 
@@ -45,6 +46,25 @@ def test_a_program_asks_as_the_mode_does_and_prints_the_answer(
     assert (done.stdout, done.stderr, done.returncode) == (f"{ANSWER}\n", said, 0)
     assert {request.path for request in server.received} == {"/v1/messages"}
     assert [body["model"] for body in bodies(server)] == [SLUG] * (2 if mode == "tools" else 1)
+
+
+@each_client
+def test_text_is_printed_as_it_comes(client: ClientId, tmp_path: Path) -> None:
+    parts = 9  # the block of thinking is over, and the first words written
+    with (
+        serving(api_for("stream"), [Fault(hold=parts)]) as server,
+        started_client(
+            client, messages_code(client, "stream", server.address), tmp_path, {VARIABLE: KEY}
+        ) as started,
+    ):
+        assert started.stdout is not None
+        first = os.read(started.stdout.fileno(), 6)
+        server.go_on()
+        rest, _ = started.communicate(timeout=60)
+
+    assert first != b""
+    assert (first + rest).decode() == f"{ANSWER}\n"
+    assert started.returncode == 0
 
 
 @each_client
