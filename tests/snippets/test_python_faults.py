@@ -69,7 +69,7 @@ CASES: Mapping[str, Case] = {
     "busy for a second": Case(lambda: [busy("1")]),
     "broken once": Case(lambda: [BROKEN]),
     "lost once": Case(lambda: [DROPPED]),
-    "late once": Case(lambda: [slow()], timeout=2),
+    "late once": Case(lambda: [slow()], timeout=5),
     "cut once": Case(lambda: [CUT]),
     "cut quietly": Case(lambda: [CUT_QUIETLY]),
     "busy later": Case(lambda: [None, busy("0")]),
