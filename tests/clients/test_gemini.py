@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile_texts import ANY_TEXT, HOSTILE
-from tests.snippets.gemini.cases import CASES, HURRIED, PARAMETERS, VARIABLE, Case, program
+from tests.snippets.gemini.cases import CASES, HURRIED, PARAMETERS, VARIABLE, Case, google_code
 from tests.snippets.servers.checks import ANSWER, KEY
 from tests.snippets.servers.generate_content import GenerateContent, GenerateContentApi
 from tests.snippets.servers.serving import BROKEN, busy, serving
@@ -52,7 +52,7 @@ def test_each_way_to_ask_for_an_effort_arrives(
     client: Client, parameters: Mapping[str, Parameter], tmp_path: Path
 ) -> None:
     with serving(GenerateContentApi(GenerateContent(expected=parameters))) as server:
-        text = program(client, "plain", server.address, parameters=parameters)
+        text = google_code(client, "plain", server.address, parameters=parameters)
         done = run_client(client, text, tmp_path, {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{ANSWER}\n")
@@ -64,7 +64,7 @@ def test_the_second_request_with_a_prefix_says_what_was_cached(
 ) -> None:
     (tmp_path / "prefix.txt").write_text('A "long" prefix.\n' * 100)
     with serving(GenerateContentApi(GenerateContent(expected=PARAMETERS))) as server:
-        text = program(client, "cache", server.address)
+        text = google_code(client, "cache", server.address)
         for _ in range(2):
             done = run_client(client, text, tmp_path, {VARIABLE: KEY}, "prefix.txt")
 
@@ -92,7 +92,7 @@ def test_settings_for_another_api_do_not_divert_the_request(client: Client, tmp_
         "GOOGLE_CLOUD_LOCATION": "global",
     }
     with serving(GenerateContentApi(GenerateContent(expected=PARAMETERS))) as server:
-        text = program(client, "plain", server.address)
+        text = google_code(client, "plain", server.address)
         done = run_client(client, text, tmp_path, {VARIABLE: KEY, **variables})
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{ANSWER}\n")
@@ -111,7 +111,7 @@ def test_any_message_arrives_as_it_is(
     suffix = ".py" if client == "gemini" else ".ts"
     with serving(api) as server:
         for number, message in enumerate(found):
-            text = program(client, "plain", server.address, message)
+            text = google_code(client, "plain", server.address, message)
             (folder / f"p{number}{suffix}").write_bytes(text.encode())
         all_of_them = (
             f"import runpy\nfor number in range({len(found)}):\n"
@@ -139,7 +139,7 @@ def test_the_typescript_is_typed_strictly(tmp_path: Path) -> None:
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options}))
     for mode in MODES:
         for name, parameters in {"asking": PARAMETERS, "plain": {}}.items():
-            text = program("gemini-ts", mode, "https://gate.example", parameters=parameters)
+            text = google_code("gemini-ts", mode, "https://gate.example", parameters=parameters)
             (folder / f"{mode}_{name}.ts").write_text(text)
     (folder / "wrong.ts").write_text("export const size: number = 'large';\n")
     done = run_here([str(folder / "node_modules" / ".bin" / "tsc")], folder, {})

@@ -77,7 +77,8 @@ def _typescript(folder: Path) -> list[str]:
 
 
 def _shell(_: Path) -> list[str]:
-    program("curl")
+    for needed in ("curl", "jq"):
+        program(needed)
     return [program("sh")]
 
 

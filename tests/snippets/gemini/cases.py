@@ -45,7 +45,7 @@ PRINTED: Mapping[ModeId, str] = {
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def program(
+def google_code(
     client: ClientId,
     mode: ModeId,
     address: str,
@@ -98,7 +98,7 @@ class Case:
         arguments = ARGUMENTS.get(self.mode, ()) if self.arguments is None else self.arguments
         with serving(api, self.faults) as server:
             message = "@" if "@" in "".join(self.changed) else None
-            text = program(client, self.mode, server.address, message)
+            text = google_code(client, self.mode, server.address, message)
             for old, new in self.changed.items():
                 text = text.replace(old, new)
             done = run(client, text, folder, {VARIABLE: self.key}, *arguments)

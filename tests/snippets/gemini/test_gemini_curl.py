@@ -1,6 +1,7 @@
 """The programs for sh and curl that speak Google's generateContent, run against a strict server."""
 
 import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -11,12 +12,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile_texts import ANY_TEXT, HOSTILE
-from tests.snippets.running import run_program, started_program
+from tests.snippets.running import command, environment, run_program, started_program
 from tests.snippets.servers.checks import ANSWER, KEY
 from tests.snippets.servers.generate_content import GenerateContent, GenerateContentApi
 from tests.snippets.servers.generate_content_batch import GeminiBatchApi
 from tests.snippets.servers.serving import BROKEN, Fault, busy, serving
+from tests.snippets.toolchains import program
 from tui.domain.catalogue.offer import Parameter
+from tui.domain.handover.code.clients import ClientId
+from tui.domain.handover.code.modes import MODES
 
 from .cases import (
     ARGUMENTS,
@@ -27,7 +31,7 @@ from .cases import (
     PRINTED,
     VARIABLE,
     Case,
-    program,
+    google_code,
 )
 
 
@@ -51,7 +55,7 @@ def test_what_passes_is_tried_again(case: Case, tmp_path: Path) -> None:
 def test_the_second_request_with_a_prefix_says_what_was_cached(tmp_path: Path) -> None:
     (tmp_path / "prefix.txt").write_text('A "long" prefix.\n' * 100)
     with serving(GenerateContentApi(GenerateContent(expected=PARAMETERS))) as server:
-        text = program("gemini-curl", "cache", server.address)
+        text = google_code("gemini-curl", "cache", server.address)
         for _ in range(2):
             done = run_program("gemini-curl", text, tmp_path, {VARIABLE: KEY}, "prefix.txt")
 
@@ -64,7 +68,7 @@ def test_the_second_request_with_a_prefix_says_what_was_cached(tmp_path: Path) -
 def test_an_event_is_printed_as_it_comes(tmp_path: Path) -> None:
     api = GenerateContentApi(GenerateContent(expected=PARAMETERS))
     with serving(api, [Fault(hold=3)]) as server:
-        text = program("gemini-curl", "stream", server.address)
+        text = google_code("gemini-curl", "stream", server.address)
         with started_program("gemini-curl", text, tmp_path, {VARIABLE: KEY}) as started:
             assert started.stdout is not None
             begun = b""
@@ -81,7 +85,7 @@ def test_an_event_is_printed_as_it_comes(tmp_path: Path) -> None:
 
 def test_the_whole_request_is_as_documented(tmp_path: Path) -> None:
     with serving(GenerateContentApi(GenerateContent(expected=PARAMETERS))) as server:
-        text = program("gemini-curl", "plain", server.address)
+        text = google_code("gemini-curl", "plain", server.address)
         run_program("gemini-curl", text, tmp_path, {VARIABLE: KEY})
 
     [request] = server.received
@@ -105,21 +109,41 @@ def test_each_way_to_ask_for_an_effort_arrives(
     parameters: Mapping[str, Parameter], tmp_path: Path
 ) -> None:
     with serving(GenerateContentApi(GenerateContent(expected=parameters))) as server:
-        text = program("gemini-curl", "plain", server.address, parameters=parameters)
+        text = google_code("gemini-curl", "plain", server.address, parameters=parameters)
         done = run_program("gemini-curl", text, tmp_path, {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{ANSWER}\n")
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_every_program_runs_in_the_shell_it_is_pasted_into(shell: str, tmp_path: Path) -> None:
+    def run(
+        client: ClientId, text: str, folder: Path, variables: Mapping[str, str], *arguments: str
+    ) -> "subprocess.CompletedProcess[str]":
+        [_, file] = command(client, text, folder)
+        return subprocess.run(
+            [program(shell), file, *arguments],
+            cwd=folder,
+            env=environment(folder, variables),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    for mode in MODES:
+        Case(mode, mode).run("gemini-curl", tmp_path, run)
+
+
 def test_without_jq_the_program_says_so(tmp_path: Path) -> None:
-    text = program("gemini-curl", "plain", "http://127.0.0.1:9")
+    text = google_code("gemini-curl", "plain", "http://127.0.0.1:9")
     done = run_program("gemini-curl", text, tmp_path, {VARIABLE: KEY, "PATH": ""})
     said = "jq is not installed: install it first, it reads the response.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
 
 
-@settings(derandomize=True, deadline=None, max_examples=2, database=None)
-@given(found=st.lists(ANY_TEXT.filter(bool), min_size=10, max_size=10))
+@settings(derandomize=True, deadline=None, max_examples=1, database=None)
+@given(found=st.lists(ANY_TEXT.filter(bool), min_size=8, max_size=8))
 @example(found=HOSTILE)
 def test_any_message_arrives_as_it_is(
     found: list[str], tmp_path_factory: pytest.TempPathFactory
@@ -128,7 +152,7 @@ def test_any_message_arrives_as_it_is(
     folder = tmp_path_factory.mktemp("messages")
     api = GenerateContentApi(GenerateContent(expected=PARAMETERS))
     with serving(api) as server:
-        texts = [program("gemini-curl", "plain", server.address, message) for message in found]
+        texts = [google_code("gemini-curl", "plain", server.address, message) for message in found]
         done = run_program("gemini-curl", "".join(texts), folder, {VARIABLE: KEY})
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{ANSWER}\n" * len(found))
@@ -145,7 +169,7 @@ def test_a_message_runs_nothing_wherever_it_stands(
     (tmp_path / "prefix.txt").write_text(message, "utf-8", "surrogatepass")
     api = GeminiBatchApi(GenerateContent(expected=PARAMETERS, turns=()))
     with serving(api) as server:
-        text = program("gemini-curl", mode, server.address, message)
+        text = google_code("gemini-curl", mode, server.address, message)
         variables = {VARIABLE: KEY}
         done = run_program("gemini-curl", text, tmp_path, variables, *ARGUMENTS.get(mode, ()))
 
@@ -158,7 +182,7 @@ def test_a_message_runs_nothing_wherever_it_stands(
 @pytest.mark.parametrize("slug", HOSTILE)
 def test_any_slug_is_one_segment_of_the_address(slug: str, tmp_path: Path) -> None:
     with serving(GenerateContentApi(GenerateContent(expected=PARAMETERS))) as server:
-        text = program("gemini-curl", "plain", server.address, slug=slug)
+        text = google_code("gemini-curl", "plain", server.address, slug=slug)
         run_program("gemini-curl", text, tmp_path, {VARIABLE: KEY})
 
     [request] = server.received

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from hypothesis import given, settings
 
 from tests.hostile_texts import ANY_SLUG
-from tests.snippets.gemini.cases import program
+from tests.snippets.gemini.cases import google_code
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.gemini_fields import gemini_python, gemini_typescript
 
@@ -49,7 +49,7 @@ def test_typescript_has_the_constants_of_the_package() -> None:
 @settings(derandomize=True, deadline=None, max_examples=100)
 @given(slug=ANY_SLUG)
 def test_a_slug_in_an_address_is_one_segment_of_plain_characters(slug: str) -> None:
-    text = program("gemini-curl", "plain", "https://gate.example", slug=slug)
+    text = google_code("gemini-curl", "plain", "https://gate.example", slug=slug)
     found = re.search(r"--url 'https://gate\.example/v1beta/models/(.*):generateContent'", text)
     assert found is not None
     assert re.fullmatch(r"[A-Za-z0-9._~%-]+", found[1])
