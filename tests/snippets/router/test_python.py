@@ -13,14 +13,23 @@ import openai
 import pytest
 
 from tests.routers import CHEAP_KEY, STRONG_KEY, a_routed_model, a_router_code, router_text
+from tests.snippets.running import environment
+from tests.snippets.servers.chat import Chat, ChatApi
+from tests.snippets.servers.checks import ANSWER, KEY
+from tests.snippets.servers.serving import (
+    BROKEN,
+    CUT,
+    CUT_QUIETLY,
+    DROPPED,
+    Fault,
+    Server,
+    busy,
+    serving,
+    slow,
+)
+from tests.snippets.toolchains import python_with_openai
 from tui.domain.catalogue.offer import Parameter
 from tui.domain.handover.code.router.router_code import RouterCode
-
-from .running import environment
-from .servers.chat import Chat, ChatApi
-from .servers.checks import ANSWER, KEY
-from .servers.serving import BROKEN, CUT, CUT_QUIETLY, DROPPED, Fault, Server, busy, serving, slow
-from .toolchains import python_with_openai
 
 KEYS = {CHEAP_KEY: KEY, STRONG_KEY: KEY}
 ASKED = [{"role": "user", "content": "hello"}]

@@ -7,13 +7,21 @@ from pathlib import Path
 
 from tests.hostile_texts import HOSTILE
 from tests.routers import CHEAP_KEY, STRONG_KEY, a_routed_model, a_router_code, router_text
+from tests.snippets.running import environment, with_node_modules
+from tests.snippets.servers.chat import Chat, ChatApi
+from tests.snippets.servers.checks import ANSWER, KEY
+from tests.snippets.servers.serving import (
+    BROKEN,
+    CUT,
+    CUT_QUIETLY,
+    DROPPED,
+    Fault,
+    busy,
+    serving,
+    slow,
+)
+from tests.snippets.toolchains import program
 from tui.domain.catalogue.offer import Parameter
-
-from .running import environment, with_node_modules
-from .servers.chat import Chat, ChatApi
-from .servers.checks import ANSWER, KEY
-from .servers.serving import BROKEN, CUT, CUT_QUIETLY, DROPPED, Fault, busy, serving, slow
-from .toolchains import program
 
 CHEAP: Mapping[str, Parameter] = {"max_tokens": 4_000}
 STRONG: Mapping[str, Parameter] = {"reasoning": {"effort": "high"}}
