@@ -5,7 +5,7 @@
 # @@plan
 #
 # OpenRouter asks the first model, and the second where that fails: 429, 5xx, a prompt that is too
-# long. One request asks both for the same effort. The answer names the model that gave it.
+# long. The answer names the model that gave it.
 curl --silent --show-error --fail-with-body \
   --max-time @@cheap_timeout --retry 2 --retry-max-time 300 \
   --url '@@cheap_base_url/chat/completions' \

@@ -21,6 +21,10 @@ from tui.domain.ranking.ranking import Ranking
 from tui.errors import UserError
 
 OPENROUTER = "openrouter"
+_NEITHER = (
+    "One request cannot ask two models for different efforts: what only one is to be asked for is "
+    "left out, and it runs at its default."
+)
 _ASKED = WantedCode(CLIENTS["python"], MODES["plain"])
 
 
@@ -75,8 +79,16 @@ def router_code(ranking: Ranking, plan: RouterPlan, form: RouterForm) -> RouterC
     if form.id == "openrouter":
         entries = [_at_openrouter(ranking, each) for each in entries]
     cheap, strong = (_routed(each) for each in entries)
-    facts = (*router_facts(ranking, plan), *filter(None, (cheap.note, strong.note)))
+    notes = [cheap.note, strong.note]
+    if form.id == "openrouter" and _asked_for(cheap) != _asked_for(strong):
+        notes.append(_NEITHER)
+    facts = (*router_facts(ranking, plan, entries), *filter(None, notes))
     return RouterCode(cheap, strong, facts, _strong_tokens(plan))
+
+
+def _asked_for(model: RoutedModel) -> Mapping[str, Parameter]:
+    """What asks for its effort: everything but the limit."""
+    return {name: value for name, value in model.call.parameters.items() if name != "max_tokens"}
 
 
 def _routed(at: Entry) -> RoutedModel:

@@ -4,9 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
-from tui.domain.catalogue.offer import Host, Prices
+from tui.domain.catalogue.offer import EffortRule, Host, Prices
 from tui.domain.catalogue.values import Model
-from tui.domain.handover.code.router.router_code import RoutedPrice, router_code
+from tui.domain.handover.code.router.router_code import (
+    RoutedPrice,
+    router_code,
+    shared_parameters,
+)
 from tui.domain.handover.code.router.router_documents import folder_name
 from tui.domain.handover.code.router.router_forms import ROUTER_FORMS
 from tui.domain.planning.router import RouterPlan
@@ -23,10 +27,12 @@ FLASH, LITE, QWEN, MIMO, PRO = (model.id for model in the_five())
 PYTHON, OF_OPENROUTER = ROUTER_FORMS["python"], ROUTER_FORMS["openrouter"]
 
 
-def planned(*models: Model, escalated: float = 0.1) -> tuple[Ranking, RouterPlan]:
+def planned(
+    *models: Model, escalated: float = 0.1, openrouter: Host = OPENROUTER
+) -> tuple[Ranking, RouterPlan]:
     """The first of the models with a share escalated to the last; `router_code` takes both."""
     catalogue = a_catalogue(*models)
-    catalogue = replace(catalogue, hosts=(*catalogue.hosts, OPENROUTER))
+    catalogue = replace(catalogue, hosts=(*catalogue.hosts, openrouter))
     ranking = rank(catalogue, View(scope="all"), ANSWERS_ONLY)
     at = {entry.model.id: position for position, entry in enumerate(ranking.entries)}
     rows = [ranking.row(at[model.id]) for model in (models[0], models[-1])]
@@ -104,6 +110,27 @@ def test_openrouter_is_asked_where_it_sells_both() -> None:
     [file] = router_program(ranking, plan, OF_OPENROUTER).files
     assert '"models": ["ds/flash", "ds/pro"],' in file.text
     assert "--url 'https://openrouter.ai/api/v1/chat/completions'" in file.text
+
+
+def test_the_facts_of_openrouter_have_its_prices_and_say_whose_the_bills_are() -> None:
+    flash, *_, pro = the_five()
+    ranking, plan = planned(at_openrouter(flash, "ds/flash"), at_openrouter(pro, "ds/pro"))
+    facts = router_code(ranking, plan, OF_OPENROUTER).facts
+    assert facts[0].startswith("Cheap: DeepSeek V4 Flash at OpenRouter: $1.00 in, - cached, $2.00")
+    assert "The bills are at the prices of Example Gate." in facts
+
+
+def test_two_efforts_cannot_be_asked_for_by_one_request() -> None:
+    high = EffortRule(("*",), {"high": {"reasoning": {"effort": "high"}}}, "source", "2026-11-28")
+    pair = [
+        at_openrouter(a_model(id, effort=an_effort(effort, index=50)), f"maker/{id}")
+        for id, effort in (("swift", "default"), ("deep", "high"))
+    ]
+    ranking, plan = planned(*pair, openrouter=replace(OPENROUTER, efforts=(high,)))
+    code = router_code(ranking, plan, OF_OPENROUTER)
+    assert code.strong.call.parameters["reasoning"] == {"effort": "high"}
+    assert list(shared_parameters(code)) == ["max_tokens"]
+    assert code.facts[-1].startswith("One request cannot ask two models for different efforts: ")
 
 
 def test_where_openrouter_sells_one_alone_a_sentence_says_which_it_lacks() -> None:
