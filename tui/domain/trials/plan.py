@@ -1,17 +1,23 @@
 """The plan of a trial: every request that it makes, and the most that each can cost."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil
 
 from msgspec import Struct
 
 from tui.domain.catalogue.entries import ConfigurationIds, Entry
-from tui.domain.figures.pricing import prices_for
+from tui.domain.catalogue.offer import Prices
 from tui.domain.planning.token_rule import TokenCount, count_tokens
 from tui.domain.trials.case import Case
 
 PER_PRICE = 1_000_000
 DEFAULT_CEILING = 0.25
 DEFAULT_MOST_TOKENS = 4_000
+# What hosts put around a prompt: roles, and with some models a system prompt of their own.
+TEMPLATE_TOKENS = 128
+# Hosts count from 258 to 16,384 tokens for a picture; gpt-4o-mini alone up to 48,000, of cheap ones.
+PICTURE_TOKENS = 16_384
 
 
 class TrialPlan(Struct, frozen=True):
@@ -55,19 +61,44 @@ class TrialRequest(Struct, frozen=True, eq=False):
     def most_usd(self) -> float | None:
         """USD that it costs at most, at list price; None where a price is not known.
 
-        The estimate's upper end for the prompt, nothing of it cached, and the whole limit of tokens
-        at the dearer of the output and the reasoning price, in the tier that the prompt falls in.
+        The most tokens that the prompt is likely to have, nothing of it cached, and the whole limit
+        of tokens at the dearer of the output and the reasoning price, in the dearest tier that the
+        prompt can fall in. A host that writes more than the limit can cost more.
         """
-        prompt = prompt_estimate(self.case).high
-        offer = self.entry.offer
-        prices = prices_for(offer, prompt)
-        if not offer.priced or prices.input is None or prices.output is None:
+        offer, prompt = self.entry.offer, most_prompt_tokens(self.case)
+        tiers = [tier.prices for tier in offer.tiers if prompt > tier.over_prompt_tokens]
+        costs = [self._usd(prices, prompt) for prices in (offer.prices, *tiers)]
+        known = [usd for usd in costs if usd is not None]
+        return max(known) if offer.priced and len(known) == len(costs) else None
+
+    def _usd(self, prices: Prices, prompt: int) -> float | None:
+        if prices.input is None or prices.output is None:
             return None
-        written = prices.output * max(1.0, offer.reasoning_ratio)
+        written = prices.output * max(1.0, self.entry.offer.reasoning_ratio)
         input_price = max(prices.input, prices.cache_write or 0.0)
         return (prompt * input_price + self.max_tokens * written) / PER_PRICE
 
 
 def prompt_estimate(case: Case) -> TokenCount:
     """The tokens of a case's texts with the estimate's ends; a picture is not in it."""
-    return count_tokens(case.system) + count_tokens(case.prompt)
+    return _estimate(case.system) + _estimate(case.prompt)
+
+
+def most_prompt_tokens(case: Case) -> int:
+    """Tokens that a prompt is reserved with: more than any host is likely to count.
+
+    Twice the error that the estimate was measured to have, so that it holds for tokenizers that
+    were not measured, but no more than bytes, as no tokenizer in use makes two tokens of one; what
+    a host adds around messages; and for a picture, whose tokens depend on its size and on the
+    model, the most that is known of one.
+    """
+    estimate = prompt_estimate(case)
+    size = sum(len(text.encode("utf-8", "replace")) for text in (case.system, case.prompt))
+    texts = min(2 * estimate.high - estimate.tokens, float(size))
+    return ceil(texts) + TEMPLATE_TOKENS + (PICTURE_TOKENS if case.image else 0)
+
+
+# The same texts are put to every model and in every run.
+@lru_cache(maxsize=1024)
+def _estimate(text: str) -> TokenCount:
+    return count_tokens(text)

@@ -5,8 +5,11 @@ from tui.domain.figures.pricing import prices_for
 from tui.domain.trials.record import Answer, AnswerUsage
 
 _PER_PRICE = 1_000_000
-# What a host refused before it wrote anything, and so bills nothing for.
+# What a host refused before it wrote anything, and so bills nothing for: no host is known to bill
+# a request that it answers with 4xx or 5xx, unless it gave up on it ("timeout").
 _UNBILLED = ("key", "credit", "forbidden", "slug", "too_long", "busy", "host", "request")
+# What a host may have written more for than it reported before.
+_BROKEN_OFF = ("cut", "cancelled", "error")
 
 
 def cost_of(entry: Entry, usage: AnswerUsage | None) -> float | None:
@@ -33,9 +36,15 @@ def cost_of(entry: Entry, usage: AnswerUsage | None) -> float | None:
 def spent_by(answer: Answer, most: float) -> float:
     """USD that a request counts with against a ceiling: what it cost, else what it can have cost.
 
-    That is nothing where the host refused it, and `most` where it may have been worked on.
+    What it cost is the larger of the program's own figure and the host's. It is nothing where the
+    host refused the request, and at least `most` where it may have worked on it and did not say at
+    the end for how much: broken off, cancelled, no tokens reported.
     """
-    if answer.cost is not None:
-        return answer.cost
-    refused = answer.trouble in _UNBILLED and answer.first_token is None
-    return 0.0 if refused else most
+    known = max(answer.cost or 0.0, answer.reported_cost or 0.0)
+    if answer.trouble in _UNBILLED and answer.first_token is None:
+        return known
+    if answer.finish == "filtered" and answer.first_token is None:
+        return known
+    if answer.cost is None or answer.finish in _BROKEN_OFF:
+        return max(known, most)
+    return known

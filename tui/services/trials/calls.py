@@ -6,225 +6,152 @@ the sending of the request, and hold what retries take.
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import openai
-from msgspec import Struct, field
 from msgspec.structs import replace
-from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
-from openai.types.completion_usage import CompletionUsage
 
-from tui.domain.catalogue.calling.asking import asking
-from tui.domain.handover.code.limits import longest_wait
-from tui.domain.trials.case import Case
 from tui.domain.trials.plan import TrialRequest
-from tui.domain.trials.record import Answer, AnswerUsage, Finish
+from tui.domain.trials.record import Answer, Finish, Trouble
 from tui.domain.trials.spent import cost_of
+from tui.errors import UserError
+from tui.services.echoes import HIDDEN
 from tui.services.trials.events import TextReceived
-from tui.services.trials.pictures import picture_url
-from tui.services.trials.troubles import AskedHost, failure_of
+from tui.services.trials.reading import LONGEST_ANSWER, Received
+from tui.services.trials.sending import (
+    Connections,
+    Patience,
+    body_of,
+    client_of,
+    encodable,
+    sent,
+)
+from tui.services.trials.troubles import AskedHost, cleaned, failure_of, retry_count
 
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
-# More of an answer than this is not kept: no limit of tokens asks for so much.
-LONGEST_ANSWER = 2_000_000
-RETRIES = 3
-_FINISHES: Mapping[str, Finish] = {
-    "stop": "stop",
-    "length": "length",
-    "content_filter": "filtered",
-    "tool_calls": "stop",
-}
+# What ends an answer in the middle, if something of it has come.
+_BREAKS = ("connection", "timeout", "answer", "host", "busy")
 
 
-class _Received(Struct):
-    """What has come of a request so far."""
+class Caller:
+    """Puts the requests of a trial to their hosts, over connections that they share."""
 
-    began: float
-    text: list[str] = field(default_factory=list)
-    reasoning: list[str] = field(default_factory=list)
-    refusal: bool = False
-    size: int = 0
-    first_token: float | None = None
-    first_answer_token: float | None = None
-    finish: Finish | None = None
-    usage: AnswerUsage | None = None
-    reported_cost: float | None = None
-    retries: int = 0
-    chunks: int = 0
+    def __init__(self, temperature: float | None, patience: Patience) -> None:
+        self._temperature, self._patience = temperature, patience
+        self._connections = Connections()
+        self._clients: dict[str, openai.AsyncOpenAI] = {}
 
-    def after(self) -> float:
-        """Seconds since the request was sent."""
-        return time.monotonic() - self.began
+    async def close(self) -> None:
+        """Close what connections are left."""
+        await self._connections.aclose()
 
+    async def ask(
+        self, request: TrialRequest, key: str, tell: Callable[[TextReceived], None]
+    ) -> Answer:
+        """The answer to a request, or what went wrong with it.
 
-def client_for(request: TrialRequest, key: str) -> "AsyncOpenAI":
-    """The client of a request's host; it keeps the key for as long as it lives itself."""
-    endpoint = request.entry.host.endpoint("openai")
-    assert endpoint is not None
-    return openai.AsyncOpenAI(
-        base_url=endpoint.base_url,
-        api_key=key,
-        timeout=longest_wait(request.entry),
-        max_retries=RETRIES,
-    )
+        `tell` hears of each piece of text as it comes. Where the task is cancelled, what was
+        received until then is the answer.
+        """
+        received = Received(time.monotonic())
+        host = request.entry.host
+        if why := _no_key(key, host.key_env or ""):
+            return _in_trouble(_record(request, received, "error", key), "key", why)
+        try:
+            await self._receive(request, key, received, tell)
+        except asyncio.CancelledError:
+            return _record(request, received, "cancelled", key)
+        except UserError as error:  # a picture that cannot be sent
+            record = _record(request, received, "error", key)
+            return _in_trouble(record, "request", error.as_text())
+        except (openai.OpenAIError, TimeoutError, ValueError, RecursionError) as error:
+            return _failed(request, received, error, key)
+        return _answered(request, received, key)
 
-
-async def ask(
-    request: TrialRequest,
-    client: "AsyncOpenAI",
-    temperature: float | None,
-    tell: Callable[[TextReceived], None],
-) -> Answer:
-    """The answer to a request, or what went wrong with it.
-
-    `tell` hears of each piece of text as it comes. Where the task is cancelled, what was received
-    until then is the answer.
-    """
-    received = _Received(time.monotonic())
-    try:
-        await _receive(request, client, temperature, received, tell)
-    except asyncio.CancelledError:
-        return _record(request, received, "cancelled")
-    except (openai.OpenAIError, UnicodeError, ValueError) as error:
-        return _failed(request, received, error, client.api_key)
-    return _answered(request, received)
-
-
-async def _receive(
-    request: TrialRequest,
-    client: "AsyncOpenAI",
-    temperature: float | None,
-    received: _Received,
-    tell: Callable[[TextReceived], None],
-) -> None:
-    host, offer = request.entry.host, request.entry.offer
-    effort = asking(host, offer, request.entry.effort.name).parameters
-    limit = {host.calling.max_tokens: request.max_tokens}
-    answer = await client.chat.completions.with_raw_response.create(
-        model=offer.slug or "",
-        messages=messages_of(request.case),
-        stream=True,
-        stream_options={"include_usage": True},
-        temperature=openai.omit if temperature is None else temperature,
-        extra_body={**limit, **effort},
-    )
-    received.retries = answer.retries_taken
-    async for chunk in answer.parse():
-        received.chunks += 1
-        _take(chunk, request, received, tell)
-        if received.size > LONGEST_ANSWER:
-            raise ValueError("more text than any limit of tokens asks for")
+    async def _receive(
+        self,
+        request: TrialRequest,
+        key: str,
+        received: Received,
+        tell: Callable[[TextReceived], None],
+    ) -> None:
+        host, patience = request.entry.host, self._patience
+        client = self._clients.get(host.id)
+        if client is None:
+            client = self._clients[host.id] = client_of(host, self._connections, patience)
+        body = body_of(request, self._temperature)
+        stream = await sent(client, body, key, patience.seconds(request.entry))
+        received.retries = retry_count(stream.response.request.headers)
+        kind = stream.response.headers.get("content-type", "")
+        async with asyncio.timeout(patience.seconds_in_all(request)), stream:
+            if "event-stream" not in kind:
+                raise _NoStreamError(kind)
+            name = request.key
+            async for event in stream:
+                for piece in received.take(event):
+                    text = _fit(piece.text, key)
+                    tell(TextReceived(name, text, piece.reasoning, received.after()))
+                if received.size > LONGEST_ANSWER:
+                    raise ValueError("more text than any limit of tokens asks for")
 
 
-def messages_of(case: Case) -> list[ChatCompletionMessageParam]:
-    """The messages of a case: the system prompt, if any, and the prompt with its picture."""
-    found: list[ChatCompletionMessageParam] = []
-    if case.system:
-        found.append({"role": "system", "content": case.system})
-    if not case.image:
-        found.append({"role": "user", "content": case.prompt})
-        return found
-    found.append(
-        {
-            "role": "user",
-            "content": [
-                {"type": "text", "text": case.prompt},
-                {"type": "image_url", "image_url": {"url": picture_url(case.image)}},
-            ],
-        }
-    )
-    return found
+class _NoStreamError(ValueError):
+    """A host answered with something else than events; the text is its content type."""
 
 
-def _take(
-    chunk: ChatCompletionChunk,
-    request: TrialRequest,
-    received: _Received,
-    tell: Callable[[TextReceived], None],
-) -> None:
-    """Keep what a piece of the stream says."""
-    if chunk.usage is not None:
-        received.usage, received.reported_cost = _usage(chunk.usage)
-    for choice in chunk.choices:
-        delta = choice.delta
-        extra = delta.model_extra or {}
-        thought = extra.get("reasoning_content") or extra.get("reasoning")
-        pieces = ((thought, True), (delta.content, False), (delta.refusal, False))
-        for text, reasoning in pieces:
-            if not isinstance(text, str) or not text:
-                continue
-            after = received.after()
-            if received.first_token is None:
-                received.first_token = after
-            if not reasoning and received.first_answer_token is None:
-                received.first_answer_token = after
-            (received.reasoning if reasoning else received.text).append(text)
-            received.size += len(text)
-            tell(TextReceived(request.key, text, reasoning, after))
-        received.refusal |= bool(delta.refusal)
-        if choice.finish_reason is not None:
-            received.finish = _FINISHES.get(choice.finish_reason, "stop")
+def _no_key(key: str, variable: str) -> str:
+    """Why a key cannot be sent, as a sentence; empty where it can."""
+    if not key:
+        return f"{variable} is not set. Export it with your key, then start again."
+    if not key.isascii() or not key.isprintable() or " " in key:
+        return f"{variable} has characters that no key has. Check it."
+    return ""
 
 
-def _usage(usage: CompletionUsage) -> tuple[AnswerUsage, float | None]:
-    """The tokens that a host reports, and the USD where it reports those too."""
-    extra = usage.model_extra or {}
-    prompt, output = usage.prompt_tokens_details, usage.completion_tokens_details
-    cached = prompt.cached_tokens if prompt else None
-    if cached is None and isinstance(extra.get("prompt_cache_hit_tokens"), int):
-        cached = extra["prompt_cache_hit_tokens"]
-    cost = extra.get("cost")
-    tokens = AnswerUsage(
-        prompt=usage.prompt_tokens,
-        cached=cached,
-        output=usage.completion_tokens,
-        reasoning=output.reasoning_tokens if output else None,
-    )
-    return tokens, float(cost) if isinstance(cost, int | float) else None
-
-
-def _answered(request: TrialRequest, received: _Received) -> Answer:
-    if not received.chunks:
-        host = request.entry.host.name
+def _answered(request: TrialRequest, received: Received, key: str) -> Answer:
+    host = request.entry.host.name
+    if not received.started:
         sentence = f"{host} sent something that is no answer."
-        return replace(_record(request, received, "error"), trouble="answer", sentence=sentence)
+        return _in_trouble(_record(request, received, "error", key), "answer", sentence)
     finish = received.finish or "cut"
     if received.refusal and finish == "stop":
         finish = "refused"
-    return _record(request, received, finish)
+    record = _record(request, received, finish, key)
+    if finish == "cut":
+        return replace(record, sentence=f"{host} broke the answer off. Try again.")
+    if finish == "filtered":
+        return replace(record, sentence=f"{host} filtered the answer.")
+    if received.usage is None:
+        what = f"{host} reported no tokens: it counts with the most it can have cost."
+        return replace(record, sentence=what)
+    return record
 
 
-def _failed(request: TrialRequest, received: _Received, error: Exception, key: str) -> Answer:
+def _failed(request: TrialRequest, received: Received, error: Exception, key: str) -> Answer:
     entry = request.entry
-    asked = AskedHost(
-        host=entry.host.name,
-        slug=entry.offer.slug or "",
-        variable=entry.host.key_env or "",
-        seconds=longest_wait(entry),
-        key=key,
-    )
+    asked = AskedHost(entry.host.name, entry.offer.slug or "", entry.host.key_env or "", key)
     failure = failure_of(error, asked)
     # What broke off in the middle of an answer is a stream that was cut.
-    cut = received.chunks and failure.trouble in ("connection", "timeout", "answer", "host")
-    finish: Finish = "cut" if cut else failure.finish
-    record = _record(request, received, finish)
-    return replace(
-        record,
-        trouble=failure.trouble,
-        sentence=failure.sentence,
-        retries=max(record.retries, failure.retries),
-    )
+    cut = received.started and failure.trouble in _BREAKS
+    finish: Finish = (received.finish or "cut") if cut else failure.finish
+    sentence = failure.sentence
+    if isinstance(error, _NoStreamError):
+        kind = cleaned(str(error), key) or "nothing"
+        sentence = f"{asked.host} did not stream an answer but sent {kind}. Check its base URL."
+    record = _record(request, received, finish, key)
+    record = replace(record, retries=max(record.retries, failure.retries))
+    return _in_trouble(record, failure.trouble, sentence)
 
 
-def _record(request: TrialRequest, received: _Received, finish: Finish) -> Answer:
+def _in_trouble(record: Answer, trouble: Trouble, sentence: str) -> Answer:
+    return replace(record, trouble=trouble, sentence=sentence)
+
+
+def _record(request: TrialRequest, received: Received, finish: Finish, key: str) -> Answer:
     return Answer(
         *request.key,
         finish,
-        text="".join(received.text),
-        reasoning_text="".join(received.reasoning),
+        text=_fit("".join(received.text), key),
+        reasoning_text=_fit("".join(received.reasoning), key),
         first_token=received.first_token,
         first_answer_token=received.first_answer_token,
         seconds=received.after(),
@@ -233,3 +160,9 @@ def _record(request: TrialRequest, received: _Received, finish: Finish) -> Answe
         reported_cost=received.reported_cost,
         retries=received.retries,
     )
+
+
+def _fit(text: str, key: str) -> str:
+    """Text as a file can hold it, without the key if a host should send it back."""
+    text = encodable(text)
+    return text.replace(key, HIDDEN) if key and key in text else text

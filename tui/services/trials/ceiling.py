@@ -2,40 +2,49 @@
 
 import asyncio
 
+# Sums of many small floats leave dust: a billionth of a dollar decides nothing.
+_DUST = 1e-9
+
 
 class Ceiling:
     """What a trial has spent and what its requests under way can still cost, in USD.
 
     A request reserves the most it can cost before it is sent, and settles for what it did cost when
-    it ended, so that spent and reserved together never exceed the ceiling.
+    it ended: spent and reserved together never exceed the ceiling, so what is spent does not
+    either, as long as no request costs more than it reserved. One that does, because its host wrote
+    more than it was allowed to, carries it over by that difference and no further.
     """
 
     def __init__(self, usd: float) -> None:
         self.usd = usd
         self.spent = 0.0
+        self.reached = False
         self._reserved = 0.0
         self._under_way = 0
-        self._changed = asyncio.Condition()
+        self._turn = asyncio.Lock()
+        self._settled = asyncio.Event()
 
     async def reserve(self, most: float) -> bool:
-        """Put aside the most a request can cost; False where it could cross the ceiling.
+        """Put aside the most a request can cost; False, from then on, where it could cross.
 
-        It waits while requests under way may yet leave enough of what they have reserved.
+        In the order in which they ask, so that a dear model is not left behind by cheap ones. It
+        waits while requests under way may yet leave enough of what they have reserved.
         """
-        async with self._changed:
-            while self.spent + self._reserved + most > self.usd:
-                if not self._under_way:
-                    return False
-                await self._changed.wait()
+        async with self._turn:
+            while not self.reached and self.spent + self._reserved + most > self.usd + _DUST:
+                self.reached = not self._under_way
+                if not self.reached:
+                    self._settled.clear()
+                    await self._settled.wait()
+            if self.reached:
+                return False
             self._reserved += most
             self._under_way += 1
             return True
 
-    async def settle(self, most: float, cost: float) -> None:
+    def settle(self, most: float, cost: float) -> None:
         """Count what a request that had reserved `most` did cost."""
-        async with self._changed:
-            self._under_way -= 1
-            # The sum of many small floats leaves dust: nothing under way has nothing reserved.
-            self._reserved = self._reserved - most if self._under_way else 0.0
-            self.spent += cost
-            self._changed.notify_all()
+        self._under_way -= 1
+        self._reserved = self._reserved - most if self._under_way else 0.0
+        self.spent += cost
+        self._settled.set()
