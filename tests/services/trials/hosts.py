@@ -80,8 +80,8 @@ class Scripted:
         return self.reply(body["model"], prompt)
 
     def error(self, status: int, message: str) -> Reply:
-        """An error, to come back from at once."""
-        return refusal(status, message)
+        """An error that says nothing of when to come back."""
+        return refusal(status, message, {})
 
 
 def always(reply: Reply) -> Scripted:

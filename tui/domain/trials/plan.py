@@ -16,7 +16,7 @@ DEFAULT_CEILING = 0.25
 DEFAULT_MOST_TOKENS = 4_000
 # What hosts put around a prompt: roles, and with some models a system prompt of their own.
 TEMPLATE_TOKENS = 128
-# Hosts count from 258 to 16,384 tokens for a picture; gpt-4o-mini alone up to 48,000, of cheap ones.
+# Hosts count from 258 to 16,384 tokens for a picture; gpt-4o-mini alone up to 48,000 cheap ones.
 PICTURE_TOKENS = 16_384
 
 

@@ -25,7 +25,8 @@ Trouble = Literal[
     "too_long",  # 413, or a prompt over the context
     "busy",  # 429 after every retry
     "host",  # 5xx after every retry
-    "connection",
+    "unreached",  # no connection: nothing was sent
+    "connection",  # lost while the host was asked
     "request",  # any other 4xx
     "answer",  # what came is no answer: another content type, bytes that are no text
 ]

@@ -7,7 +7,10 @@ from tui.domain.trials.record import Answer, AnswerUsage
 _PER_PRICE = 1_000_000
 # What a host refused before it wrote anything, and so bills nothing for: no host is known to bill
 # a request that it answers with 4xx or 5xx, unless it gave up on it ("timeout").
-_UNBILLED = ("key", "credit", "forbidden", "slug", "too_long", "busy", "host", "request")
+_UNBILLED = (
+    *("key", "credit", "forbidden", "slug", "too_long", "busy", "host", "request"),
+    "unreached",
+)
 # What a host may have written more for than it reported before.
 _BROKEN_OFF = ("cut", "cancelled", "error")
 

@@ -26,7 +26,7 @@ _SLOWEST = 3
 # By which a host, or who stands before it, says that it gave up on a request under way.
 GAVE_UP = (408, 504, 524)
 # What connecting failed by: nothing was sent.
-_NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 _HEADERS = frozenset(
     (
         *("host", "accept", "accept-encoding", "connection", "user-agent"),
@@ -69,7 +69,7 @@ class Connections(openai.DefaultAsyncHttpxClient):
                 del request.headers[name]
         try:
             response = await self.transmit(request, **how)
-        except _NOT_SENT:
+        except NOT_SENT:
             raise
         except httpx2.TimeoutException as error:
             raise openai.APITimeoutError(request) from error

@@ -14,7 +14,7 @@ from msgspec import Struct
 from tui.domain.trials.record import Finish, Trouble
 from tui.domain.words.sanitise import plain
 from tui.services.echoes import without
-from tui.services.trials.sending import GAVE_UP
+from tui.services.trials.sending import GAVE_UP, NOT_SENT
 
 _LONGEST = 200
 _BY_STATUS: Mapping[int, Trouble] = {
@@ -54,7 +54,8 @@ _SENTENCES: Mapping[Trouble, str] = {
     "too_long": "The prompt is too long for {slug} at {host}. Shorten it, or choose another model.",
     "busy": "{host} is still busy after {retries}. Send fewer at once, or later.",
     "host": "{host} failed ({status}) after {retries}. Try again later.",
-    "connection": "No connection to {host} after {retries}. Check the network.",
+    "unreached": "No connection to {host} after {retries}. Check the network.",
+    "connection": "The connection to {host} broke. Try again.",
     "request": "{host} refused the request ({status}).",
     "answer": "{host} sent something that is no answer.",
 }
@@ -82,7 +83,9 @@ def failure_of(error: Exception, asked: AskedHost) -> Failure:
     """What to say of an error of the client, or of what a host sent that could not be read."""
     retries, status, words = retries_of(error), "in the stream", ""
     trouble: Trouble = "answer"
-    if isinstance(error, TimeoutError | openai.APITimeoutError):
+    if isinstance(error.__cause__, NOT_SENT):
+        trouble = "unreached"
+    elif isinstance(error, TimeoutError | openai.APITimeoutError):
         trouble = "timeout"
     elif isinstance(error, openai.APIConnectionError):
         trouble = "connection"
