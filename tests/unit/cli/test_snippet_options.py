@@ -211,3 +211,11 @@ def test_what_nobody_can_call_has_no_list(on_fixture: Llmrank) -> None:
     result = on_fixture("snippet", "grove-open", "--list")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "No code: No API to call: this price is a median over hosts.\n"
+
+
+def test_the_change_is_in_the_client_and_the_mode_that_are_named(on_fixture: Llmrank) -> None:
+    line = ("snippet", "aster-small", "--client", "node", "--mode", "stream")
+    lines = on_fixture(*line, "--against", "cinder-large").stdout.splitlines()
+    assert lines[:2] == ["--- a/cinder_large_stream.mjs", "+++ b/cinder_large_stream.mjs"]
+    assert '-const model = "vendor-one/cinder-large";' in lines
+    assert '+const model = "vendor-one/aster-small";' in lines

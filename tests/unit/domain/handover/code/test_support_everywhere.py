@@ -9,10 +9,12 @@ from tests.quick_starts import a_call
 from tui.domain.catalogue.entries import entry
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.handover.code.call import WantedCode
+from tui.domain.handover.code.clients import CLIENTS
 from tui.domain.handover.code.env_example import env_example
 from tui.domain.handover.code.message_choice import MessageChoice, why_no_message
 from tui.domain.handover.code.modes import MODES
 from tui.domain.handover.code.usage import clients_for, row_usage
+from tui.store.templates import template
 
 
 def test_there_is_code_or_a_reason_and_the_nearest_has_code(embedded_catalogue: Catalogue) -> None:
@@ -59,3 +61,13 @@ def test_a_text_has_a_size_and_a_prompt_that_is_gone_is_the_mode_s_own() -> None
     assert why_no_message("é" * (512 * 1024) + "a") == "The message is larger than 1 MB."
     assert why_no_message(" \n\t") == "The message is empty. Type a text."
     assert MessageChoice("gone-prompt").text(()) == ""
+
+
+def test_a_client_has_a_template_for_each_mode_that_it_does_not_lack() -> None:
+    cache = MODES["cache"]
+    for client in CLIENTS.values():
+        missing = {mode.id for mode in MODES.values() if template(client, mode) is None}
+        assert missing == set(client.lacks), client.id
+        # A mark is what chat completions may need; Messages have it in their only template.
+        marked = client.protocol == "openai" and client.marks
+        assert (template(client, cache, marked=True) is not None) == marked, client.id
