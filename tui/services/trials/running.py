@@ -98,12 +98,20 @@ class TrialRun:
 
         caller = Caller(self.plan.temperature, self.patience or Patience())
         try:
+            return await self.run_with(caller)
+        finally:
+            await caller.close()
+
+    async def run_with(self, caller: "Caller") -> float:
+        """The same by a caller that is there already."""
+        try:
             async with asyncio.TaskGroup() as group:
                 for requests in self._by_host():
                     for _ in range(self.plan.at_once):
                         group.create_task(self._send_all(requests, caller))
-        finally:
-            await caller.close()
+        except BaseExceptionGroup as failed:
+            # What who is told or who judges could not do, as a full disk: it ends the trial.
+            raise failed.exceptions[0] from None
         if self._left and not self.stop.is_set():
             self.tell(CeilingReached(self._ceiling.spent, self._left))
         return self._ceiling.spent

@@ -105,7 +105,7 @@ def failure_of(error: Exception, asked: AskedHost) -> Failure:
         retries="1 retry" if retries == 1 else f"{retries} retries",
         status=status,
     )
-    return Failure("error", trouble, _with(sentence, words or _later(error)), retries)
+    return Failure("error", trouble, _with(sentence, words or _later(error, asked.key)), retries)
 
 
 def _of_status(status: int, words: str) -> Trouble:
@@ -144,12 +144,12 @@ def _with(sentence: str, words: str) -> str:
     return f'{sentence} It says: "{words}"' if words else sentence
 
 
-def _later(error: Exception) -> str:
+def _later(error: Exception, key: str) -> str:
     """When to come back, where a host says that and nothing else."""
     if not isinstance(error, openai.APIStatusError):
         return ""
     after = error.response.headers.get("retry-after", "")
-    return f"Retry-After: {cleaned(after, '')}" if after else ""
+    return f"Retry-After: {cleaned(after, key)}" if after else ""
 
 
 def retries_of(error: Exception) -> int:
