@@ -1,12 +1,15 @@
-"""Whether a configuration can be tried here: why not, and what to set."""
+"""Whether a configuration can be tried here: why not, and what to set; or at which other host."""
 
 from collections.abc import Callable
 
 from tui.domain.catalogue.calling.reach import why_no_code
-from tui.domain.catalogue.entries import Entry
+from tui.domain.catalogue.entries import Entry, entry
+from tui.domain.catalogue.values import Catalogue
+
+IsSet = Callable[[str], bool]
 
 
-def why_not_tried(entry: Entry, is_set: Callable[[str], bool]) -> str | None:
+def why_not_tried(entry: Entry, is_set: IsSet) -> str | None:
     """Why a row cannot be tried, as a sentence with what to do; None where it can.
 
     `is_set` tells whether a variable of the environment has a value; what that is is not asked.
@@ -22,4 +25,19 @@ def why_not_tried(entry: Entry, is_set: Callable[[str], bool]) -> str | None:
     variable = host.key_env or ""
     if not is_set(variable):
         return f"{variable} is not set. Export it with your key for {host.name}, then start again."
+    return None
+
+
+def tried_elsewhere(catalogue: Catalogue, row: Entry, is_set: IsSet) -> Entry | None:
+    """The same model and effort at the first other host where it can be tried; None without one.
+
+    The hosts in the catalogue's order: the gateway and the vendor before resellers.
+    """
+    for offer in row.model.offers:
+        at = offer.at_effort(row.effort.name)
+        if at is None or at.host == row.offer.host:
+            continue
+        found = entry(catalogue, row.model, row.effort, at)
+        if why_not_tried(found, is_set) is None:
+            return found
     return None

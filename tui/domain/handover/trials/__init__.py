@@ -1,0 +1,1 @@
+"""Trials to take along: the plan before, the results after."""
