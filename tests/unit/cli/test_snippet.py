@@ -72,6 +72,7 @@ def test_a_host_of_another_protocol_has_no_snippet_and_the_hint_names_one_that_h
     assert result.stderr == (
         "No snippet: Python speaks OpenAI's chat completions; Vendor Two is called by Anthropic's"
         " Messages. Choose another client: anthropic, anthropic-ts, anthropic-curl.\n"
+        "Nearest: --client anthropic\n"
         "Choose another host: --host fixturegate\n"
     )
 

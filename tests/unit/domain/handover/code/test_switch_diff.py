@@ -25,6 +25,8 @@ WHOLE = [
     '+    sys.exit("VENDOR_ONE_API_KEY is not set: export it with your API key first.")',
     '-    base_url="https://api.fixturegate.example/v1",',
     '+    base_url="https://api.vendor-one.example/v1",',
+    "-    timeout=300,",
+    "+    timeout=720,",
     "-        extra_body={",
     '-            "reasoning": {"effort": "high"},',
     "-        },",
@@ -60,8 +62,8 @@ def test_of_one_host_only_the_slug_changes(fixture_catalogue: Catalogue) -> None
     assert changed(change_of_code(before, after, in_mode("node"))) == [
         '-const model = "vendor-two/borealis-2";',
         '+const model = "vendor-one/cinder-large";',
-        "-  timeout: 60 * 1000,",
-        "+  timeout: 120 * 1000,",
+        "-  timeout: 180 * 1000,",
+        "+  timeout: 720 * 1000,",
     ]
 
 
