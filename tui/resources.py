@@ -23,3 +23,8 @@ def theme_files() -> tuple[Path, ...]:
 def templates_folder() -> Path:
     """The templates of the code that is handed over, a folder for each client."""
     return Path(__file__).resolve().parent / "templates"
+
+
+def cases_folder() -> Path:
+    """The cases of the example prompts, a file for each."""
+    return Path(__file__).resolve().parent / "cases"

@@ -42,19 +42,22 @@ class Equals(Struct, frozen=True, tag="equals"):
 
 
 class Contains(Struct, frozen=True, tag="contains"):
-    """Of some texts the answer has all, any or none; case counts for nothing."""
+    """Of some texts the answer has all, any or none; case counts for nothing unless `exact`."""
 
     texts: tuple[str, ...]
     which: str = "all"
+    exact: bool = False
 
     def judge(self, answer: str) -> CheckResult:
-        inside = answer.casefold()
-        found = [text for text in self.texts if text.casefold() in inside]
-        missing = [text for text in self.texts if text not in found]
+        inside = answer if self.exact else answer.casefold()
+        places = {text: inside.find(text if self.exact else text.casefold()) for text in self.texts}
+        found = [text for text, place in places.items() if place >= 0]
+        missing = [text for text, place in places.items() if place < 0]
         if self.which == "none":
             if not found:
                 return HOLDS
-            return CheckResult(False, f"has {_shown(found[0])}", _line_of(answer, found[0]))
+            line = inside.count("\n", 0, places[found[0]]) + 1
+            return CheckResult(False, f"has {_shown(found[0])}", line)
         if self.which == "any":
             listed = ", ".join(_shown(text) for text in self.texts)
             return HOLDS if found else CheckResult(False, f"has none of {listed}")
@@ -130,20 +133,31 @@ class AtMost(Struct, frozen=True, tag="at_most"):
     of: str = "words"
 
     def judge(self, answer: str) -> CheckResult:
-        lines = [line for line in answer.splitlines() if line.strip()]
-        count = {
-            "words": len(answer.split()),
-            "lines": len(lines),
-            "items": sum(bool(_ITEM.match(line)) for line in lines),
-        }[self.of]
+        count = _count(answer, self.of)
         why = f"{count} {self.of}, not {self.most} at most"
         return HOLDS if count <= self.most else CheckResult(False, why)
 
 
+class AtLeast(Struct, frozen=True, tag="at_least"):
+    """The answer has at least so many words, lines that are not empty, or items of a list."""
+
+    least: int
+    of: str = "words"
+
+    def judge(self, answer: str) -> CheckResult:
+        count = _count(answer, self.of)
+        why = f"{count} {self.of}, not {self.least} at least"
+        return HOLDS if count >= self.least else CheckResult(False, why)
+
+
 class CitesPages(Struct, frozen=True, tag="cites_pages"):
-    """The answer cites pages in brackets, and only pages from 1 to `pages`."""
+    """The answer cites pages in brackets, and only pages from 1 to `pages`.
+
+    With `each_item` every item of its lists ends with such a citation.
+    """
 
     pages: int
+    each_item: bool = False
 
     def judge(self, answer: str) -> CheckResult:
         cited = 0
@@ -153,7 +167,74 @@ class CitesPages(Struct, frozen=True, tag="cites_pages"):
                 if not 1 <= page <= self.pages:
                     line = answer.count("\n", 0, bracket.start()) + 1
                     return CheckResult(False, f"cites page {page} of {self.pages}", line)
+        for line, text in _paragraphs(answer) if self.each_item else ():
+            if _ITEM.match(text) and not _ends_with_pages(text):
+                return CheckResult(False, "an item does not end with its pages", line)
         return HOLDS if cited else CheckResult(False, "cites no page")
+
+
+class Fact(Struct, frozen=True):
+    """A word or figure of a document, and the pages that it stands on."""
+
+    text: str
+    pages: tuple[int, ...]
+
+
+class FactsCited(Struct, frozen=True, tag="facts"):
+    """At least so many of some facts are told, and who tells one cites a page that it is on."""
+
+    facts: tuple[Fact, ...]
+    least: int = 0
+
+    def judge(self, answer: str) -> CheckResult:
+        told: set[str] = set()
+        for line, text in _paragraphs(answer):
+            brackets = [found[1] for found in _PAGES.finditer(text)]
+            cited = {page for inside in brackets for page in _page_numbers(inside, whole=True)}
+            words = _PAGES.sub("", text)
+            for fact in self.facts:
+                if not _says(words, fact.text):
+                    continue
+                told.add(fact.text)
+                if not cited & set(fact.pages):
+                    pages = " or ".join(map(str, fact.pages))
+                    why = f"{_shown(fact.text)} is on page {pages}, which is not cited for it"
+                    return CheckResult(False, why, line)
+        if len(told) < self.least:
+            return CheckResult(False, f"tells {len(told)} of the facts, {self.least} needed")
+        return HOLDS
+
+
+class AnswerPart(Struct, frozen=True):
+    """A section of an answer by its heading, and what holds for the text under it."""
+
+    heading: str
+    checks: tuple["Check", ...] = ()
+
+
+class Sections(Struct, frozen=True, tag="sections"):
+    """The answer has these headings in this order, each as a line, and its parts pass."""
+
+    parts: tuple[AnswerPart, ...]
+
+    def judge(self, answer: str) -> CheckResult:
+        lines = answer.split("\n")
+        starts: list[int] = []
+        for part in self.parts:
+            wanted = part.heading.casefold()
+            after = starts[-1] + 1 if starts else 0
+            found = (n for n in range(after, len(lines)) if _heading(lines[n]) == wanted)
+            start = next(found, None)
+            if start is None:
+                place = f" after {_shown(self.parts[len(starts) - 1].heading)}" if starts else ""
+                return CheckResult(False, f"has no section {_shown(part.heading)}{place}")
+            starts.append(start)
+        for part, start, end in zip(self.parts, starts, [*starts[1:], len(lines)], strict=True):
+            verdict = judged(part.checks, "\n".join(lines[start + 1 : end]))
+            if not verdict.holds:
+                line = start + 1 + (verdict.line or 0)
+                return CheckResult(False, f"{part.heading}: {verdict.why}", line)
+        return HOLDS
 
 
 class KnownIds(Struct, frozen=True, tag="ids"):
@@ -178,9 +259,11 @@ class KnownIds(Struct, frozen=True, tag="ids"):
             return CheckResult(False, f"{len(ids)} ids, {self.count} expected")
         strange = [id for id in ids if id not in self.known]
         if strange:
-            return CheckResult(False, f"{_shown(strange[0])} is not in the input")
+            line = _line_of(answer, strange[0])
+            return CheckResult(False, f"{_shown(strange[0])} is not in the input", line)
         if len(set(ids)) < len(ids):
-            return CheckResult(False, "names an id twice")
+            twice = next(id for place, id in enumerate(ids) if id in ids[:place])
+            return CheckResult(False, f"names {_shown(twice)} twice", _line_of(answer, twice))
         right = len(set(ids) & set(self.relevant))
         if right < self.overlap:
             return CheckResult(False, f"{right} relevant ids, {self.overlap} needed")
@@ -188,7 +271,18 @@ class KnownIds(Struct, frozen=True, tag="ids"):
 
 
 Check: TypeAlias = (
-    Equals | Contains | FitsPattern | LinesFrom | Near | ValidJson | AtMost | CitesPages | KnownIds
+    Equals
+    | Contains
+    | FitsPattern
+    | LinesFrom
+    | Near
+    | ValidJson
+    | AtMost
+    | AtLeast
+    | CitesPages
+    | FactsCited
+    | KnownIds
+    | Sections
 )
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?")
@@ -196,6 +290,7 @@ _ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s")
 # [p. 12], [pp. 3 and 17], [pages 4-6]
 _PAGES = re.compile(r"\[(?:pp?\.|pages?)\s*([^\]\n]*)\]", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+_MARKUP = re.compile(r"^[\s#*_]*(?:\d+[.)])?[\s*_]*")
 
 
 def judged(checks: tuple[Check, ...], answer: str) -> CheckResult:
@@ -207,9 +302,58 @@ def judged(checks: tuple[Check, ...], answer: str) -> CheckResult:
     return HOLDS
 
 
-def _page_numbers(text: str) -> list[int]:
-    """The pages of a citation; of a range its two ends."""
-    return [int(page) for found in _RANGE.finditer(text) for page in found.groups() if page]
+def _page_numbers(text: str, *, whole: bool = False) -> list[int]:
+    """The pages of a citation; of a range its two ends, or with `whole` all of up to 50."""
+    pages: list[int] = []
+    for found in _RANGE.finditer(text):
+        ends = [int(page[:6]) for page in found.groups() if page]
+        spans = whole and len(ends) == 2 and ends[0] < ends[1] <= ends[0] + 50
+        pages += range(ends[0], ends[1] + 1) if spans else ends
+    return pages
+
+
+def _ends_with_pages(text: str) -> bool:
+    """Whether an item ends with a citation, apart from markup and a full stop."""
+    brackets = list(_PAGES.finditer(text))
+    return bool(brackets) and not text[brackets[-1].end() :].strip(" .*_\n\t\r")
+
+
+def _count(answer: str, of: str) -> int:
+    """How many words, lines that are not empty, or items of a list an answer has."""
+    if of == "words":
+        return len(answer.split())
+    lines = [line for line in answer.splitlines() if line.strip()]
+    return len(lines) if of == "lines" else sum(bool(_ITEM.match(line)) for line in lines)
+
+
+def _paragraphs(answer: str) -> list[tuple[int, str]]:
+    """The lines that are not empty with their numbers; an item goes on over the lines below it."""
+    found: list[tuple[int, str]] = []
+    goes_on = False
+    for number, line in enumerate(answer.split("\n"), 1):
+        item = bool(_ITEM.match(line))
+        if goes_on and line.strip() and not item:
+            place, text = found[-1]
+            found[-1] = (place, f"{text}\n{line}")
+        elif line.strip():
+            found.append((number, line))
+            goes_on = item
+        else:
+            goes_on = False
+    return found
+
+
+def _heading(line: str) -> str:
+    """A line without the markup, the number and the colon that headings come with."""
+    return _MARKUP.sub("", line).strip(" \t\r*_:#").casefold()
+
+
+def _says(text: str, fact: str) -> bool:
+    """Whether a word or figure stands in a text by itself: 41.2 is not in 141.2 or 41.25."""
+    before = r"(?<!\d)(?<!\d[.,])" if fact[:1].isdigit() else r"(?<!\w)"
+    after = r"(?!\d|[.,]\d)" if fact[-1:].isdigit() else r"(?!\w)"
+    pattern = f"{before}{re.escape(fact)}{after}"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _no_constant(name: str) -> object:

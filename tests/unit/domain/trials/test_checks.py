@@ -6,22 +6,32 @@ from hypothesis import strategies as st
 
 from tui.domain.trials.checks import (
     HOLDS,
+    AnswerPart,
+    AtLeast,
     AtMost,
     Check,
     CheckResult,
     CitesPages,
     Contains,
     Equals,
+    Fact,
+    FactsCited,
     FitsPattern,
     KnownIds,
     LinesFrom,
     Near,
+    Sections,
     ValidJson,
     judged,
 )
 
 SHELF = ("food", "home", "other")
 TEN = KnownIds(("P1", "P2", "P3"), count=2, relevant=("P1", "P3"), overlap=1)
+FACTS = FactsCited((Fact("41.2", (7,)), Fact("53 hours", (19, 20))), 2)
+CITING = CitesPages(30, each_item=True)
+PARTS = Sections(
+    (AnswerPart("Risk", (AtMost(2),)), AnswerPart("Next steps", (AtMost(1, "items"),)))
+)
 RELEVANT = KnownIds(("P1", "P2"), relevant=("P2",), overlap=1)
 
 
@@ -45,6 +55,13 @@ RELEVANT = KnownIds(("P1", "P2"), relevant=("P2",), overlap=1)
         (AtMost(2, "items"), "Steps:\n- one\n2. two\nend"),
         (CitesPages(30), "Sales fell [p. 12]. Costs rose [pp. 3 and 17]."),
         (TEN, '["P2", "P1"]'),
+        (Contains(("Oslo",), exact=True), "In Oslo"),
+        (Contains(("Oslo",), "none", exact=True), "In oslo"),
+        (AtLeast(2, "items"), "- one\n* two"),
+        (CITING, "Summary\n- Sales fell,\n  much [p. 12].\n2) Costs [pp. 3 and 17]**\n\nNo item"),
+        (FACTS, "- It ends €41.2m [p. 7]\n- restored in 53 hours [pp. 18-20]"),
+        (FACTS, "- 141.2, 41.25 and 53 hours [p. 19]\n- and\n  41.2\n  so [pp. 6, 7]"),
+        (PARTS, "Here:\n\n## 1. Risk\nTwo words\n**Next Steps:**\n- one"),
     ],
 )
 def test_a_right_answer_holds(check: Check, answer: str) -> None:
@@ -71,11 +88,29 @@ def test_a_right_answer_holds(check: Check, answer: str) -> None:
         (AtMost(2), "one two three", "3 words, not 2 at most", 0),
         (CitesPages(30), "Sales fell\n[pp. 3-31].", "cites page 31 of 30", 2),
         (CitesPages(30), "Sales fell.", "cites no page", 0),
+        (Contains(("Oslo",), exact=True), "OSLO", 'does not have "Oslo"', 0),
+        (Contains(("Oslo",), "none", exact=True), "a\nOslo", 'has "Oslo"', 2),
+        (AtLeast(3), "one two", "2 words, not 3 at least", 0),
+        (CITING, "- a [p. 1]\n- b [p. 2] and more", "an item does not end with its pages", 2),
+        (CITING, "- a [p. 1]\n\n- b", "an item does not end with its pages", 3),
+        (FACTS, "so\n- 41.2 [p. 8]", '"41.2" is on page 7, which is not cited for it', 2),
+        (
+            FACTS,
+            "53 hours",
+            '"53 hours" is on page 19 or 20, which is not cited for it',
+            1,
+        ),
+        (FACTS, "- 41.2 [p. 7]", "tells 1 of the facts, 2 needed", 0),
+        (PARTS, "Risk\none", 'has no section "Next steps" after "Risk"', 0),
+        (PARTS, "Next steps\n- a\nRisk\nb", 'has no section "Next steps" after "Risk"', 0),
+        (PARTS, "Peril\nNext steps", 'has no section "Risk"', 0),
+        (PARTS, "\nRisk\nfar too long\nNext steps", "Risk: 3 words, not 2 at most", 2),
+        (PARTS, "Risk\nNext steps\n- a\n- b", "Next steps: 2 items, not 1 at most", 2),
         (TEN, "P1, P2", "is no JSON array of ids", 0),
         (TEN, '["P1", 2]', "is no JSON array of ids", 0),
         (TEN, '["P1"]', "1 ids, 2 expected", 0),
-        (TEN, '["P1", "P9"]', '"P9" is not in the input', 0),
-        (TEN, '["P1", "P1"]', "names an id twice", 0),
+        (TEN, '["P1", "P9"]', '"P9" is not in the input', 1),
+        (TEN, '["P1", "P1"]', 'names "P1" twice', 1),
         (
             KnownIds(("P1", "P2"), relevant=("P2",), overlap=1),
             '["P1"]',

@@ -1,0 +1,1 @@
+"""One module a format of files with cases: bytes in, cases out."""
