@@ -7,6 +7,7 @@ one's own and a JSON schema need more than the standard library and are judged b
 
 import json
 import re
+from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -124,6 +125,18 @@ class ValidJson(Struct, frozen=True, tag="json"):
         except (ValueError, RecursionError):
             return CheckResult(False, "is no JSON")
         return HOLDS
+
+
+class FitsSchema(Struct, frozen=True, tag="schema"):
+    """The answer, and nothing around it, is JSON that a JSON schema accepts.
+
+    What reads schemas is a library: `judged` is told who asks it. By itself no answer passes.
+    """
+
+    schema: dict[str, object]
+
+    def judge(self, answer: str) -> CheckResult:
+        return CheckResult(False, "cannot be held against a JSON schema here")
 
 
 class AtMost(Struct, frozen=True, tag="at_most"):
@@ -277,6 +290,7 @@ Check: TypeAlias = (
     | LinesFrom
     | Near
     | ValidJson
+    | FitsSchema
     | AtMost
     | AtLeast
     | CitesPages
@@ -293,10 +307,14 @@ _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _MARKUP = re.compile(r"^[\s#*_]*(?:\d+[.)])?[\s*_]*")
 
 
-def judged(checks: tuple[Check, ...], answer: str) -> CheckResult:
+def judged(
+    checks: tuple[Check, ...],
+    answer: str,
+    by_schema: Callable[[FitsSchema, str], CheckResult] = FitsSchema.judge,
+) -> CheckResult:
     """The first check that does not hold; all have to."""
     for check in checks:
-        verdict = check.judge(answer)
+        verdict = by_schema(check, answer) if isinstance(check, FitsSchema) else check.judge(answer)
         if not verdict.holds:
             return verdict
     return HOLDS
