@@ -1,9 +1,9 @@
 """What a whole job would cost and take by what a trial measured, and which model it is for.
 
-With n cases, a trial's mean cost c of a case and half the width e of its 95% interval the job costs
-n (c ± e). With s seconds a request, k at a time, it takes n s / k seconds. A dearer model with pass
-rate q against a cheaper one with p becomes the cheaper one where a wrong answer costs more than
-(C - c) / (q - p): what it costs more a case over how many fewer answers are wrong.
+With n cases, a trial's mean cost c of a case and half the width e of its 95% interval the job
+costs n (c ± e). With s seconds a request in the mean, k at a time, it takes n s / k seconds. A
+dearer model with pass rate q against a cheaper one with p becomes the cheaper one where a wrong
+answer costs more than (C - c) / (q - p): what it costs more a case over how many fewer are wrong.
 """
 
 from msgspec import Struct
@@ -14,7 +14,10 @@ SECONDS_AN_HOUR = 3600
 
 
 class Quote(Struct, frozen=True):
-    """A job of `cases`: USD with its range, and hours at the measured median seconds a request."""
+    """A job of `cases`: USD with its 95% range, and hours at the measured seconds a request.
+
+    Without a second answer there is no range.
+    """
 
     cases: int
     usd: float | None
@@ -25,11 +28,13 @@ class Quote(Struct, frozen=True):
 
 def quote(row: TrialRow, cases: int, at_once: int) -> Quote:
     """The job at one configuration, `at_once` requests at a time: at least one."""
-    seconds = row.seconds.median
+    seconds = row.request_seconds
     hours = None if seconds is None else cases * seconds / at_once / SECONDS_AN_HOUR
-    if row.cost is None or row.unpriced:
+    if row.cost is None:
         return Quote(cases, None, None, None, hours)
     mean, half = row.cost
+    if half is None:
+        return Quote(cases, cases * mean, None, None, hours)
     return Quote(cases, cases * mean, cases * max(mean - half, 0.0), cases * (mean + half), hours)
 
 

@@ -48,7 +48,7 @@ class TrialHead(Struct, frozen=True, omit_defaults=True, tag="trial"):
     """What a trial is of. `cases` are ids in order, `started` is UTC in ISO form.
 
     `with_answers` is False where the texts of answers are left out. `ceiling` is the most USD that
-    the trial may spend.
+    the trial may spend, `at_once` how many requests one host had at a time.
     """
 
     id: str
@@ -61,6 +61,7 @@ class TrialHead(Struct, frozen=True, omit_defaults=True, tag="trial"):
     max_tokens: int | None = None
     temperature: float | None = None
     with_answers: bool = True
+    at_once: int = 4
 
 
 class AnswerUsage(Struct, frozen=True, omit_defaults=True):

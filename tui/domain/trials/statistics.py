@@ -2,7 +2,8 @@
 
 The interval is Wilson's for 95% (E. B. Wilson 1927), the same as for scores of one's own. Two pass
 rates are told apart where their intervals do not overlap; that is stricter than a test of the
-difference at 95%, and says the same to everyone who looks at the picture.
+difference at 95%, and says the same to everyone who looks at the picture. The interval of a mean is
+Student's, which is wide where there are few values.
 """
 
 from math import ceil, sqrt
@@ -11,6 +12,12 @@ from tui.domain.catalogue.scores.intervals import NORMAL_95, wilson_interval
 
 # Where no number of cases up to this would do, none is named.
 MOST_CASES = 1_000_000
+# Student's t for 95% on both sides, by degrees of freedom from 1.
+_STUDENT_95 = (
+    *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
+    *(2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086),
+    *(2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042),
+)
 
 
 def pass_interval(passed: int, cases: int) -> tuple[float, float] | None:
@@ -62,15 +69,24 @@ def median(values: list[float]) -> float | None:
     return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def mean_and_error(values: list[float]) -> tuple[float, float] | None:
-    """The mean, and half the width of its 95% interval; that is 0 of a single value's spread."""
+def mean_and_error(values: list[float]) -> tuple[float, float | None] | None:
+    """The mean, and half the width of its 95% interval; None where one value tells no spread."""
     if not values:
         return None
-    mean = sum(values) / len(values)
-    if len(values) == 1:
-        return mean, 0.0
-    variance = sum((value - mean) ** 2 for value in values) / (len(values) - 1)
-    return mean, NORMAL_95 * sqrt(variance / len(values))
+    mean, free = sum(values) / len(values), len(values) - 1
+    if not free:
+        return mean, None
+    variance = sum((value - mean) ** 2 for value in values) / free
+    return mean, student_95(free) * sqrt(variance / len(values))
+
+
+def student_95(free: int) -> float:
+    """Student's t for 95% on both sides; beyond 30 degrees of freedom by its expansion."""
+    if free <= len(_STUDENT_95):
+        return _STUDENT_95[free - 1]
+    z = NORMAL_95
+    first = (z**3 + z) / (4 * free)
+    return z + first + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
 
 
 def _overlap(first: float, second: float, cases: int) -> bool:

@@ -2,8 +2,9 @@
 
 Only answers count for the pass rate: one that was cut off at the limit, filtered, refused or broken
 off is a failure, a request that got no answer (a key refused, a host down, cancelled) says nothing
-of the model and is counted apart. Times and tokens are of whole answers ("stop"), money is of every
-request that was billed.
+of the model and is counted apart. Medians and tokens are of whole answers ("stop"). What a case
+costs and how long a request takes are means over all that answered: one that is cut off is paid for
+too. What was spent is of every request.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import ConfigurationIds
-from tui.domain.trials.record import Answer, Judgement, TrialHead, Tried
+from tui.domain.trials.record import Answer, Judgement, Passed, TrialHead, Tried
 from tui.domain.trials.statistics import (
     cases_to_tell_apart,
     mean_and_error,
@@ -34,13 +35,16 @@ class Quantiles(Struct, frozen=True):
 
 
 class TrialRow(Struct, frozen=True):
-    """One configuration: `asked` requests, of which some `passed`, `failed` or wait for a judge.
+    """One configuration: of `planned` requests `asked` were sent; some `passed`, some `failed`.
 
-    `troubles` counts requests without an answer. Tokens are means an answer, `cost` is the mean USD
-    of a case with half the width of its 95% interval, `unpriced` how many requests have no cost.
+    The rest is undecided: it waits for a judge. `troubles` counts requests without an answer.
+    Tokens are means an answer, `cost` is the mean USD of a case with half the width of its 95%
+    interval, None of one answer. `unpriced` answers have no cost: the means are of the others and
+    `spent` is a lower bound. `reported_cost` is the mean of what the host says itself.
     """
 
     tried: Tried
+    planned: int
     asked: int
     passed: int
     failed: int
@@ -51,10 +55,12 @@ class TrialRow(Struct, frozen=True):
     first_answer_token: Quantiles
     tokens_per_second: Quantiles
     seconds: Quantiles
+    request_seconds: float | None
     prompt_tokens: float | None
     answer_tokens: float | None
     reasoning_tokens: float | None
-    cost: tuple[float, float] | None
+    cost: tuple[float, float | None] | None
+    reported_cost: float | None
     spent: float
     unpriced: int
 
@@ -70,18 +76,28 @@ class TrialRow(Struct, frozen=True):
 
     @property
     def cost_per_pass(self) -> float | None:
-        """USD spent for each answer that passed; None where none did or a cost is not known."""
-        return self.spent / self.passed if self.passed and not self.unpriced else None
+        """USD for each answer that passes: of a case, over the pass rate; None where none did."""
+        if self.cost is None or not self.pass_rate:
+            return None
+        return self.cost[0] / self.pass_rate
 
 
 class Comparison(Struct, frozen=True):
-    """Two configurations of a trial: whether it can tell them apart, else how many cases would."""
+    """Two configurations of a trial: whether it can tell them apart, else how many cases would.
 
-    first: Tried
-    second: Tried
+    `first` passed at least as often; `cases` are the judged answers of the one that has fewer.
+    """
+
+    first: TrialRow
+    second: TrialRow
     apart: bool
     cases: int
     needed: int | None
+
+    @property
+    def more(self) -> int | None:
+        """How many more cases of each it would take; None where none would do, or a million."""
+        return None if self.needed is None else self.needed - self.cases
 
 
 def judged_answers(answers: Iterable[Answer], judgements: Iterable[Judgement]) -> list[Answer]:
@@ -100,7 +116,8 @@ def trial_rows(head: TrialHead, answers: Sequence[Answer]) -> list[TrialRow]:
     for answer in answers:
         if answer.ids in by_ids:
             by_ids[answer.ids].append(answer)
-    return [_row(tried, by_ids[tried.ids]) for tried in head.tried]
+    planned = len(head.cases) * head.runs
+    return [_row(tried, planned, by_ids[tried.ids]) for tried in head.tried]
 
 
 def compared(rows: Sequence[TrialRow]) -> list[Comparison]:
@@ -115,18 +132,19 @@ def compared(rows: Sequence[TrialRow]) -> list[Comparison]:
 def _compared(best: TrialRow, row: TrialRow) -> Comparison:
     apart = told_apart((best.passed, best.judged), (row.passed, row.judged))
     needed = None if apart else cases_to_tell_apart(best.pass_rate or 0.0, row.pass_rate or 0.0)
-    return Comparison(best.tried, row.tried, apart, min(best.judged, row.judged), needed)
+    return Comparison(best, row, apart, min(best.judged, row.judged), needed)
 
 
-def _row(tried: Tried, answers: list[Answer]) -> TrialRow:
-    came = [each for each in answers if each.finish not in _NO_ANSWER]
+def _row(tried: Tried, planned: int, answers: list[Answer]) -> TrialRow:
+    came = [each for each in answers if counts_as(each) is not None]
     whole = [each for each in came if each.finish == "stop"]
-    passed = sum(each.passed == "pass" and each.finish == "stop" for each in came)
-    undecided = sum(each.passed == "undecided" for each in whole)
-    costs = [each.cost for each in answers if each.cost is not None]
+    passed = sum(counts_as(each) == "pass" for each in came)
+    undecided = sum(counts_as(each) == "undecided" for each in came)
+    costs = [each.cost for each in came if each.cost is not None]
     judged = len(came) - undecided
     return TrialRow(
         tried=tried,
+        planned=planned,
         asked=len(answers),
         passed=passed,
         failed=judged - passed,
@@ -137,21 +155,36 @@ def _row(tried: Tried, answers: list[Answer]) -> TrialRow:
         first_answer_token=_quantiles(each.first_answer_token for each in whole),
         tokens_per_second=_quantiles(map(tokens_per_second, whole)),
         seconds=_quantiles(each.seconds for each in whole),
+        request_seconds=_mean(each.seconds for each in came),
         prompt_tokens=_mean(each.usage.prompt for each in whole if each.usage),
         answer_tokens=_mean(map(_answer_tokens, whole)),
         reasoning_tokens=_mean(each.usage.reasoning for each in whole if each.usage),
         cost=mean_and_error(costs),
-        spent=sum(costs),
+        reported_cost=_mean(each.reported_cost for each in came),
+        spent=sum(each.cost for each in answers if each.cost is not None),
         unpriced=sum(each.cost is None for each in came),
     )
 
 
+def counts_as(answer: Answer) -> Passed | None:
+    """What an answer counts as: a failure where it is not whole; None where there is none."""
+    if answer.finish in _NO_ANSWER:
+        return None
+    return answer.passed if answer.finish == "stop" else "fail"
+
+
 def tokens_per_second(answer: Answer) -> float | None:
-    """Output tokens with the reasoning over the seconds from the first token to the last."""
+    """Output tokens over the seconds from the first token to the last.
+
+    Reasoning counts where it was streamed. Where the first token is one of the answer it was not,
+    and took its time before that.
+    """
     usage, first, seconds = answer.usage, answer.first_token, answer.seconds
     if usage is None or usage.output is None or first is None or seconds is None:
         return None
-    return usage.output / (seconds - first) if seconds > first else None
+    hidden = (usage.reasoning or 0) if first == answer.first_answer_token else 0
+    streamed = usage.output - hidden
+    return streamed / (seconds - first) if seconds > first and streamed > 0 else None
 
 
 def _answer_tokens(answer: Answer) -> int | None:
@@ -159,7 +192,7 @@ def _answer_tokens(answer: Answer) -> int | None:
     usage = answer.usage
     if usage is None or usage.output is None or usage.reasoning is None:
         return None
-    return usage.output - usage.reasoning
+    return max(usage.output - usage.reasoning, 0)
 
 
 def _quantiles(values: Iterable[float | None]) -> Quantiles:

@@ -11,6 +11,7 @@ from tui.domain.trials.statistics import (
     median,
     pass_interval,
     percentile,
+    student_95,
     told_apart,
 )
 
@@ -71,7 +72,13 @@ def test_median_and_90th_percentile(values: list[float], middle: float, ninth: f
 
 
 def test_the_mean_has_half_the_width_of_its_interval_beside_it() -> None:
-    assert mean_and_error([2.0]) == (2.0, 0.0)
-    found = mean_and_error([1.0, 2.0, 3.0, 4.0])
-    assert found is not None
-    assert [round(each, 4) for each in found] == [2.5, 1.2652]
+    assert mean_and_error([2.0]) == (2.0, None)
+    # The deviation is sqrt(5 / 3), t for 3 degrees of freedom 3.182.
+    assert mean_and_error([1.0, 2.0, 3.0, 4.0]) == pytest.approx((2.5, 2.054), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("free", "quantile"), [(1, 12.706), (30, 2.042), (31, 2.0395), (60, 2.0003), (199, 1.972)]
+)
+def test_an_interval_of_few_values_is_student_s(free: int, quantile: float) -> None:
+    assert student_95(free) == pytest.approx(quantile, abs=1e-4)

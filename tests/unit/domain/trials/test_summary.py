@@ -3,51 +3,18 @@
 import pytest
 from msgspec.structs import replace
 
-from tui.domain.catalogue.entries import ConfigurationIds
-from tui.domain.catalogue.offer import Prices
+from tests.trials import DEEP, HEAD, SWIFT, an_answer
 from tui.domain.trials.quote import Quote, break_even, quote
-from tui.domain.trials.record import (
-    Answer,
-    AnswerUsage,
-    Finish,
-    Judgement,
-    Passed,
-    TrialHead,
-    Tried,
+from tui.domain.trials.record import Answer, AnswerUsage, Finish, Judgement, Passed
+from tui.domain.trials.summary import (
+    Quantiles,
+    TrialRow,
+    compared,
+    counts_as,
+    judged_answers,
+    tokens_per_second,
+    trial_rows,
 )
-from tui.domain.trials.summary import Quantiles, TrialRow, compared, judged_answers, trial_rows
-
-SWIFT, DEEP = ConfigurationIds("swift", "low", "gate"), ConfigurationIds("deep", "max", "gate")
-DAY = "2026-11-01"
-
-
-def tried(ids: ConfigurationIds) -> Tried:
-    return Tried(ids, ids.model.title(), "Gate", ids.model, Prices(1.0, 2.0), DAY)
-
-
-HEAD = TrialHead(
-    "t1", "Titles", "2026-11-02T08:00:00Z", ("a", "b", "c"), (tried(SWIFT), tried(DEEP)), 1, 0.25
-)
-
-
-def an_answer(
-    case: str,
-    ids: ConfigurationIds = SWIFT,
-    finish: Finish = "stop",
-    passed: Passed = "pass",
-    cost: float | None = 0.01,
-) -> Answer:
-    """An answer of 40 tokens, 10 of them reasoning, in 2 s of which 1 s is before the first."""
-    usage = AnswerUsage(prompt=100, cached=0, output=40, reasoning=10)
-    return Answer(
-        *(case, ids, 1, finish),
-        first_token=1.0,
-        first_answer_token=1.5,
-        seconds=2.0,
-        usage=usage,
-        cost=cost,
-        passed=passed,
-    )
 
 
 def rows_of(*answers: Answer) -> list[TrialRow]:
@@ -68,8 +35,10 @@ def test_what_a_configuration_did() -> None:
     assert swift.seconds == Quantiles(2.0, 4.0)
     assert (swift.prompt_tokens, swift.answer_tokens, swift.reasoning_tokens) == (100, 30, 10)
     assert swift.cost is not None
-    assert [round(each, 6) for each in swift.cost] == [0.02, 0.011316]
-    assert swift.cost_per_pass == pytest.approx(0.06)
+    assert swift.cost == pytest.approx((0.02, 0.024843), abs=1e-6)
+    assert swift.cost_per_pass == pytest.approx(0.04)
+    assert swift.planned == 3
+    assert swift.request_seconds == pytest.approx(8 / 3)
     assert (deep.asked, deep.pass_rate, deep.interval, deep.cost) == (0, None, None, None)
 
 
@@ -85,11 +54,10 @@ def test_a_request_without_an_answer_says_nothing_of_the_model(finish: Finish) -
     assert (swift.asked, swift.judged, swift.troubles, swift.unpriced) == (2, 1, 1, 0)
 
 
-def test_what_a_host_does_not_report_is_unknown_and_no_price_of_a_pass_is_made_up() -> None:
+def test_what_a_host_does_not_report_is_unknown_and_in_no_mean() -> None:
     silent = replace(an_answer("a", cost=None), usage=None)
     swift, _ = rows_of(silent, an_answer("b"))
-    assert swift.unpriced == 1
-    assert swift.cost_per_pass is None
+    assert (swift.unpriced, swift.cost, swift.cost_per_pass) == (1, (0.01, None), 0.01)
     assert swift.tokens_per_second == Quantiles(40.0, 40.0)
     untold = replace(an_answer("a"), usage=AnswerUsage(prompt=100, output=40))
     assert rows_of(untold)[0].answer_tokens is None
@@ -113,26 +81,58 @@ def test_two_that_a_trial_cannot_tell_apart_are_named_with_the_cases_it_would_ta
             *(an_answer(case, DEEP, passed="pass" if case != "c" else "fail") for case in "abc"),
         )
     )
-    assert (found.first.label, found.second.label) == ("Swift", "Deep")
-    assert (found.apart, found.cases, found.needed) == (False, 3, 20)
+    assert (found.first.tried.label, found.second.tried.label) == ("Swift", "Deep")
+    assert (found.apart, found.cases, found.needed, found.more) == (False, 3, 20, 17)
+
+
+def test_a_case_costs_what_its_answers_did_and_a_pass_what_the_others_did_too() -> None:
+    cancelled = an_answer("c", finish="cancelled", cost=0.5)
+    cut_off = an_answer("b", finish="length", cost=0.03)
+    swift, _ = rows_of(an_answer("a"), cut_off, cancelled)
+    assert swift.cost is not None
+    assert swift.cost[0] == pytest.approx(0.02)
+    assert swift.cost_per_pass == pytest.approx(0.04)
+    assert swift.spent == pytest.approx(0.54)
+
+
+def test_reasoning_that_was_not_streamed_is_no_part_of_the_speed() -> None:
+    hidden = replace(an_answer("a"), first_token=1.5)
+    assert tokens_per_second(hidden) == pytest.approx(60)
+    assert tokens_per_second(replace(hidden, usage=AnswerUsage(100, 0, 10, 12))) is None
+
+
+@pytest.mark.parametrize(
+    ("finish", "passed", "counted"),
+    [
+        ("stop", "pass", "pass"),
+        ("stop", "undecided", "undecided"),
+        ("length", "pass", "fail"),
+        ("cut", "undecided", "fail"),
+        ("error", "fail", None),
+        ("cancelled", "pass", None),
+    ],
+)
+def test_what_an_answer_counts_as(finish: Finish, passed: Passed, counted: Passed | None) -> None:
+    assert counts_as(an_answer("a", finish=finish, passed=passed)) == counted
 
 
 # ── Quotes ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def a_row(passed: int, failed: int, cost: tuple[float, float] | None) -> TrialRow:
+def a_row(passed: int, failed: int, cost: tuple[float, float | None] | None) -> TrialRow:
     swift, _ = rows_of(an_answer("a"))
     return replace(swift, passed=passed, failed=failed, cost=cost)
 
 
 def test_a_job_is_quoted_with_its_range_and_its_hours() -> None:
-    row = replace(a_row(9, 1, (0.002, 0.0005)), seconds=Quantiles(3.6, 9.0))
+    row = replace(a_row(9, 1, (0.002, 0.0005)), request_seconds=3.6)
     found = quote(row, 10_000, at_once=4)
     assert found.cases == 10_000
     assert [found.usd, found.low, found.high] == pytest.approx([20.0, 15.0, 25.0])
     assert found.hours == pytest.approx(2.5)
-    assert quote(replace(row, unpriced=1), 10, 4) == Quote(10, None, None, None, 0.0025)
-    assert quote(replace(row, seconds=Quantiles(None, None)), 10, 4).hours is None
+    assert quote(replace(row, cost=None), 10, 4) == Quote(10, None, None, None, 0.0025)
+    one = quote(replace(row, cost=(0.002, None), request_seconds=None), 10, 4)
+    assert one == Quote(10, 0.02, None, None, None)
 
 
 def test_what_a_wrong_answer_has_to_cost_for_the_dearer_to_be_the_cheaper() -> None:
