@@ -169,9 +169,11 @@ def test_the_list_says_what_there_is_and_why_not(on_fixture: Llmrank) -> None:
     assert lines[2].split() == ["client", *modes]
     rows = {line.split()[0]: line.split()[1:] for line in lines[3 : lines.index("", 3)]}
     assert rows["python"][0] == "yes"
-    assert rows["python"][4:6] == ["-", "-"]
+    assert rows["python"][4:6] == ["-", "?"]
     assert "  image: Aster Small takes no pictures at Fixturegate." in lines
-    assert "  batch: Fixturegate has no OpenAI-compatible batch API." in lines
+    assert (
+        "  batch: Not published whether Fixturegate takes batches by OpenAI's /files and /batches."
+    ) in lines
     assert (
         "  Fixturegate cannot be called by: anthropic, anthropic-ts, anthropic-curl, gemini,"
         " gemini-ts, gemini-curl."

@@ -15,6 +15,7 @@ from tui.domain.handover.code.usage import Usage, row_usage
 
 # Of a host that speaks a protocol of its own too.
 OF_TWO = "'s OpenAI-compatible endpoint"
+BATCHES = "batches by OpenAI's /files and /batches"
 
 
 def usage(catalogue: Catalogue, host: str, slug: str, mode: ModeId) -> Usage:
@@ -57,6 +58,7 @@ def test_the_limit_of_tokens_has_the_name_that_the_host_gives_it(
         ("openrouter", "openai/gpt-5.5", False),
         ("openrouter", "anthropic/claude-opus-4.7", True),
         ("openrouter", "qwen/qwen3.6-plus", True),
+        ("openrouter", "qwen/qwen3.8-27b", False),
         ("vercel", "google/gemini-3.5-flash", False),
         ("vercel", "anthropic/claude-opus-4.7", True),
         ("vercel", "minimax/minimax-m3", True),
@@ -83,13 +85,43 @@ def test_a_prefix_is_marked_where_the_host_needs_it(
         ("openai", "schema", ""),
         ("openai", "batch", ""),
         ("groq", "batch", ""),
-        ("xai", "batch", "xAI has no OpenAI-compatible batch API."),
+        ("xai", "batch", f"xAI does no {BATCHES} alone."),
+        ("google", "batch", f"Google{OF_TWO} does no {BATCHES} alone."),
+        ("openrouter", "batch", f"OpenRouter does no {BATCHES} alone."),
+        ("alibaba", "batch", f"Alibaba{OF_TWO} takes no {BATCHES} of Alpha."),
+        ("moonshotai", "batch", f"Moonshot AI{OF_TWO} takes no {BATCHES} of Alpha."),
     ],
 )
 def test_what_an_endpoint_cannot_do_is_said_whatever_a_list_says_of_the_model(
     embedded_catalogue: Catalogue, host: str, mode: ModeId, why_not: str
 ) -> None:
     assert usage(embedded_catalogue, host, "alpha", mode).why_not == why_not
+
+
+@pytest.mark.parametrize(
+    ("host", "slug"),
+    [
+        ("alibaba", "qwen-plus"),
+        ("groq", "openai/gpt-oss-120b"),
+        ("moonshotai", "kimi-k2.6"),
+        ("openai", "gpt-5.5"),
+    ],
+)
+def test_batches_have_code_where_the_host_documents_them(
+    embedded_catalogue: Catalogue, host: str, slug: str
+) -> None:
+    found = usage(embedded_catalogue, host, slug, "batch")
+    assert (found.why_not, found.unpublished) == ("", "")
+
+
+@pytest.mark.parametrize("host", ["elliotgate", "deepseek", "mistral", "vercel", "togetherai"])
+def test_what_no_page_says_of_batches_is_not_said(embedded_catalogue: Catalogue, host: str) -> None:
+    found = usage(embedded_catalogue, host, "alpha", "batch")
+    assert found.call is not None
+    assert found.unpublished == (
+        f"Not published whether {embedded_catalogue.host(host).name} takes batches by OpenAI's"
+        " /files and /batches."
+    )
 
 
 def test_every_rule_has_a_page_and_a_day(embedded_catalogue: Catalogue) -> None:

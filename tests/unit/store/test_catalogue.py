@@ -670,7 +670,7 @@ def test_a_rule_that_means_nothing_is_refused_with_its_place(
 CALLING = """
 [hosts.vendor-two.calling]
 max_tokens = "max_completion_tokens"
-batch = true
+batch = ["cinder-*"]
 cached = ["cinder-*"]
 schema = []
 source = "https://vendor-two.example/caching"
@@ -686,7 +686,7 @@ def test_what_a_host_says_of_its_calls_is_kept_apart_from_what_it_does_not(tmp_p
     catalogue = load_catalogue(path, None)
     assert catalogue.host("vendor-two").calling == CallingRules(
         max_tokens="max_completion_tokens",
-        batch=True,
+        batch=("cinder-*",),
         cached=("cinder-*",),
         cache_control=(),
         schema=(),
@@ -694,7 +694,8 @@ def test_what_a_host_says_of_its_calls_is_kept_apart_from_what_it_does_not(tmp_p
         as_of="2026-05-10",
     )
     unsaid = catalogue.host("median").calling
-    assert (unsaid.max_tokens, unsaid.cached, unsaid.schema) == ("max_tokens", None, None)
+    assert (unsaid.max_tokens, unsaid.batch) == ("max_tokens", None)
+    assert (unsaid.cached, unsaid.schema) == (None, None)
 
 
 @pytest.mark.parametrize(

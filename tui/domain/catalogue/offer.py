@@ -55,15 +55,15 @@ class Endpoint(Struct, frozen=True, omit_defaults=True):
 class CallingRules(Struct, frozen=True, omit_defaults=True):
     """What a host's documentation says of chat completions that hosts differ in.
 
-    `max_tokens` is the name of the limit of tokens. `batch` is whether there are OpenAI's /files
-    and /batches. `cached` are patterns of slugs whose prompts are cached unasked, `cache_control`
-    of those that need a mark behind the prefix: slugs in small letters, the second first. `schema`
-    are those that take `response_format` with a JSON schema. None is "it does not say", empty that
-    there are none. `source` is the page, read on the day `as_of`.
+    `max_tokens` is the name of the limit of tokens. The others are patterns of slugs in small
+    letters: `batch` of those that OpenAI's /files and /batches take, `cached` of those whose
+    prompts are cached unasked, `cache_control` of those that need a mark behind the prefix, which
+    comes before `cached`, `schema` of those that take `response_format` with a JSON schema. None is
+    "it does not say", empty that there are none. `source` is the page, read on the day `as_of`.
     """
 
     max_tokens: str = "max_tokens"
-    batch: bool = False
+    batch: tuple[str, ...] | None = None
     cached: tuple[str, ...] | None = None
     cache_control: tuple[str, ...] = ()
     schema: tuple[str, ...] | None = None

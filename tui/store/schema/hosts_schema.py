@@ -125,7 +125,7 @@ class CallingTable(Table):
     """What a page of the host's documentation says of calls that hosts differ in, on a day."""
 
     max_tokens: ParameterName = "max_tokens"
-    batch: bool = False
+    batch: list[Pattern] | None = None
     cached: list[Pattern] | None = None
     cache_control: list[Pattern] = []
     schema_: Annotated[list[Pattern] | None, Field(alias="schema")] = None
@@ -136,7 +136,7 @@ class CallingTable(Table):
         """The rules of the domain."""
         return domain.CallingRules(
             max_tokens=self.max_tokens,
-            batch=self.batch,
+            batch=None if self.batch is None else tuple(self.batch),
             cached=None if self.cached is None else tuple(self.cached),
             cache_control=tuple(self.cache_control),
             schema=None if self.schema_ is None else tuple(self.schema_),

@@ -12,16 +12,16 @@ from tui.domain.catalogue.offer import Host, Protocol
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, Client
 from tui.domain.handover.code.modes import MODES, ModeId
-from tui.domain.handover.code.stand_in import SPOKEN
+from tui.domain.handover.code.stand_in import SPOKEN, client_of
 
 # What comes nearest to a mode, the nearest first; the last of all is one question, one answer.
 _NEAR: Mapping[ModeId, tuple[ModeId, ...]] = {"schema": ("tools",), "tools": ("schema",)}
-# Whose a protocol is: others who speak it have no batches, and seldom all of its fields.
+# Whose a protocol is: others who speak it seldom have all of its fields, or its batches.
 _OWNERS: Mapping[Protocol, str] = {"anthropic": "anthropic", "gemini": "google"}
-_BATCH_API: Mapping[Protocol, str] = {
-    "openai": "OpenAI-compatible",
-    "anthropic": "Anthropic",
-    "gemini": "Gemini",
+_BATCHES: Mapping[Protocol, str] = {
+    "openai": "batches by OpenAI's /files and /batches",
+    "anthropic": "Anthropic's Message Batches",
+    "gemini": "Gemini's batches",
 }
 
 
@@ -73,8 +73,7 @@ def _schema(entry: Entry, client: Client) -> Support:
     if documented is not None and client.protocol == "openai":
         said = _is_of(entry, documented)
         return _published(entry, said, "JSON schemas", _chat_completions(host))
-    if takes and client.protocol != host.protocol and _OWNERS.get(client.protocol) != host.id:
-        # It is published of the host's first endpoint: what this one takes is another matter.
+    if takes and _is_second(host, client):
         return _published(entry, None, f"JSON schemas by {SPOKEN[client.protocol]}")
     return _published(entry, takes, "JSON schemas")
 
@@ -100,10 +99,28 @@ def _chat_completions(host: Host) -> str:
     return host.name if host.native is None else f"{host.name}'s OpenAI-compatible endpoint"
 
 
+def _is_second(host: Host, client: Client) -> bool:
+    """Whether a client calls an endpoint that speaks another's protocol beside the host's first.
+
+    What is published of the host's models is of the first: what this one takes is another matter.
+    """
+    return client.protocol != host.protocol and _OWNERS.get(client.protocol) != host.id
+
+
 def _batch(entry: Entry, client: Client) -> Support:
-    host, protocol = entry.host, client.protocol
-    known = host.calling.batch if protocol == "openai" else _OWNERS.get(protocol) == host.id
-    return Support() if known else Support(f"{host.name} has no {_BATCH_API[protocol]} batch API.")
+    host, what = entry.host, _BATCHES[client.protocol]
+    if _OWNERS.get(client.protocol) == host.id:
+        return Support()
+    taken = host.calling.batch if client.protocol == "openai" else None
+    if taken is None:
+        own = [each for each in protocols_of(host) if _OWNERS.get(each) == host.id]
+        certain = f", {client_of(own[0], client).name} has its own" if own else ""
+        return Support(note=f"Not published whether {host.name} takes {what}{certain}.")
+    if _is_of(entry, taken):
+        return Support()
+    if not taken:  # it may start them, with files or results by an API of its own
+        return Support(f"{_chat_completions(host)} does no {what} alone.")
+    return Support(f"{_chat_completions(host)} takes no {what} of {entry.model.name}.")
 
 
 def _cache(entry: Entry, client: Client) -> Support:
@@ -114,12 +131,13 @@ def _cache(entry: Entry, client: Client) -> Support:
     if ours and cached and _is_of(entry, cached):
         return Support()
     # What caches nothing does not by this protocol, whatever its price by the host's own.
-    nothing = ours and cached == () and not rules.cache_control
-    if entry.offer.prices.cache_read is not None and not nothing:
-        return Support()
-    if ours and (cached is not None or rules.cache_control):
+    if ours and cached == () and not rules.cache_control:
         return Support(f"{_chat_completions(host)} does not cache prompts of {name}.")
-    return Support(note=f"Not published whether {host.name} caches prompts of {name}.")
+    priced, second = entry.offer.prices.cache_read is not None, _is_second(host, client)
+    if priced and not second:
+        return Support()
+    how = f" by {SPOKEN[client.protocol]}" if second else ""
+    return Support(note=f"Not published whether {host.name} caches prompts of {name}{how}.")
 
 
 def _unmarked(entry: Entry, client: Client) -> str:

@@ -95,18 +95,51 @@ def test_who_speaks_anothers_protocol_beside_its_own_may_not_take_schemas_by_it(
     assert support(a_row(host=NATIVE), CLIENTS["anthropic-ts"], "schema").note == ""
 
 
-def test_batches_are_where_the_client_speaks_to_them() -> None:
-    without = support(a_row(), CLIENTS["python"], "batch")
-    assert without.why_not == "Example Gate has no OpenAI-compatible batch API."
-    assert support(with_rules(CallingRules(batch=True)), CLIENTS["curl"], "batch").why_not == ""
-    # Of Anthropic's protocol only Anthropic itself has the batches.
-    assert support(a_row(host=NATIVE), CLIENTS["anthropic"], "batch").why_not == ""
+@pytest.mark.parametrize(
+    ("batch", "why_not", "note"),
+    [
+        (("*/alpha",), "", ""),
+        ((), "Example Gate does no batches by OpenAI's /files and /batches alone.", ""),
+        (
+            ("beta",),
+            *("Example Gate takes no batches by OpenAI's /files and /batches of Alpha.", ""),
+        ),
+        # What no page was found for is not said to be missing.
+        (
+            None,
+            *(
+                "",
+                "Not published whether Example Gate takes batches by OpenAI's /files and /batches.",
+            ),
+        ),
+    ],
+)
+def test_batches_are_what_the_host_says_of_them(
+    batch: tuple[str, ...] | None, why_not: str, note: str
+) -> None:
+    found = support(with_rules(CallingRules(batch=batch)), CLIENTS["curl"], "batch")
+    assert (found.why_not, found.note) == (why_not, note)
+
+
+def test_batches_of_a_protocol_are_certain_at_its_owner_alone() -> None:
+    owner = support(a_row(host=NATIVE), CLIENTS["anthropic-ts"], "batch")
+    assert (owner.why_not, owner.note) == ("", "")
     other = support(a_row(host=replace(NATIVE, id="other")), CLIENTS["anthropic"], "batch")
-    assert other.why_not == "Example Gate has no Anthropic batch API."
+    assert (other.why_not, other.note) == (
+        "",
+        "Not published whether Example Gate takes Anthropic's Message Batches.",
+    )
+    # Who has batches of its own is said, in the language of the client.
+    beside = support(a_row(host=NATIVE), CLIENTS["node"], "batch")
+    assert (beside.why_not, beside.note) == (
+        "",
+        "Not published whether Example Gate takes batches by OpenAI's /files and /batches,"
+        " Anthropic TypeScript has its own.",
+    )
 
 
 def test_what_a_client_lacks_no_host_has() -> None:
-    found = support(with_rules(CallingRules(batch=True)), CLIENTS["pydantic-ai"], "batch")
+    found = support(with_rules(CallingRules(batch=("*",))), CLIENTS["pydantic-ai"], "batch")
     assert found.why_not == "Pydantic AI has no code for this: batch."
 
 
@@ -123,8 +156,17 @@ def test_what_a_client_lacks_no_host_has() -> None:
             *(0.1, False, "Example Gate does not cache prompts of Alpha.", ""),
         ),
         (
-            CallingRules(cached=("beta",)),
+            CallingRules(cached=()),
             *(None, False, "Example Gate does not cache prompts of Alpha.", ""),
+        ),
+        # A list of others says nothing of this one.
+        (
+            CallingRules(cached=("beta",)),
+            *(None, False, "", "Not published whether Example Gate caches prompts of Alpha."),
+        ),
+        (
+            CallingRules(cached=(), cache_control=("beta",)),
+            *(None, False, "", "Not published whether Example Gate caches prompts of Alpha."),
         ),
         (
             CallingRules(),
@@ -139,6 +181,17 @@ def test_the_cache_goes_by_rules_then_by_its_price(
     offer = replace(offer, prices=replace(offer.prices, cache_read=cache_read))
     found = support(with_rules(rules, offer), CLIENTS["python"], "cache")
     assert (found.marked, found.why_not, found.note) == (marked, why_not, note)
+
+
+def test_the_price_of_cached_prompts_is_of_the_host_s_first_endpoint() -> None:
+    priced = replace(TAKES_ALL, prices=replace(TAKES_ALL.prices, cache_read=0.1))
+    second = replace(NATIVE, id="other")
+    assert support(a_row(priced, second), CLIENTS["anthropic"], "cache").note == (
+        "Not published whether Example Gate caches prompts of Alpha by Anthropic's Messages."
+    )
+    assert support(a_row(priced, NATIVE), CLIENTS["anthropic"], "cache").note == ""
+    first = replace(second, protocol="anthropic", native=None)
+    assert support(a_row(priced, first), CLIENTS["anthropic"], "cache").note == ""
 
 
 def test_a_client_without_marks_says_so_and_gives_way_to_one_of_its_language() -> None:
@@ -158,6 +211,7 @@ def test_a_client_without_marks_says_so_and_gives_way_to_one_of_its_language() -
         # The same mode in another client, one of the same language first.
         ("python", "batch", TAKES_ALL, ("anthropic", "batch")),
         ("typescript", "batch", TAKES_ALL, ("anthropic-ts", "batch")),
+        ("curl", "batch", TAKES_ALL, ("anthropic-curl", "batch")),
         ("go", "batch", TAKES_ALL, ("anthropic", "batch")),
         # Else what is nearest in the same client.
         ("go", "tools", replace(TAKES_ALL, tools=False), ("go", "schema")),
