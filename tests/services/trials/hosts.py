@@ -19,11 +19,11 @@ from tui.domain.trials.plan import TrialPlan, TrialRequest
 from tui.domain.trials.record import Answer
 from tui.services.trials.events import RequestEnded, TrialEvent
 from tui.services.trials.running import TrialRun, TrialStop
-from tui.services.trials.sending import Patience
+from tui.services.trials.sending import RetryPatience
 
 KEY = "sk-planted-4f1e9d20c7"
 USAGE = {"prompt_tokens": 12, "completion_tokens": 5, "total_tokens": 17}
-IMPATIENT = Patience(retries=2, wait=5)
+IMPATIENT = RetryPatience(retries=2, wait=5)
 
 
 def data(value: object) -> str:
@@ -133,7 +133,7 @@ class Ran:
 
 def ran(
     plan: TrialPlan,
-    patience: Patience = IMPATIENT,
+    patience: RetryPatience = IMPATIENT,
     tell: Callable[[TrialEvent, TrialStop], None] = lambda event, stop: None,
     key: str | None = KEY,
 ) -> Ran:

@@ -13,7 +13,7 @@ from tui.domain.catalogue.offer import CallingRules, EffortRule
 from tui.domain.trials.case import Case
 from tui.errors import UserError
 from tui.services.trials.dry_run import exact_request
-from tui.services.trials.sending import Patience
+from tui.services.trials.sending import RetryPatience
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
@@ -40,7 +40,7 @@ def test_what_is_shown_is_what_arrives(tmp_path: Path) -> None:
             with_effort(an_entry(server.address)), cases=cases, at_once=1, temperature=0.2
         )
         shown = [asyncio.run(exact_request(each, 0.2)) for each in plan.requests()]
-        ran(plan, Patience())
+        ran(plan, RetryPatience())
         for exact, arrived in zip(shown, server.received, strict=True):
             assert exact.method == arrived.method == "POST"
             assert exact.url == f"{server.address}{arrived.path}"

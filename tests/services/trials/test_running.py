@@ -25,7 +25,7 @@ from tui.domain.trials.record import Answer
 from tui.errors import UserError
 from tui.services.trials.events import RequestEnded, RequestSent, TextReceived, TrialEvent
 from tui.services.trials.running import TrialRun, TrialStop
-from tui.services.trials.sending import Patience
+from tui.services.trials.sending import RetryPatience
 
 TWO_PIECES = event_stream([delta(content="Os"), delta(content="lo"), end(), used()])
 
@@ -77,7 +77,7 @@ def test_one_failing_model_never_stops_the_others() -> None:
     }
     with serving(Scripted(lambda model, prompt: replies[model])) as server:
         entries = [an_entry(server.address, slug.removeprefix("lab/")) for slug in replies]
-        got = ran(a_plan(*entries, cases=3), Patience(retries=1, wait=5))
+        got = ran(a_plan(*entries, cases=3), RetryPatience(retries=1, wait=5))
     ended: dict[str, list[str]] = {}
     for each in got.answers:
         ended.setdefault(each.ids.model, []).append(each.finish)

@@ -21,7 +21,7 @@ from tests.services.trials.hosts import (
 )
 from tests.snippets.servers.serving import DROPPED, Reply, event_stream, serving
 from tui.services.trials.dry_run import exact_request
-from tui.services.trials.sending import Patience
+from tui.services.trials.sending import RetryPatience
 
 ECHOES = {
     "Question 1": answer(f"Your key is {KEY}."),
@@ -56,7 +56,7 @@ def test_a_planted_key_is_found_nowhere_even_where_hosts_repeat_it(
     host = Scripted(lambda model, prompt: ECHOES[prompt]) if repeated else honest
     with serving(host, [DROPPED]) as server:
         plan = a_plan(an_entry(server.address), cases=8)
-        got = ran(plan, Patience(retries=1, wait=5))
+        got = ran(plan, RetryPatience(retries=1, wait=5))
     assert len(got.answers) == 8
     heard = {record.name.partition(".")[0] for record in caplog.records}
     assert heard >= ({"openai", "asyncio"} if repeated else {"openai", "asyncio", "httpcore2"})

@@ -34,9 +34,9 @@ from tests.snippets.servers.serving import (
 )
 from tui.domain.trials.case import Case
 from tui.domain.trials.plan import TrialPlan
-from tui.services.trials.sending import Patience
+from tui.services.trials.sending import RetryPatience
 
-NO_RETRY = Patience(retries=0, wait=5)
+NO_RETRY = RetryPatience(retries=0, wait=5)
 
 
 def most(plan: TrialPlan) -> float:
@@ -46,7 +46,7 @@ def most(plan: TrialPlan) -> float:
     return request.most_usd
 
 
-def asked(reply: Reply, patience: Patience = IMPATIENT) -> tuple[Ran, Server, TrialPlan]:
+def asked(reply: Reply, patience: RetryPatience = IMPATIENT) -> tuple[Ran, Server, TrialPlan]:
     """What came of one request to a host that always replies the same."""
     with serving(always(reply)) as server:
         plan = a_plan(an_entry(server.address))
@@ -177,7 +177,7 @@ def test_a_host_that_fails_is_asked_again_within_a_bound(status: int) -> None:
 
 def test_without_a_word_of_the_host_retries_are_half_a_second_apart_or_more() -> None:
     with serving(always(answer()), [BROKEN]) as server:
-        found = ran(a_plan(an_entry(server.address)), Patience(retries=1, wait=5)).answer
+        found = ran(a_plan(an_entry(server.address)), RetryPatience(retries=1, wait=5)).answer
     first, second = (request.at for request in server.received)
     assert found.retries == 1
     assert 0.3 <= second - first < 3
@@ -196,7 +196,7 @@ def test_a_host_that_gave_up_is_asked_once_as_it_may_bill_what_it_began(status: 
 def test_a_host_whose_first_byte_does_not_come_is_asked_once_and_may_bill() -> None:
     with serving(always(answer()), [slow()]) as server:
         plan = a_plan(an_entry(server.address))
-        got = ran(plan, Patience(retries=3, wait=0.2))
+        got = ran(plan, RetryPatience(retries=3, wait=0.2))
         assert len(server.received) == 1
     assert (got.answer.finish, got.answer.trouble) == ("error", "timeout")
     assert got.answer.sentence == (
@@ -217,7 +217,7 @@ def test_a_stream_that_never_ends_is_given_up_and_what_came_stays() -> None:
     reply = event_stream([delta(content="Os"), delta(content="lo"), end()])
     with serving(always(reply), [Fault(hold=1)]) as server:
         plan = a_plan(an_entry(server.address))
-        got = ran(plan, Patience(retries=0, wait=5, whole=0.3))
+        got = ran(plan, RetryPatience(retries=0, wait=5, whole=0.3))
     found = got.answer
     assert (found.finish, found.text, found.passed) == ("cut", "Os", "fail")
     assert found.sentence == (
@@ -239,7 +239,7 @@ def test_a_host_that_nobody_listens_at_is_tried_again_and_bills_nothing() -> Non
     with socket.socket() as taken:  # bound, and not listening: whoever connects is refused
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        got = ran(a_plan(an_entry(address)), Patience(retries=1, wait=5))
+        got = ran(a_plan(an_entry(address)), RetryPatience(retries=1, wait=5))
     assert (got.answer.trouble, got.answer.retries) == ("unreached", 1)
     assert got.answer.sentence == "No connection to Example Gate after 1 retry. Check the network."
     assert got.spent == 0.0

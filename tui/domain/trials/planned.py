@@ -23,7 +23,7 @@ class PlannedRow(Struct, frozen=True):
     most_usd: float
 
 
-class Planned(Struct, frozen=True):
+class PlannedTrial(Struct, frozen=True):
     """A plan by configuration, and what it can cost in all."""
 
     plan: TrialPlan
@@ -45,7 +45,7 @@ class Planned(Struct, frozen=True):
         return self.most_usd > self.plan.ceiling
 
 
-def planned(plan: TrialPlan) -> Planned:
+def planned(plan: TrialPlan) -> PlannedTrial:
     """What a plan adds up to; UserError where it is not known what a request can cost."""
     texts = TokenCount(0, 0, 0)
     for case in plan.cases:
@@ -58,7 +58,7 @@ def planned(plan: TrialPlan) -> Planned:
         PlannedRow(entry, requests, prompt, tokens, runs * sum(_costs(plan, entry)))
         for entry in plan.entries
     )
-    return Planned(plan, tuple(rows))
+    return PlannedTrial(plan, tuple(rows))
 
 
 def _costs(plan: TrialPlan, entry: Entry) -> Iterator[float]:

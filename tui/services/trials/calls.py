@@ -17,10 +17,10 @@ from tui.domain.trials.spent import cost_of
 from tui.errors import UserError
 from tui.services.echoes import HIDDEN
 from tui.services.trials.events import TextReceived
-from tui.services.trials.reading import LONGEST_ANSWER, Received
+from tui.services.trials.reading import LONGEST_ANSWER, ReceivedAnswer
 from tui.services.trials.sending import (
     Connections,
-    Patience,
+    RetryPatience,
     body_of,
     client_of,
     encodable,
@@ -35,7 +35,7 @@ _BREAKS = ("connection", "timeout", "answer", "host", "busy")
 class Caller:
     """Puts the requests of a trial to their hosts, over connections that they share."""
 
-    def __init__(self, temperature: float | None, patience: Patience) -> None:
+    def __init__(self, temperature: float | None, patience: RetryPatience) -> None:
         self._temperature, self._patience = temperature, patience
         self._connections = Connections()
         self._clients: dict[str, openai.AsyncOpenAI] = {}
@@ -52,7 +52,7 @@ class Caller:
         `tell` hears of each piece of text as it comes. Where the task is cancelled, what was
         received until then is the answer.
         """
-        received = Received(time.monotonic())
+        received = ReceivedAnswer(time.monotonic())
         host = request.entry.host
         if why := _no_key(key, host.key_env or ""):
             return _in_trouble(_record(request, received, "error", key), "key", why)
@@ -71,7 +71,7 @@ class Caller:
         self,
         request: TrialRequest,
         key: str,
-        received: Received,
+        received: ReceivedAnswer,
         tell: Callable[[TextReceived], None],
     ) -> None:
         host, patience = request.entry.host, self._patience
@@ -107,7 +107,7 @@ def _no_key(key: str, variable: str) -> str:
     return ""
 
 
-def _answered(request: TrialRequest, received: Received, key: str) -> Answer:
+def _answered(request: TrialRequest, received: ReceivedAnswer, key: str) -> Answer:
     host = request.entry.host.name
     if not received.started:
         sentence = f"{host} sent something that is no answer."
@@ -126,7 +126,7 @@ def _answered(request: TrialRequest, received: Received, key: str) -> Answer:
     return record
 
 
-def _failed(request: TrialRequest, received: Received, error: Exception, key: str) -> Answer:
+def _failed(request: TrialRequest, received: ReceivedAnswer, error: Exception, key: str) -> Answer:
     entry = request.entry
     asked = AskedHost(entry.host.name, entry.offer.slug or "", entry.host.key_env or "", key)
     failure = failure_of(error, asked)
@@ -146,7 +146,7 @@ def _in_trouble(record: Answer, trouble: Trouble, sentence: str) -> Answer:
     return replace(record, trouble=trouble, sentence=sentence)
 
 
-def _record(request: TrialRequest, received: Received, finish: Finish, key: str) -> Answer:
+def _record(request: TrialRequest, received: ReceivedAnswer, finish: Finish, key: str) -> Answer:
     return Answer(
         *request.key,
         finish,

@@ -22,7 +22,7 @@ _MOST_OUTPUT = 64_000
 _LONGEST = 200
 
 
-class Verdict(Struct, frozen=True):
+class CommandVerdict(Struct, frozen=True):
     """What a command said; undecided where it could not be asked."""
 
     passed: Passed
@@ -31,7 +31,7 @@ class Verdict(Struct, frozen=True):
 
 def judged_by(
     command: tuple[str, ...], answer: str, hidden: Iterable[str], seconds: float
-) -> Verdict:
+) -> CommandVerdict:
     """Pass where it exits with 0, fail where with another status or not within `seconds`.
 
     The variables in `hidden` are left out of its environment.
@@ -53,11 +53,11 @@ def judged_by(
             )
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else "not a command"
-            return Verdict("undecided", f"{name} cannot be started: {why}")
+            return CommandVerdict("undecided", f"{name} cannot be started: {why}")
     return _verdict(process, name, seconds)
 
 
-def _verdict(process: subprocess.Popen[bytes], name: str, seconds: float) -> Verdict:
+def _verdict(process: subprocess.Popen[bytes], name: str, seconds: float) -> CommandVerdict:
     assert process.stdout is not None
     output = bytearray()
     # In a thread, as a command may write more than a pipe holds, or never end.
@@ -66,16 +66,16 @@ def _verdict(process: subprocess.Popen[bytes], name: str, seconds: float) -> Ver
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return Verdict("fail", f"{name} took more than {seconds:g} s")
+        return CommandVerdict("fail", f"{name} took more than {seconds:g} s")
     finally:
         _end(process)
         reader.join(1)
     if status == 0:
-        return Verdict("pass")
+        return CommandVerdict("pass")
     lines = plain_lines(bytes(output))
     said = f": {lines[-1]}" if lines else ""
     how = f"exited with {status}" if status > 0 else f"was ended by signal {-status}"
-    return Verdict("fail", f"{name} {how}{said}")
+    return CommandVerdict("fail", f"{name} {how}{said}")
 
 
 def _drain(source: IO[bytes], kept: bytearray) -> None:

@@ -7,7 +7,7 @@ import openai
 from msgspec import Struct
 
 from tui.domain.trials.plan import TrialRequest
-from tui.services.trials.sending import Connections, Patience, body_of, client_of, sent
+from tui.services.trials.sending import Connections, RetryPatience, body_of, client_of, sent
 
 
 class ExactRequest(Struct, frozen=True):
@@ -32,7 +32,7 @@ class _Held(Connections):
 
 async def exact_request(request: TrialRequest, temperature: float | None) -> ExactRequest:
     """What would be sent; no key is read. UserError where a picture cannot be sent."""
-    host, patience = request.entry.host, Patience(retries=0)
+    host, patience = request.entry.host, RetryPatience(retries=0)
     async with _Held() as connections:
         client = client_of(host, connections, patience)
         body, seconds = body_of(request, temperature), patience.seconds(request.entry)

@@ -37,7 +37,7 @@ class TextPiece(Struct, frozen=True):
     reasoning: bool
 
 
-class Received(Struct):
+class ReceivedAnswer(Struct):
     """What has come of a request so far; `began` is a time of the steady clock."""
 
     began: float

@@ -23,7 +23,7 @@ from tui.services.trials.extras import need
 
 if TYPE_CHECKING:
     from tui.services.trials.calls import Caller
-    from tui.services.trials.sending import Patience
+    from tui.services.trials.sending import RetryPatience
 
 # The judge of an answer: the same answer with whether it passed. It is asked in a thread.
 Judge = Callable[[TrialRequest, Answer], Answer]
@@ -79,7 +79,7 @@ class TrialRun:
         stop: TrialStop,
     ) -> None:
         self.plan, self.key_of, self.judge, self.tell, self.stop = plan, key_of, judge, tell, stop
-        self.patience: Patience | None = None
+        self.patience: RetryPatience | None = None
         self._ceiling = Ceiling(plan.ceiling)
         self._left = 0
         self._overrun: dict[ConfigurationIds, float] = {}
@@ -94,9 +94,9 @@ class TrialRun:
         # Half a second, in which whoever watches goes on.
         await asyncio.to_thread(import_module, "tui.services.trials.calls")
         from tui.services.trials.calls import Caller
-        from tui.services.trials.sending import Patience
+        from tui.services.trials.sending import RetryPatience
 
-        caller = Caller(self.plan.temperature, self.patience or Patience())
+        caller = Caller(self.plan.temperature, self.patience or RetryPatience())
         try:
             return await self.run_with(caller)
         finally:

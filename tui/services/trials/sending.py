@@ -35,7 +35,7 @@ _HEADERS = frozenset(
 )
 
 
-class Patience(Struct, frozen=True):
+class RetryPatience(Struct, frozen=True):
     """How long a request is waited for and how often tried again.
 
     `wait` is seconds for the first byte and between two, None as long as for the code that is
@@ -85,7 +85,7 @@ class Connections(openai.DefaultAsyncHttpxClient):
 
 
 def client_of(
-    host: Host, connections: httpx2.AsyncClient, patience: Patience
+    host: Host, connections: httpx2.AsyncClient, patience: RetryPatience
 ) -> openai.AsyncOpenAI:
     """The client of a host; each request brings its key along."""
     endpoint = host.endpoint("openai")

@@ -3,7 +3,7 @@
 from tui.domain.catalogue.offer import Host
 from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
 from tui.domain.planning.token_rule import TokenCount
-from tui.domain.trials.planned import Planned
+from tui.domain.trials.planned import PlannedTrial
 from tui.domain.words import format as fmt
 
 _COLUMNS = (
@@ -16,7 +16,7 @@ _COLUMNS = (
 )
 
 
-def plan_document(planned: Planned) -> list[Block]:
+def plan_document(planned: PlannedTrial) -> list[Block]:
     """How many requests of what size each model gets, and dollars at most, by model and in all."""
     plan = planned.plan
     parts = [fmt.counted(len(plan.cases), "case"), fmt.counted(len(plan.entries), "model")]
