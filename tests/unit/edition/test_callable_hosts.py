@@ -81,6 +81,7 @@ OCTOBER = {
     "google-vertex-anthropic": "Vertex takes no API key",
     "infer": "Infer by Flow7 speaks a protocol of its own",
     "neon": "The base URL of Neon needs your NEON_AI_GATEWAY_BASE_URL",
+    "openai": "gpt-5.3-codex is called by OpenAI's Responses alone",
     "perplexity-agent": "Perplexity's Agent API speaks OpenAI's Responses",
     "sap-ai-core": "SAP AI Core needs a deployment of your own",
     "snowflake-cortex": "The base URL of Snowflake Cortex needs your SNOWFLAKE_ACCOUNT",

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import VENDOR, a_catalogue, a_model, an_offer
+from tests.builders import VENDOR, a_catalogue, a_model, an_effort, an_offer
 from tests.quick_starts import in_mode
+from tui.domain.catalogue.calling.asking import asking
 from tui.domain.catalogue.entries import Entry, entries
 from tui.domain.catalogue.offer import CallingRules
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, MeasuredRun
 from tui.domain.handover.code.modes import ModeId
 from tui.domain.handover.code.usage import Usage, row_usage
 
@@ -18,12 +19,20 @@ OF_TWO = "'s OpenAI-compatible endpoint"
 BATCHES = "batches by OpenAI's /files and /batches"
 
 
-def usage(catalogue: Catalogue, host: str, slug: str, mode: ModeId) -> Usage:
+def usage(
+    catalogue: Catalogue, host: str, slug: str, mode: ModeId, effort: str = "non-reasoning"
+) -> Usage:
     """The usage of a model that takes all by its list, with a price for what is cached."""
     offer = replace(an_offer(host=host, slug=slug), tools=True, structured_output=True)
     offer = replace(offer, prices=replace(offer.prices, cache_read=0.1))
     seller = catalogue.host(host)
-    [row] = entries(a_catalogue(a_model(offer=offer), hosts=(seller, VENDOR)), "all")
+    [row] = entries(
+        a_catalogue(
+            a_model(offer=offer, effort=an_effort(effort, run=MeasuredRun())),
+            hosts=(seller, VENDOR),
+        ),
+        "all",
+    )
     assert isinstance(row, Entry)
     return row_usage(row, in_mode("python", mode))
 
@@ -96,6 +105,52 @@ def test_what_an_endpoint_cannot_do_is_said_whatever_a_list_says_of_the_model(
     embedded_catalogue: Catalogue, host: str, mode: ModeId, why_not: str
 ) -> None:
     assert usage(embedded_catalogue, host, "alpha", mode).why_not == why_not
+
+
+@pytest.mark.parametrize(
+    ("slug", "has_code"),
+    [
+        *(("gpt-5.5", True), ("gpt-5", True), ("gpt-6.1-sol", True), ("o3", True)),
+        *(("gpt-5.3-codex", False), ("gpt-5.1-codex-mini", False), ("codex-mini-latest", False)),
+        *(("gpt-5-pro", False), ("gpt-5.5-pro", False), ("o1-pro", False), ("o3-pro", False)),
+        ("o3-deep-research", False),
+    ],
+)
+def test_what_only_responses_calls_has_no_code_and_says_what_to_do(
+    embedded_catalogue: Catalogue, slug: str, has_code: bool
+) -> None:
+    found = usage(embedded_catalogue, "openai", slug, "plain")
+    assert (found.call is not None) == has_code
+    assert found.why_not == (
+        ""
+        if has_code
+        else f"{slug} is called by OpenAI's Responses alone at OpenAI, not by chat completions."
+        " Use client.responses, or choose another model."
+    )
+
+
+@pytest.mark.parametrize("slug", ["gpt-5.4-mini", "gpt-5.5", "gpt-5.6-sol", "gpt-6.1-sol"])
+def test_openais_chat_completions_take_tools_only_without_reasoning(
+    embedded_catalogue: Catalogue, slug: str
+) -> None:
+    refused = "Alpha takes tools by OpenAI's chat completions at OpenAI only without reasoning."
+    assert usage(embedded_catalogue, "openai", slug, "tools", "high").why_not == refused
+    assert usage(embedded_catalogue, "openai", slug, "tools").why_not == ""
+    assert usage(embedded_catalogue, "openai", "gpt-5.2", "tools", "high").why_not == ""
+
+
+@pytest.mark.parametrize("host", ["minimax", "minimax-cn"])
+@pytest.mark.parametrize("slug", ["MiniMax-M2.7", "MiniMax-M3", "MiniMax-M3.1-Flash"])
+def test_an_answer_of_minimax_has_no_reasoning_in_it(
+    embedded_catalogue: Catalogue, host: str, slug: str
+) -> None:
+    offer = an_offer(host=host, slug=slug)
+    for effort in ("", "default", "reasoning"):
+        asked = asking(embedded_catalogue.host(host), offer, effort)
+        assert asked.parameters["reasoning_split"] is True
+        assert asked.sure
+    off = asking(embedded_catalogue.host(host), offer, "non-reasoning")
+    assert off.sure == (slug == "MiniMax-M3")
 
 
 @pytest.mark.parametrize(

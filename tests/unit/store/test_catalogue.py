@@ -673,6 +673,8 @@ max_tokens = "max_completion_tokens"
 batch = ["cinder-*"]
 cached = ["cinder-*"]
 schema = []
+tools_without_reasoning = ["cinder-large*"]
+responses = ["cinder-code*"]
 source = "https://vendor-two.example/caching"
 as_of = 2026-05-10
 
@@ -690,6 +692,8 @@ def test_what_a_host_says_of_its_calls_is_kept_apart_from_what_it_does_not(tmp_p
         cached=("cinder-*",),
         cache_control=(),
         schema=(),
+        tools_without_reasoning=("cinder-large*",),
+        responses=("cinder-code*",),
         source="https://vendor-two.example/caching",
         as_of="2026-05-10",
     )

@@ -58,8 +58,10 @@ class CallingRules(Struct, frozen=True, omit_defaults=True):
     `max_tokens` is the name of the limit of tokens. The others are patterns of slugs in small
     letters: `batch` of those that OpenAI's /files and /batches take, `cached` of those whose
     prompts are cached unasked, `cache_control` of those that need a mark behind the prefix, which
-    comes before `cached`, `schema` of those that take `response_format` with a JSON schema. None is
-    "it does not say", empty that there are none. `source` is the page, read on the day `as_of`.
+    comes before `cached`, `schema` of those that take `response_format` with a JSON schema,
+    `tools_without_reasoning` of those that take tools only where they do not reason, `responses` of
+    those that are called by OpenAI's Responses alone. None is "it does not say", empty that there
+    are none. `source` is the page, read on the day `as_of`.
     """
 
     max_tokens: str = "max_tokens"
@@ -67,6 +69,8 @@ class CallingRules(Struct, frozen=True, omit_defaults=True):
     cached: tuple[str, ...] | None = None
     cache_control: tuple[str, ...] = ()
     schema: tuple[str, ...] | None = None
+    tools_without_reasoning: tuple[str, ...] = ()
+    responses: tuple[str, ...] = ()
     source: str = ""
     as_of: str = ""
 

@@ -129,6 +129,8 @@ class CallingTable(Table):
     cached: list[Pattern] | None = None
     cache_control: list[Pattern] = []
     schema_: Annotated[list[Pattern] | None, Field(alias="schema")] = None
+    tools_without_reasoning: list[Pattern] = []
+    responses: list[Pattern] = []
     source: Url
     as_of: DateText
 
@@ -140,6 +142,8 @@ class CallingTable(Table):
             cached=None if self.cached is None else tuple(self.cached),
             cache_control=tuple(self.cache_control),
             schema=None if self.schema_ is None else tuple(self.schema_),
+            tools_without_reasoning=tuple(self.tools_without_reasoning),
+            responses=tuple(self.responses),
             source=self.source,
             as_of=self.as_of,
         )

@@ -8,7 +8,8 @@ from msgspec import Struct, field
 from tui.domain.catalogue.offer import EffortRule, Endpoint, Host, Offer, Parameter, Protocol
 
 # What says of a model that nobody chose an effort of it.
-_UNNAMED = ("", "default")
+_DEFAULT = "default"
+_UNNAMED = ("", _DEFAULT)
 
 
 class EffortRequest(Struct, frozen=True):
@@ -38,11 +39,13 @@ def asking(
     `protocol` is what the request speaks: each endpoint of a host has rules of its own. `instead`
     is who can ask at another one, to be named where this one cannot.
     A slug that is sold for one effort alone asks for it; otherwise the host's rule for the slug
-    says what to send.
+    says what to send, also where nobody chose an effort and the host's own still needs a parameter.
     """
-    if effort in _UNNAMED or offer.slug is None or offer.only == (effort,):
+    if offer.slug is None or offer.only == (effort,):
         return EffortRequest()
     rule = rule_for(host.endpoint(protocol), offer.slug)
+    if effort in _UNNAMED:
+        return EffortRequest(rule.send.get(_DEFAULT, {}) if rule else {})
     if rule is None:
         why = f"No parameter is known to {_wanted(effort)} at {host.name}"
         why += f" by {_SPOKEN[protocol]}, {instead} has one" if instead else ""

@@ -1,7 +1,8 @@
 """Whether a configuration can be called: by which protocols at its host, or why by none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 
 from tui.domain.catalogue.entries import NO_OFFER, Entry
 from tui.domain.catalogue.offer import Endpoint, Host, Protocol
@@ -55,6 +56,9 @@ def why_no_snippet(host: Host, slug: str | None) -> str | None:
     if host.protocol == "other" and host.native is None:
         what = f"{name} speaks a protocol of its own, not OpenAI's chat completions"
         return f"{what}. Its documentation says how to call it."
+    if host.native is None and is_one_of(slug, host.calling.responses):
+        what = f"{slug} is called by OpenAI's Responses alone at {name}, not by chat completions"
+        return f"{what}. Use client.responses, or choose another model."
     if why_not := _why_no_address(host):
         return why_not
     at = f"hosts.{host.id}"
@@ -65,6 +69,11 @@ def why_no_snippet(host: Host, slug: str | None) -> str | None:
         what = f"The key variable of {name} is not a name of capitals, digits and underscores"
         return f"{what}. Set {at}.key_env in your own catalogue."
     return None
+
+
+def is_one_of(slug: str, patterns: Sequence[str]) -> bool:
+    """Whether a slug is one of those that patterns in small letters name."""
+    return any(fnmatchcase(slug.lower(), pattern) for pattern in patterns)
 
 
 def _why_no_address(host: Host) -> str | None:

@@ -1,14 +1,14 @@
 """Whether a configuration can be asked in a mode by a client: why not, and what is nearest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.catalogue.calling.reach import protocols_of, why_no_code
+from tui.domain.catalogue.calling.reach import is_one_of, protocols_of, why_no_code
 from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.offer import Host, Protocol
+from tui.domain.figures.thinking import reasons
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, Client
 from tui.domain.handover.code.modes import MODES, ModeId
@@ -78,7 +78,11 @@ def _schema(entry: Entry, client: Client) -> Support:
     return _published(entry, takes, "JSON schemas")
 
 
-def _tools(entry: Entry, _: Client) -> Support:
+def _tools(entry: Entry, client: Client) -> Support:
+    only_without = entry.host.calling.tools_without_reasoning if client.protocol == "openai" else ()
+    if _is_of(entry, only_without) and reasons(entry.model, entry.effort) is not False:
+        taken = f"{entry.model.name} takes tools by {SPOKEN[client.protocol]}"
+        return Support(f"{taken} at {entry.host.name} only without reasoning.")
     return _published(entry, entry.offer.tools, "tools")
 
 
@@ -147,8 +151,7 @@ def _unmarked(entry: Entry, client: Client) -> str:
 
 def _is_of(entry: Entry, patterns: Sequence[str]) -> bool:
     """Whether the row's slug is one of those that patterns name."""
-    slug = (entry.offer.slug or "").lower()
-    return any(fnmatchcase(slug, pattern) for pattern in patterns)
+    return is_one_of(entry.offer.slug or "", patterns)
 
 
 _JUDGES: Mapping[ModeId, Callable[[Entry, Client], Support]] = {

@@ -7,6 +7,7 @@ from tests.builders import GATE, VENDOR, a_catalogue, a_model, an_offer
 from tests.quick_starts import in_mode
 from tui.domain.catalogue.entries import Entry, entries
 from tui.domain.catalogue.offer import CallingRules, Endpoint, Host, Offer
+from tui.domain.catalogue.values import MeasuredRun
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 from tui.domain.handover.code.modes import ModeId
 from tui.domain.handover.code.support import nearest, support
@@ -55,6 +56,33 @@ def test_tools_and_schemas_go_by_what_is_published(
     row = a_row(replace(TAKES_ALL, tools=takes, structured_output=takes))
     found = support(row, CLIENTS["go"], mode)
     assert (found.why_not, found.note) == (why_not, note)
+
+
+@pytest.mark.parametrize(
+    ("effort", "client", "why_not"),
+    [
+        ("non-reasoning", "go", ""),
+        (
+            *("high", "go"),
+            "Alpha takes tools by OpenAI's chat completions at Example Gate only without"
+            " reasoning.",
+        ),
+        (
+            *("default", "python"),
+            "Alpha takes tools by OpenAI's chat completions at Example Gate only without"
+            " reasoning.",
+        ),
+        # The rule is of chat completions.
+        ("high", "anthropic", ""),
+    ],
+)
+def test_tools_that_a_host_takes_only_without_reasoning_are_not_offered_with_it(
+    effort: str, client: ClientId, why_not: str
+) -> None:
+    row = with_rules(CallingRules(tools_without_reasoning=("*/alpha",)))
+    row = replace(row, effort=replace(row.effort, name=effort, run=MeasuredRun()))
+    assert support(row, CLIENTS[client], "tools").why_not == why_not
+    assert support(row, CLIENTS[client], "plain").why_not == ""
 
 
 @pytest.mark.parametrize(

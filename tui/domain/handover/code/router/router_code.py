@@ -15,6 +15,7 @@ from tui.domain.handover.code.limits import most_tokens
 from tui.domain.handover.code.modes import MODES
 from tui.domain.handover.code.router.router_facts import router_facts
 from tui.domain.handover.code.router.router_forms import RouterForm
+from tui.domain.handover.code.support import support
 from tui.domain.handover.code.usage import row_usage
 from tui.domain.planning.router import RouterPlan
 from tui.domain.ranking.ranking import Ranking
@@ -102,7 +103,7 @@ def _routed(at: Entry) -> RoutedModel:
         limit=most_tokens(at),
         context=at.context,
         image="image" in inputs,
-        tools=offer.tools is not False,
+        tools=not support(at, _ASKED.client, "tools").why_not,
         prices=_prices(offer),
         note=f"{at.label}: {usage.note}" if usage.note else "",
     )

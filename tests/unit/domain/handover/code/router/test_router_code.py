@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import ANSWERS_ONLY, a_catalogue, a_model, an_effort, an_offer, the_five
-from tui.domain.catalogue.offer import EffortRule, Host, Prices
-from tui.domain.catalogue.values import Model
+from tui.domain.catalogue.offer import CallingRules, EffortRule, Host, Prices
+from tui.domain.catalogue.values import MeasuredRun, Model
 from tui.domain.handover.code.router.router_code import (
     RoutedPrice,
     router_code,
@@ -88,6 +88,19 @@ def test_an_effort_that_cannot_be_asked_for_is_said() -> None:
     strong = a_model("deep", offer=an_offer("vendor", 5, 30), effort=an_effort("high", index=60))
     facts = router_code(*planned(the_five()[0], strong), PYTHON).facts
     assert "No parameter is known to ask for high effort at Vendor" in facts[-1]
+
+
+def test_tools_go_to_who_takes_them_at_the_effort_that_is_planned() -> None:
+    strict = CallingRules(tools_without_reasoning=("deep*",))
+    shop = replace(OPENROUTER, calling=strict)
+    offers = [an_offer("openrouter", 5, 30, slug=slug) for slug in ("deep", "other")]
+    takes = []
+    for offer in offers:
+        effort = an_effort("high", index=60, run=MeasuredRun())
+        strong = a_model("deep", offer=offer, effort=effort)
+        code = router_code(*planned(the_five()[0], strong, openrouter=shop), PYTHON)
+        takes.append((code.cheap.tools, code.strong.tools))
+    assert takes == [(True, False), (True, True)]
 
 
 def test_what_cannot_be_called_has_no_code() -> None:
