@@ -1,5 +1,6 @@
 """Trials on disk: each line that was written comes back; a killed program loses at most one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,21 @@ def test_other_files_in_the_folder_are_no_trials(dirs: Dirs) -> None:
     assert kept_trials(dirs) == [HEAD]
     with pytest.raises(UserError, match="does not say what it is of"):
         kept_trial(dirs, "20261102T080000Z-other")
+
+
+def test_half_of_a_surrogate_pair_is_kept_as_a_sign_that_a_file_can_hold(dirs: Dirs) -> None:
+    file = TrialFile.begun(dirs, replace(HEAD, cases=("\ud800a",)))
+    file.add(replace(ANSWER, case="\ud800a", text="x\udfff\U0001f600"))
+    kept = kept_trial(dirs, HEAD.id)
+    assert kept.head.cases == (kept.answers[0].case,) == ("\ufffda",)
+    assert kept.answers[0].text == "x\ufffd\U0001f600"
+
+
+def test_a_disk_that_takes_a_part_at_a_time_gets_all_of_a_line(
+    dirs: Dirs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, write = TrialFile.begun(dirs, HEAD), os.write
+    monkeypatch.setattr(os, "write", lambda at, line: write(at, line[:7]))
+    file.add(ANSWER)
+    monkeypatch.undo()
+    assert kept_trial(dirs, HEAD.id).answers == (ANSWER,)

@@ -8,12 +8,14 @@ too. What was spent is of every request.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.domain.trials.record import Answer, Judgement, Passed, TrialHead, Tried
+from tui.domain.trials.spent import spent_by
 from tui.domain.trials.statistics import (
     cases_to_tell_apart,
     mean_and_error,
@@ -39,8 +41,9 @@ class TrialRow(Struct, frozen=True):
 
     The rest is undecided: it waits for a judge. `troubles` counts requests without an answer.
     Tokens are means an answer, `cost` is the mean USD of a case with half the width of its 95%
-    interval, None of one answer. `unpriced` answers have no cost: the means are of the others and
-    `spent` is a lower bound. `reported_cost` is the mean of what the host says itself.
+    interval, None of one answer; `reported_cost` is the mean of what the host says itself. Of
+    `unpriced` requests nobody said at the end what they cost: with any of them `spent` is a lower
+    bound.
     """
 
     tried: Tried
@@ -162,7 +165,7 @@ def _row(tried: Tried, planned: int, answers: list[Answer]) -> TrialRow:
         cost=mean_and_error(costs),
         reported_cost=_mean(each.reported_cost for each in came),
         spent=sum(each.cost for each in answers if each.cost is not None),
-        unpriced=sum(each.cost is None for each in came),
+        unpriced=sum(spent_by(each, inf) == inf for each in answers),
     )
 
 

@@ -38,6 +38,7 @@ def head_of(plan: TrialPlan, started: datetime, *, with_answers: bool = True) ->
         plan.max_tokens,
         plan.temperature,
         with_answers,
+        plan.at_once,
     )
 
 

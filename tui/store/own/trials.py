@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, json, to_builtins
 
 from tui.domain.trials.record import Answer, Judgement, TrialHead
+from tui.domain.words.sanitise import REPLACEMENT
 from tui.errors import UserError
 from tui.store.atomic import PRIVATE
 from tui.store.paths import TRIALS, Dirs
@@ -67,10 +68,11 @@ class TrialFile:
         with _sentence(self.path):
             file = os.open(self.path, os.O_RDWR | os.O_APPEND)
             try:
-                line = json.encode(record) + b"\n"
+                line = _encoded(record) + b"\n"
                 if not _ends_with_line(file):
                     line = b"\n" + line  # behind what a killed program left of its last
-                os.write(file, line)
+                while line:  # a disk that fills up takes a part before it refuses
+                    line = line[os.write(file, line) :]
                 os.fsync(file)
             finally:
                 os.close(file)
@@ -150,6 +152,24 @@ def _decoded(line: bytes) -> TrialHead | Answer | Judgement | None:
         return _LINE.decode(line)
     except (DecodeError, UnicodeDecodeError):
         return None
+
+
+def _encoded(record: TrialHead | Answer | Judgement) -> bytes:
+    """A record as JSON; half of a surrogate pair, which no file can hold, as U+FFFD."""
+    try:
+        return json.encode(record)
+    except UnicodeEncodeError:
+        return json.encode(_without_halves(to_builtins(record)))
+
+
+def _without_halves(value: object) -> object:
+    if isinstance(value, str):
+        return "".join(REPLACEMENT if "\ud800" <= sign <= "\udfff" else sign for sign in value)
+    if isinstance(value, dict):
+        return {key: _without_halves(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_halves(each) for each in value]
+    return value
 
 
 def _ends_with_line(file: int) -> bool:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.trials import DEEP, HEAD, SWIFT, an_answer
 from tui.domain.trials.quote import Quote, break_even, quote
-from tui.domain.trials.record import Answer, AnswerUsage, Finish, Judgement, Passed
+from tui.domain.trials.record import Answer, AnswerUsage, Finish, Judgement, Passed, Trouble
 from tui.domain.trials.summary import (
     Quantiles,
     TrialRow,
@@ -48,10 +48,17 @@ def test_an_answer_that_is_not_whole_fails_whatever_its_checks_say(finish: Finis
     assert (swift.passed, swift.failed, swift.troubles) == (1, 1, 0)
 
 
-@pytest.mark.parametrize("finish", ["error", "cancelled"])
-def test_a_request_without_an_answer_says_nothing_of_the_model(finish: Finish) -> None:
-    swift, _ = rows_of(an_answer("a", finish=finish, cost=None), an_answer("b"))
-    assert (swift.asked, swift.judged, swift.troubles, swift.unpriced) == (2, 1, 1, 0)
+@pytest.mark.parametrize(
+    ("finish", "trouble", "unpriced"),
+    [("error", "key", 0), ("error", "timeout", 1), ("cancelled", "", 1)],
+)
+def test_a_request_without_an_answer_says_nothing_of_the_model(
+    finish: Finish, trouble: Trouble, unpriced: int
+) -> None:
+    silent = replace(an_answer("a", finish=finish, cost=None), first_token=None, trouble=trouble)
+    swift, _ = rows_of(silent, an_answer("b"))
+    assert (swift.asked, swift.judged, swift.troubles) == (2, 1, 1)
+    assert swift.unpriced == unpriced
 
 
 def test_what_a_host_does_not_report_is_unknown_and_in_no_mean() -> None:
@@ -93,6 +100,7 @@ def test_a_case_costs_what_its_answers_did_and_a_pass_what_the_others_did_too() 
     assert swift.cost[0] == pytest.approx(0.02)
     assert swift.cost_per_pass == pytest.approx(0.04)
     assert swift.spent == pytest.approx(0.54)
+    assert swift.unpriced == 1  # the cancelled one may be billed for more than was received
 
 
 def test_reasoning_that_was_not_streamed_is_no_part_of_the_speed() -> None:

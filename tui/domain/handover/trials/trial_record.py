@@ -88,7 +88,7 @@ def row_record(report: TrialReport, row: TrialRow) -> Record:
         "reported_cost_usd_per_case": row.reported_cost,
         "cost_usd_per_passed_case": row.cost_per_pass,
         "spent_usd": row.spent,
-        "answers_without_cost": row.unpriced,
+        "requests_without_cost": row.unpriced,
         "prompt_tokens": row.prompt_tokens,
         "answer_tokens": row.answer_tokens,
         "reasoning_tokens": row.reasoning_tokens,

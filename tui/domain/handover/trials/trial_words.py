@@ -100,8 +100,8 @@ def caveats(report: TrialReport) -> list[str]:
     unpriced = sum(row.unpriced for row in report.rows)
     if unpriced:
         found.append(
-            f"The host reported no tokens for {fmt.counted(unpriced, 'answer')}: their cost is not "
-            "in the figures, so more was spent."
+            f"Nobody said at the end what {fmt.counted(unpriced, 'request')} cost (broken off, "
+            "cancelled, or without reported tokens): more may have been spent."
         )
     left = sum(row.planned - row.asked for row in report.rows)
     if left:
