@@ -10,7 +10,7 @@ from tui.cli.shared.completion import figures
 from tui.cli.shared.field_path import split_field
 from tui.cli.shared.formats import TEXT_OR_JSON, examples
 from tui.cli.shared.options import EFFORT, HOST, MODEL
-from tui.cli.shared.output import Record, write_json, write_lines
+from tui.cli.shared.output import Record, message, write_json, write_lines
 from tui.cli.shared.setting import Setting
 from tui.domain.catalogue.disputes import MARK, Disagreement, disagreement_on
 from tui.domain.catalogue.entries import NO_EFFORT, NO_OFFER, Entry, entry
@@ -20,16 +20,21 @@ from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.metrics import METRICS
 from tui.domain.handover.document import Block, TextColumn, paragraph, table, title
 from tui.domain.handover.records import dispute_record, join_record, place_record
+from tui.domain.handover.trials.use_record import evidence_record
 from tui.domain.market.current import Current
 from tui.domain.market.layers import LAYER_NAMES, Layer, layer_of
 from tui.domain.ranking.figure_words import configuration_of, figure_label, figure_shown
 from tui.domain.ranking.row import Row, View
 from tui.domain.ranking.selection import Configuration, select_entries
+from tui.domain.trials.evidence import TrialEvidence, trial_behind
 from tui.domain.words import format as fmt
 from tui.errors import UserError
+from tui.store.own.used_trials import used_trials
 
 # The names under which one's own catalogue has figures that exports call otherwise.
 _NAMES = {"run": "measured_run", "scores": "index"}
+# Asked about all of a model, or about what pass rates and the workload go into.
+_RESTS_ON_TRIALS = ("", "cost_per_usable_answer", "monthly", "answers_only")
 
 
 class TracedFigure(Struct, frozen=True):
@@ -91,10 +96,23 @@ def why_command(setting: Setting, wanted: FigureWanted, form: str) -> None:
     ranking, place = select_entries(catalogue, configuration, View(scope=scope), Workload())
     row = ranking.row(place)
     said = answers(current, row.entry, key)
+    behind = _evidence(setting, row) if key in _RESTS_ON_TRIALS else TrialEvidence()
     if form == "json":
-        write_json(_record(row, key, said))
+        write_json({**_record(row, key, said), **evidence_record(behind)})
     else:
-        write_lines(_as_text(row, key, said))
+        tried = [each for sentence in behind.sentences() for each in ("", *paragraph(sentence))]
+        write_lines([*_as_text(row, key, said), *tried])
+
+
+def _evidence(setting: Setting, row: Row) -> TrialEvidence:
+    """The trials behind what is one's own; that they cannot be read is told on stderr."""
+    try:
+        uses = used_trials(setting.dirs)
+    except UserError as error:
+        message(error.as_text())
+        return TrialEvidence()
+    settings = setting.settings()
+    return trial_behind(uses, settings.acceptance, settings.workload, row.entry.model.id)
 
 
 def answers(current: Current, at: Entry, name: str = "") -> list[TracedFigure]:

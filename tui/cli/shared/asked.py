@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from tui.cli.shared.chosen_hosts import hosts_chosen
 from tui.cli.shared.chosen_quality import by_quality
+from tui.cli.shared.kept_rates import kept_acceptance
 from tui.cli.shared.options import PASSING_OPTIONS, QUALITY, WORKLOAD_OPTIONS
 from tui.cli.shared.setting import setting_in
 from tui.domain.catalogue.acceptance import Acceptance
@@ -119,9 +120,21 @@ class Passing(Struct, frozen=True):
     review: float | None = None
     hourly: float | None = None
 
-    def acceptance(self, catalogue: Catalogue, basis: Basis = "list") -> Acceptance:
-        """The acceptance; UserError for a text that is none, or where the basis lacks a rate."""
+    def acceptance(
+        self, catalogue: Catalogue, basis: Basis = "list", kept: Acceptance | None = None
+    ) -> Acceptance:
+        """The acceptance; UserError for a text that is none, or where the basis lacks a rate.
+
+        Where the basis needs rates and none are given, those that are `kept` count.
+        """
         if basis == "accepted" and not self.pass_rates:
+            if kept is not None and kept.known:
+                return replace(
+                    kept,
+                    retries=_given(self.retries, kept.retries),
+                    review_minutes=_given(self.review, kept.review_minutes),
+                    hourly_rate=_given(self.hourly, kept.hourly_rate),
+                )
             raise UserError(
                 "No pass rate",
                 "the cost per accepted answer needs to know how many answers pass",
@@ -169,7 +182,10 @@ class Asked(Struct, frozen=True):
     def view(self, current: Current, scope: Scope) -> View:
         """How a scope is to be ranked. UserError for an unknown name."""
         catalogue = current.ranked_in(scope)
-        acceptance = self.passing.acceptance(catalogue, self.basis)
+        kept = (
+            kept_acceptance(self.traffic.dirs, self.quality) if self.basis == "accepted" else None
+        )
+        acceptance = self.passing.acceptance(catalogue, self.basis, kept)
         return View(
             *(scope, self.blend, self.basis, self.floor, self.efforts),
             *(self._among(catalogue), acceptance, self._hosts(current, scope)),

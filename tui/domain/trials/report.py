@@ -11,7 +11,7 @@ from tui.domain.catalogue.entries import ConfigurationIds, Entry
 from tui.domain.catalogue.provenance import provenance_of
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.deciding.configurations import entry_of_ids
-from tui.domain.figures.thinking import speed_test_tokens, tasks_per_answer_token
+from tui.domain.figures.thinking import reasons, speed_test_tokens, tasks_per_answer_token
 from tui.domain.trials.record import Answer, Judgement, TrialHead, Tried
 from tui.domain.trials.summary import Quantiles, TrialRow, judged_answers, trial_rows
 
@@ -67,6 +67,13 @@ class Timing(Struct, frozen=True):
     published: Published | None
 
 
+class WrittenTokens(Struct, frozen=True):
+    """Mean tokens of an answer, reasoning apart; None where nobody tells them apart."""
+
+    answer: float | None
+    reasoning: float | None
+
+
 class Predicted(Struct, frozen=True):
     """Reasoning tokens of an answer as the catalogue's measure has them; `by` names the measure."""
 
@@ -107,14 +114,28 @@ def timings(report: TrialReport, row: TrialRow) -> list[Timing]:
     ]
 
 
+def written_tokens(report: TrialReport, row: TrialRow) -> WrittenTokens:
+    """What was written, by the host's count; all of it is answer where an effort does not reason.
+
+    Hosts do not report reasoning that there cannot be.
+    """
+    if row.answer_tokens is not None:
+        return WrittenTokens(row.answer_tokens, row.reasoning_tokens)
+    entry = report.entries.get(row.tried.ids)
+    if entry is not None and reasons(entry.model, entry.effort) is False:
+        return WrittenTokens(row.output_tokens, None if row.output_tokens is None else 0.0)
+    return WrittenTokens(None, row.reasoning_tokens)
+
+
 def predicted_reasoning(report: TrialReport, row: TrialRow) -> Predicted | None:
     """What the catalogue has for answers of the measured length; None where it measured none."""
     entry = report.entries.get(row.tried.ids)
     if entry is None:
         return None
     per_token = tasks_per_answer_token(entry.model, entry.effort)
-    if per_token is not None and row.answer_tokens is not None:
-        return Predicted(per_token * row.answer_tokens, "tasks")
+    answer = written_tokens(report, row).answer
+    if per_token is not None and answer is not None:
+        return Predicted(per_token * answer, "tasks")
     tokens = speed_test_tokens(entry.model, entry.effort)
     return None if tokens is None else Predicted(tokens, "speed")
 

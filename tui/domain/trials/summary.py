@@ -61,6 +61,7 @@ class TrialRow(Struct, frozen=True):
     request_seconds: float | None
     prompt_tokens: float | None
     answer_tokens: float | None
+    output_tokens: float | None
     reasoning_tokens: float | None
     cost: tuple[float, float | None] | None
     reported_cost: float | None
@@ -161,6 +162,7 @@ def _row(tried: Tried, planned: int, answers: list[Answer]) -> TrialRow:
         request_seconds=_mean(each.seconds for each in came),
         prompt_tokens=_mean(each.usage.prompt for each in whole if each.usage),
         answer_tokens=_mean(map(_answer_tokens, whole)),
+        output_tokens=_mean(each.usage.output for each in whole if each.usage),
         reasoning_tokens=_mean(each.usage.reasoning for each in whole if each.usage),
         cost=mean_and_error(costs),
         reported_cost=_mean(each.reported_cost for each in came),

@@ -31,6 +31,7 @@ from tui.domain.trials.report import (
     TrialReport,
     predicted_reasoning,
     timings,
+    written_tokens,
 )
 from tui.domain.trials.summary import TrialRow
 from tui.domain.words import format as fmt
@@ -164,7 +165,8 @@ def _tokens_table(report: TrialReport) -> list[Block]:
     columns += [TextColumn("predicted reasoning"), TextColumn("by", "left")]
     rows = []
     for row in report.rows:
-        means = (row.prompt_tokens, row.answer_tokens, row.reasoning_tokens)
+        written = written_tokens(report, row)
+        means = (row.prompt_tokens, written.answer, written.reasoning)
         predicted = predicted_reasoning(report, row)
         cells = [_mean(each) for each in means]
         rows.append([row.tried.label, row.tried.host_name, *cells, *_predicted_cells(predicted)])

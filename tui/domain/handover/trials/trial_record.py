@@ -6,7 +6,13 @@ Times are seconds from the sending of a request, money is USD, rates are shares 
 from tui.domain.handover.for_programs import Record, csv_text
 from tui.domain.trials.quote import break_even, quote
 from tui.domain.trials.record import Answer, AnswerUsage, TrialHead, Tried
-from tui.domain.trials.report import Timing, TrialReport, predicted_reasoning, timings
+from tui.domain.trials.report import (
+    Timing,
+    TrialReport,
+    predicted_reasoning,
+    timings,
+    written_tokens,
+)
 from tui.domain.trials.summary import Comparison, TrialRow, compared, counts_as, tokens_per_second
 
 _OF_TOKENS = ("prompt", "cached", "output", "reasoning")
@@ -70,7 +76,7 @@ def row_record(report: TrialReport, row: TrialRow) -> Record:
     """One configuration with its figures and the quote for the job."""
     low, high = row.interval or (None, None)
     cost, half = row.cost or (None, None)
-    predicted = predicted_reasoning(report, row)
+    predicted, written = predicted_reasoning(report, row), written_tokens(report, row)
     record: Record = {
         **place_of(row.tried),
         "planned": row.planned,
@@ -90,8 +96,9 @@ def row_record(report: TrialReport, row: TrialRow) -> Record:
         "spent_usd": row.spent,
         "requests_without_cost": row.unpriced,
         "prompt_tokens": row.prompt_tokens,
-        "answer_tokens": row.answer_tokens,
-        "reasoning_tokens": row.reasoning_tokens,
+        "answer_tokens": written.answer,
+        "output_tokens": row.output_tokens,
+        "reasoning_tokens": written.reasoning,
         "predicted_reasoning_tokens": predicted and predicted.tokens,
         "predicted_by": predicted and predicted.by,
         "request_seconds": row.request_seconds,
