@@ -47,6 +47,15 @@ def test_accepted_answers_are_ranked_by_the_trial_without_a_rate_given(
     assert [row["pass_rate"] for row in record["rows"] if row["model"] == "aster-small"] == [0.75]
 
 
+@pytest.mark.usefixtures("used")
+def test_the_pass_rates_of_the_trial_are_a_quality_of_ones_own(on_fixture: Llmrank) -> None:
+    record = json.loads(on_fixture("rank", "--quality", "t1", "--format", "json").stdout)
+    assert record["quality"]["name"] == "t1"
+    [row] = record["rows"]
+    assert (row["model"], row["effort"], row["index"]) == ("aster-small", "high", 75)
+    assert (row["index_low"], row["index_high"]) == pytest.approx((30.064, 95.441), abs=1e-3)
+
+
 def test_a_damaged_record_keeps_nobody_from_the_figures(on_fixture: Llmrank, dirs: Dirs) -> None:
     (dirs.data / "trials").mkdir(parents=True)
     (dirs.data / "trials" / "used.json").write_text("no")
