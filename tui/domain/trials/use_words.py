@@ -43,7 +43,8 @@ def tokens_in_words(use: TrialUse) -> str:
 
 def named(use: TrialUse) -> str:
     """`the trial Titles of 2026-11-02 (20261102T080000Z-titles)`."""
-    return f"the trial {use.name} of {use.started[:10]} ({use.trial})"
+    name = f"{use.name} " if use.name else ""
+    return f"the trial {name}of {use.started[:10]} ({use.trial})"
 
 
 def _tokens(use: TrialUse) -> str:

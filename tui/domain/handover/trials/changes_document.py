@@ -139,8 +139,9 @@ def _figures(change: ConfigurationChange) -> Record:
 
 
 def _called(head: TrialHead) -> str:
-    return f"{head.name} of {started(head)} ({head.id})"
+    return f"{head.name or 'the trial'} of {started(head)} ({head.id})"
 
 
 def _titled(changes: TrialChanges) -> str:
-    return f"Trials compared: {changes.before.name}, {changes.after.name}"
+    names = dict.fromkeys((changes.before.name, changes.after.name))
+    return f"Trials compared: {', '.join(filter(None, names)) or 'without a name'}"

@@ -234,4 +234,4 @@ def _answers(report: TrialReport) -> list[Block]:
 
 
 def _titled(head: TrialHead) -> str:
-    return f"Trial: {head.name}"
+    return f"Trial: {head.name or 'without a name'}"

@@ -25,7 +25,7 @@ LATER = replace(
     HEAD, id="t2", started="2026-11-09T08:00:00Z", cases=("b", "c", "d"), tried=(tried(SWIFT),)
 )
 WHOLE = """
-Trials compared: Titles, Titles
+Trials compared: Titles
 By 2 cases that both have by the same id: Titles of 2026-11-02 08:00 UTC (t1), then
 Titles of 2026-11-09 08:00 UTC (t2).
 

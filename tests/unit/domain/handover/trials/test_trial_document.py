@@ -1,11 +1,14 @@
 """A trial as a document: every figure of a small one worked out by hand, and hostile answers."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from tests.builders import a_catalogue, a_model, an_effort
+from tests.hostile_texts import ANY_TEXT
 from tests.trials import DEEP, HEAD, SWIFT, an_answer
 from tui.domain.catalogue.origins import Source
 from tui.domain.catalogue.values import Catalogue, MeasuredRun
@@ -17,6 +20,7 @@ from tui.domain.handover.plain_text import text_lines
 from tui.domain.handover.trials.trial_document import trial_document, trial_handover
 from tui.domain.trials.record import Answer, Judgement
 from tui.domain.trials.report import ReportOptions, TrialReport, trial_report
+from tui.domain.words.sanitise import plain, plain_block
 
 FORM = {form.id: form for form in FORMS}
 CSV, JSON = FORM["csv"], FORM["json"]
@@ -78,6 +82,12 @@ CSV_TABLE = (
     "t1,a,1,swift,low,gate,swift,stop,pass,,,100,0,40,10,1.0,1.5,2.0,40.0,"
     "0.01,,0,,,'=1+1 \ufffd[2J\n"
 )
+
+
+ELEMENTS = {
+    *("<h1", "<h2", "<h3", "<p", "<ul", "<li", "<dl", "<dt", "<dd", "<pre", "<code", "<div"),
+    *("<table", "<thead", "<tbody", "<tr", "<th", "<td"),
+}
 
 
 def catalogue() -> Catalogue:
@@ -201,3 +211,18 @@ def test_for_programs_nothing_is_rounded() -> None:
 def test_a_line_an_answer() -> None:
     table = text_in(trial_handover(told(replace(an_answer("a"), text="=1+1\n\x1b[2J"))), CSV)
     assert table == CSV_TABLE
+
+
+@settings(max_examples=60)
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
+def test_no_text_from_outside_steers_a_terminal_or_a_page(said: str, why: str, name: str) -> None:
+    one = replace(HEAD.tried[0], label=name, host_name=name, slug=name)
+    head = replace(HEAD, name=name, cases=(why,), tried=(one,))
+    failed = replace(an_answer(why, passed="fail"), text=said, why=why)
+    document = trial_document(trial_report(a_catalogue(), head, [failed]))
+    for line in text_lines(document):
+        assert line == plain(line)
+    markdown = to_markdown(document)
+    assert markdown == plain_block(markdown)
+    opened = re.findall("<[a-z0-9]+", to_html(document, name).partition("<body>")[2])
+    assert set(opened) <= ELEMENTS
