@@ -12,8 +12,19 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-# An answer that is quoted in a sentence is cut there.
-_QUOTED = 60
+from tui.domain.trials.answer_text import (
+    CITATION,
+    ITEM,
+    compiled,
+    count_of,
+    ends_with_pages,
+    heading_in,
+    line_of,
+    page_numbers,
+    paragraphs,
+    says,
+    shown,
+)
 
 
 class CheckResult(Struct, frozen=True):
@@ -39,7 +50,7 @@ class Equals(Struct, frozen=True, tag="equals"):
     def judge(self, answer: str) -> CheckResult:
         found, wanted = answer.strip(), self.text.strip()
         same = found == wanted if self.exact else found.casefold() == wanted.casefold()
-        return HOLDS if same else CheckResult(False, f"{_shown(found)} is not {_shown(wanted)}")
+        return HOLDS if same else CheckResult(False, f"{shown(found)} is not {shown(wanted)}")
 
 
 class Contains(Struct, frozen=True, tag="contains"):
@@ -58,11 +69,11 @@ class Contains(Struct, frozen=True, tag="contains"):
             if not found:
                 return HOLDS
             line = inside.count("\n", 0, places[found[0]]) + 1
-            return CheckResult(False, f"has {_shown(found[0])}", line)
+            return CheckResult(False, f"has {shown(found[0])}", line)
         if self.which == "any":
-            listed = ", ".join(_shown(text) for text in self.texts)
+            listed = ", ".join(shown(text) for text in self.texts)
             return HOLDS if found else CheckResult(False, f"has none of {listed}")
-        return CheckResult(False, f"does not have {_shown(missing[0])}") if missing else HOLDS
+        return CheckResult(False, f"does not have {shown(missing[0])}") if missing else HOLDS
 
 
 class FitsPattern(Struct, frozen=True, tag="matches"):
@@ -72,7 +83,7 @@ class FitsPattern(Struct, frozen=True, tag="matches"):
     whole: bool = False
 
     def judge(self, answer: str) -> CheckResult:
-        expression = re.compile(self.pattern, re.MULTILINE)
+        expression = compiled(self.pattern)
         text = answer.strip()
         found = expression.fullmatch(text) if self.whole else expression.search(text)
         return HOLDS if found else CheckResult(False, f"does not match {self.pattern}")
@@ -90,10 +101,10 @@ class LinesFrom(Struct, frozen=True, tag="lines_from"):
             return CheckResult(False, f"{len(lines)} lines, {len(self.expected)} expected")
         for place, line in enumerate(lines, start=1):
             if line not in self.words:
-                return CheckResult(False, f"{_shown(line)} is not one of the words", place)
+                return CheckResult(False, f"{shown(line)} is not one of the words", place)
             if self.expected and line != self.expected[place - 1]:
                 wanted = self.expected[place - 1]
-                return CheckResult(False, f"{_shown(line)} where {_shown(wanted)} is right", place)
+                return CheckResult(False, f"{shown(line)} where {shown(wanted)} is right", place)
         return HOLDS
 
 
@@ -146,7 +157,7 @@ class AtMost(Struct, frozen=True, tag="at_most"):
     of: str = "words"
 
     def judge(self, answer: str) -> CheckResult:
-        count = _count(answer, self.of)
+        count = count_of(answer, self.of)
         why = f"{count} {self.of}, not {self.most} at most"
         return HOLDS if count <= self.most else CheckResult(False, why)
 
@@ -158,7 +169,7 @@ class AtLeast(Struct, frozen=True, tag="at_least"):
     of: str = "words"
 
     def judge(self, answer: str) -> CheckResult:
-        count = _count(answer, self.of)
+        count = count_of(answer, self.of)
         why = f"{count} {self.of}, not {self.least} at least"
         return HOLDS if count >= self.least else CheckResult(False, why)
 
@@ -174,14 +185,14 @@ class CitesPages(Struct, frozen=True, tag="cites_pages"):
 
     def judge(self, answer: str) -> CheckResult:
         cited = 0
-        for bracket in _PAGES.finditer(answer):
-            for page in _page_numbers(bracket[1]):
+        for bracket in CITATION.finditer(answer):
+            for page in page_numbers(bracket[1]):
                 cited += 1
                 if not 1 <= page <= self.pages:
                     line = answer.count("\n", 0, bracket.start()) + 1
                     return CheckResult(False, f"cites page {page} of {self.pages}", line)
-        for line, text in _paragraphs(answer) if self.each_item else ():
-            if _ITEM.match(text) and not _ends_with_pages(text):
+        for line, text in paragraphs(answer) if self.each_item else ():
+            if ITEM.match(text) and not ends_with_pages(text):
                 return CheckResult(False, "an item does not end with its pages", line)
         return HOLDS if cited else CheckResult(False, "cites no page")
 
@@ -201,17 +212,17 @@ class FactsCited(Struct, frozen=True, tag="facts"):
 
     def judge(self, answer: str) -> CheckResult:
         told: set[str] = set()
-        for line, text in _paragraphs(answer):
-            brackets = [found[1] for found in _PAGES.finditer(text)]
-            cited = {page for inside in brackets for page in _page_numbers(inside, whole=True)}
-            words = _PAGES.sub("", text)
+        for line, text in paragraphs(answer):
+            brackets = [found[1] for found in CITATION.finditer(text)]
+            cited = {page for inside in brackets for page in page_numbers(inside, whole=True)}
+            words = CITATION.sub("", text)
             for fact in self.facts:
-                if not _says(words, fact.text):
+                if not says(words, fact.text):
                     continue
                 told.add(fact.text)
                 if not cited & set(fact.pages):
                     pages = " or ".join(map(str, fact.pages))
-                    why = f"{_shown(fact.text)} is on page {pages}, which is not cited for it"
+                    why = f"{shown(fact.text)} is on page {pages}, which is not cited for it"
                     return CheckResult(False, why, line)
         if len(told) < self.least:
             return CheckResult(False, f"tells {len(told)} of the facts, {self.least} needed")
@@ -236,11 +247,11 @@ class Sections(Struct, frozen=True, tag="sections"):
         for part in self.parts:
             wanted = part.heading.casefold()
             after = starts[-1] + 1 if starts else 0
-            found = (n for n in range(after, len(lines)) if _heading(lines[n]) == wanted)
+            found = (n for n in range(after, len(lines)) if heading_in(lines[n]) == wanted)
             start = next(found, None)
             if start is None:
-                place = f" after {_shown(self.parts[len(starts) - 1].heading)}" if starts else ""
-                return CheckResult(False, f"has no section {_shown(part.heading)}{place}")
+                place = f" after {shown(self.parts[len(starts) - 1].heading)}" if starts else ""
+                return CheckResult(False, f"has no section {shown(part.heading)}{place}")
             starts.append(start)
         for part, start, end in zip(self.parts, starts, [*starts[1:], len(lines)], strict=True):
             verdict = judged(part.checks, "\n".join(lines[start + 1 : end]))
@@ -272,11 +283,11 @@ class KnownIds(Struct, frozen=True, tag="ids"):
             return CheckResult(False, f"{len(ids)} ids, {self.count} expected")
         strange = [id for id in ids if id not in self.known]
         if strange:
-            line = _line_of(answer, strange[0])
-            return CheckResult(False, f"{_shown(strange[0])} is not in the input", line)
+            line = line_of(answer, strange[0])
+            return CheckResult(False, f"{shown(strange[0])} is not in the input", line)
         if len(set(ids)) < len(ids):
             twice = next(id for place, id in enumerate(ids) if id in ids[:place])
-            return CheckResult(False, f"names {_shown(twice)} twice", _line_of(answer, twice))
+            return CheckResult(False, f"names {shown(twice)} twice", line_of(answer, twice))
         right = len(set(ids) & set(self.relevant))
         if right < self.overlap:
             return CheckResult(False, f"{right} relevant ids, {self.overlap} needed")
@@ -300,11 +311,6 @@ Check: TypeAlias = (
 )
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?")
-_ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s")
-# [p. 12], [pp. 3 and 17], [pages 4-6]
-_PAGES = re.compile(r"\[(?:pp?\.|pages?)\s*([^\]\n]*)\]", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
-_MARKUP = re.compile(r"^[\s#*_]*(?:\d+[.)])?[\s*_]*")
 
 
 def judged(
@@ -320,69 +326,6 @@ def judged(
     return HOLDS
 
 
-def _page_numbers(text: str, *, whole: bool = False) -> list[int]:
-    """The pages of a citation; of a range its two ends, or with `whole` all of up to 50."""
-    pages: list[int] = []
-    for found in _RANGE.finditer(text):
-        ends = [int(page[:6]) for page in found.groups() if page]
-        spans = whole and len(ends) == 2 and ends[0] < ends[1] <= ends[0] + 50
-        pages += range(ends[0], ends[1] + 1) if spans else ends
-    return pages
-
-
-def _ends_with_pages(text: str) -> bool:
-    """Whether an item ends with a citation, apart from markup and a full stop."""
-    brackets = list(_PAGES.finditer(text))
-    return bool(brackets) and not text[brackets[-1].end() :].strip(" .*_\n\t\r")
-
-
-def _count(answer: str, of: str) -> int:
-    """How many words, lines that are not empty, or items of a list an answer has."""
-    if of == "words":
-        return len(answer.split())
-    lines = [line for line in answer.splitlines() if line.strip()]
-    return len(lines) if of == "lines" else sum(bool(_ITEM.match(line)) for line in lines)
-
-
-def _paragraphs(answer: str) -> list[tuple[int, str]]:
-    """The lines that are not empty with their numbers; an item goes on over the lines below it."""
-    found: list[tuple[int, str]] = []
-    goes_on = False
-    for number, line in enumerate(answer.split("\n"), 1):
-        item = bool(_ITEM.match(line))
-        if goes_on and line.strip() and not item:
-            place, text = found[-1]
-            found[-1] = (place, f"{text}\n{line}")
-        elif line.strip():
-            found.append((number, line))
-            goes_on = item
-        else:
-            goes_on = False
-    return found
-
-
-def _heading(line: str) -> str:
-    """A line without the markup, the number and the colon that headings come with."""
-    return _MARKUP.sub("", line).strip(" \t\r*_:#").casefold()
-
-
-def _says(text: str, fact: str) -> bool:
-    """Whether a word or figure stands in a text by itself: 41.2 is not in 141.2 or 41.25."""
-    before = r"(?<!\d)(?<!\d[.,])" if fact[:1].isdigit() else r"(?<!\w)"
-    after = r"(?!\d|[.,]\d)" if fact[-1:].isdigit() else r"(?!\w)"
-    pattern = f"{before}{re.escape(fact)}{after}"
-    return re.search(pattern, text, re.IGNORECASE) is not None
-
-
 def _no_constant(name: str) -> object:
     """NaN and Infinity are no JSON, though Python reads them."""
     raise ValueError(name)
-
-
-def _line_of(answer: str, text: str) -> int:
-    return answer[: answer.casefold().index(text.casefold())].count("\n") + 1
-
-
-def _shown(text: str) -> str:
-    short = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
-    return json.dumps(short, ensure_ascii=False)

@@ -1,8 +1,10 @@
 """Checks as a file writes them: a table with a kind of check a key, and what each one wants."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from tui.domain.trials.answer_text import compiled
 from tui.domain.trials.checks import (
     AnswerPart,
     AtLeast,
@@ -14,6 +16,7 @@ from tui.domain.trials.checks import (
     Fact,
     FactsCited,
     FitsPattern,
+    FitsSchema,
     KnownIds,
     LinesFrom,
     Near,
@@ -49,7 +52,7 @@ def read_command(value: object) -> tuple[str, ...]:
         raise _wrong(COMMAND, 'a list of words, such as ["python", "judge.py"]', words)
     if len(found) > 1 or not words[0].strip():
         raise BadRecordError("command: one command a case")
-    return tuple(words)
+    return tuple(map(as_text, words))
 
 
 def _of_table(table: object) -> Iterable[Check]:
@@ -81,7 +84,7 @@ def _regex(kind: str, wanted: object) -> Iterable[Check]:
     table = _table(kind, wanted, "pattern", "whole")
     pattern = _text(kind, table.get("pattern"))
     try:
-        re.compile(pattern)
+        compiled(pattern)
     except (re.error, RecursionError, OverflowError) as error:
         raise BadRecordError(f"regex: {plain(str(error))}") from error
     yield FitsPattern(pattern, _flag(kind, table, "whole"))
@@ -109,6 +112,12 @@ def _json(kind: str, wanted: object) -> Iterable[Check]:
     if wanted is not True and as_text(wanted).lower() != "true":
         raise _wrong(kind, "true", wanted)
     yield ValidJson()
+
+
+def _schema(kind: str, wanted: object) -> Iterable[Check]:
+    if not isinstance(wanted, dict):
+        raise _wrong(kind, "a JSON schema as a table", wanted)
+    yield FitsSchema(json.loads(as_text(wanted)))  # without halves of a surrogate pair
 
 
 def _amount(kind: str, wanted: object) -> Iterable[Check]:
@@ -157,7 +166,10 @@ def _ids(kind: str, wanted: object) -> Iterable[Check]:
 def _sections(kind: str, wanted: object) -> Iterable[Check]:
     if not isinstance(wanted, dict) or not wanted:
         raise _wrong(kind, "a table with a heading a key", wanted)
-    yield Sections(tuple(AnswerPart(head, read_checks(checks)) for head, checks in wanted.items()))
+    parts = tuple(AnswerPart(head, read_checks(checks)) for head, checks in wanted.items())
+    if any(isinstance(check, FitsSchema) for part in parts for check in part.checks):
+        raise BadRecordError("schema: it is held against a whole answer, not against a section")
+    yield Sections(parts)
 
 
 _KINDS: Mapping[str, Callable[[str, object], Iterable[Check]]] = {
@@ -169,6 +181,7 @@ _KINDS: Mapping[str, Callable[[str, object], Iterable[Check]]] = {
     "lines_from": _lines_from,
     "near": _near,
     "json": _json,
+    "schema": _schema,
     "at_most": _amount,
     "at_least": _amount,
     "exactly": _amount,

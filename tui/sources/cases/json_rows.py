@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import NoReturn
 
-from tui.sources.cases.rows import MOST_ROWS, CaseRow, CaseRows, decoded, unreadable
+from tui.sources.cases.rows import MOST_ROWS, CaseRow, CaseRows, as_text, decoded, unreadable
 from tui.sources.strict_json import kind_of_value
 
 # Under what key a document has its rows: promptfoo's tests, the pages of Langfuse's API.
@@ -34,7 +34,7 @@ def of_document(kind: str, value: object) -> CaseRows | None:
         return None
     for key in _LISTS:
         if isinstance(value.get(key), list):
-            shared = {name: cell for name, cell in value.items() if name != key}
+            shared = {name: cell for name, cell in _named(value).items() if name != key}
             return CaseRows(kind, _listed(value[key]), shared)
     return None
 
@@ -70,8 +70,13 @@ def _lines(text: str) -> tuple[CaseRow, ...]:
 
 def _row(where: str, value: object) -> CaseRow:
     if isinstance(value, Mapping):
-        return CaseRow(where, value)
+        return CaseRow(where, _named(value))
     return CaseRow(where, {}, f"expected an object, found {kind_of_value(value)}")
+
+
+def _named(table: Mapping[object, object]) -> Mapping[str, object]:
+    """With texts as keys; YAML has others."""
+    return {as_text(key): cell for key, cell in table.items()}
 
 
 def _first_line(text: str) -> tuple[str, str]:

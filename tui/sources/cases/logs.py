@@ -13,7 +13,7 @@ from tui.domain.trials.case_file import CaseFile, CasesWanted
 from tui.domain.trials.checks import Equals
 from tui.domain.words import format as fmt
 from tui.sources.cases.messages import answered, asked, decoded_json, last_turn
-from tui.sources.cases.rows import CaseRow, CaseRows, label, unreadable
+from tui.sources.cases.rows import CaseRow, CaseRows, as_text, label, unreadable
 from tui.sources.reading import BadRecordError, Record
 
 _LITELLM = "LiteLLM log"
@@ -70,7 +70,7 @@ def _case(row: CaseRow, place: int, wanted: CasesWanted) -> tuple[str, Case]:
     system, prompt, image = asked(question)
     instructions = _body(record.get("request", record)).get("instructions")
     if isinstance(instructions, str) and instructions and not system:
-        system = instructions
+        system = as_text(instructions)
     if not prompt.strip():
         raise BadRecordError("no text as its question")
     answer = answered(reply)

@@ -54,7 +54,8 @@ def asked(value: object) -> Asked:
         pictures += images
     if len(pictures) > 1 or any(not url.startswith(("https://", "http://")) for url in pictures):
         raise BadRecordError("pictures that are in the log itself, or several of them")
-    return "\n\n".join(system), "\n\n".join(prompt), "".join(pictures)
+    parts = ("\n\n".join(system), "\n\n".join(prompt), "".join(pictures))
+    return as_text(parts[0]), as_text(parts[1]), as_text(parts[2])
 
 
 def answered(value: object) -> str:

@@ -7,6 +7,7 @@ name. promptfoo minds the case of letters in `contains` and `equals`, and so do 
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from tui.domain.trials.answer_text import compiled
 from tui.domain.trials.checks import (
     AtLeast,
     AtMost,
@@ -14,9 +15,11 @@ from tui.domain.trials.checks import (
     Contains,
     Equals,
     FitsPattern,
+    FitsSchema,
     ValidJson,
 )
 from tui.domain.words.sanitise import plain
+from tui.sources.cases.messages import decoded_json
 from tui.sources.cases.rows import as_text
 from tui.sources.reading import BadRecordError, finite
 
@@ -78,7 +81,7 @@ def _regex(kind: str, value: object) -> Iterable[Check]:
     # Of one line there, of each line here: with either sign the whole answer has to be meant.
     whole = f"(?-m:{pattern})" if "^" in pattern or "$" in pattern else pattern
     try:
-        re.compile(whole)
+        compiled(whole)
     except (re.error, RecursionError, OverflowError) as error:
         raise BadRecordError("regex that only JavaScript knows") from error
     yield FitsPattern(whole)
@@ -91,9 +94,13 @@ def _starts(kind: str, value: object) -> Iterable[Check]:
 
 
 def _json(kind: str, value: object) -> Iterable[Check]:
-    if value not in (None, "", {}):
-        raise BadRecordError("is-json with a schema")
-    yield ValidJson()
+    schema = decoded_json(value)
+    if schema in (None, "", {}):
+        yield ValidJson()
+    elif isinstance(schema, dict):
+        yield FitsSchema(schema)
+    else:
+        raise BadRecordError("is-json with a schema in YAML")
 
 
 def _words(kind: str, value: object) -> Iterable[Check]:
