@@ -17,6 +17,7 @@ from tests.pty.under_pty import PtyRun
 from tui import __version__
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+CASES = {"classify.toml", "digest.toml", "rerank.toml"}
 THEMES = {f"llmrank-{name}.toml" for name in ("contrast", "cvd", "dark", "light")}
 
 # All share what is built and installed, so one worker runs them.
@@ -175,6 +176,7 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(
     assert names >= {
         PurePosixPath("tui") / name for name in ("_data/catalog.toml", "app/app.tcss", "py.typed")
     }
+    assert {name.name for name in names if name.parent == PurePosixPath("tui/cases")} == CASES
 
 
 def test_the_source_archive_holds_the_tests_and_all_that_builds_the_program(

@@ -61,10 +61,10 @@ def _of_table(table: object) -> Iterable[Check]:
     for kind, wanted in table.items():
         if kind == COMMAND:
             continue
-        read = _KINDS.get(kind)
+        read = KINDS.get(kind)
         if read is None:
-            near = nearest_names(kind, _KINDS)
-            meant = f"nearest: {near[0]}" if near else f"there are: {', '.join(_KINDS)}, {COMMAND}"
+            near = nearest_names(kind, KINDS)
+            meant = f"nearest: {near[0]}" if near else f"there are: {', '.join(KINDS)}, {COMMAND}"
             raise BadRecordError(f"check: there is no {plain(kind[:40])} ({meant})")
         yield from read(kind, wanted)
 
@@ -172,7 +172,8 @@ def _sections(kind: str, wanted: object) -> Iterable[Check]:
     yield Sections(parts)
 
 
-_KINDS: Mapping[str, Callable[[str, object], Iterable[Check]]] = {
+# Every kind by its name in a file, in the order of the documentation.
+KINDS: Mapping[str, Callable[[str, object], Iterable[Check]]] = {
     "equals": _equals,
     "contains": _contains,
     "any": _contains,
