@@ -266,6 +266,20 @@ def test_a_stream_that_is_full_or_closed_is_a_sentence_and_a_status(
     assert list(dirs.data.glob("crash-*")) == []
 
 
+def test_a_message_from_a_standard_input_that_is_closed_is_a_sentence(dirs: Dirs) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m tui snippet deepseek-v4-flash --message - <&-', sys.executable],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        *(2, "", "Cannot read the message: standard input is closed.\n"),
+    )
+    assert list(dirs.data.glob("crash-*")) == []
+
+
 def test_a_working_folder_that_was_deleted_is_a_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -1,6 +1,7 @@
 """`llmrank-tui snippet` with a client, a mode and a message: what is sent, and what there is."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,18 @@ def test_the_message_is_an_example_prompt_by_number_id_or_its_beginning(
             "Cannot read the message: long.txt is larger than 1 MB.\n",
         ),
         (
+            ("--message", "@pipe"),
+            "Cannot read the message: pipe is a pipe or a device, not a file.\n",
+        ),
+        (
+            ("--message", "@/dev/zero"),
+            "Cannot read the message: /dev/zero is a pipe or a device, not a file.\n",
+        ),
+        (
+            ("--message", "@folder"),
+            "Cannot read the message: folder is a folder, not a file.\n",
+        ),
+        (
             ("--mode", "image"),
             "No snippet: Aster Small takes no pictures at Fixturegate.\nNearest: --mode plain\n",
         ),
@@ -83,6 +96,8 @@ def test_what_cannot_be_sent_is_a_sentence(
 ) -> None:
     (folder / "latin.txt").write_bytes(b"one\ncaf\xe9")
     (folder / "long.txt").write_bytes(b"a" * (1024**2 + 1))
+    (folder / "folder").mkdir()
+    os.mkfifo(folder / "pipe")
     result = on_fixture("snippet", "aster-small", *arguments)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
 
@@ -94,6 +109,11 @@ def test_what_cannot_be_sent_is_a_sentence(
         (("--message", "a", "--prompt", "1"), "Give --message or --prompt, not both."),
         (("--env", "--against", "cinder-large"), "Give --env or --against, not both."),
         (("--client", "cobol"), "'cobol' is not one of 'python', 'node', 'curl', 'typescript'"),
+        (("--client", "pyhton"), "'gemini-curl'. Nearest: python.\n"),
+        (("--client", "anthropic_ts"), "'gemini-curl'. Nearest: anthropic-ts.\n"),
+        (("--mode", "Strem"), "'cache'. Nearest: stream.\n"),
+        (("--mode", "xyz"), "'tools', 'image', 'batch', 'cache'.\n"),
+        (("--language", "nod"), "'curl'. Nearest: node.\n"),
     ],
 )
 def test_options_at_odds_are_refused(

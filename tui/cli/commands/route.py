@@ -10,6 +10,7 @@ from tui.cli.shared.against import against_asked
 from tui.cli.shared.asked import Asked, as_one, asks_for
 from tui.cli.shared.completion import models
 from tui.cli.shared.formats import TEXT_JSON_OR_CODE, examples
+from tui.cli.shared.nearest_choice import NearestChoice
 from tui.cli.shared.options import (
     AGAINST,
     BLEND,
@@ -89,7 +90,7 @@ class Wanted(Struct, frozen=True):
 )
 @click.option(
     "--code",
-    type=click.Choice(list(ROUTER_FORMS)),
+    type=NearestChoice(list(ROUTER_FORMS)),
     help="Print the code of this router instead; a module comes with its unit test where --output "
     "names a folder.",
 )

@@ -7,6 +7,7 @@ import click
 from msgspec import Struct
 
 from tui.cli.shared.completion import example_prompts, models
+from tui.cli.shared.nearest_choice import NearestChoice
 from tui.cli.shared.options import EFFORT, HOST
 from tui.domain.catalogue.values import ExamplePrompt
 from tui.domain.handover.code.call import WantedCode
@@ -36,18 +37,18 @@ Command = Callable[..., None]
 _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option(
         "--client",
-        type=click.Choice(list(CLIENTS)),
+        type=NearestChoice(list(CLIENTS)),
         metavar="ID",
         help=f"Client of the program, python unless told: {', '.join(CLIENTS)}.",
     ),
     click.option(
         "--language",
-        type=click.Choice(LANGUAGES),
+        type=NearestChoice(LANGUAGES),
         help="Language of the program: the client of that name.",
     ),
     click.option(
         "--mode",
-        type=click.Choice(list(MODES)),
+        type=NearestChoice(list(MODES)),
         metavar="ID",
         default="plain",
         show_default=True,

@@ -17,6 +17,8 @@ def text_of(file: str, what: str, largest: int = LARGEST) -> str:
     if file != STDIN:
         return read_text(Path(file), what, largest=largest)
     where = "standard input"
+    if sys.stdin is None:  # closed before the program started
+        raise UserError(f"Cannot read the {what}", f"{where} is closed.")
     data = sys.stdin.buffer.read(largest + 1)
     if len(data) > largest:
         size = f"{largest // 1024**2} MB"

@@ -43,6 +43,9 @@ def a_row(
         (a_row("max", 10, 1, 84), 16_000, 3_240),
         (a_row("max", 5, 1, 84), 16_000, 3_600),
         (a_row("max"), 16_000, 600),
+        # One of the waits alone does not tell how long it reasons: 2 x (1 + 16,000 / 50) = 642 s
+        (a_row("max", 50, 1), 16_000, 660),
+        (a_row("max", 50, None, 740), 16_000, 660),
         (a_row("non-reasoning", most=1_000), 1_000, 600),
     ],
 )

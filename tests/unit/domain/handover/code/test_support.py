@@ -8,6 +8,7 @@ from tests.quick_starts import in_mode
 from tui.domain.catalogue.entries import Entry, entries
 from tui.domain.catalogue.offer import CallingRules, Endpoint, Host, Offer
 from tui.domain.catalogue.values import MeasuredRun
+from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 from tui.domain.handover.code.modes import ModeId
 from tui.domain.handover.code.support import nearest, support
@@ -276,3 +277,16 @@ def test_a_usage_says_what_its_code_takes_for_granted() -> None:
     usage = row_usage(a_row(replace(TAKES_ALL, tools=None)), in_mode("python", "tools"))
     assert usage.call is not None
     assert usage.unpublished == "Not published whether Alpha takes tools at Example Gate."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offer", "said"),
+    [
+        (in_mode("go", "image"), TAKES_ALL, "Nearest: Plain."),
+        (in_mode("gemini", "stream"), TAKES_ALL, "Nearest: Python."),
+        (in_mode("gemini-ts", "image"), TAKES_ALL, "Nearest: Plain in TypeScript."),
+        (in_mode("go", "image"), replace(TAKES_ALL, slug=None), ""),
+    ],
+)
+def test_the_nearest_is_said_by_what_differs(wanted: WantedCode, offer: Offer, said: str) -> None:
+    assert row_usage(a_row(offer, inputs=("text",)), wanted).instead == said

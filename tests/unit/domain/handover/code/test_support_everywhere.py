@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tests.builders import GATE
 from tests.quick_starts import a_call
 from tui.domain.catalogue.entries import entry
-from tui.domain.catalogue.values import Catalogue
+from tui.domain.catalogue.values import Catalogue, ExamplePrompt
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS
 from tui.domain.handover.code.env_example import env_example
@@ -61,6 +61,14 @@ def test_a_text_has_a_size_and_a_prompt_that_is_gone_is_the_mode_s_own() -> None
     assert why_no_message("é" * (512 * 1024) + "a") == "The message is larger than 1 MB."
     assert why_no_message(" \n\t") == "The message is empty. Type a text."
     assert MessageChoice("gone-prompt").text(()) == ""
+
+
+def test_a_prompt_is_sent_by_its_id() -> None:
+    prompts = [
+        ExamplePrompt(id, id, f"Text of {id}", "", (), "", None) for id in ("first", "second")
+    ]
+    sent = [MessageChoice(chosen).text(prompts) for chosen in ("second", "first", "third", "")]
+    assert sent == ["Text of second", "Text of first", "", ""]
 
 
 def test_a_client_has_a_template_for_each_mode_that_it_does_not_lack() -> None:
