@@ -134,6 +134,13 @@ def test_every_mode_has_a_template_and_nothing_else_lies_beside_them() -> None:
     assert template(CLIENTS["python"], MODES["cache"], marked=True)
 
 
+# Who tries a second host often has OpenAI's own variables set: they divert nothing.
+OF_ANOTHER_HOST = {
+    "OPENAI_API_KEY": "sk-for-another-host",
+    "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+}
+
+
 @each_variant
 def test_a_template_is_python_as_it_stands(variant: Variant) -> None:
     text = (templates_folder() / "python" / f"{variant}.py").read_text("utf-8")
@@ -147,7 +154,8 @@ def test_the_program_asks_to_the_field_and_prints_the_answer(
     api = api_for(variant, Chat(expected=LIMITS))
     with serving(api) as server:
         code = python_code(variant, server.address, parameters=LIMITS)
-        done = run_program("python", code, tmp_path, {VARIABLE: KEY}, *arguments(variant, tmp_path))
+        variables = {VARIABLE: KEY, **OF_ANOTHER_HOST}
+        done = run_program("python", code, tmp_path, variables, *arguments(variant, tmp_path))
 
     assert (done.returncode, done.stderr) == (0, SAID_BESIDE[variant])
     assert done.stdout == PRINTED[variant]

@@ -7,19 +7,16 @@ from tui.domain.trials.checks import (
     AtLeast,
     AtMost,
     Check,
-    CitesPages,
     Contains,
     Equals,
-    Fact,
-    FactsCited,
     FitsPattern,
     FitsSchema,
-    KnownIds,
     LinesFrom,
     Near,
     Sections,
     ValidJson,
 )
+from tui.domain.trials.document_checks import CitesPages, Fact, FactsCited, KnownIds
 from tui.sources.cases.check_tables import read_checks, read_command
 from tui.sources.reading import BadRecordError
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.domain.trials.case import Case
-from tui.domain.trials.checks import HOLDS, CheckResult, FitsSchema, ValidJson, judged
+from tui.domain.trials.check_result import HOLDS, CheckResult
+from tui.domain.trials.checks import FitsSchema, ValidJson, judged
 from tui.domain.trials.plan import TrialPlan, TrialRequest
 from tui.domain.trials.record import Answer
 from tui.domain.words.sanitise import plain

@@ -10,19 +10,16 @@ from tui.domain.trials.checks import (
     AtLeast,
     AtMost,
     Check,
-    CitesPages,
     Contains,
     Equals,
-    Fact,
-    FactsCited,
     FitsPattern,
     FitsSchema,
-    KnownIds,
     LinesFrom,
     Near,
     Sections,
     ValidJson,
 )
+from tui.domain.trials.document_checks import CitesPages, Fact, FactsCited, KnownIds
 from tui.domain.words.sanitise import plain
 from tui.errors import nearest_names
 from tui.sources.cases.rows import as_text

@@ -4,26 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.domain.trials.check_result import HOLDS, CheckResult
 from tui.domain.trials.checks import (
-    HOLDS,
     AnswerPart,
     AtLeast,
     AtMost,
     Check,
-    CheckResult,
-    CitesPages,
     Contains,
     Equals,
-    Fact,
-    FactsCited,
     FitsPattern,
-    KnownIds,
     LinesFrom,
     Near,
     Sections,
     ValidJson,
     judged,
 )
+from tui.domain.trials.document_checks import CitesPages, Fact, FactsCited, KnownIds
 
 SHELF = ("food", "home", "other")
 TEN = KnownIds(("P1", "P2", "P3"), count=2, relevant=("P1", "P3"), overlap=1)

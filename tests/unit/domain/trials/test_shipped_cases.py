@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import CHECKOUT
 from tui.domain.planning.token_rule import count_tokens
 from tui.domain.trials.case import Case
-from tui.domain.trials.checks import HOLDS, CheckResult, judged
+from tui.domain.trials.check_result import HOLDS, CheckResult
+from tui.domain.trials.checks import judged
 from tui.resources import cases_folder, catalogue_file
 from tui.services.trials.cases import shipped
 from tui.store.catalogue import load_catalogue
