@@ -34,6 +34,7 @@ OTHERS = (
     "tui.domain.claims",
     "tui.domain.handover.code.filling",
     "tui.domain.handover.code.support",
+    "tui.domain.handover.code.usage",
     "tui.domain.handover.document",
     "tui.domain.handover.handover",
     "tui.domain.handover.records",

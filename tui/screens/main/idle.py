@@ -1,15 +1,18 @@
 """Which keys of the main screen have nothing to do, and what the reasons for that name."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tui.domain.catalogue.calling.reach import host_link
 from tui.domain.catalogue.workload import Workload
-from tui.domain.handover.code.usage import Usage
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.standing import verify_url
 from tui.screens.main.ranking_keys import HIGHEST_FLOOR
 from tui.screens.main.state import MainState
+
+if TYPE_CHECKING:
+    from tui.domain.handover.code.usage import Usage
 
 
 def can_compare(ranking: Ranking, row: Row | None) -> bool:
@@ -26,7 +29,7 @@ def what_is_used(state: MainState) -> tuple[object, ...]:
     return (id(state.ranking.entries), *code, *chosen, state.own)
 
 
-def idle_actions(state: MainState, usage: Usage | None) -> frozenset[str]:
+def idle_actions(state: MainState, usage: "Usage | None") -> frozenset[str]:
     """The actions that have nothing to act on, most of them with the selected model."""
     row = state.row
     link = verify_url(row) if row else None
@@ -60,7 +63,7 @@ def does_nothing(state: MainState, action: str, parameters: tuple[object, ...]) 
     return action == "reset_workload" and state.workload == Workload()
 
 
-def facts_of(state: MainState, usage: Usage | None) -> Mapping[str, str]:
+def facts_of(state: MainState, usage: "Usage | None") -> Mapping[str, str]:
     """What the reasons why a key cannot act name."""
     row = state.row
     model = row.entry.model.name if row else "no model"

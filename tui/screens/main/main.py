@@ -12,7 +12,6 @@ from textual.reactive import var
 
 from tui.domain.catalogue.entries import ConfigurationIds, Scope
 from tui.domain.catalogue.workload import Workload
-from tui.domain.handover.code.usage import Usage
 from tui.domain.market.current import Current
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.search.board_rows import BoardRows
@@ -40,6 +39,7 @@ from tui.widgets.panes.top_pick import TopPick
 
 if TYPE_CHECKING:
     from tui.domain.deciding.against import Against
+    from tui.domain.handover.code.usage import Usage
     from tui.domain.planning.named_workload import NamedWorkload
 
 # Seconds the first paint gets to be written before the rest keeps the interpreter busy.
@@ -71,7 +71,7 @@ class MainScreen(
     others: var[str] = var("")
     workload: var[Workload] = var(Workload)
     preset: var[str] = var("")
-    usage: var[Usage | None] = var(None)
+    usage: "var[Usage | None]" = var(None)
     spoken: var[Ranking | None] = var(None)
     host_line: var[str] = var("")
     own_host: var[str] = var("")

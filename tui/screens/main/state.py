@@ -11,24 +11,21 @@ from tui.domain.catalogue.quality import Criterion, QualityIndex
 from tui.domain.catalogue.values import Catalogue
 from tui.domain.catalogue.workload import Workload
 from tui.domain.figures.pricing import EVEN
-from tui.domain.handover.code.call import WantedCode
-from tui.domain.handover.code.clients import CLIENTS
 from tui.domain.handover.code.message_choice import MessageChoice
-from tui.domain.handover.code.modes import MODES
-from tui.domain.handover.code.usage import Usage
 from tui.domain.market.current import Current
 from tui.domain.ranking.host_choice import host_in_words, host_rows, next_host, with_host
 from tui.domain.ranking.ranking import Ranking
 from tui.domain.ranking.row import Row
 from tui.domain.ranking.search.board_rows import BoardRows
 from tui.domain.ranking.standing import verify_url
-from tui.services.quick_start import quick_start_by
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
     from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.deciding.against import Against
     from tui.domain.deciding.finding.narrowing import Narrowed
+    from tui.domain.handover.code.call import WantedCode
+    from tui.domain.handover.code.usage import Usage
     from tui.domain.planning.named_workload import NamedWorkload
 
 
@@ -139,16 +136,24 @@ class MainState(Struct, frozen=True):
         return verify_url(row) if row else None
 
     @property
-    def wanted(self) -> WantedCode:
+    def wanted(self) -> "WantedCode":
         """Which program is wanted for the selected row."""
+        from tui.domain.handover.code.call import WantedCode
+        from tui.domain.handover.code.clients import CLIENTS
+        from tui.domain.handover.code.modes import MODES
+
         settings, own = self.settings, self.message.text(self.catalogue.prompts)
         return WantedCode(CLIENTS[settings.client], MODES[settings.mode], own)
 
     @property
-    def usage(self) -> Usage | None:
+    def usage(self) -> "Usage | None":
         """How the selected row is used; None where nobody sells it."""
         row = self.row if self.host else None
-        return quick_start_by(row.entry, self.wanted) if row else None
+        if row is None:
+            return None
+        from tui.services.quick_start import quick_start_by
+
+        return quick_start_by(row.entry, self.wanted)
 
     @property
     def hosts(self) -> tuple[Row, ...]:

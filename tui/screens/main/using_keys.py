@@ -3,8 +3,6 @@
 from msgspec.structs import replace
 
 from tui.domain.catalogue.calling.reach import host_link
-from tui.domain.handover.code.modes import MODES
-from tui.domain.handover.code.usage import clients_for
 from tui.errors import UserError
 from tui.screens.main.acting import Main
 from tui.screens.main.opening_keys import ask
@@ -59,6 +57,8 @@ class UsingKeys:
         usage = self.state.usage
         if usage is None:
             return
+        from tui.domain.handover.code.usage import clients_for
+
         client = usage.wanted.client.id
         ids = [each.id for each in clients_for(usage.host)] or [client]
         place = ids.index(client) + 1 if client in ids else 0
@@ -66,6 +66,8 @@ class UsingKeys:
 
     def action_mode(self: Main) -> None:
         """The next mode, whether or not there is code for it here."""
+        from tui.domain.handover.code.modes import MODES
+
         ids = list(MODES)
         place = ids.index(self.state.settings.mode) + 1
         self.choose(replace(self.state.settings, mode=ids[place % len(ids)]))
@@ -80,6 +82,7 @@ class UsingKeys:
 
     def action_message(self: Main) -> None:
         """Choose what the code sends."""
+        from tui.domain.handover.code.modes import MODES
         from tui.screens.read.message import MessageScreen
 
         state = self.state
