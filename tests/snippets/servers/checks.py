@@ -128,7 +128,7 @@ class ToolCall:
         if isinstance(found, dict) and len(found) == 1:
             [found] = found.values()
         is_number = isinstance(found, int | float) and not isinstance(found, bool)
-        if (found if is_number else None) != self.result or not content:
+        if (found if is_number else None) != self.result or not content.strip('{}[]" \n'):
             raise WrongError(f"{self.name}({self.arguments}) was not answered with {self.result}")
 
 

@@ -206,6 +206,7 @@ def test_the_list_for_programs(on_fixture: Llmrank) -> None:
     assert (found["model"], found["host"], found["slug"], found["key_variable"]) == (
         *("aster-small", "fixturegate", "vendor-one/aster-small", "FIXTUREGATE_API_KEY"),
     )
+    assert found["effort"] == "high"
     python = found["clients"][0]
     assert (python["id"], python["protocol"]) == ("python", "openai")
     assert python["modes"][0] == {

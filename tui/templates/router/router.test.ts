@@ -238,6 +238,8 @@ test("a longer prompt may cost more", () => {
     { over: 999, input: 10, cacheRead: 1, output: 20, reasoning: 20 },
   ];
   assert.equal(cost({ ...CHEAP, prices }, USAGE), 0.0104);
+  const notYet = [prices[0]!, { ...prices[1]!, over: 1000 }];
+  assert.equal(cost({ ...CHEAP, prices: notYet }, USAGE), 0.00104);
 });
 
 test("without a key its variable is named", () => {

@@ -286,6 +286,8 @@ def test_a_longer_prompt_may_cost_more(hosts: Hosts, router: Router) -> None:
     dearer = [Price(0, 1, 0.1, 2, 2), Price(999, 10, 1, 20, 20)]
     usage = router.ask(HELLO).completion.usage
     assert cost(replace(CHEAP, prices=dearer), usage) == pytest.approx(0.0104)
+    not_yet = [dearer[0], replace(dearer[1], over=1000)]
+    assert cost(replace(CHEAP, prices=not_yet), usage) == pytest.approx(0.00104)
 
 
 def test_without_a_key_its_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, ClientId
 from tui.domain.handover.code.modes import ModeId
 from tui.domain.handover.code.support import nearest, support
-from tui.domain.handover.code.usage import row_usage
+from tui.domain.handover.code.usage import file_name, row_usage
 
 NATIVE = replace(
     GATE,
@@ -290,3 +290,8 @@ def test_a_usage_says_what_its_code_takes_for_granted() -> None:
 )
 def test_the_nearest_is_said_by_what_differs(wanted: WantedCode, offer: Offer, said: str) -> None:
     assert row_usage(a_row(offer, inputs=("text",)), wanted).instead == said
+
+
+def test_a_long_slug_gives_a_file_of_forty_letters_and_its_ending() -> None:
+    assert file_name(f"lab/{'a' * 60}", in_mode("go", "stream")) == f"{'a' * 40}_stream.go"
+    assert file_name("lab/\u202e", in_mode("curl")) == "model.sh"

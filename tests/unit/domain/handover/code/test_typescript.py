@@ -10,7 +10,7 @@ from tests.hostile_texts import ANY_SLUG, ANY_TEXT
 from tests.quick_starts import the_code
 from tui.domain.catalogue.offer import Host, Parameter
 from tui.domain.handover.code.modes import MODES, ModeId
-from tui.domain.handover.code.typescript import typescript_fields
+from tui.domain.handover.code.typescript import in_anthropic_types, typescript_fields
 
 GATEWAY = Host(
     id="gate",
@@ -105,3 +105,26 @@ def test_a_parameter_of_any_text_is_only_data(name: str, value: str) -> None:
     assert (found[1] or json.loads(found[2])) == name
     assert json.loads(found[3]) == value
     assert line.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "typed"),
+    [
+        ("output_config", {"effort": "max"}, True),
+        ("output_config", {"effort": "ultra"}, False),
+        ("output_config", {"effort": "max", "format": "text"}, False),
+        ("thinking", {"type": "adaptive"}, True),
+        ("thinking", {"type": "enabled", "budget_tokens": 2000}, True),
+        ("thinking", {"type": "enabled"}, False),
+        ("thinking", {"type": "enabled", "budget_tokens": True}, False),
+        ("thinking", {"type": "auto"}, False),
+        ("thinking", "adaptive", False),
+        ("max_tokens", 4_000, True),
+        ("max_tokens", "4000", False),
+        ("reasoning_effort", "max", False),
+    ],
+)
+def test_anthropics_sdk_has_types_for_its_own_fields_alone(
+    name: str, value: Parameter, typed: bool
+) -> None:
+    assert in_anthropic_types(name, value) == typed
