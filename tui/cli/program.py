@@ -30,6 +30,8 @@ _COMMANDS = {
     "ladder": ("decide.ladder", "Show what each further point costs, effort by effort."),
     "memo": ("decide.memo", "Write a one-page memo: answer, candidates, bill, chart."),
     "snippet": ("snippet", "Print a complete program that calls a model."),
+    "try": ("trials.try_models", "Run prompts on models with your own keys, and judge."),
+    "trials": ("trials.trials", "Show, compare and use what trials found."),
     "why": ("why", "Show where a figure comes from."),
     "why-first": ("why_first", "Show what would change the winner, closest first."),
     "workload": ("workload.workload", "Save and reuse workloads."),

@@ -13,9 +13,6 @@ from tui.domain.catalogue.values import ExamplePrompt
 from tui.domain.handover.code.call import WantedCode
 from tui.domain.handover.code.clients import CLIENTS, LANGUAGES, ClientId, Language
 from tui.domain.handover.code.modes import MODES, ModeId
-from tui.errors import UserError
-
-_STDIN = "-"
 
 
 class CodeOptions(Struct, frozen=True):
@@ -106,17 +103,9 @@ def _message(options: CodeOptions, prompts: Sequence[ExamplePrompt]) -> str:
         from tui.domain.handover.code.example_message import prompt_called
 
         return prompt_called(prompts, options.prompt).text
-    text = options.said
-    if text is None:
+    if options.said is None:
         return ""
+    from tui.cli.shared.text_input import text_said
     from tui.domain.handover.code.message_choice import LONGEST_MESSAGE
 
-    if text == _STDIN or (text.startswith("@") and not text.startswith("@@")):
-        from tui.cli.shared.text_input import text_of
-
-        text = text_of(text.removeprefix("@"), "message", LONGEST_MESSAGE)
-    elif text.startswith("@@"):
-        text = text[1:]
-    if not text.strip():
-        raise UserError("No message", "the text is empty", "Give a text: --message TEXT.")
-    return text
+    return text_said(options.said, "message", LONGEST_MESSAGE)

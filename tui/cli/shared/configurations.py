@@ -52,6 +52,19 @@ def configuration_called(
     UserError too where text and options name two efforts or two hosts.
     """
     (found,), scope = configurations_called(current, [text], scope)
+    return _with_options(text, found, said), scope
+
+
+def configurations_said(
+    current: Current, texts: Sequence[str], said: Said
+) -> tuple[tuple[Configuration, ...], Scope]:
+    """What several texts name with options that hold for each of them; UserError as above."""
+    found, scope = configurations_called(current, texts)
+    pairs = zip(texts, found, strict=True)
+    return tuple(_with_options(text, each, said) for text, each in pairs), scope
+
+
+def _with_options(text: str, found: Configuration, said: Said) -> Configuration:
     for what, named, option in (
         ("efforts", found.effort, said.effort),
         ("hosts", found.host, said.host),
@@ -59,7 +72,7 @@ def configuration_called(
         if named is not None and option is not None and named.lower() != option.lower():
             raise UserError(f"Two {what}", f"{text!r} names {named}, and the option {option}")
     host, effort = found.host or said.host, found.effort or said.effort
-    return Configuration(found.model, host, effort), scope
+    return Configuration(found.model, host, effort)
 
 
 def _of_scope(current: Current, found: Configuration, scope: Scope) -> Configuration:

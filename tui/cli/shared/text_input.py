@@ -24,3 +24,18 @@ def text_of(file: str, what: str, largest: int = LARGEST) -> str:
         size = f"{largest // 1024**2} MB"
         raise UserError(f"Cannot read the {what}", f"{where} is larger than {size}.")
     return decoded(data, where, what)
+
+
+def text_said(said: str, what: str, largest: int = LARGEST) -> str:
+    """The text that an option's TEXT|@FILE|- means; @@ begins one with @.
+
+    UserError as `text_of`, and where it is empty.
+    """
+    text = said
+    if said == STDIN or (said.startswith("@") and not said.startswith("@@")):
+        text = text_of(said.removeprefix("@"), what, largest)
+    elif said.startswith("@@"):
+        text = said[1:]
+    if not text.strip():
+        raise UserError(f"No {what}", "the text is empty", f"Give a text: --{what} TEXT.")
+    return text

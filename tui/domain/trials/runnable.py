@@ -1,6 +1,6 @@
 """Whether a configuration can be tried here: why not, and what to set; or at which other host."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tui.domain.catalogue.calling.reach import why_no_code
 from tui.domain.catalogue.entries import Entry, entry
@@ -29,15 +29,21 @@ def why_not_tried(entry: Entry, is_set: IsSet) -> str | None:
 
 
 def tried_elsewhere(catalogue: Catalogue, row: Entry, is_set: IsSet) -> Entry | None:
-    """The same model and effort at the first other host where it can be tried; None without one.
+    """The same model and effort at the first other host where it can be tried; None without one."""
+    found = (each for each in _at_each_host(catalogue, row) if each.offer.host != row.offer.host)
+    return next((each for each in found if why_not_tried(each, is_set) is None), None)
 
-    The hosts in the catalogue's order: the gateway and the vendor before resellers.
-    """
+
+def missing_keys(catalogue: Catalogue, row: Entry) -> dict[str, str]:
+    """The variables that a key in would be enough, each with the name of its host."""
+    found = _at_each_host(catalogue, row)
+    ready = (each.host for each in found if why_not_tried(each, lambda variable: True) is None)
+    return {host.key_env: host.name for host in ready if host.key_env}
+
+
+def _at_each_host(catalogue: Catalogue, row: Entry) -> Iterator[Entry]:
+    """A row's model and effort at each host, the gateway and the vendor before resellers."""
     for offer in row.model.offers:
         at = offer.at_effort(row.effort.name)
-        if at is None or at.host == row.offer.host:
-            continue
-        found = entry(catalogue, row.model, row.effort, at)
-        if why_not_tried(found, is_set) is None:
-            return found
-    return None
+        if at is not None:
+            yield entry(catalogue, row.model, row.effort, at)

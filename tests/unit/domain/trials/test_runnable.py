@@ -6,7 +6,7 @@ from tests.builders import GATE, VENDOR, a_catalogue, a_model, an_effort, an_off
 from tui.domain.catalogue.entries import Entry, entry
 from tui.domain.catalogue.offer import Host
 from tui.domain.catalogue.values import Catalogue
-from tui.domain.trials.runnable import tried_elsewhere, why_not_tried
+from tui.domain.trials.runnable import missing_keys, tried_elsewhere, why_not_tried
 
 THIRD = replace(VENDOR, id="third", name="Third", key_env="THIRD_KEY")
 
@@ -50,3 +50,9 @@ def test_the_first_other_host_with_a_key_is_taken() -> None:
     assert found is not None
     assert found.ids.host == "third"
     assert tried_elsewhere(catalogue, at_gate, {"GATE_KEY"}.__contains__) is None
+
+
+def test_the_keys_that_would_do_are_those_of_hosts_that_can_be_asked() -> None:
+    other = replace(THIRD, protocol="anthropic")
+    catalogue, at_gate = sold("gate", "vendor", "third", hosts=(GATE, VENDOR, other))
+    assert missing_keys(catalogue, at_gate) == {"GATE_KEY": "Example Gate", "VENDOR_KEY": "Vendor"}

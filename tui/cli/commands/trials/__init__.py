@@ -1,0 +1,1 @@
+"""`try` and `trials`: cases run on models, and what came of it."""
