@@ -8,12 +8,15 @@ import click
 import pytest
 
 from tests.unit.conftest import Llmrank
+from tui.cli.commands.trials.trials import trials_command
 from tui.cli.commands.workload.workload import workload_command
 from tui.cli.program import program
 from tui.cli.shared.command_group import CommandGroup
 from tui.resources import catalogue_file
 
 COMMANDS = sorted(program.commands)
+# What they do costs money or needs a trial that ran: tests/unit/cli/trials runs their examples.
+OF_TRIALS = {"try", "trials"}
 OF_A_WORKLOAD = [f"workload {name}" for name in sorted(workload_command.commands)]
 
 
@@ -48,6 +51,8 @@ def test_the_commands_are_those_of_the_manual(llmrank: Llmrank) -> None:
         "show",
         "snippet",
         "sync",
+        "trials",
+        "try",
         "why",
         "why-first",
         "workload",
@@ -62,7 +67,7 @@ def test_no_line_of_the_overview_is_cut_off(llmrank: Llmrank) -> None:
 
 
 @pytest.mark.usefixtures("sources")
-@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_A_WORKLOAD])
+@pytest.mark.parametrize("command", ["", *sorted({*COMMANDS} - OF_TRIALS), *OF_A_WORKLOAD])
 def test_every_example_of_the_help_works(llmrank: Llmrank, folder: Path, command: str) -> None:
     copyfile(catalogue_file(), folder / "catalog.toml")
     help_text = llmrank(*command.split(), "--help").stdout
@@ -79,6 +84,7 @@ def test_every_example_of_the_help_works(llmrank: Llmrank, folder: Path, command
     [
         *((program, name) for name in program.commands),
         *((workload_command, name) for name in workload_command.commands),
+        *((trials_command, name) for name in trials_command.commands),
     ],
 )
 def test_every_option_says_what_it_is_for(group: CommandGroup, name: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.conftest import Llmrank
+from tui.cli.commands.trials.trials import trials_command
 from tui.cli.commands.workload.workload import workload_command
 from tui.cli.program import program
 
@@ -147,9 +148,9 @@ def test_every_answer_for_people_is_to_be_had_as_markdown_and_as_a_page(
 def test_every_command_that_answers_writes_to_a_file_in_the_form_one_asks_for() -> None:
     """`add` has an --output of its own, the price; what saves, renames or deletes only says so."""
     without = []
-    for group in (program, workload_command):
+    for group in (program, workload_command, trials_command):
         for name in group.commands:
             options = {each.name for each in group.imported(name).params}
-            if "overwrite" not in options and name != "workload":
+            if "overwrite" not in options and name not in ("workload", "trials"):
                 without.append(name)
-    assert sorted(without) == ["add", "delete", "rename", "save"]
+    assert sorted(without) == ["add", "delete", "delete", "rename", "save"]

@@ -72,8 +72,9 @@ def test_an_id_is_no_way_out_of_the_folder(dirs: Dirs, id: str) -> None:
 
 def test_a_second_trial_of_the_same_second_overwrites_nothing(dirs: Dirs) -> None:
     TrialFile.begun(dirs, HEAD).add(ANSWER)
-    with pytest.raises(UserError, match="File exists"):
-        TrialFile.begun(dirs, HEAD)
+    again = TrialFile.begun(dirs, HEAD)
+    assert again.id == f"{HEAD.id}-2"
+    assert kept_trial(dirs, again.id).head == replace(HEAD, id=again.id)
     assert kept_trial(dirs, HEAD.id).answers == (ANSWER,)
 
 

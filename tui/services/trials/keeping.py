@@ -50,8 +50,8 @@ class TrialKeeper:
     """
 
     def __init__(self, dirs: Dirs, head: TrialHead, failed: Callable[[], None]) -> None:
-        self.head = head
         self._file, self._failed = TrialFile.begun(dirs, head), failed
+        self.head = replace(head, id=self._file.id)
         self._waiting: asyncio.Queue[Answer] = asyncio.Queue()
         self._failure: UserError | None = None
         self._writer: asyncio.Task[None] | None = None

@@ -9,9 +9,11 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, json, to_builtins
+from msgspec.structs import replace
 
 from tui.domain.trials.record import Answer, Judgement, TrialHead
 from tui.domain.words.sanitise import REPLACEMENT
@@ -19,7 +21,7 @@ from tui.errors import UserError
 from tui.store.atomic import PRIVATE
 from tui.store.paths import TRIALS, Dirs
 
-_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[a-z0-9-]{1,60}")
+_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[a-z0-9-]{1,64}")
 _SUFFIX = ".jsonl"
 _LINE: json.Decoder[TrialHead | Answer | Judgement] = json.Decoder(TrialHead | Answer | Judgement)
 # A longer line is none that this program wrote.
@@ -50,13 +52,27 @@ class TrialFile:
 
     @classmethod
     def begun(cls, dirs: Dirs, head: TrialHead) -> "TrialFile":
-        """A new file with the head of a trial; UserError where it cannot be written."""
-        file = cls(_folder(dirs) / f"{head.id}{_SUFFIX}")
-        with _sentence(file.path):
-            file.path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
-        file.add(head)
-        return file
+        """A new file with the head of a trial; UserError where it cannot be written.
+
+        A second trial of the same second and name gets a number behind its id.
+        """
+        for number in count(1):
+            named = head if number == 1 else replace(head, id=f"{head.id}-{number}")
+            file = cls(_folder(dirs) / f"{named.id}{_SUFFIX}")
+            with _sentence(file.path):
+                file.path.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    os.close(os.open(file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+                except FileExistsError:
+                    continue
+            file.add(named)
+            return file
+        raise AssertionError("numbers do not end")
+
+    @property
+    def id(self) -> str:
+        """The id of the trial."""
+        return self.path.stem
 
     @classmethod
     def of(cls, dirs: Dirs, id: str) -> "TrialFile":

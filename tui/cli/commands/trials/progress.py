@@ -19,7 +19,7 @@ _ERASE = "\r\x1b[K"
 _NARROWEST = 20
 
 
-class Progress:
+class TrialProgress:
     """What is told while a trial runs; each trouble of a configuration is told once, in full."""
 
     def __init__(self, plan: TrialPlan, stream: TextIO | None = None) -> None:

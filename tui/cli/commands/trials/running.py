@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from tui.cli.commands.trials.progress import Progress
+from tui.cli.commands.trials.progress import TrialProgress
 from tui.domain.trials.plan import TrialPlan
 from tui.domain.trials.record import TrialHead
 from tui.services.trials.events import RequestEnded, TrialEvent
@@ -31,16 +31,17 @@ def run_trial(plan: TrialPlan, judge: Judge, dirs: Dirs, *, with_answers: bool) 
     UserError where a package is missing, or an answer cannot be kept: nothing more is sent then.
     """
     head = head_of(plan, datetime.now(UTC), with_answers=with_answers)
-    progress, stop = Progress(plan), TrialStop()
+    progress, stop = TrialProgress(plan), TrialStop()
+    keeper = TrialKeeper(dirs, head, stop.all)
     try:
-        asyncio.run(_run(plan, judge, TrialKeeper(dirs, head, stop.all), _Watch(progress, stop)))
+        asyncio.run(_run(plan, judge, keeper, _Watch(progress, stop)))
     finally:
         progress.close()
-    return Ran(head, stop.is_set(), progress.not_sent)
+    return Ran(keeper.head, stop.is_set(), progress.not_sent)
 
 
 class _Watch(Struct, frozen=True):
-    progress: Progress
+    progress: TrialProgress
     stop: TrialStop
 
 

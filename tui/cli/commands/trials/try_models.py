@@ -62,7 +62,7 @@ def try_command(setting: Setting, names: tuple[str, ...], wanted: TryOptions, fo
         temperature=wanted.temperature,
         ceiling=wanted.max_spend,
         at_once=wanted.at_once,
-        name=found.kind,
+        name=wanted.cases.stem if wanted.cases is not None else found.kind,
     )
     for note in found.notes:
         message(note)
