@@ -21,6 +21,11 @@ from tui.screens.read.buy import BuyScreen
 from tui.screens.read.export import ExportScreen
 from tui.screens.read.message import MessageScreen
 from tui.screens.read.prompts import PromptsScreen
+from tui.screens.trials.answers import AnswersScreen
+from tui.screens.trials.kept import KeptTrialsScreen
+from tui.screens.trials.plan import TrialPlanScreen
+from tui.screens.trials.results import TrialResultsScreen
+from tui.screens.trials.run import TrialRunScreen
 from tui.screens.workloads.naming import NameScreen
 from tui.screens.workloads.workload_editor import WorkloadEditor
 from tui.screens.workloads.workloads import WorkloadsScreen
@@ -61,6 +66,11 @@ PLACES: dict[Where, type] = {
     "find": FindScreen,
     "message": MessageScreen,
     "toggles": Toggles,
+    "trial_plan": TrialPlanScreen,
+    "trial_run": TrialRunScreen,
+    "trial_results": TrialResultsScreen,
+    "trial_answers": AnswersScreen,
+    "trials": KeptTrialsScreen,
 }
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 
@@ -111,6 +121,9 @@ def test_a_key_means_one_thing_in_one_place(where: Where) -> None:
         *product(("reading", "planning", "workloads", "workload", "compare"), ("over",)),
         *product(("scroll",), ("reading", "compare")),
         *product(("scroll", "choice", "toggles", "planning", "over", "every"), ("find",)),
+        *product(("choice", "over", "every"), ("trial_plan",)),
+        *product(("over", "every"), ("trial_results",)),
+        *product(("over", "every"), ("trial_run", "trial_answers", "trials")),
     ],
 )
 def test_a_widget_takes_no_key_from_the_screen_around_it(inner: Where, outer: Where) -> None:

@@ -37,8 +37,8 @@ from tui.theming.load import start_theme
 from tui.theming.theme import THEME_VARIABLE_DEFAULTS
 from tui.widgets.base.keys import active_commands, bindings
 
-if TYPE_CHECKING:  # most starts have no scores and no workload of one's own
-    pass
+if TYPE_CHECKING:  # most starts run no trial
+    from tui.screens.trials.desk import TrialDesk
 
 NOTICE_SECONDS = 6
 SAVE_AFTER = 1.0
@@ -116,6 +116,13 @@ class LlmrankApp(FileAnswers, OutsideAnswers, TypeAheadApp):
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_soon())
 
     # What the screens ask for
+
+    @property
+    def trials(self) -> "TrialDesk":
+        """Where trials are run and kept."""
+        from tui.app.trial_desk import OwnTrials
+
+        return OwnTrials(self._setup.dirs, self._setup.environ, self._setup.folder)
 
     @on(KeysWelcome)
     async def _welcome_keys(self) -> None:

@@ -20,13 +20,17 @@ from tui.screens.requests import (
     ReadMessage,
     ReadScores,
     SaveWorkload,
+    TryWanted,
     Undoable,
+    UseTrial,
 )
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:  # most starts have no scores and no workload of one's own
     from tui.domain.catalogue.scores.own_scores import OwnScores
+    from tui.domain.figures.bases import Basis
     from tui.domain.planning.named_workload import NamedWorkload
+    from tui.domain.trials.use import TrialUse
 
 
 class FileAnswers:
@@ -79,6 +83,21 @@ class FileAnswers:
     def on_read_message(self: Holding, wanted: ReadMessage) -> None:
         """Have the code send what a file has."""
         self.in_thread(partial(self.outside.read_message, wanted.path), self.main.send_text)
+
+    # Trials
+
+    def on_try_wanted(self: Holding, wanted: TryWanted) -> None:
+        """Plan a trial."""
+        from tui.screens.trials.plan import TrialPlanScreen
+
+        if self.main.in_front:
+            screen = TrialPlanScreen(self.trials, wanted.catalogue, wanted.entries)
+            self.push_screen(screen, lambda _: None)
+
+    def on_use_trial(self: Holding, wanted: UseTrial) -> None:
+        """Rank by a trial's results, until that is undone."""
+        use = partial(self.trials.use, wanted.report, self.settings)
+        self.in_thread(use, partial(_trial_used, self))
 
     # Workloads
 
@@ -147,6 +166,23 @@ def _scores_deleted(app: Holding, own: "OwnScores") -> None:
     back = partial(app.in_thread, partial(app.scores.keep, own), lambda _: None)
     # After what the screen takes back of it: the ranking by them.
     app.main.post_message(Undoable(back, f"Undone: {own.name} is kept again."))
+
+
+def _trial_used(app: Holding, use: "TrialUse") -> None:
+    from tui.domain.trials.use_words import use_in_words
+    from tui.screens.main.using_trials import with_trial
+
+    before = app.main.state.settings.basis
+    app.main.become(with_trial(app.main.state, use))
+    app.say("\n".join(use_in_words(use)))
+    app.remember_undo(Undoable(partial(_trial_back, app, use, before), "Undone: as before it."))
+
+
+def _trial_back(app: Holding, use: "TrialUse", basis: "Basis") -> None:
+    from tui.screens.main.using_trials import without_trial
+
+    app.main.become(without_trial(app.main.state, use, basis))
+    app.in_thread(partial(app.trials.forget_use, use.trial), lambda _: None)
 
 
 def _list_workloads(app: Holding, found: OnDisk) -> None:

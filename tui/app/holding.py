@@ -19,6 +19,8 @@ from tui.store.settings import Settings
 if TYPE_CHECKING:
     from textual.widget import AwaitMount
 
+    from tui.screens.trials.desk import TrialDesk
+
 Done = TypeVar("Done")
 Closed = TypeVar("Closed")
 
@@ -32,6 +34,10 @@ class Holding(Protocol):
     outside: Outside
     main: MainScreen
     syncing: Worker[None] | None
+
+    @property
+    def trials(self) -> "TrialDesk":
+        """Where trials are run and kept."""
 
     @property
     def settings(self) -> Settings:

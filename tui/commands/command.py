@@ -30,6 +30,11 @@ Where = Literal[
     "find",
     "message",
     "toggles",
+    "trial_plan",
+    "trial_run",
+    "trial_results",
+    "trial_answers",
+    "trials",
 ]
 
 # The group of movements that are not about the panes.
@@ -58,6 +63,7 @@ _KEY_NAMES = {
     "minus": "-",
     "colon": ":",
     "at": "@",
+    "exclamation_mark": "!",
     "asterisk": "*",
     "comma": ",",
     "full_stop": ".",

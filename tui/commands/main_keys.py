@@ -117,6 +117,11 @@ MAIN: tuple[Command, ...] = (
     of_main("mark", "M", "Mark", "Mark the row to compare it, or take the mark off", "Plan"),
     of_main("compare", "C", "Compare", "Compare the marked rows", "Plan", footer=14),
     of_main("clear_marks", "N", "Clear marks", "Take all marks off", "Plan"),
+    of_main(
+        *("try_it", "exclamation_mark", "Try", "Run prompts on the marked rows, and judge them"),
+        "Plan",
+        footer=16,
+    ),
     of_main("budget", "0", "Budget", "Show what a monthly budget buys", "Plan"),
     of_main("accepted", "D", "Accepted", "Rank by cost per accepted answer", "Plan"),
     of_main("copy_slug", "c", "Slug", "Copy the slug", "Use it", footer=11),

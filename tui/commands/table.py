@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from tui.commands.command import Command, Where
 from tui.commands.main_keys import EVERYWHERE, MAIN, PROGRAM
 from tui.commands.screen_keys import ON_SCREENS
+from tui.commands.trial_keys import ON_TRIALS
 from tui.commands.widget_keys import IN_WIDGETS
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *MAIN, *IN_WIDGETS, *PROGRAM, *ON_SCREENS)
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *MAIN, *IN_WIDGETS, *PROGRAM, *ON_SCREENS, *ON_TRIALS)
 
 
 def commands(where: Where) -> tuple[Command, ...]:

@@ -1,10 +1,11 @@
 """What screens ask the app to do outside the screen: copy, open, save, remember."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from textual.message import Message
 
+from tui.domain.catalogue.entries import Entry
 from tui.domain.catalogue.offer import Host
 from tui.domain.catalogue.values import Catalogue
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:  # the app answers these from the start and needs none of it u
     from tui.domain.catalogue.scores.own_scores import OwnScores
     from tui.domain.handover.handover import Handover
     from tui.domain.planning.named_workload import NamedWorkload
+    from tui.domain.trials.report import TrialReport
 
 
 @runtime_checkable
@@ -73,6 +75,22 @@ class HistoryWanted(Message):
     def __init__(self, model: str, host: Host | None = None) -> None:
         super().__init__()
         self.model, self.host = model, host
+
+
+class TryWanted(Message):
+    """Plan a trial of some configurations."""
+
+    def __init__(self, catalogue: Catalogue, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.catalogue, self.entries = catalogue, entries
+
+
+class UseTrial(Message):
+    """Put the results of a trial to use: they count from now on, until that is undone."""
+
+    def __init__(self, report: "TrialReport") -> None:
+        super().__init__()
+        self.report = report
 
 
 class FloorWanted(Message):

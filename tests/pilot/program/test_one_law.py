@@ -38,6 +38,8 @@ SCREENS = {
     "ladder": "L",
     "export": "E",
     "message": "K",
+    "try": "!",
+    "trials": "!T",
 }
 EACH = pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tui.domain.catalogue.entries import ConfigurationIds
 from tui.screens.main.acting import Main
 from tui.screens.main.state import MainState
+from tui.screens.requests import TryWanted
 from tui.widgets.base.cells import shown_text
 
 
@@ -51,6 +52,17 @@ class ComparingKeys:
         if used is not None:
             table = replace(table, today=table.baseline)
         self.app.push_screen(CompareScreen(table, self.today), taken)
+
+    def action_try_it(self: Main) -> None:
+        """Ask for a trial of the marked rows, else of the selected one."""
+        from tui.domain.deciding.configurations import entry_of_ids
+
+        state = self.state
+        found = [entry_of_ids(state.catalogue, ids) for ids in state.marked]
+        entries = [entry for entry in found if entry is not None]
+        if not entries and state.row is not None:
+            entries = [state.row.entry]
+        self.post_message(TryWanted(state.catalogue, entries))
 
 
 def _go_to(main: Main, ids: ConfigurationIds) -> None:

@@ -49,6 +49,7 @@ def idle_actions(state: MainState, usage: "Usage | None") -> frozenset[str]:
         "mark": row,
         "compare": can_compare(state.ranking, row),
         "clear_marks": state.marked,
+        "try_it": row or state.marked,
         "copy_diff": not state.why_no_diff,
         **dict.fromkeys(("buy", "ladder", "history", "favourite", "hide"), state.selected),
     }

@@ -1,0 +1,1 @@
+"""Pages of trials: plan, columns of answers, progress, results."""
