@@ -125,8 +125,8 @@ class MainState(Struct, frozen=True):
         ranking, position = self.ranking, self.ranking.find(self.selected)
         if position is None:
             return None
-        efforts = ranking.entries[position].model.efforts
-        effort = next((each for each in efforts if each.name == self.effort), None)
+        model = ranking.entries[position].model
+        effort = next((each for each in model.efforts if each.name == self.effort), None)
         return ranking.row(position) if effort is None else ranking.at_effort(position, effort)
 
     @property
@@ -148,12 +148,10 @@ class MainState(Struct, frozen=True):
     @property
     def usage(self) -> "Usage | None":
         """How the selected row is used; None where nobody sells it."""
-        row = self.row if self.host else None
-        if row is None:
-            return None
         from tui.services.quick_start import quick_start_by
 
-        return quick_start_by(row.entry, self.wanted)
+        row = self.row if self.host else None
+        return quick_start_by(row.entry, self.wanted) if row else None
 
     @property
     def hosts(self) -> tuple[Row, ...]:

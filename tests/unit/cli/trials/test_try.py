@@ -85,6 +85,7 @@ def test_a_request_without_an_answer_passes_no_gate(
     host.reply = lambda model, prompt: refusal(404, "no such model")
     found = on_fixture("try", "aster-small", "--cases", cases, "--yes", "--min-pass", "1%")
     assert found.exit_code == 1
+    assert on_fixture("try", "aster-small", "--cases", cases, "--yes").exit_code == 1
     assert "Fixturegate does not know vendor-one/aster-small." in found.stderr
 
 
@@ -116,10 +117,16 @@ def test_without_a_key_it_says_which_variable_to_set(
 
 
 def test_a_dry_run_prints_what_would_be_sent_and_sends_nothing(
-    on_fixture: Llmrank, host: Scripted, cases: str
+    on_fixture: Llmrank, host: Scripted, cases: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv(LOG_IN)
     dry = on_fixture("try", "aster-small", "--cases", cases, "--dry-run")
     assert (dry.exit_code, host.bodies) == (0, [])
+    assert "At most $" in dry.stderr
+    file = Path(cases).with_name("requests.txt")
+    assert on_fixture("try", "aster-small", "--cases", cases, "--dry-run", "--output", str(file))
+    assert file.read_text() == dry.stdout
+    monkeypatch.setenv(LOG_IN, KEY)
     bodies = [json.loads(line) for line in dry.stdout.splitlines() if line.startswith("{")]
     assert "Authorization: Bearer $FIXTUREGATE_API_KEY" in dry.stdout
     on_fixture("try", "aster-small", "--cases", cases, "--yes")
@@ -130,12 +137,14 @@ def test_a_dry_run_prints_what_would_be_sent_and_sends_nothing(
     ("arguments", "sentence"),
     [
         ((), "Say what to run: --case, --cases FILE or --prompt TEXT."),
-        (("--case", "classify", "--prompt", "Hello"), "Give --case alone"),
+        (("--case", "classify", "--prompt", "Hello"), "Give --case alone: it has its prompts."),
+        (("--case", "classify", "--system", "Be brief."), "Give --case alone: it has its prompts."),
+        (("--prompt", "Hello", "--min-pass", "90%"), "--min-pass needs cases with checks"),
         (("--prompt", " "), "No prompt: the text is empty"),
         (("--cases", "nowhere.csv"), "nowhere.csv"),
         (("--prompt", "Hello", "--runs", "0"), "the runs must be a whole number from 1, not 0"),
     ],
-    ids=range(5),
+    ids=range(7),
 )
 def test_what_cannot_be_run_is_a_sentence(
     on_fixture: Llmrank, host: Scripted, arguments: tuple[str, ...], sentence: str
@@ -144,6 +153,22 @@ def test_what_cannot_be_run_is_a_sentence(
     assert found.exit_code == 2
     assert sentence in found.stderr
     assert found.stdout == ""
+
+
+def test_a_dry_run_shows_what_a_terminal_would_obey_as_json_escapes_it(
+    on_fixture: Llmrank, host: Scripted
+) -> None:
+    dry = on_fixture("try", "aster-small", "--prompt", "a\x9b31m\u202eb", "--dry-run")
+    assert "\\u009b31m\\u202eb" in dry.stdout
+    assert all(line.isprintable() for line in dry.stdout.splitlines())
+
+
+def test_answers_stand_below_a_table_of_one_case_alone(
+    on_fixture: Llmrank, host: Scripted, cases: str
+) -> None:
+    many = on_fixture("try", "aster-small", "--cases", cases, "--yes").stdout
+    one = on_fixture("try", "aster-small", "--prompt", "Capital of Portugal?", "--yes").stdout
+    assert ("Lisbon" in many, "Lisbon" in one) == (False, True)
 
 
 def test_ctrl_c_ends_the_run_and_what_was_received_is_kept(
@@ -178,6 +203,7 @@ def test_the_key_is_in_no_file_and_no_output(
 def test_trials_are_listed_shown_compared_used_and_deleted(
     on_fixture: Llmrank, host: Scripted, cases: str
 ) -> None:
+    assert on_fixture("trials").stdout == on_fixture("trials", "list").stdout
     assert on_fixture("trials", "list").stdout == (
         "No trials yet. Run one: llmrank-tui try --case classify\n"
     )

@@ -17,11 +17,17 @@ from tui.cli.shared.formats import examples
         "use": ("kept", "Let a trial's pass rates and tokens count."),
         "delete": ("kept", "Delete a trial with its answers."),
     },
-    epilog=examples("trials list", "trials show 20261129T080000Z-classify"),
+    invoke_without_command=True,
+    epilog=examples("trials", "trials show 20261129T080000Z-classify"),
 )
-def trials_command() -> None:
+@click.pass_context
+def trials_command(context: click.Context) -> None:
     """Show, compare, use and delete what `try` found.
 
     A trial is a file of lines in the folder `trials` of the program's data: each answer as it came,
-    with its tokens, times and dollars. No key is in it.
+    with its tokens, times and dollars. No key is in it. Without a subcommand they are listed.
     """
+    if context.invoked_subcommand is None:
+        from tui.cli.commands.trials.kept import list_command
+
+        context.invoke(list_command)

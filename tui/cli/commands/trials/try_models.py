@@ -1,5 +1,6 @@
 """`llmrank-tui try`: put cases to models with one's own keys, within a ceiling, and judge."""
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from tui.domain.trials.plan import DEFAULT_MOST_TOKENS, TrialPlan
 from tui.domain.trials.planned import planned
 from tui.domain.trials.report import TrialReport
 from tui.domain.words import format as fmt
+from tui.domain.words.sanitise import plain
 
 if TYPE_CHECKING:
     from tui.services.trials.running import Judge
@@ -50,10 +52,12 @@ def try_command(setting: Setting, names: tuple[str, ...], wanted: TryOptions, fo
     can cost at most, and nothing starts that could cost more than --max-spend. Without a model the
     top pick is tried. Answers are kept as they come: `trials` lists, shows and compares them.
 
-    Exit status 1: a model passed less than --min-pass; 130: ended by Ctrl+C.
+    Exit status 1: a model passed less than --min-pass, or no request got an answer; 130: Ctrl+C.
     """
     found = _cases(wanted)
-    rows = rows_to_try(setting, names, wanted, lambda name: bool(os.environ.get(name)))
+    if wanted.min_pass is not None and any(case.judged_by_hand for case in found.cases):
+        raise click.UsageError("--min-pass needs cases with checks: by hand nothing passes here.")
+    rows = rows_to_try(setting, names, wanted, lambda name: wanted.dry_run or _is_set(name))
     plan = TrialPlan(
         found.cases,
         rows,
@@ -66,17 +70,16 @@ def try_command(setting: Setting, names: tuple[str, ...], wanted: TryOptions, fo
     )
     for note in found.notes:
         message(note)
+    outline = planned(plan)
+    show(outline)
     if wanted.dry_run:
         _print_requests(plan)
         return
-    outline = planned(plan)
-    show(outline)
     if refusal := over_ceiling(outline):
         raise refusal
     from tui.services.trials.extras import need
 
-    for package in ("openai", "jsonschema"):
-        need(package)
+    need("openai")
     from tui.services.trials.judging import AnswerJudge
 
     judge = AnswerJudge(plan, allow_commands=wanted.allow_commands)
@@ -89,9 +92,11 @@ def _run(setting: Setting, plan: TrialPlan, judge: "Judge", wanted: TryOptions, 
 
     ran = run_trial(plan, judge, setting.dirs, with_answers=not wanted.without_answers)
     catalogue = setting.current(quiet=True).catalogue
+    # Forty answers below a table are what nobody reads there: a file or `trials show` has them.
+    told = form != "table" or len(plan.cases) == 1
     report = report_of(
         *(setting.dirs, catalogue, ran.head.id, wanted.job),
-        with_answers=not wanted.without_answers,
+        with_answers=told and not wanted.without_answers,
     )
     print_handover(trial_handover(report), form)
     if ran.not_sent:
@@ -101,7 +106,8 @@ def _run(setting: Setting, plan: TrialPlan, judge: "Judge", wanted: TryOptions, 
     context = click.get_current_context()
     if ran.interrupted:
         context.exit(_INTERRUPTED)
-    if wanted.min_pass is not None and _below(report, plan, wanted.min_pass):
+    silent = all(row.troubles == row.asked for row in report.rows)
+    if silent or (wanted.min_pass is not None and _below(report, plan, wanted.min_pass)):
         context.exit(_FAILED)
 
 
@@ -110,8 +116,8 @@ def _cases(wanted: TryOptions) -> CaseFile:
     prompt = text_said(wanted.prompt, "prompt") if wanted.prompt is not None else ""
     system = text_said(wanted.system, "system") if wanted.system is not None else ""
     asked = CasesWanted(prompt, system, wanted.sample, wanted.seed, wanted.same_answer)
-    if wanted.case is not None and (wanted.cases is not None or prompt):
-        raise click.UsageError("Give --case alone, or --cases with or without --prompt.")
+    if wanted.case is not None and (wanted.cases or prompt or system or wanted.same_answer):
+        raise click.UsageError("Give --case alone: it has its prompts. --cases takes the rest.")
     from tui.services.trials.cases import cases_in, shipped, typed_case
 
     if wanted.case is not None:
@@ -132,14 +138,28 @@ def _print_requests(plan: TrialPlan) -> None:
     need("openai")
     from tui.services.trials.dry_run import exact_request
 
-    async def exact() -> None:
+    async def exact() -> list[str]:
+        texts = []
         for request in plan.requests():
             found = await exact_request(request, plan.temperature)
-            head = "\n".join(f"{name}: {value}" for name, value in found.headers)
-            body = found.body.decode("utf-8")
-            write(f"{found.method} {found.url}\n{head}\n\n{body}\n\n")
+            head = [plain(f"{name}: {value}") for name, value in found.headers]
+            body = "".join(map(_json_shown, found.body.decode("utf-8")))
+            texts.append("\n".join([f"{found.method} {found.url}", *head, "", body, ""]))
+        return texts
 
-    asyncio.run(exact())
+    write("\n".join(asyncio.run(exact())))
+
+
+def _json_shown(character: str) -> str:
+    """A character of JSON as it is, or by the escape that means the same where none can see it."""
+    if character.isprintable() or character == "\n":
+        return character
+    return json.dumps(character)[1:-1]
+
+
+def _is_set(variable: str) -> bool:
+    """Whether a variable of the environment holds anything."""
+    return bool(os.environ.get(variable, "").strip())
 
 
 def _below(report: TrialReport, plan: TrialPlan, least: float) -> bool:
